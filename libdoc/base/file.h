@@ -1,0 +1,48 @@
+/* file.h: read a file whole, write one safely, and take the registry's lock. */
+#ifndef DOC_BASE_FILE_H
+#define DOC_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <libdoc/error.h>
+
+struct doc_buf;
+
+/*
+ * Append a regular file's bytes to out. Symbolic links are followed only where
+ * follow is true; a device, pipe or directory is refused.
+ *
+ * max_size  refuse a larger file (DOC_EINVALID) before reading it
+ *
+ * Errors:   DOC_ENOTFOUND  no such file
+ *           DOC_EINVALID   not a regular file, or larger than max_size
+ */
+DOC_CHECKED int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf *out,
+                              struct doc_error *err);
+
+/*
+ * Replace path by these bytes, or leave it as it was: temporary file beside it,
+ * write, fsync, rename, fsync of the directory. Missing folders are made.
+ * Mode 0666 less the umask. Symbolic links on the way are not followed below root.
+ *
+ * root  directory the file must stay in; path is relative to it
+ */
+DOC_CHECKED int doc_file_write(const char *root, const char *path, const void *bytes, size_t size,
+                               struct doc_error *err);
+
+/* Remove root/path and the folders that are empty after it. A missing file is fine. */
+DOC_CHECKED int doc_file_remove(const char *root, const char *path, struct doc_error *err);
+
+/*
+ * Hold an exclusive lock (flock) on path, created if missing, waiting at most
+ * wait_ms. The lock goes with the process, so a killed one leaves none behind.
+ *
+ * fd       to be given to doc_file_unlock
+ *
+ * Errors:  DOC_ECONFLICT  another process holds it
+ */
+DOC_CHECKED int doc_file_lock(const char *path, int wait_ms, int *fd, struct doc_error *err);
+
+void doc_file_unlock(int fd);
+
+#endif
