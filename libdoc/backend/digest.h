@@ -1,0 +1,19 @@
+/* digest.h: SHA-256 of bytes (OpenSSL). */
+#ifndef DOC_BACKEND_DIGEST_H
+#define DOC_BACKEND_DIGEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <base/hex.h>
+#include <libdoc/error.h>
+
+/* SHA-256 of size bytes, as bytes and as 64 lower-case digits. */
+DOC_CHECKED int doc_sha256(const void *bytes, size_t size, uint8_t out[DOC_SHA256_SIZE],
+                           struct doc_error *err);
+DOC_CHECKED int doc_sha256_hex(const void *bytes, size_t size, char out[DOC_SHA256_HEX_SIZE],
+                               struct doc_error *err);
+
+/* size random bytes from the operating system, for a registry's nonce. */
+DOC_CHECKED int doc_random(void *out, size_t size, struct doc_error *err);
+
+#endif

@@ -1,0 +1,69 @@
+/* sshsig.h: verify SSHSIG signatures in process (OpenSSL), stricter than ssh-keygen. */
+#ifndef DOC_BACKEND_SSHSIG_H
+#define DOC_BACKEND_SSHSIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <base/hex.h>
+#include <libdoc/error.h>
+
+struct doc_buf;
+
+#define DOC_SSHSIG_SIZE_MAX 16384 /* bytes of an armoured signature file */
+#define DOC_KEY_BLOB_MAX    2048  /* bytes of a public key blob */
+
+/*
+ * A public key, canonical.
+ *
+ * blob    the SSH wire form
+ * type    "ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa", "sk-ssh-ed25519@openssh.com",
+ *         "sk-ecdsa-sha2-nistp256@openssh.com"
+ * sha256  of blob, lower-case hexadecimal: the key's identity in a registry
+ */
+struct doc_key {
+	uint8_t blob[DOC_KEY_BLOB_MAX];
+	size_t blob_size;
+	char type[40];
+	char sha256[DOC_SHA256_HEX_SIZE];
+};
+
+/*
+ * Read a public key line: "type base64 [comment]". The type must be one of the
+ * five above and agree with the blob, every length must fit exactly, RSA needs 3072 to
+ * 16384 bits and an odd exponent over 2; P-256 points must lie on the curve. Options before the
+ * type (cert-authority and the like) are refused.
+ *
+ * Errors:  DOC_EINVALID  says which of these
+ */
+DOC_CHECKED int doc_key_parse(const char *line, size_t size, struct doc_key *key,
+                              struct doc_error *err);
+
+/* Append "type base64" made anew from the blob, without comment (threat A-20). */
+void doc_key_format(const struct doc_key *key, struct doc_buf *out);
+
+/* Append "SHA256:<base64 without padding>", as ssh-keygen -l prints it. */
+DOC_CHECKED int doc_key_fingerprint(const struct doc_key *key, struct doc_buf *out,
+                                    struct doc_error *err);
+
+/*
+ * Verify an armoured signature over message, and say whose key made it.
+ *
+ * Accepts what ssh-keygen -Y verify accepts of the five key types, less: any byte
+ * before the BEGIN or after the END line, line lengths other than ssh-keygen's 70,
+ * non-canonical base64, a version other than 1, a non-empty reserved field, trailing bytes at
+ * any level, non-minimal mpints, hash names other than sha256 and sha512, RSA
+ * signatures that are not rsa-sha2-256/512 or of another length than the key, sk signatures without
+ * user presence (flag 0x01). (trust.md A-24 to A-26, webauthn-sshsig.md.)
+ *
+ * namespace  must equal the one inside the signature
+ * key        filled on success
+ *
+ * Errors:  DOC_EINVALID  the file is not a well-formed signature, or it does not
+ *                        fit the message, the namespace or these limits; the message says which
+ */
+DOC_CHECKED int doc_sshsig_verify(const char *armour, size_t armour_size, const void *message,
+                                  size_t message_size, const char *namespace_,
+                                  struct doc_key *key, struct doc_error *err);
+
+#endif
