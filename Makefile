@@ -30,7 +30,7 @@ is_clang := $(findstring clang,$(notdir $(CC)))
 WARNINGS := -Wall -Wextra -Wpedantic -Wformat=2 -Wconversion -Wsign-conversion -Wshadow \
             -Wcast-qual -Wnull-dereference -Wstrict-prototypes -Wmissing-prototypes \
             -Wold-style-definition -Wvla -Walloca -Wundef -Wwrite-strings -Wpointer-arith \
-            -Wswitch-enum -Wdate-time -Wunused-result -Wno-gnu-statement-expression \
+            -Wswitch-enum -Wdate-time -Wunused-result \
             -Werror=implicit-function-declaration -Werror=incompatible-pointer-types \
             -Werror=int-conversion -Werror=return-type -Werror=format-security
 HARDEN   := -fstack-protector-strong -fcf-protection=full -fno-delete-null-pointer-checks \
@@ -41,7 +41,7 @@ WARNINGS += -Wformat-overflow=2 -Wformat-truncation=2 -Wformat-signedness -Warit
             -Wimplicit-fallthrough=5 -Wstringop-overflow=4 -Wtrampolines -Wno-format-zero-length
 HARDEN   += -fstack-clash-protection -ftrivial-auto-var-init=zero -fzero-call-used-regs=used-gpr
 else
-WARNINGS += -Wno-language-extension-token -Wno-implicit-fallthrough
+WARNINGS += -Wno-gnu-statement-expression -Wno-language-extension-token -Wno-implicit-fallthrough
 endif
 
 FORTIFY := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
