@@ -27,8 +27,8 @@ bool doc_text_is_utf8(const char *text, size_t size, size_t *fault);
 bool doc_text_is_printable(uint32_t code_point);
 
 /*
- * Check one line of free text: well-formed, printable, not empty, no space at
- * either end, at most max_size bytes.
+ * Check one line of free text: well-formed, printable, not empty, no space (of
+ * any width) at either end, at most max_size bytes.
  *
  * what  names the text in the message ("title")
  *
@@ -44,9 +44,10 @@ DOC_CHECKED int doc_text_check_line(const char *text, size_t max_size, const cha
 void doc_text_escape(struct doc_buf *out, const char *text, size_t size);
 
 /*
- * Fold for comparing numbers and for reading them from people: full-width ASCII
- * to ASCII, U+2010-2015, U+2212 and U+FE58/FE63/FF0D to '-', U+3000 to ' ';
- * then all spaces dropped. Everything else is kept.
+ * Append text folded for comparing numbers and for reading them from people:
+ * full-width ASCII to ASCII, U+2010-2015, U+2212 and U+FE58/FE63/FF0D to '-', and
+ * Unicode's spaces (U+3000 among them) dropped. Everything else is kept, bytes
+ * that are not UTF-8 too.
  */
 void doc_text_fold(struct doc_buf *out, const char *text, size_t size);
 
