@@ -9,8 +9,9 @@
 struct doc_buf;
 
 /*
- * Append a regular file's bytes to out. Symbolic links are followed only where
- * follow is true; a device, pipe or directory is refused.
+ * Append a regular file's bytes to out. A path that is itself a symbolic link is
+ * followed only where follow is true (links among its folders are); a device, pipe
+ * or directory is refused.
  *
  * max_size  refuse a larger file (DOC_EINVALID) before reading it
  *
@@ -23,19 +24,32 @@ DOC_CHECKED int doc_file_read(const char *path, size_t max_size, bool follow, st
 /*
  * Replace path by these bytes, or leave it as it was: temporary file beside it,
  * write, fsync, rename, fsync of the directory. Missing folders are made.
- * Mode 0666 less the umask. Symbolic links on the way are not followed below root.
+ * Mode 0666 less the umask. Symbolic links on the way are not followed below root;
+ * one at path itself is replaced. Only a killed writer leaves the temporary file
+ * behind: ".docreg-" and 16 digits.
  *
  * root  directory the file must stay in; path is relative to it
+ *
+ * Errors:  DOC_ENOTFOUND  root does not exist
+ *          DOC_EINVALID   path leaves root, passes a link or a file, or is a folder
+ *          DOC_EUNKNOWN   renamed, but the directory could not be synced
  */
 DOC_CHECKED int doc_file_write(const char *root, const char *path, const void *bytes, size_t size,
                                struct doc_error *err);
 
-/* Remove root/path and the folders that are empty after it. A missing file is fine. */
+/*
+ * Remove root/path, then the folders between that are empty, never root itself. A
+ * missing file is fine, so a killed removal is finished by the same call.
+ *
+ * Errors:  DOC_ENOTFOUND  root does not exist
+ *          DOC_EINVALID   path leaves root, passes a link or a file, or is a folder
+ */
 DOC_CHECKED int doc_file_remove(const char *root, const char *path, struct doc_error *err);
 
 /*
  * Hold an exclusive lock (flock) on path, created if missing, waiting at most
- * wait_ms. The lock goes with the process, so a killed one leaves none behind.
+ * wait_ms. The lock goes with the process, so a killed one leaves none behind;
+ * the file stays, for removing it would let two processes hold the lock.
  *
  * fd       to be given to doc_file_unlock
  *

@@ -1,0 +1,377 @@
+/* file.c: read a file whole, write one safely, and take the registry's lock. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/hex.h"
+#include "base/intl.h"
+
+#define TEMPORARY_PREFIX ".docreg-"
+#define TEMPORARY_SIZE   (sizeof(TEMPORARY_PREFIX) + 16)
+#define POLL_MS          20
+
+static void close_fd(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+}
+
+/* What a caller can do about a failed system call. */
+static int code_of(int error)
+{
+	switch (error) {
+	case ENOENT:
+		return DOC_ENOTFOUND;
+	case EISDIR:
+	case ELOOP:
+	case ENOTDIR:
+	case ENXIO:
+		return DOC_EINVALID;
+	case ENOMEM:
+		return DOC_ENOMEM;
+	default:
+		return DOC_EIO;
+	}
+}
+
+static int open_at(int dir, const char *name, int flags)
+{
+	int fd;
+
+	do
+		fd = openat(dir, name, flags | O_CLOEXEC | O_NOCTTY, 0666);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
+static int sync_fd(int fd)
+{
+	int r;
+
+	do
+		r = fsync(fd);
+	while (r < 0 && errno == EINTR);
+	return r;
+}
+
+/* Some network file systems cannot sync a folder and say EINVAL; no caller could help that. */
+static int sync_folder(int dir)
+{
+	return sync_fd(dir) < 0 && errno != EINVAL ? -1 : 0;
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+static int open_regular(const char *path, size_t max_size, bool follow, int *fd,
+                        struct doc_error *err)
+{
+	/* O_NONBLOCK: opening a pipe must not wait for its writer. */
+	int opened doc_scoped(close_fd) =
+		open_at(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
+	struct stat status;
+
+	if (opened < 0 && errno == ELOOP && !follow)
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is a symbolic link"), path);
+	if (opened < 0 && errno == ENXIO)
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is not a regular file"), path);
+	if (opened < 0)
+		return doc_error_set(err, errno == ENOTDIR ? DOC_ENOTFOUND : code_of(errno),
+		                     _("cannot open '%s': %s"), path, strerror(errno));
+	if (fstat(opened, &status) < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
+		                     strerror(errno));
+	if (!S_ISREG(status.st_mode))
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is not a regular file"), path);
+	if ((uintmax_t)status.st_size > max_size)
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"), path,
+		                     max_size);
+	*fd = opened;
+	opened = -1;
+	return DOC_OK;
+}
+
+int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf *out,
+                  struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	int fd doc_scoped(close_fd) = -1;
+	char chunk[16384];
+	ssize_t got;
+	int r;
+
+	r = open_regular(path, max_size, follow, &fd, err);
+	if (r < 0)
+		return r;
+	while ((got = read(fd, chunk, sizeof(chunk))) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return doc_error_set(err, DOC_EIO, _("cannot read '%s': %s"), path,
+			                     strerror(errno));
+		/* It may have grown since it was measured. */
+		if ((size_t)got > max_size - bytes.size)
+			return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"),
+			                     path, max_size);
+		doc_buf_add(&bytes, chunk, (size_t)got);
+		r = doc_buf_check(&bytes, err);
+		if (r < 0)
+			return r;
+	}
+	doc_buf_add(out, bytes.data, bytes.size);
+	return doc_buf_check(out, err);
+}
+
+/* --- below a root ----------------------------------------------------------------------------- */
+
+/* Only plain names between the slashes, so that no step of the walk leaves root. */
+static bool stays_inside(const char *path)
+{
+	do {
+		size_t length = strcspn(path, "/");
+
+		if (length == 0 || length > NAME_MAX)
+			return false;
+		if (length <= 2 && strncmp(path, "..", length) == 0) /* "." too */
+			return false;
+		path += length;
+	} while (*path++ == '/');
+	return true;
+}
+
+/* The name from at to its slash, as a string; stays_inside() has seen that it fits. */
+static void copy_name(char name[NAME_MAX + 1], const char *at, const char *slash)
+{
+	memcpy(name, at, (size_t)(slash - at));
+	name[slash - at] = '\0';
+}
+
+/* A folder in dir, never through a symbolic link; made if asked for and missing. */
+static int open_folder(int dir, const char *name, bool make)
+{
+	int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
+	int fd = open_at(dir, name, flags);
+
+	if (fd >= 0 || errno != ENOENT || !make)
+		return fd;
+	if (mkdirat(dir, name, 0777) < 0 && errno != EEXIST)
+		return -1;
+	if (sync_folder(dir) < 0)
+		return -1;
+	return open_at(dir, name, flags);
+}
+
+static int open_root(const char *root, const char *path, int *dir, struct doc_error *err)
+{
+	int fd;
+
+	if (!stays_inside(path))
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is not a path inside '%s'"), path,
+		                     root);
+	fd = open_at(AT_FDCWD, root, O_RDONLY | O_DIRECTORY);
+	if (fd < 0)
+		return doc_error_set(err, code_of(errno), _("cannot open folder '%s': %s"), root,
+		                     strerror(errno));
+	*dir = fd;
+	return DOC_OK;
+}
+
+/* The folder that holds path, made if missing. */
+static int open_parent(const char *root, const char *path, int *parent, struct doc_error *err)
+{
+	int dir doc_scoped(close_fd) = -1;
+	char name[NAME_MAX + 1];
+	const char *slash;
+	int r;
+
+	r = open_root(root, path, &dir, err);
+	if (r < 0)
+		return r;
+	for (const char *at = path; (slash = strchr(at, '/')); at = slash + 1) {
+		int next;
+
+		copy_name(name, at, slash);
+		next = open_folder(dir, name, true);
+		if (next < 0)
+			return doc_error_set(err, code_of(errno),
+			                     _("cannot enter folder '%.*s': %s"),
+			                     (int)(slash - path), path, strerror(errno));
+		close(dir);
+		dir = next;
+	}
+	*parent = dir;
+	dir = -1;
+	return DOC_OK;
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static int write_all(int fd, const char *bytes, size_t size)
+{
+	while (size > 0) {
+		ssize_t done = write(fd, bytes, size);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return -1;
+		bytes += done;
+		size -= (size_t)done;
+	}
+	return 0;
+}
+
+/* Names are random, not counted: two machines may share the folder. */
+static int create_temporary(int dir, char name[TEMPORARY_SIZE])
+{
+	uint8_t random[8];
+
+	if (getentropy(random, sizeof(random)) < 0)
+		return -1;
+	memcpy(name, TEMPORARY_PREFIX, sizeof(TEMPORARY_PREFIX));
+	doc_hex_format(random, sizeof(random), name + strlen(TEMPORARY_PREFIX));
+	return open_at(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+}
+
+/* Bytes under the name, on the disk. On failure -1 and errno; a file begun may stay. */
+static int write_temporary(int fd, const void *bytes, size_t size)
+{
+	int written = write_all(fd, bytes, size) < 0 || sync_fd(fd) < 0 ? errno : 0;
+
+	/* Linux has closed it even when interrupted. */
+	if (close(fd) < 0 && errno != EINTR && !written)
+		written = errno;
+	errno = written;
+	return written ? -1 : 0;
+}
+
+int doc_file_write(const char *root, const char *path, const void *bytes, size_t size,
+                   struct doc_error *err)
+{
+	int dir doc_scoped(close_fd) = -1;
+	const char *slash = strrchr(path, '/');
+	char temporary[TEMPORARY_SIZE];
+	int fd;
+	int r;
+
+	r = open_parent(root, path, &dir, err);
+	if (r < 0)
+		return r;
+	fd = create_temporary(dir, temporary);
+	if (fd < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot create a file beside '%s': %s"), path,
+		                     strerror(errno));
+	if (write_temporary(fd, bytes, size) < 0 ||
+	    renameat(dir, temporary, dir, slash ? slash + 1 : path) < 0) {
+		r = doc_error_set(err, code_of(errno), _("cannot write '%s': %s"), path,
+		                  strerror(errno));
+		unlinkat(dir, temporary, 0);
+		return r;
+	}
+	if (sync_folder(dir) < 0)
+		return doc_error_set(err, DOC_EUNKNOWN, _("cannot tell whether '%s' was saved: %s"),
+		                     path, strerror(errno));
+	return DOC_OK;
+}
+
+/* --- removing --------------------------------------------------------------------------------- */
+
+/* Remove path below dir, then the folders on the way that are empty. On failure -1 and errno. */
+static int remove_below(int dir, const char *path)
+{
+	const char *slash = strchr(path, '/');
+	int folder doc_scoped(close_fd) = -1;
+	char name[NAME_MAX + 1];
+
+	if (!slash && unlinkat(dir, path, 0) < 0)
+		return errno == ENOENT ? 0 : -1;
+	if (!slash)
+		return sync_folder(dir);
+	copy_name(name, path, slash);
+	folder = open_folder(dir, name, false);
+	if (folder < 0)
+		return errno == ENOENT ? 0 : -1;
+	if (remove_below(folder, slash + 1) < 0)
+		return -1;
+	if (unlinkat(dir, name, AT_REMOVEDIR) < 0)
+		return errno == ENOTEMPTY ? 0 : -1;
+	return sync_folder(dir);
+}
+
+int doc_file_remove(const char *root, const char *path, struct doc_error *err)
+{
+	int dir doc_scoped(close_fd) = -1;
+	int r;
+
+	r = open_root(root, path, &dir, err);
+	if (r < 0)
+		return r;
+	if (remove_below(dir, path) < 0)
+		return doc_error_set(err, code_of(errno), _("cannot remove '%s': %s"), path,
+		                     strerror(errno));
+	return DOC_OK;
+}
+
+/* --- locking ---------------------------------------------------------------------------------- */
+
+static int try_lock(int fd)
+{
+	int r;
+
+	do
+		r = flock(fd, LOCK_EX | LOCK_NB);
+	while (r < 0 && errno == EINTR);
+	return r;
+}
+
+/* Slept time is counted, not measured: the library reads no clock. On failure -1 and errno. */
+static int wait_for_lock(int fd, int wait_ms)
+{
+	const struct timespec pause = {.tv_nsec = POLL_MS * 1000000L};
+
+	for (int waited = 0; try_lock(fd) < 0; waited += POLL_MS) {
+		if (errno != EWOULDBLOCK || waited >= wait_ms)
+			return -1;
+		nanosleep(&pause, NULL);
+	}
+	return 0;
+}
+
+int doc_file_lock(const char *path, int wait_ms, int *fd, struct doc_error *err)
+{
+	int lock doc_scoped(close_fd) = open_at(AT_FDCWD, path, O_RDWR | O_CREAT | O_NOFOLLOW);
+	int r;
+
+	if (lock < 0)
+		return doc_error_set(err, code_of(errno), _("cannot open lock '%s': %s"), path,
+		                     strerror(errno));
+	r = wait_for_lock(lock, wait_ms);
+	if (r < 0 && errno == EWOULDBLOCK)
+		return doc_error_set(err, DOC_ECONFLICT, _("another process holds the lock '%s'"),
+		                     path);
+	if (r < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot lock '%s': %s"), path,
+		                     strerror(errno));
+	*fd = lock;
+	lock = -1;
+	return DOC_OK;
+}
+
+void doc_file_unlock(int fd)
+{
+	if (fd < 0)
+		return;
+	flock(fd, LOCK_UN);
+	close(fd);
+}
