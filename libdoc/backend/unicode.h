@@ -12,7 +12,7 @@ struct doc_buf;
 DOC_CHECKED int doc_unicode_nfc(const char *text, size_t size, struct doc_buf *out,
                                 struct doc_error *err);
 
-/* Is text already NFC? Not UTF-8 is not. */
+/* Is text already NFC? What is not UTF-8 is not; nor can anything be said without memory. */
 bool doc_unicode_is_nfc(const char *text, size_t size);
 
 /*
@@ -22,7 +22,10 @@ bool doc_unicode_is_nfc(const char *text, size_t size);
 DOC_CHECKED int doc_unicode_fold(const char *text, size_t size, struct doc_buf *out,
                                  struct doc_error *err);
 
-/* Columns a text takes on a terminal: CJK and full-width 2, combining 0, ambiguous 1. */
+/*
+ * Columns a text takes on a terminal: CJK and full-width 2, combining and control 0,
+ * ambiguous 1, a byte that is not UTF-8 1.
+ */
 size_t doc_unicode_width(const char *text, size_t size);
 
 #endif
