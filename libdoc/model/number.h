@@ -9,39 +9,39 @@
 struct doc_node;
 struct doc_buf;
 
-#define DOC_NUMBER_SIZE   33 /* at most 32 ASCII bytes and NUL */
-#define DOC_TIER_MAX      4
-#define DOC_PATTERN_MAX   16 /* patterns in a grammar */
-#define DOC_GROUP_MAX     6  /* groups between hyphens in a number */
-#define DOC_FIELD_MAX     12 /* bytes of a field's name, less NUL */
+#define DOC_NUMBER_SIZE  33 /* at most 32 ASCII bytes and NUL */
+#define DOC_TIER_MAX     4
+#define DOC_PATTERN_MAX  16 /* patterns in a grammar */
+#define DOC_PATTERN_SIZE 64 /* text of a pattern, as configured, and NUL */
 
 /*
- * One group of a pattern: a literal such as "ISMS" or "02", or a field of a fixed
- * width: {serial:3} is three digits, {area:A3} three capital letters, {code:X2}
- * two of either. A field may follow literal text in its group: "L{tier:1}".
- */
-struct doc_group {
-	char literal[16];           /* "" for none */
-	char field[DOC_FIELD_MAX + 1]; /* "" for a literal group */
-	char kind;                  /* '9' digits, 'A' capitals, 'X' either */
-	unsigned width;             /* characters of the field */
-};
-
-/*
- * One shape of number.
+ * One shape of number. It is configured as literal text with fields of a fixed width
+ * in braces: {serial:3} is three digits, {area:A3} three capital letters, {code:X2}
+ * two of either, so that "ISMS-02-{serial:3}" and "IS-L{tier:1}-{serial:2}" are
+ * patterns. Every number of a pattern is as long as every other: the pattern is kept
+ * character by character.
  *
- * tier         1 to DOC_TIER_MAX
- * groups       separated by '-' in the text
- * parent       the parent's number with fields named in braces: "ISMS-{tier}-{document}"; "" for none
- * tier_field   the field {tier:N}, if any, need not equal `tier`: of a form it is the tier of the parent
+ * A form names its parent by its own fields: "{tier:2}-{document:3}-{serial:2}" may have
+ * the parent "ISMS-{tier}-{document}". Without a parent the field {tier:N} is no field
+ * but the pattern's own tier in N digits, so a number cannot claim another (rule R1).
+ *
+ * tier           1 to DOC_TIER_MAX
+ * shape          'd' a digit, 'c' a capital, 'x' either; all else stands for itself
+ * parent         the same of the parent's number; "" for none
+ * parent_from    where in the number the character of each 'd', 'c', 'x' of parent stands
+ * counter        the last field of digits: where it starts. It counts from 1
+ * counter_width  and how many digits it has
+ * text           as configured
  */
 struct doc_pattern {
 	unsigned tier;
-	struct doc_group groups[DOC_GROUP_MAX];
-	size_t group_count;
-	char parent[64];
-	char text[64]; /* as configured */
-	int line, column;
+	char shape[DOC_NUMBER_SIZE];
+	char parent[DOC_NUMBER_SIZE];
+	unsigned char parent_from[DOC_NUMBER_SIZE];
+	size_t counter;
+	size_t counter_width;
+	char text[DOC_PATTERN_SIZE];
+	int line;
 };
 
 struct doc_grammar {
@@ -58,8 +58,9 @@ struct doc_number {
 };
 
 /*
- * Read the `numbering` sequence of registry.yaml: mappings of tier, pattern and,
- * if the tier has parents, parent. Two patterns that some number fits both are refused.
+ * Read the `numbering` sequence of registry.yaml: mappings of tier, pattern and, if the
+ * numbers have parents, parent. Two patterns that some number fits both are refused, and
+ * a parent that fits no pattern of a higher tier (a smaller number).
  *
  * name  the file in messages: "name:line:column: ..."
  *
@@ -69,7 +70,8 @@ DOC_CHECKED int doc_grammar_read(const char *name, const struct doc_node *number
                                  struct doc_grammar *out, struct doc_error *err);
 
 /*
- * Is text, exactly as stored, a number of this grammar? Its parent must fit the grammar too.
+ * Is text, exactly as stored, a number of this grammar? A counter of zeros (ISMS-02-000)
+ * is none, and the parent must be a number of the grammar too, of a higher tier.
  *
  * Errors:  DOC_EINVALID  the hint lists the shapes that would do
  */
@@ -77,34 +79,42 @@ DOC_CHECKED int doc_number_parse(const struct doc_grammar *grammar, const char *
                                  struct doc_number *out, struct doc_error *err);
 
 /*
- * As people type it: folded (full-width, dashes, spaces; domain.md section 7), letters
- * raised to capitals, then parsed. "ＩＳＭＳ－０２－００５" and "isms-02-005" are ISMS-02-005.
+ * As people type it: folded (doc_text_fold), letters raised to capitals, then parsed.
+ * "ＩＳＭＳ－０２－００５" and "isms-02-005" are ISMS-02-005. Errors as above.
  */
 DOC_CHECKED int doc_number_read(const struct doc_grammar *grammar, const char *text,
                                 struct doc_number *out, struct doc_error *err);
 
 /*
- * The free number after the highest taken one with the same other groups, for `add --next`.
+ * The number after the highest taken one that differs only in its counter, for
+ * `add --next`. Gaps are left: a number may have been used on paper.
  *
- * where   a tier ("2") or a parent's number ("ISMS-02-005", whose next form is meant)
- * taken   every registered number
+ * where   a tier ("2") or a parent's number, as people type it ("02-005-01" has none,
+ *         "ISMS-02-005" has forms)
+ * taken   every number ever registered, withdrawn ones too (rule R4)
  *
- * The last digit field of the pattern counts, from 1. A tier whose pattern has other
- * open fields besides ({area:A3}) is DOC_EINVALID: the caller must give a full number.
+ * Exactly one pattern must have its counter, and nothing else, left open by where;
+ * with {area:A3} in it the caller must give a full number.
  *
- * Errors:  DOC_EINVALID  where is neither, or the serials are used up
+ * Errors:  DOC_EINVALID  where is neither, leaves more open, or its counter is used up
  */
 DOC_CHECKED int doc_number_next(const struct doc_grammar *grammar, const char *where,
                                 const char *const *taken, size_t taken_count,
                                 struct doc_number *out, struct doc_error *err);
 
-/* By tier, then by number as bytes: the order of every list. Unparsed fields compare as text. */
+/* By tier, then by number as bytes: the order of every list. */
 int doc_number_compare(const struct doc_number *a, const struct doc_number *b);
 
-/* Is text safe as a path component, whatever the grammar: [A-Z0-9][A-Z0-9-]*, at most 32 bytes? */
+/*
+ * May text be a folder, whatever the grammar? Two or more groups of [A-Z0-9] between
+ * single hyphens, at most 32 bytes, and its series is no name that Windows reserves (CON-1).
+ */
 bool doc_number_is_safe(const char *text);
 
-/* The number without its last group: the folder it lies in. out has DOC_NUMBER_SIZE bytes. */
-void doc_number_series(const char *number, char *out);
+/*
+ * The number without its last group: the folder it lies in. number must be safe;
+ * out has DOC_NUMBER_SIZE bytes.
+ */
+void doc_number_series(const char *number, char out[DOC_NUMBER_SIZE]);
 
 #endif
