@@ -16,7 +16,7 @@
 #define doc_auto(release) __attribute__((cleanup(release##_auto)))
 #define doc_scoped(clear) __attribute__((cleanup(clear)))
 #define doc_take(pointer)                                                                          \
-	({                                                                                         \
+	__extension__({                                                                            \
 		__typeof__(pointer) taken_ = (pointer);                                            \
 		(pointer) = NULL;                                                                  \
 		taken_;                                                                            \

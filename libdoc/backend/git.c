@@ -1,0 +1,334 @@
+/* git.c: open, make and configure the repository; what libgit2's failures mean. */
+#include "backend/git_private.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/intl.h"
+
+DOC_AUTO(closedir, DIR *)
+
+static int code_of(int status)
+{
+	const git_error *last = git_error_last();
+	int class = last ? last->klass : GIT_ERROR_NONE;
+
+	if (class == GIT_ERROR_NOMEMORY)
+		return DOC_ENOMEM;
+	if (status == GIT_ENOTFOUND || status == GIT_EUNBORNBRANCH)
+		return DOC_ENOTFOUND;
+	if (status == GIT_EEXISTS)
+		return DOC_EEXISTS;
+	if (status == GIT_EMODIFIED || status == GIT_ELOCKED)
+		return DOC_ECONFLICT;
+	return class == GIT_ERROR_OS ? DOC_EIO : DOC_EBACKEND;
+}
+
+static const char *last_words(void)
+{
+	const git_error *last = git_error_last();
+
+	return last && last->message ? last->message : _("no reason given");
+}
+
+int doc_git_failed(struct doc_error *err, int status, const char *context, ...)
+{
+	char text[512];
+	va_list arguments;
+
+	va_start(arguments, context);
+	vsnprintf(text, sizeof(text), context, arguments);
+	va_end(arguments);
+	return doc_error_set(err, code_of(status), "%s: %s", text, last_words());
+}
+
+int doc_git_damaged(struct doc_error *err, int status, const git_oid *id)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+	int code = code_of(status);
+
+	git_oid_tostr(hex, sizeof(hex), id);
+	if (code == DOC_ENOMEM || code == DOC_EIO)
+		return doc_git_failed(err, status, _("cannot read object %s"), hex);
+	if (code == DOC_ENOTFOUND)
+		return doc_error_set(err, DOC_EINVALID, _("object %s is missing"), hex);
+	return doc_error_set(err, DOC_EINVALID, _("object %s is damaged: %s"), hex, last_words());
+}
+
+bool doc_git_lock_is_stale(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) == 0 && time(NULL) - status.st_mtime > DOC_GIT_LOCK_AGE_S;
+}
+
+/*
+ * Start libgit2 as a registry needs it. There is no shutdown to match: the first
+ * start takes milliseconds, and later ones then only count.
+ */
+static int start(struct doc_error *err)
+{
+	static const int levels[] = {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
+				     GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL};
+	int r;
+
+	r = git_libgit2_init();
+	/* A person's own configuration must not change what a registry does. */
+	for (size_t i = 0; r >= 0 && i < sizeof(levels) / sizeof(levels[0]); i++)
+		r = git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
+	if (r >= 0)
+		r = git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	if (r >= 0)
+		r = git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
+	if (r >= 0)
+		r = git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1);
+	if (r >= 0)
+		r = git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
+	return r < 0 ? doc_git_failed(err, r, _("cannot start libgit2")) : DOC_OK;
+}
+
+/* libgit2 1.5 says these two in words that help nobody. */
+static int open_failed(int status, const char *path, struct doc_error *err)
+{
+	const char *words = last_words();
+	int code;
+
+	if (strstr(words, "safe.directory") || status == GIT_EOWNER) {
+		code = doc_error_set(err, DOC_EINVALID,
+				     _("repository at '%s' belongs to another user"), path);
+		return doc_error_hint(err, code, _("run docreg as the user who owns it"));
+	}
+	if (strstr(words, "objectformat"))
+		return doc_error_set(
+			err, DOC_EINVALID,
+			_("repository at '%s' uses SHA-256 object names, which libgit2 "
+			  "cannot read"),
+			path);
+	if (status == GIT_ENOTFOUND)
+		return doc_error_set(err, DOC_ENOTFOUND, _("no registry at '%s' or above"), path);
+	return doc_git_failed(err, status, _("cannot open the repository at '%s'"), path);
+}
+
+static int check_head(struct doc_git *git, struct doc_error *err)
+{
+	git_reference *head doc_auto(git_reference_free) = NULL;
+	const char *target;
+	int r;
+
+	r = git_reference_lookup(&head, git->repository, "HEAD");
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot read HEAD"));
+	target = git_reference_symbolic_target(head);
+	if (target && strcmp(target, DOC_GIT_BRANCH) == 0)
+		return DOC_OK;
+	r = doc_error_set(err, DOC_EINVALID, _("HEAD is %s, not branch 'main'"),
+			  target ? target : _("a detached commit"));
+	return doc_error_hint(err, r, "git switch main");
+}
+
+/* Refuse what a registry cannot be. */
+static int check_kind(struct doc_git *git, struct doc_error *err)
+{
+	const char *path = git_repository_path(git->repository);
+
+	if (git_repository_is_bare(git->repository))
+		return doc_error_set(err, DOC_EINVALID,
+				     _("repository '%s' is bare: it has no work tree"), path);
+	if (git_repository_is_shallow(git->repository)) {
+		int code = doc_error_set(err, DOC_EINVALID,
+					 _("repository '%s' is shallow: its history is cut off"),
+					 path);
+
+		return doc_error_hint(err, code, "git fetch --unshallow");
+	}
+	return check_head(git, err);
+}
+
+static int open_at(const char *path, struct doc_git **out, struct doc_error *err)
+{
+	struct doc_git *git doc_auto(doc_git_close) = calloc(1, sizeof(*git));
+	int r;
+
+	if (!git)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = git_repository_open_ext(&git->repository, path, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
+	if (r < 0)
+		return open_failed(r, path, err);
+	r = check_kind(git, err);
+	if (r < 0)
+		return r;
+	r = git_repository_odb(&git->odb, git->repository);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot open the objects of '%s'"), path);
+	r = doc_git_guard_loose(git, err);
+	if (r < 0)
+		return r;
+	*out = doc_take(git);
+	return DOC_OK;
+}
+
+int doc_git_open(const char *path, struct doc_git **out, struct doc_error *err)
+{
+	int r = start(err);
+
+	return r < 0 ? r : open_at(path, out, err);
+}
+
+/* Put the new repository's files on disk; libgit2 syncs only objects and refs. */
+static int sync_folder(const char *path, struct doc_error *err)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int r = fd < 0 ? -1 : syncfs(fd);
+
+	if (r < 0)
+		doc_error_set(err, DOC_EIO, _("cannot sync '%s': %s"), path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return r < 0 ? DOC_EIO : DOC_OK;
+}
+
+static int make_repository(const char *path, struct doc_error *err)
+{
+	git_repository_init_options options;
+	git_repository *repository = NULL;
+	int r;
+
+	r = git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot make a repository at '%s'"), path);
+	options.flags = GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
+	options.initial_head = "main";
+	r = git_repository_init_ext(&repository, path, &options);
+	git_repository_free(repository);
+	return r < 0 ? doc_git_failed(err, r, _("cannot make a repository at '%s'"), path) : DOC_OK;
+}
+
+/* Nothing there, or an empty folder? */
+static bool is_free(const char *path)
+{
+	DIR *folder doc_auto(closedir) = opendir(path);
+	const struct dirent *entry;
+
+	if (!folder)
+		return errno == ENOENT;
+	while ((entry = readdir(folder)))
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			return false;
+	return true;
+}
+
+int doc_git_init(const char *path, struct doc_git **out, struct doc_error *err)
+{
+	struct doc_git *git doc_auto(doc_git_close) = NULL;
+	int r;
+
+	if (!is_free(path))
+		return doc_error_set(err, DOC_EEXISTS, _("'%s' exists and is not an empty folder"),
+				     path);
+	r = start(err);
+	if (r < 0)
+		return r;
+	r = make_repository(path, err);
+	if (r < 0)
+		return r;
+	r = open_at(path, &git, err);
+	if (r < 0)
+		return r;
+	r = doc_git_config_set(git, "core.quotepath", "false", err);
+	if (r < 0)
+		return r;
+	r = doc_git_config_set(git, "core.autocrlf", "false", err);
+	if (r < 0)
+		return r;
+	r = sync_folder(path, err);
+	if (r < 0)
+		return r;
+	*out = doc_take(git);
+	return DOC_OK;
+}
+
+void doc_git_close(struct doc_git *git)
+{
+	if (!git)
+		return;
+	git_odb_free(git->odb);
+	git_repository_free(git->repository);
+	free(git);
+}
+
+const char *doc_git_work_tree(const struct doc_git *git)
+{
+	return git_repository_workdir(git->repository);
+}
+
+const char *doc_git_folder(const struct doc_git *git)
+{
+	return git_repository_path(git->repository);
+}
+
+/* Only the repository's own file. */
+static int own_config(struct doc_git *git, git_config **out, struct doc_error *err)
+{
+	git_config *all doc_auto(git_config_free) = NULL;
+	int r;
+
+	r = git_repository_config(&all, git->repository);
+	if (r >= 0)
+		r = git_config_open_level(out, all, GIT_CONFIG_LEVEL_LOCAL);
+	return r < 0 ? doc_git_failed(err, r, _("cannot read the repository's configuration"))
+		     : DOC_OK;
+}
+
+int doc_git_config(struct doc_git *git, const char *name, struct doc_buf *out,
+		   struct doc_error *err)
+{
+	git_config *config doc_auto(git_config_free) = NULL;
+	git_buf value = {0};
+	int r;
+
+	r = own_config(git, &config, err);
+	if (r < 0)
+		return r;
+	r = git_config_get_string_buf(&value, config, name);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot read configuration '%s'"), name);
+	doc_buf_add(out, value.ptr, value.size);
+	git_buf_dispose(&value);
+	return doc_buf_check(out, err);
+}
+
+int doc_git_config_set(struct doc_git *git, const char *name, const char *value,
+		       struct doc_error *err)
+{
+	git_config *config doc_auto(git_config_free) = NULL;
+	int r;
+
+	r = own_config(git, &config, err);
+	if (r < 0)
+		return r;
+	r = git_config_set_string(config, name, value);
+	return r < 0 ? doc_git_failed(err, r, _("cannot set configuration '%s'"), name) : DOC_OK;
+}
+
+void doc_git_entries_clear(struct doc_git_entries *entries)
+{
+	for (size_t i = 0; i < entries->count; i++)
+		free(entries->items[i].path);
+	free(entries->items);
+	*entries = (struct doc_git_entries){0};
+}
+
+void doc_git_changes_clear(struct doc_git_changes *changes)
+{
+	for (size_t i = 0; i < changes->count; i++)
+		free(changes->items[i].path);
+	free(changes->items);
+	*changes = (struct doc_git_changes){0};
+}

@@ -1,0 +1,147 @@
+/* git_checkout.c: bring work tree and index from one tree to another. */
+#include "backend/git_private.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/intl.h"
+
+/*
+ * One path on its way.
+ *
+ * old, new  what the trees have; mode 0: nothing
+ * keep      somebody changed the file: it stays as it is
+ */
+struct move {
+	const char *path;
+	git_oid old, new;
+	uint32_t old_mode, new_mode;
+	bool keep;
+};
+
+static int write_file(struct doc_git *git, const struct move *move, struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_git_id id = from_oid(&move->new);
+	int r;
+
+	if (!move->new_mode)
+		return doc_file_remove(doc_git_work_tree(git), move->path, err);
+	r = doc_git_read(git, &id, DOC_GIT_FILE_SIZE_MAX, &bytes, err);
+	return r < 0 ? r
+		     : doc_file_write(doc_git_work_tree(git), move->path, bytes.data, bytes.size,
+				      err);
+}
+
+/* Bring the file from old to new, unless it is neither. */
+static int move_file(struct doc_git *git, struct move *move, struct doc_error *err)
+{
+	struct doc_git_look look;
+	bool is_new;
+	bool is_old;
+	int r;
+
+	r = doc_git_look_at(git, move->path, &look, err);
+	if (r < 0)
+		return r;
+	is_new = move->new_mode ? look.regular && git_oid_equal(&look.id, &move->new) : !look.there;
+	is_old = look.regular && move->old_mode && git_oid_equal(&look.id, &move->old);
+	if (is_new)
+		return DOC_OK;
+	/* A file that is gone has no bytes to lose. */
+	if ((!look.there && !doc_git_is_below_link(doc_git_work_tree(git), move->path)) || is_old)
+		return write_file(git, move, err);
+	move->keep = true;
+	return DOC_OK;
+}
+
+/* With the file's own times and size, so that `git status` need not read it. */
+static void add_status(struct doc_git *git, const struct move *move, git_index_entry *entry)
+{
+	char *full doc_auto(free) = NULL;
+	struct stat status;
+
+	if (move->keep || asprintf(&full, "%s%s", doc_git_work_tree(git), move->path) < 0 ||
+	    lstat(full, &status) < 0)
+		return;
+	entry->ctime.seconds = (int32_t)status.st_ctim.tv_sec;
+	entry->ctime.nanoseconds = (uint32_t)status.st_ctim.tv_nsec;
+	entry->mtime.seconds = (int32_t)status.st_mtim.tv_sec;
+	entry->mtime.nanoseconds = (uint32_t)status.st_mtim.tv_nsec;
+	entry->dev = (uint32_t)status.st_dev;
+	entry->ino = (uint32_t)status.st_ino;
+	entry->uid = status.st_uid;
+	entry->gid = status.st_gid;
+	entry->file_size = (uint32_t)status.st_size;
+}
+
+/* The index follows the tree even where the file is kept, so that no commit by hand undoes ours. */
+static int stage(struct doc_git *git, git_index *index, const struct move *move,
+		 struct doc_error *err)
+{
+	git_index_entry entry = {.path = move->path, .id = move->new, .mode = move->new_mode};
+	int r;
+
+	if (!move->new_mode) {
+		r = git_index_remove(index, move->path, 0);
+		return r < 0 && r != GIT_ENOTFOUND
+			       ? doc_git_failed(err, r, _("cannot unstage '%s'"), move->path)
+			       : DOC_OK;
+	}
+	add_status(git, move, &entry);
+	r = git_index_add(index, &entry);
+	return r < 0 ? doc_git_failed(err, r, _("cannot stage '%s'"), move->path) : DOC_OK;
+}
+
+static int write_index(git_index *index, struct doc_error *err)
+{
+	char *lock doc_auto(free) = NULL;
+	int r;
+
+	if (asprintf(&lock, "%s.lock", git_index_path(index)) < 0)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = git_index_write(index);
+	if (r == GIT_ELOCKED && doc_git_lock_is_stale(lock) && unlink(lock) == 0)
+		r = git_index_write(index);
+	return r < 0 ? doc_git_failed(err, r, _("cannot write the index")) : DOC_OK;
+}
+
+static int move_path(struct doc_git *git, git_index *index, struct move *move,
+		     struct doc_error *err)
+{
+	int r;
+
+	/* Only plain files are ever made; a link in a hostile history stays in it. */
+	move->keep = move->new_mode && move->new_mode != DOC_GIT_MODE_FILE;
+	r = move->keep ? DOC_OK : move_file(git, move, err);
+	return r < 0 ? r : stage(git, index, move, err);
+}
+
+int doc_git_checkout(struct doc_git *git, const struct doc_git_id *before,
+		     const struct doc_git_id *after, const struct doc_git_changes *changes,
+		     struct doc_buf *left, struct doc_error *err)
+{
+	git_index *index doc_auto(git_index_free) = NULL;
+	int r;
+
+	r = doc_git_open_index(git, &index, err);
+	for (size_t i = 0; r == DOC_OK && i < changes->count; i++) {
+		struct move move = {.path = changes->items[i].path};
+
+		r = doc_git_find_file(git, before, move.path, &move.old, &move.old_mode, err);
+		if (r == DOC_OK)
+			r = doc_git_find_file(git, after, move.path, &move.new, &move.new_mode,
+					      err);
+		if (r == DOC_OK)
+			r = move_path(git, index, &move, err);
+		if (r == DOC_OK && move.keep)
+			doc_buf_printf(left, "%s\n", move.path);
+	}
+	if (r < 0)
+		return r;
+	r = write_index(index, err);
+	return r < 0 ? r : doc_buf_check(left, err);
+}

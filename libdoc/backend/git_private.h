@@ -1,0 +1,119 @@
+/* git_private.h: what the git_*.c files share; git2.h is included nowhere else. */
+#ifndef DOC_BACKEND_GIT_PRIVATE_H
+#define DOC_BACKEND_GIT_PRIVATE_H
+
+#include <git2.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "backend/git.h"
+#include "base/auto.h"
+
+#define DOC_GIT_BRANCH        "refs/heads/main"
+#define DOC_GIT_MODE_FILE     0100644
+#define DOC_GIT_MODE_FOLDER   040000
+#define DOC_GIT_PATH_SIZE_MAX 512
+#define DOC_GIT_FILE_SIZE_MAX (1024UL * 1024 * 1024)
+
+/*
+ * A lock file older than this was left by a killed process: git and libgit2
+ * hold theirs for milliseconds.
+ */
+#define DOC_GIT_LOCK_AGE_S 60
+
+struct doc_git {
+	git_repository *repository;
+	git_odb *odb;
+};
+
+DOC_AUTO(git_commit_free, git_commit *)
+DOC_AUTO(git_config_free, git_config *)
+DOC_AUTO(git_index_free, git_index *)
+DOC_AUTO(git_odb_object_free, git_odb_object *)
+DOC_AUTO(git_reference_free, git_reference *)
+DOC_AUTO(git_reference_iterator_free, git_reference_iterator *)
+DOC_AUTO(git_signature_free, git_signature *)
+DOC_AUTO(git_tree_free, git_tree *)
+DOC_AUTO(git_treebuilder_free, git_treebuilder *)
+DOC_AUTO(doc_git_close, struct doc_git *)
+
+static inline git_oid to_oid(const struct doc_git_id *id)
+{
+	git_oid oid;
+
+	memcpy(oid.id, id->bytes, DOC_GIT_ID_SIZE);
+	return oid;
+}
+
+static inline struct doc_git_id from_oid(const git_oid *oid)
+{
+	struct doc_git_id id;
+
+	memcpy(id.bytes, oid->id, DOC_GIT_ID_SIZE);
+	return id;
+}
+
+/*
+ * Every failure of libgit2 becomes one of ours here: "<context>: <libgit2's words>".
+ * status is what libgit2 returned just now in this thread.
+ */
+DOC_PRINTF(3, 4) int doc_git_failed(struct doc_error *err, int status, const char *context, ...);
+
+/*
+ * An object that a tree, commit or ref names could not be read: DOC_EINVALID naming
+ * it, so that damage is never taken for absence.
+ */
+int doc_git_damaged(struct doc_error *err, int status, const git_oid *id);
+
+/*
+ * Let loose objects be read by our own reader before libgit2's, which loops for
+ * ever on a truncated one.
+ */
+DOC_CHECKED int doc_git_guard_loose(struct doc_git *git, struct doc_error *err);
+
+/* The path of an object's loose file, whether it is there or not. */
+void doc_git_loose_path(struct doc_git *git, const git_oid *id, struct doc_buf *out);
+
+/* A tree that is well-formed: sorted, no hostile name, folders of the one usual mode. */
+DOC_CHECKED int doc_git_tree(struct doc_git *git, const git_oid *id, git_tree **out,
+			     struct doc_error *err);
+
+/* The order of git's trees: a folder's name counts as if it ended in '/'. */
+int doc_git_name_order(const char *a, bool a_is_folder, const char *b, bool b_is_folder);
+
+bool doc_git_is_folder(const git_tree_entry *entry);
+int doc_git_entry_order(const git_tree_entry *a, const git_tree_entry *b);
+
+/* May a tree hold this name? Not "", ".", "..", any spelling of ".git", nor with a '/'. */
+bool doc_git_name_is_sane(const char *name);
+
+/* Is this lock file there, and older than DOC_GIT_LOCK_AGE_S? */
+bool doc_git_lock_is_stale(const char *path);
+
+/* The index as it is on disk now. */
+DOC_CHECKED int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error *err);
+
+/*
+ * What stands at a path of the work tree.
+ *
+ * there    something does
+ * regular  a plain file, reached without following a link; then id and status hold
+ */
+struct doc_git_look {
+	bool there, regular;
+	git_oid id;
+	struct stat status;
+};
+
+DOC_CHECKED int doc_git_look_at(struct doc_git *git, const char *path, struct doc_git_look *out,
+				struct doc_error *err);
+
+/* Does a symbolic link stand where this path needs a folder? */
+bool doc_git_is_below_link(const char *root, const char *path);
+
+/* The file a tree has at path: mode 0 when it has none. tree may be NULL. */
+DOC_CHECKED int doc_git_find_file(struct doc_git *git, const struct doc_git_id *tree,
+				  const char *path, git_oid *id, uint32_t *mode,
+				  struct doc_error *err);
+
+#endif

@@ -1,0 +1,226 @@
+/* git_read.c: commits, trees and blobs, one at a time. */
+#include "backend/git_private.h"
+
+#include <stdio.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/intl.h"
+
+/* --- commits --- */
+
+int doc_git_commit(struct doc_git *git, const struct doc_git_id *id, struct doc_git_commit *out,
+		   struct doc_error *err)
+{
+	git_commit *commit doc_auto(git_commit_free) = NULL;
+	git_oid oid = to_oid(id);
+	int r;
+
+	r = git_commit_lookup(&commit, git->repository, &oid);
+	if (r < 0)
+		return doc_git_damaged(err, r, &oid);
+	*out = (struct doc_git_commit){
+		.id = *id,
+		.tree = from_oid(git_commit_tree_id(commit)),
+		.parent_count = git_commit_parentcount(commit),
+		.at = git_commit_time(commit),
+	};
+	if (out->parent_count)
+		out->parent = from_oid(git_commit_parent_id(commit, 0));
+	return DOC_OK;
+}
+
+int doc_git_tip(struct doc_git *git, struct doc_git_commit *out, struct doc_error *err)
+{
+	struct doc_git_id id;
+	git_oid oid;
+	int r;
+
+	r = git_reference_name_to_id(&oid, git->repository, DOC_GIT_BRANCH);
+	if (r == GIT_ENOTFOUND)
+		return doc_error_set(err, DOC_ENOTFOUND, _("branch 'main' has no commit yet"));
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot read branch 'main'"));
+	id = from_oid(&oid);
+	return doc_git_commit(git, &id, out, err);
+}
+
+/* --- trees --- */
+
+int doc_git_name_order(const char *a, bool a_is_folder, const char *b, bool b_is_folder)
+{
+	size_t a_size = strlen(a);
+	size_t b_size = strlen(b);
+	size_t both = a_size < b_size ? a_size : b_size;
+	int order = memcmp(a, b, both);
+	int a_next = a_size > both ? (unsigned char)a[both] : a_is_folder ? '/' : '\0';
+	int b_next = b_size > both ? (unsigned char)b[both] : b_is_folder ? '/' : '\0';
+
+	return order ? order : a_next - b_next;
+}
+
+bool doc_git_is_folder(const git_tree_entry *entry)
+{
+	return git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+}
+
+int doc_git_entry_order(const git_tree_entry *a, const git_tree_entry *b)
+{
+	return doc_git_name_order(git_tree_entry_name(a), doc_git_is_folder(a),
+				  git_tree_entry_name(b), doc_git_is_folder(b));
+}
+
+bool doc_git_name_is_sane(const char *name)
+{
+	return *name && strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
+	       strcasecmp(name, ".git") != 0 && !strchr(name, '/');
+}
+
+/* What is wrong with the entry at this place of the tree, or NULL. */
+static const char *entry_fault(const git_tree *tree, size_t at)
+{
+	const git_tree_entry *entry = git_tree_entry_byindex(tree, at);
+
+	if (!doc_git_name_is_sane(git_tree_entry_name(entry)))
+		return _("a name in it is forbidden");
+	if (doc_git_is_folder(entry) && git_tree_entry_filemode_raw(entry) != DOC_GIT_MODE_FOLDER)
+		return _("a folder in it has a strange mode");
+	if (at > 0 && doc_git_entry_order(git_tree_entry_byindex(tree, at - 1), entry) >= 0)
+		return _("it is not sorted");
+	return NULL;
+}
+
+int doc_git_tree(struct doc_git *git, const git_oid *id, git_tree **out, struct doc_error *err)
+{
+	git_tree *tree doc_auto(git_tree_free) = NULL;
+	int r;
+
+	r = git_tree_lookup(&tree, git->repository, id);
+	if (r < 0)
+		return doc_git_damaged(err, r, id);
+	for (size_t i = 0; i < git_tree_entrycount(tree); i++) {
+		const char *fault = entry_fault(tree, i);
+		char hex[GIT_OID_HEXSZ + 1];
+
+		if (!fault)
+			continue;
+		git_oid_tostr(hex, sizeof(hex), id);
+		return doc_error_set(err, DOC_EINVALID, _("tree %s is malformed: %s"), hex, fault);
+	}
+	*out = doc_take(tree);
+	return DOC_OK;
+}
+
+/* One step of a path: the entry called name in the tree at *id replaces it. */
+static int step(struct doc_git *git, const char *name, git_oid *id, uint32_t *mode,
+		struct doc_error *err)
+{
+	git_tree *tree doc_auto(git_tree_free) = NULL;
+	const git_tree_entry *entry;
+	int r;
+
+	r = doc_git_tree(git, id, &tree, err);
+	if (r < 0)
+		return r;
+	entry = git_tree_entry_byname(tree, name);
+	if (!entry)
+		return DOC_ENOTFOUND;
+	*id = *git_tree_entry_id(entry);
+	*mode = (uint32_t)git_tree_entry_filemode_raw(entry);
+	return DOC_OK;
+}
+
+int doc_git_find(struct doc_git *git, const struct doc_git_id *tree, const char *path,
+		 struct doc_git_id *id, uint32_t *mode, struct doc_error *err)
+{
+	char *copy doc_auto(free) = strdup(path);
+	git_oid at = to_oid(tree);
+	uint32_t found = DOC_GIT_MODE_FOLDER;
+	char *rest = copy;
+	char *name;
+	int r = DOC_OK;
+
+	if (!copy)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	while ((name = strsep(&rest, "/")) && (*name || rest)) {
+		r = found == DOC_GIT_MODE_FOLDER ? step(git, name, &at, &found, err)
+						 : DOC_ENOTFOUND;
+		if (r == DOC_ENOTFOUND)
+			return doc_error_set(err, r, _("no '%s' in the registry"), path);
+		if (r < 0)
+			return r;
+	}
+	*id = from_oid(&at);
+	*mode = found;
+	return DOC_OK;
+}
+
+/* --- blobs --- */
+
+int doc_git_read(struct doc_git *git, const struct doc_git_id *id, size_t max_size,
+		 struct doc_buf *out, struct doc_error *err)
+{
+	git_odb_object *object doc_auto(git_odb_object_free) = NULL;
+	git_oid oid = to_oid(id);
+	char hex[GIT_OID_HEXSZ + 1];
+	git_object_t type;
+	size_t size;
+	int r;
+
+	/* The size first, so that a bomb is refused before it is unpacked. */
+	r = git_odb_read_header(&size, &type, git->odb, &oid);
+	if (r < 0)
+		return doc_git_damaged(err, r, &oid);
+	git_oid_tostr(hex, sizeof(hex), &oid);
+	if (type != GIT_OBJECT_BLOB)
+		return doc_error_set(err, DOC_EINVALID, _("object %s is no file"), hex);
+	if (size > max_size)
+		return doc_error_set(err, DOC_EINVALID,
+				     _("object %s has %zu bytes; at most %zu are read"), hex, size,
+				     max_size);
+	r = git_odb_read(&object, git->odb, &oid);
+	if (r < 0)
+		return doc_git_damaged(err, r, &oid);
+	doc_buf_add(out, git_odb_object_data(object), git_odb_object_size(object));
+	return doc_buf_check(out, err);
+}
+
+/* --- what hides --- */
+
+static int list_replacements(struct doc_git *git, struct doc_buf *out, struct doc_error *err)
+{
+	git_reference_iterator *names doc_auto(git_reference_iterator_free) = NULL;
+	const char *name;
+	int r;
+
+	r = git_reference_iterator_glob_new(&names, git->repository, "refs/replace/*");
+	while (r == 0 && (r = git_reference_next_name(&name, names)) == 0)
+		doc_buf_printf(out, "%s\n", name);
+	return r == GIT_ITEROVER ? DOC_OK : doc_git_failed(err, r, _("cannot list refs/replace"));
+}
+
+int doc_git_oddities(struct doc_git *git, struct doc_buf *out, struct doc_error *err)
+{
+	static const char *const files[] = {"info/grafts", "shallow", "objects/info/alternates"};
+	struct doc_buf found doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	r = list_replacements(git, &found, err);
+	if (r < 0)
+		return r;
+	for (size_t i = 0; i < DOC_COUNT(files); i++) {
+		char *path doc_auto(free) = NULL;
+
+		if (asprintf(&path, "%s%s", git_repository_commondir(git->repository), files[i]) <
+		    0)
+			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		if (access(path, F_OK) == 0)
+			doc_buf_printf(&found, "%s\n", files[i]);
+	}
+	doc_buf_add(out, found.data, found.size);
+	r = doc_buf_check(&found, err);
+	return r < 0 ? r : doc_buf_check(out, err);
+}

@@ -1,0 +1,289 @@
+/* git_walk.c: whole trees: what is in them, and what differs between two. */
+#include "backend/git_private.h"
+
+#include "base/array.h"
+#include "base/buf.h"
+#include "base/intl.h"
+
+#define DEPTH_MAX 12
+
+/* Where a recursive reading stands. path is that of the folder, ending in '/' or empty. */
+struct walk {
+	struct doc_git *git;
+	struct doc_buf path;
+	int depth;
+	struct doc_git_entries entries;
+	struct doc_git_changes changes;
+	struct doc_error *err;
+};
+
+static void clear_walk(struct walk *walk)
+{
+	doc_buf_clear(&walk->path);
+	doc_git_entries_clear(&walk->entries);
+	doc_git_changes_clear(&walk->changes);
+}
+
+/* Extend the path by name, and hand out where it ended before. */
+static int enter(struct walk *walk, const char *name, const char *ending, size_t *before)
+{
+	*before = walk->path.size;
+	doc_buf_puts(&walk->path, name);
+	doc_buf_puts(&walk->path, ending);
+	if (walk->path.size > DOC_GIT_PATH_SIZE_MAX)
+		return doc_error_set(walk->err, DOC_EINVALID, _("path '%.60s...' is too long"),
+				     walk->path.data);
+	return doc_buf_check(&walk->path, walk->err);
+}
+
+static void leave(struct walk *walk, size_t before)
+{
+	walk->path.size = before;
+	walk->path.data[before] = '\0';
+}
+
+static int deeper(struct walk *walk)
+{
+	if (walk->depth >= DEPTH_MAX)
+		return doc_error_set(walk->err, DOC_EINVALID, _("folder '%s' is nested too deep"),
+				     walk->path.data ? walk->path.data : "");
+	walk->depth++;
+	return DOC_OK;
+}
+
+/* Add an entry called name, below the folder the walk stands in, to the entries. */
+static int add_entry(struct walk *walk, const git_tree_entry *entry, const char *ending)
+{
+	struct doc_git_entry *item;
+	size_t before;
+	char *path;
+	int r;
+
+	r = enter(walk, git_tree_entry_name(entry), ending, &before);
+	if (r < 0)
+		return r;
+	path = strdup(walk->path.data);
+	item = path ? doc_array_add(&walk->entries.items, &walk->entries.count, sizeof(*item))
+		    : NULL;
+	if (!item) {
+		free(path);
+		return doc_error_set(walk->err, DOC_ENOMEM, _("out of memory"));
+	}
+	item->path = path;
+	item->mode = (uint32_t)git_tree_entry_filemode_raw(entry);
+	item->id = from_oid(git_tree_entry_id(entry));
+	leave(walk, before);
+	return DOC_OK;
+}
+
+static int list_tree(struct walk *walk, const git_oid *id);
+
+static int list_entry(struct walk *walk, const git_tree_entry *entry)
+{
+	size_t before;
+	int r;
+
+	if (!doc_git_is_folder(entry))
+		return add_entry(walk, entry, "");
+	r = enter(walk, git_tree_entry_name(entry), "/", &before);
+	if (r < 0)
+		return r;
+	r = list_tree(walk, git_tree_entry_id(entry));
+	leave(walk, before);
+	return r;
+}
+
+static int list_tree(struct walk *walk, const git_oid *id)
+{
+	git_tree *tree doc_auto(git_tree_free) = NULL;
+	int r;
+
+	r = deeper(walk);
+	if (r < 0)
+		return r;
+	r = doc_git_tree(walk->git, id, &tree, walk->err);
+	for (size_t i = 0; r == DOC_OK && i < git_tree_entrycount(tree); i++)
+		r = list_entry(walk, git_tree_entry_byindex(tree, i));
+	walk->depth--;
+	return r;
+}
+
+/* The folder's tree, or DOC_ENOTFOUND without a message when there is no such folder. */
+static int find_folder(struct doc_git *git, const struct doc_git_id *tree, const char *folder,
+		       git_oid *out, struct doc_error *err)
+{
+	struct doc_git_id id;
+	uint32_t mode;
+	int r;
+
+	r = doc_git_find(git, tree, folder, &id, &mode, err);
+	if (r < 0)
+		return r;
+	*out = to_oid(&id);
+	return mode == DOC_GIT_MODE_FOLDER ? DOC_OK : DOC_ENOTFOUND;
+}
+
+int doc_git_list(struct doc_git *git, const struct doc_git_id *tree, const char *folder,
+		 struct doc_git_entries *out, struct doc_error *err)
+{
+	struct walk walk doc_scoped(clear_walk) = {.git = git, .err = err};
+	struct doc_error absent = {0};
+	git_oid id;
+	size_t before;
+	int r;
+
+	r = find_folder(git, tree, folder, &id, &absent);
+	if (r < 0 && r != DOC_ENOTFOUND)
+		return doc_error_set(err, r, "%s", absent.message);
+	if (r == DOC_OK)
+		r = enter(&walk, folder, *folder ? "/" : "", &before);
+	if (r == DOC_OK)
+		r = list_tree(&walk, &id);
+	if (r < 0 && r != DOC_ENOTFOUND)
+		return r;
+	*out = walk.entries;
+	walk.entries = (struct doc_git_entries){0};
+	return DOC_OK;
+}
+
+int doc_git_names(struct doc_git *git, const struct doc_git_id *tree, const char *folder,
+		  struct doc_git_entries *out, struct doc_error *err)
+{
+	struct walk walk doc_scoped(clear_walk) = {.git = git, .err = err};
+	git_tree *names doc_auto(git_tree_free) = NULL;
+	struct doc_error absent = {0};
+	git_oid id;
+	int r;
+
+	r = find_folder(git, tree, folder, &id, &absent);
+	if (r < 0 && r != DOC_ENOTFOUND)
+		return doc_error_set(err, r, "%s", absent.message);
+	if (r == DOC_OK) {
+		r = doc_git_tree(git, &id, &names, err);
+		if (r < 0)
+			return r;
+	}
+	for (size_t i = 0; names && i < git_tree_entrycount(names); i++) {
+		const git_tree_entry *entry = git_tree_entry_byindex(names, i);
+
+		r = add_entry(&walk, entry, doc_git_is_folder(entry) ? "/" : "");
+		if (r < 0)
+			return r;
+	}
+	*out = walk.entries;
+	walk.entries = (struct doc_git_entries){0};
+	return DOC_OK;
+}
+
+/* --- differences --- */
+
+static int add_change(struct walk *walk, enum doc_git_change_kind kind,
+		      const struct doc_git_entry *entry)
+{
+	char *path = strdup(entry->path);
+	struct doc_git_change *change;
+
+	change = path ? doc_array_add(&walk->changes.items, &walk->changes.count, sizeof(*change))
+		      : NULL;
+	if (!change) {
+		free(path);
+		return doc_error_set(walk->err, DOC_ENOMEM, _("out of memory"));
+	}
+	*change = (struct doc_git_change){
+		.kind = kind, .path = path, .mode = entry->mode, .id = entry->id};
+	return DOC_OK;
+}
+
+/* An entry that only one side has: every file of it is added, or deleted. */
+static int one_sided(struct walk *walk, enum doc_git_change_kind kind, const git_tree_entry *entry)
+{
+	int r = list_entry(walk, entry);
+
+	for (size_t i = 0; r == DOC_OK && i < walk->entries.count; i++)
+		r = add_change(walk, kind, &walk->entries.items[i]);
+	doc_git_entries_clear(&walk->entries);
+	return r;
+}
+
+static int diff_trees(struct walk *walk, const git_oid *before, const git_oid *after);
+
+/* Two entries of the same name and kind. */
+static int diff_entries(struct walk *walk, const git_tree_entry *before,
+			const git_tree_entry *after)
+{
+	bool same = git_oid_equal(git_tree_entry_id(before), git_tree_entry_id(after)) &&
+		    git_tree_entry_filemode_raw(before) == git_tree_entry_filemode_raw(after);
+	size_t at;
+	int r;
+
+	if (same)
+		return DOC_OK;
+	if (!doc_git_is_folder(after))
+		return one_sided(walk, DOC_GIT_MODIFIED, after);
+	r = enter(walk, git_tree_entry_name(after), "/", &at);
+	if (r < 0)
+		return r;
+	r = diff_trees(walk, git_tree_entry_id(before), git_tree_entry_id(after));
+	leave(walk, at);
+	return r;
+}
+
+static int merge(struct walk *walk, const git_tree *before, const git_tree *after)
+{
+	size_t i = 0;
+	size_t j = 0;
+	int r = DOC_OK;
+
+	while (r == DOC_OK) {
+		const git_tree_entry *old = before ? git_tree_entry_byindex(before, i) : NULL;
+		const git_tree_entry *new = git_tree_entry_byindex(after, j);
+		int order = !old ? 1 : !new ? -1 : doc_git_entry_order(old, new);
+
+		if (!old && !new)
+			return DOC_OK;
+		if (order < 0)
+			r = one_sided(walk, DOC_GIT_DELETED, old);
+		else if (order > 0)
+			r = one_sided(walk, DOC_GIT_ADDED, new);
+		else
+			r = diff_entries(walk, old, new);
+		i += order <= 0;
+		j += order >= 0;
+	}
+	return r;
+}
+
+static int diff_trees(struct walk *walk, const git_oid *before, const git_oid *after)
+{
+	git_tree *old doc_auto(git_tree_free) = NULL;
+	git_tree *new doc_auto(git_tree_free) = NULL;
+	int r;
+
+	r = deeper(walk);
+	if (r == DOC_OK && before)
+		r = doc_git_tree(walk->git, before, &old, walk->err);
+	if (r == DOC_OK)
+		r = doc_git_tree(walk->git, after, &new, walk->err);
+	if (r == DOC_OK)
+		r = merge(walk, old, new);
+	walk->depth--;
+	return r;
+}
+
+int doc_git_diff(struct doc_git *git, const struct doc_git_id *before,
+		 const struct doc_git_id *after, struct doc_git_changes *out, struct doc_error *err)
+{
+	struct walk walk doc_scoped(clear_walk) = {.git = git, .err = err};
+	git_oid old = before ? to_oid(before) : (git_oid){0};
+	git_oid new = to_oid(after);
+	int r;
+
+	if (!before || !git_oid_equal(&old, &new)) {
+		r = diff_trees(&walk, before ? &old : NULL, &new);
+		if (r < 0)
+			return r;
+	}
+	*out = walk.changes;
+	walk.changes = (struct doc_git_changes){0};
+	return DOC_OK;
+}

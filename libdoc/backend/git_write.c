@@ -1,0 +1,361 @@
+/* git_write.c: make a commit and move the branch, or change nothing. */
+#include "backend/git_private.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/intl.h"
+
+/* --- objects --- */
+
+/*
+ * Read an object just written. libgit2 takes any file of the right name for the
+ * object and writes nothing, even when a crash left that file empty; so a damaged
+ * one is removed, for the caller to write once more.
+ */
+static int read_back(struct doc_git *git, const git_oid *id, struct doc_error *err)
+{
+	git_odb_object *object doc_auto(git_odb_object_free) = NULL;
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	r = git_odb_read(&object, git->odb, id);
+	if (r == 0)
+		return DOC_OK;
+	r = doc_git_damaged(err, r, id);
+	doc_git_loose_path(git, id, &path);
+	if (r == DOC_EINVALID && !path.failed)
+		unlink(path.data);
+	return r;
+}
+
+static int store(struct doc_git *git, git_object_t type, const void *bytes, size_t size,
+		 git_oid *id, struct doc_error *err)
+{
+	struct doc_error first = {0};
+	int r;
+
+	r = git_odb_write(id, git->odb, bytes, size, type);
+	if (r == 0 && read_back(git, id, &first) == DOC_OK)
+		return DOC_OK;
+	if (r == 0)
+		r = git_odb_write(id, git->odb, bytes, size, type);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot write an object"));
+	return read_back(git, id, err);
+}
+
+static int store_tree(struct doc_git *git, git_treebuilder *builder, git_oid *id,
+		      struct doc_error *err)
+{
+	struct doc_error first = {0};
+	int r;
+
+	r = git_treebuilder_write(id, builder);
+	if (r == 0 && read_back(git, id, &first) == DOC_OK)
+		return DOC_OK;
+	if (r == 0)
+		r = git_treebuilder_write(id, builder);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot write a tree"));
+	return read_back(git, id, err);
+}
+
+/* --- trees --- */
+
+/*
+ * Consecutive puts, sorted by path as bytes, that share the first prefix bytes of
+ * it: the path of a folder with its '/'.
+ */
+struct group {
+	const struct doc_git_put **puts;
+	size_t count;
+	size_t prefix;
+};
+
+/* The puts from number at on that begin with the same name below the folder. */
+static struct group subgroup(const struct group *group, size_t at)
+{
+	const char *path = group->puts[at]->path;
+	size_t end = group->prefix + strcspn(path + group->prefix, "/");
+	struct group below = {.puts = group->puts + at, .count = 1, .prefix = end + 1};
+
+	if (path[end] == '\0')
+		return below;
+	while (at + below.count < group->count &&
+	       strncmp(group->puts[at + below.count]->path, path, end + 1) == 0)
+		below.count++;
+	return below;
+}
+
+static bool is_folder(const git_tree_entry *entry)
+{
+	return git_tree_entry_filemode_raw(entry) == DOC_GIT_MODE_FOLDER;
+}
+
+static int put_file(struct doc_git *git, git_treebuilder *builder, const char *name,
+		    const struct doc_git_put *put, struct doc_error *err)
+{
+	const git_tree_entry *old = git_treebuilder_get(builder, name);
+	git_oid id;
+	int r;
+
+	if (old && is_folder(old))
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is a folder"), put->path);
+	if (!old && !put->bytes)
+		return doc_error_set(err, DOC_ENOTFOUND, _("no '%s' to delete"), put->path);
+	if (!put->bytes) {
+		r = git_treebuilder_remove(builder, name);
+		return r < 0 ? doc_git_failed(err, r, _("cannot delete '%s'"), put->path) : DOC_OK;
+	}
+	r = store(git, GIT_OBJECT_BLOB, put->bytes, put->size, &id, err);
+	if (r < 0)
+		return r;
+	r = git_treebuilder_insert(NULL, builder, name, &id, GIT_FILEMODE_BLOB);
+	return r < 0 ? doc_git_failed(err, r, _("cannot put '%s'"), put->path) : DOC_OK;
+}
+
+static int edit_tree(struct doc_git *git, const git_oid *base, const struct group *group,
+		     git_oid *id, struct doc_error *err);
+
+static int put_folder(struct doc_git *git, git_treebuilder *builder, const char *name,
+		      const struct group *below, struct doc_error *err)
+{
+	const git_tree_entry *old = git_treebuilder_get(builder, name);
+	const char *path = below->puts[0]->path;
+	git_oid id;
+	int r;
+
+	if (old && !is_folder(old))
+		return doc_error_set(err, DOC_EINVALID, _("'%s' lies below a file"), path);
+	r = edit_tree(git, old ? git_tree_entry_id(old) : NULL, below, &id, err);
+	if (r < 0)
+		return r;
+	/* git knows no empty folder. */
+	if (git_oid_is_zero(&id))
+		r = git_treebuilder_remove(builder, name);
+	else
+		r = git_treebuilder_insert(NULL, builder, name, &id, GIT_FILEMODE_TREE);
+	return r < 0 ? doc_git_failed(err, r, _("cannot put '%s'"), path) : DOC_OK;
+}
+
+static int put_group(struct doc_git *git, git_treebuilder *builder, size_t prefix,
+		     const struct group *below, struct doc_error *err)
+{
+	const struct doc_git_put *put = below->puts[0];
+	char *name doc_auto(free) = strndup(put->path + prefix, below->prefix - 1 - prefix);
+
+	if (!name)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	if (!doc_git_name_is_sane(name))
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is no path for a file"), put->path);
+	return put->path[below->prefix - 1] == '\0' ? put_file(git, builder, name, put, err)
+						    : put_folder(git, builder, name, below, err);
+}
+
+/* Make the tree that base (NULL: an empty one) becomes. *id is zero when nothing is left in it. */
+static int edit_tree(struct doc_git *git, const git_oid *base, const struct group *group,
+		     git_oid *id, struct doc_error *err)
+{
+	git_treebuilder *builder doc_auto(git_treebuilder_free) = NULL;
+	git_tree *tree doc_auto(git_tree_free) = NULL;
+	struct group below;
+	int r;
+
+	r = base ? doc_git_tree(git, base, &tree, err) : DOC_OK;
+	if (r < 0)
+		return r;
+	r = git_treebuilder_new(&builder, git->repository, tree);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot edit a tree"));
+	for (size_t i = 0; i < group->count; i += below.count) {
+		below = subgroup(group, i);
+		r = put_group(git, builder, group->prefix, &below, err);
+		if (r < 0)
+			return r;
+	}
+	if (git_treebuilder_entrycount(builder) == 0 && group->prefix > 0) {
+		*id = (git_oid){0};
+		return DOC_OK;
+	}
+	return store_tree(git, builder, id, err);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct doc_git_put *const *left = a;
+	const struct doc_git_put *const *right = b;
+
+	return strcmp((*left)->path, (*right)->path);
+}
+
+static int check_paths(const struct group *group, struct doc_error *err)
+{
+	for (size_t i = 0; i < group->count; i++) {
+		const char *path = group->puts[i]->path;
+
+		if (strlen(path) > DOC_GIT_PATH_SIZE_MAX)
+			return doc_error_set(err, DOC_EINVALID, _("path '%.60s...' is too long"),
+					     path);
+		if (i > 0 && strcmp(group->puts[i - 1]->path, path) == 0)
+			return doc_error_set(err, DOC_EINVALID, _("'%s' is put twice"), path);
+	}
+	return DOC_OK;
+}
+
+static int write_tree(struct doc_git *git, const struct doc_git_commit *parent,
+		      const struct doc_git_put *puts, size_t count, git_oid *id,
+		      struct doc_error *err)
+{
+	const struct doc_git_put **sorted doc_auto(free) = calloc(count + 1, sizeof(*sorted));
+	struct group group = {.puts = sorted, .count = count};
+	git_oid base = parent ? to_oid(&parent->tree) : (git_oid){0};
+	int r;
+
+	if (!sorted)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &puts[i];
+	qsort(sorted, count, sizeof(*sorted), by_path);
+	r = check_paths(&group, err);
+	return r < 0 ? r : edit_tree(git, parent ? &base : NULL, &group, id, err);
+}
+
+/* --- commits --- */
+
+/* The bytes of a commit object. */
+static int format_commit(struct doc_git *git, const struct doc_git_commit *parent,
+			 const git_oid *tree_id, const git_signature *who, const char *message,
+			 git_buf *out)
+{
+	git_tree *tree doc_auto(git_tree_free) = NULL;
+	git_commit *before doc_auto(git_commit_free) = NULL;
+	git_oid before_id = parent ? to_oid(&parent->id) : (git_oid){0};
+	const git_commit *parents[1];
+	int r;
+
+	r = git_tree_lookup(&tree, git->repository, tree_id);
+	if (r == 0 && parent)
+		r = git_commit_lookup(&before, git->repository, &before_id);
+	if (r < 0)
+		return r;
+	parents[0] = before;
+	return git_commit_create_buffer(out, git->repository, who, who, NULL, message, tree,
+					parent ? 1 : 0, parents);
+}
+
+int doc_git_write(struct doc_git *git, const struct doc_git_commit *parent,
+		  const struct doc_git_put *puts, size_t count, const char *name, const char *email,
+		  int64_t at, int offset_s, const char *message, struct doc_git_commit *out,
+		  struct doc_error *err)
+{
+	git_signature *who doc_auto(git_signature_free) = NULL;
+	git_buf text doc_scoped(git_buf_dispose) = {0};
+	struct doc_git_id id;
+	git_oid oid;
+	int r;
+
+	r = git_signature_new(&who, name, email, at, offset_s / 60);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot name '%s' as author"), name);
+	r = write_tree(git, parent, puts, count, &oid, err);
+	if (r < 0)
+		return r;
+	r = format_commit(git, parent, &oid, who, message, &text);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot make a commit"));
+	r = store(git, GIT_OBJECT_COMMIT, text.ptr, text.size, &oid, err);
+	if (r < 0)
+		return r;
+	id = from_oid(&oid);
+	return doc_git_commit(git, &id, out, err);
+}
+
+/* --- the branch --- */
+
+/* Write the branch's log as the one who made the commit. */
+static int log_as_committer(struct doc_git *git, const git_oid *id, char **message)
+{
+	git_commit *commit doc_auto(git_commit_free) = NULL;
+	const git_signature *who;
+	int r;
+
+	r = git_commit_lookup(&commit, git->repository, id);
+	if (r < 0)
+		return r;
+	who = git_commit_committer(commit);
+	r = git_repository_set_ident(git->repository, who->name, who->email);
+	if (r < 0)
+		return r;
+	return asprintf(message, "commit: %s", git_commit_summary(commit)) < 0 ? GIT_ERROR : 0;
+}
+
+/* A zero old id means: there must be no branch yet. */
+static int swap(struct doc_git *git, const git_oid *old, const git_oid *new)
+{
+	git_reference *branch doc_auto(git_reference_free) = NULL;
+	char *message doc_auto(free) = NULL;
+	int r;
+
+	r = log_as_committer(git, new, &message);
+	if (r < 0)
+		return r;
+	/*
+	 * "force" only allows the branch to be there already: the old id is compared
+	 * while its lock is held.
+	 */
+	return git_reference_create_matching(&branch, git->repository, DOC_GIT_BRANCH, new, 1, old,
+					     message);
+}
+
+/* Whether the branch is at id in spite of a failure: a rename went well, the sync after it not. */
+static bool is_at(struct doc_git *git, const git_oid *id)
+{
+	git_oid now;
+
+	return git_reference_name_to_id(&now, git->repository, DOC_GIT_BRANCH) == 0 &&
+	       git_oid_equal(&now, id);
+}
+
+static int remove_stale_lock(struct doc_git *git, struct doc_error *err)
+{
+	char *path doc_auto(free) = NULL;
+
+	if (asprintf(&path, "%s%s.lock", git_repository_commondir(git->repository),
+		     DOC_GIT_BRANCH) < 0)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return doc_git_lock_is_stale(path) && unlink(path) == 0
+		       ? DOC_OK
+		       : doc_error_set(err, DOC_ECONFLICT,
+				       _("branch 'main' is locked by another process"));
+}
+
+int doc_git_advance(struct doc_git *git, const struct doc_git_commit *parent,
+		    const struct doc_git_commit *commit, struct doc_error *err)
+{
+	git_oid old = parent ? to_oid(&parent->id) : (git_oid){0};
+	git_oid new = to_oid(&commit->id);
+	int r;
+
+	r = swap(git, &old, &new);
+	if (r == GIT_ELOCKED) {
+		r = remove_stale_lock(git, err);
+		if (r < 0)
+			return r;
+		r = swap(git, &old, &new);
+	}
+	if (r == 0)
+		return DOC_OK;
+	if (r == GIT_EMODIFIED || r == GIT_ENOTFOUND || r == GIT_EEXISTS)
+		return doc_error_set(err, DOC_ECONFLICT,
+				     _("branch 'main' was moved by somebody else meanwhile"));
+	r = doc_git_failed(err, r, _("cannot move branch 'main'"));
+	if (!is_at(git, &new))
+		return r;
+	return doc_error_set(err, DOC_EUNKNOWN,
+			     _("branch 'main' was moved, but the disk reported a failure; it may "
+			       "not survive a power cut"));
+}
