@@ -13,10 +13,10 @@ OUT    := build/$(MODE)-$(notdir $(CC))
 V      ?= 0
 VERSION := $(shell sed -n 's/^\#define DOC_VERSION *"\(.*\)"/\1/p' include/libdoc/version.h 2>/dev/null)
 
-packages  := libgit2 yaml-0.1 libzip libcrypto libutf8proc jansson
-libraries := libgit2 yaml-0.1 libzip libcrypto libutf8proc
+packages  := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc jansson
+libraries := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc
 debian    := build-essential pkg-config git openssh-client gettext scdoc unzip perl clang \
-             libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev libssl-dev \
+             libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
              libutf8proc-dev libjansson-dev libcmocka-dev shellcheck expect strace
 
 # Packages are asked for once; `make deps` must work before they are there.

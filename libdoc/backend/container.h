@@ -3,32 +3,29 @@
 #define DOC_BACKEND_CONTAINER_H
 
 #include <stddef.h>
-#include <stdint.h>
 #include <libdoc/error.h>
 
+#include "backend/member.h"
+
 #define DOC_CONTAINER_MEMBERS_MAX 65000
-#define DOC_CONTAINER_NAME_MAX    240
-
-/* One stored member. name is owned; bytes point into the archive. */
-struct doc_member {
-	char *name;
-	const uint8_t *bytes;
-	size_t size;
-};
-
-struct doc_members {
-	struct doc_member *items; /* in archive order, which is sorted by name */
-	size_t count;
-};
-void doc_members_clear(struct doc_members *members);
 
 /*
  * Read a release archive (design.md 7) on its raw bytes, before any zip library
- * sees it. Accepts exactly the one form docreg writes: local entries that tile the file from byte 0,
- * central directory, end record; STORED, sorted by name without twins (case-folded too), DOS time
- * 1980-01-01, mode 0100644 made on Unix, UTF-8 flag and no other, no extra field, no comment, CRC-32 right,
- * names of [A-Za-z0-9._/-] without empty, "." or ".." parts. All 15 kinds of
- * trust.md 2.4 are refused, each with a message of its own.
+ * sees it. Accepts exactly the one form that doc_zip_write makes:
+ *
+ * - local entries that tile the file from byte 0, then the central directory,
+ *   then the end record, and nothing before, between, or after;
+ * - at least one member and at most DOC_CONTAINER_MEMBERS_MAX, under 4 GiB, no zip64;
+ * - each member STORED, DOS time 1980-01-01 00:00:00, a regular file of mode
+ *   0644 made on Unix, no extra field, no comment, CRC-32 right;
+ * - general purpose flags 0: no encryption, no data descriptor, and no UTF-8
+ *   flag (bit 11), because every name is ASCII and libzip writes that bit only
+ *   for a name that needs it;
+ * - names of at most DOC_MEMBER_NAME_MAX bytes, sorted by byte, that pass the
+ *   rules of member.h one by one and together.
+ *
+ * All 15 kinds of hostile archive of trust.md 2.4 are refused, each with a
+ * message of its own.
  *
  * archive  must outlive members
  *
@@ -36,6 +33,6 @@ void doc_members_clear(struct doc_members *members);
  * Errors:  DOC_EINVALID  the message names the byte offset or member and what is wrong
  */
 DOC_CHECKED int doc_container_read(const void *archive, size_t size, struct doc_members *members,
-                                   struct doc_error *err);
+				   struct doc_error *err);
 
 #endif

@@ -1,0 +1,473 @@
+/* test_container.c: archives built byte by byte, good and hostile. */
+#include "unit.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include <backend/container.h>
+#include <backend/crc.h>
+#include <base/auto.h>
+
+#define LOCAL_SIZE 30
+
+/* Which record a patch goes to; member records are those of the second member. */
+enum place { NOWHERE, LOCAL, CENTRAL, BOTH, END };
+
+/* Overwrite one field. An offset in BOTH is that of the local header. */
+struct patch {
+	enum place place;
+	size_t offset;
+	size_t width;
+	uint32_t value;
+};
+
+/*
+ * An archive of two members, a.txt and b.txt, and how it departs from the one
+ * form. Every text here is inserted; offsets and counts keep up with it, so
+ * that only the departure itself can be what is refused.
+ */
+struct knobs {
+	const char *first;
+	const char *second;
+	size_t second_size; /* of a name that holds a NUL */
+	const char *local_name;
+	const char *prefix;       /* before the first member */
+	const char *gap;          /* before the second member */
+	const char *tail;         /* before the central directory */
+	const char *stray;        /* in the central directory, after its entries */
+	const char *before_end;   /* after the central directory */
+	const char *comment;      /* of the archive */
+	const char *suffix;       /* after everything */
+	const char *extra;        /* extra field of the second member, in both headers */
+	const char *note;         /* comment of the second member */
+	bool offsets_from_prefix; /* as if the prefix were not there */
+	bool hide_first;          /* no central directory entry */
+	bool zip64;               /* records of that kind before the end record */
+	struct patch patches[4];
+};
+
+static void put(struct doc_buf *out, size_t width, uint32_t value)
+{
+	for (; width > 0; width--, value >>= 8)
+		doc_buf_putc(out, (char)(value & 0xff));
+}
+
+static void put_text(struct doc_buf *out, const char *text)
+{
+	if (text)
+		doc_buf_puts(out, text);
+}
+
+/* The 26 bytes that local header and central directory entry have in common. */
+static void put_shared(struct doc_buf *out, const char *data, size_t name_size, const char *extra)
+{
+	put(out, 2, 10);
+	put(out, 2, 0);
+	put(out, 2, 0);
+	put(out, 2, 0);
+	put(out, 2, 0x0021);
+	put(out, 4, doc_crc32(data, strlen(data)));
+	put(out, 4, (uint32_t)strlen(data));
+	put(out, 4, (uint32_t)strlen(data));
+	put(out, 2, (uint32_t)name_size);
+	put(out, 2, extra ? (uint32_t)strlen(extra) : 0);
+}
+
+static void put_local(struct doc_buf *out, const char *name, size_t name_size, const char *data,
+		      const char *extra)
+{
+	put(out, 4, 0x04034b50);
+	put_shared(out, data, name_size, extra);
+	doc_buf_add(out, name, name_size);
+	put_text(out, extra);
+	doc_buf_puts(out, data);
+}
+
+static void put_central(struct doc_buf *out, const char *name, size_t name_size, const char *data,
+			const char *extra, uint32_t offset)
+{
+	put(out, 4, 0x02014b50);
+	put(out, 2, 0x033f);
+	put_shared(out, data, name_size, extra);
+	put(out, 2, 0); /* comment */
+	put(out, 2, 0); /* disk */
+	put(out, 2, 0); /* internal attributes */
+	put(out, 4, 0100644u << 16);
+	put(out, 4, offset);
+	doc_buf_add(out, name, name_size);
+	put_text(out, extra);
+}
+
+static void put_end(struct doc_buf *out, size_t count, size_t start, size_t size,
+		    const char *comment)
+{
+	put(out, 4, 0x06054b50);
+	put(out, 4, 0);
+	put(out, 2, (uint32_t)count);
+	put(out, 2, (uint32_t)count);
+	put(out, 4, (uint32_t)size);
+	put(out, 4, (uint32_t)start);
+	put(out, 2, comment ? (uint32_t)strlen(comment) : 0);
+	put_text(out, comment);
+}
+
+/* The zip64 end record and its locator, with the same figures as the end record. */
+static void put_zip64(struct doc_buf *out, size_t count, size_t start, size_t size)
+{
+	size_t at = out->size;
+
+	put(out, 4, 0x06064b50);
+	put(out, 8, 44);
+	put(out, 4, 45 << 16 | 45);
+	put(out, 8, 0);
+	put(out, 8, (uint32_t)count);
+	put(out, 8, (uint32_t)count);
+	put(out, 8, (uint32_t)size);
+	put(out, 8, (uint32_t)start);
+	put(out, 4, 0x07064b50);
+	put(out, 4, 0);
+	put(out, 8, (uint32_t)at);
+	put(out, 4, 1);
+}
+
+static void poke(struct doc_buf *out, size_t at, size_t width, uint32_t value)
+{
+	for (size_t i = 0; i < width; i++, value >>= 8)
+		out->data[at + i] = (char)(value & 0xff);
+}
+
+static void apply(struct doc_buf *out, const struct patch *patch, size_t local, size_t central,
+		  size_t end)
+{
+	if (patch->place == LOCAL || patch->place == BOTH)
+		poke(out, local + patch->offset, patch->width, patch->value);
+	if (patch->place == BOTH)
+		poke(out, central + patch->offset + 2, patch->width, patch->value);
+	if (patch->place == CENTRAL)
+		poke(out, central + patch->offset, patch->width, patch->value);
+	if (patch->place == END)
+		poke(out, end + patch->offset, patch->width, patch->value);
+}
+
+static void build(struct doc_buf *out, const struct knobs *knobs)
+{
+	const char *first = knobs->first ? knobs->first : "a.txt";
+	const char *second = knobs->second ? knobs->second : "b.txt";
+	size_t second_size = knobs->second_size ? knobs->second_size : strlen(second);
+	size_t base, local, start, central, directory_size, end;
+
+	put_text(out, knobs->prefix);
+	base = knobs->offsets_from_prefix ? out->size : 0;
+	start = out->size - base;
+	put_local(out, first, strlen(first), "alpha", NULL);
+	put_text(out, knobs->gap);
+	local = out->size;
+	put_local(out, knobs->local_name ? knobs->local_name : second, second_size, "beta",
+		  knobs->extra);
+	put_text(out, knobs->tail);
+	end = out->size;
+	if (!knobs->hide_first)
+		put_central(out, first, strlen(first), "alpha", NULL, (uint32_t)start);
+	central = out->size;
+	put_central(out, second, second_size, "beta", knobs->extra, (uint32_t)(local - base));
+	put_text(out, knobs->note);
+	if (knobs->note)
+		poke(out, central + 32, 2, (uint32_t)strlen(knobs->note));
+	put_text(out, knobs->stray);
+	directory_size = out->size - end;
+	start = end - base;
+	put_text(out, knobs->before_end);
+	if (knobs->zip64)
+		put_zip64(out, 2, start, directory_size);
+	end = out->size;
+	put_end(out, knobs->hide_first ? 1 : 2, start, directory_size, knobs->comment);
+	put_text(out, knobs->suffix);
+	for (size_t i = 0; i < DOC_COUNT(knobs->patches); i++)
+		apply(out, &knobs->patches[i], local, central, end);
+}
+
+/* Read from a block of exactly this size, so that ASan sees an over-read. */
+static int read_exactly(const void *bytes, size_t size, struct doc_members *members,
+			struct doc_error *err)
+{
+	void *copy doc_auto(free) = malloc(size ? size : 1);
+
+	assert_non_null(copy);
+	if (size)
+		memcpy(copy, bytes, size);
+	return doc_container_read(copy, size, members, err);
+}
+
+static int read_knobs(const struct knobs *knobs, struct doc_error *err)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_members members doc_scoped(doc_members_clear) = {0};
+	int r;
+
+	build(&archive, knobs);
+	r = read_exactly(archive.data, archive.size, &members, err);
+	if (r < 0) {
+		assert_null(members.items);
+		assert_int_equal(members.count, 0);
+	}
+	return r;
+}
+
+static void a_good_archive_gives_names_and_bytes(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_members members doc_scoped(doc_members_clear) = {0};
+
+	(void)state;
+	build(&archive, &(struct knobs){0});
+	assert_ok(doc_container_read(archive.data, archive.size, &members, &err));
+	assert_int_equal(members.count, 2);
+	assert_string_equal(members.items[0].name, "a.txt");
+	assert_int_equal(members.items[0].size, 5);
+	assert_memory_equal(members.items[0].bytes, "alpha", 5);
+	assert_string_equal(members.items[1].name, "b.txt");
+	assert_int_equal(members.items[1].size, 4);
+	assert_memory_equal(members.items[1].bytes, "beta", 4);
+}
+
+/* trust.md 2.4, in its order. */
+static const struct {
+	const char *kind;
+	struct knobs knobs;
+	const char *message;
+} hostile[] = {
+	{"duplicate name", {.second = "a.txt"}, "'a.txt': it occurs twice"},
+	{"duplicate but for case", {.first = "A.txt", .second = "a.txt"}, "differ only in case"},
+	{"path that climbs", {.second = "b/../../evil"}, "climbs with '.' or '..'"},
+	{"local name is another", {.local_name = "c.txt"}, "another name than the central"},
+	{"local size is another", {.patches = {{LOCAL, 22, 4, 3}}}, "another size than"},
+	{"overlapping entries", {.patches = {{CENTRAL, 42, 4, 0}}}, "overlaps the one before it"},
+	{"prefix", {.prefix = "#!/bin/sh\n"}, "'a.txt': the 10 bytes before it belong to no"},
+	{"trailing junk", {.suffix = "junk"}, "4 bytes follow the end record at byte 181"},
+	{"comment", {.comment = "hello"}, "the archive has a comment of 5 bytes"},
+	{"deflated bomb", {.patches = {{BOTH, 8, 2, 8}, {BOTH, 22, 4, 200000000}}}, "compressed"},
+	{"lying size", {.patches = {{BOTH, 22, 4, 3}}}, "it stores 4 bytes but declares 3"},
+	{"symbolic link", {.patches = {{CENTRAL, 38, 4, 0120777u << 16}}}, "is a link, folder or"},
+	{"NUL in a name", {.second = "b\0.txt", .second_size = 6}, "has the byte 0x00"},
+	{"encrypted", {.patches = {{BOTH, 6, 2, 1}}}, "it is encrypted (byte 138: 0x1)"},
+	{"hidden entry", {.hide_first = true}, "'b.txt': the 40 bytes before it belong to no"},
+};
+
+static void the_fifteen_hostile_kinds_are_refused(void **state)
+{
+	(void)state;
+	assert_int_equal(DOC_COUNT(hostile), 15);
+	for (size_t i = 0; i < DOC_COUNT(hostile); i++)
+		assert_fails(read_knobs(&hostile[i].knobs, &err), DOC_EINVALID, hostile[i].message);
+}
+
+static void no_two_hostile_kinds_share_a_message(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(hostile); i++) {
+		for (size_t k = 0; k < DOC_COUNT(hostile); k++) {
+			struct doc_error err = {0};
+
+			assert_int_equal(read_knobs(&hostile[k].knobs, &err), DOC_EINVALID);
+			if (i != k && strstr(err.message, hostile[i].message))
+				fail_msg("%s is refused as %s", hostile[k].kind, hostile[i].kind);
+		}
+	}
+}
+
+static const struct {
+	struct knobs knobs;
+	const char *message;
+} departures[] = {
+	/* between, before and after the records */
+	{{.prefix = "x", .offsets_from_prefix = true}, "does not end where the end record"},
+	{{.gap = "gap"}, "'b.txt': the 3 bytes before it belong to no member"},
+	{{.tail = "tail!"}, "5 bytes before the central directory belong to no member"},
+	{{.stray = "stray"}, "5 bytes of the central directory belong to no member"},
+	{{.before_end = "0123"}, "does not end where the end record begins"},
+	{{.patches = {{CENTRAL, 42, 4, 1000}}}, "bytes before it belong to no member"},
+	/* fields of a member */
+	{{.patches = {{CENTRAL, 0, 4, 0}}}, "no central directory entry at byte 130"},
+	{{.patches = {{LOCAL, 0, 4, 0}}}, "'b.txt': no local header at byte 40"},
+	{{.patches = {{CENTRAL, 4, 2, 0x003f}}}, "was not made on Unix"},
+	{{.patches = {{CENTRAL, 4, 2, 0x031e}}}, "by zip version 6.3"},
+	{{.patches = {{BOTH, 4, 2, 45}}}, "does not ask for zip version 1.0"},
+	{{.patches = {{BOTH, 6, 2, 0x0008}}}, "in a data descriptor"},
+	{{.patches = {{BOTH, 6, 2, 0x0800}}}, "has general purpose flags"},
+	{{.patches = {{BOTH, 8, 2, 8}}}, "is compressed"},
+	{{.patches = {{BOTH, 10, 2, 1}}}, "is not dated 1980-01-01 00:00:00"},
+	{{.patches = {{BOTH, 12, 2, 0x2821}}}, "is not dated 1980-01-01 00:00:00"},
+	{{.patches = {{BOTH, 14, 4, 1}}}, "'b.txt': its bytes do not have the CRC-32"},
+	{{.extra = "\x55\x54\x01"}, "has an extra field"},
+	{{.note = "note"}, "'b.txt': it has a comment"},
+	{{.patches = {{CENTRAL, 34, 2, 1}}}, "lies on another disk"},
+	{{.patches = {{CENTRAL, 36, 2, 1}}}, "has internal attributes"},
+	{{.patches = {{CENTRAL, 38, 4, 0040755u << 16}}}, "is a link, folder or device"},
+	{{.patches = {{CENTRAL, 38, 4, 0100777u << 16}}}, "attributes than mode 0644"},
+	{{.patches = {{CENTRAL, 38, 4, 0100644u << 16 | 1}}}, "attributes than mode 0644"},
+	{{.patches = {{CENTRAL, 28, 2, 6}}}, "passes the end of the directory"},
+	{{.patches = {{BOTH, 18, 4, 5}, {BOTH, 22, 4, 5}}}, "runs into the central"},
+	{{.patches = {{BOTH, 18, 4, UINT32_MAX}, {BOTH, 22, 4, UINT32_MAX}}},
+	 "runs into the central"},
+	/* the two headers disagree */
+	{{.patches = {{LOCAL, 4, 2, 20}}}, "another zip version than the central"},
+	{{.patches = {{LOCAL, 6, 2, 8}}}, "another flags than"},
+	{{.patches = {{LOCAL, 8, 2, 8}}}, "another method than"},
+	{{.patches = {{LOCAL, 10, 4, 0}}}, "another time than"},
+	{{.patches = {{LOCAL, 14, 4, 0}}}, "another CRC-32 than"},
+	{{.patches = {{LOCAL, 18, 4, 0}}}, "another stored size than"},
+	{{.patches = {{LOCAL, 26, 2, 4}}}, "another name length than"},
+	{{.patches = {{LOCAL, 28, 2, 4}}}, "another extra field length than"},
+	/* the end record */
+	{{.patches = {{END, 0, 4, 0}}}, "no end record"},
+	{{.patches = {{END, 4, 2, 1}}}, "speaks of several disks"},
+	{{.patches = {{END, 6, 2, 1}}}, "speaks of several disks"},
+	{{.patches = {{END, 8, 2, 1}}}, "gives two member counts"},
+	{{.patches = {{END, 10, 2, 1}}}, "gives two member counts"},
+	{{.patches = {{END, 8, 4, 0x00010001}}}, "39 bytes before the central"},
+	{{.patches = {{END, 8, 4, 0x00030003}}}, "no central directory entry at byte 181"},
+	{{.patches = {{END, 8, 4, 0}}}, "0 members: an archive holds 1 to 65000"},
+	{{.patches = {{END, 8, 4, UINT32_MAX}}}, "65535 members: an archive holds 1 to 65000"},
+	{{.patches = {{END, 12, 4, 1}}}, "does not end where the end record begins"},
+	{{.patches = {{END, 16, 4, 1}}}, "does not end where the end record begins"},
+	{{.patches = {{END, 12, 4, UINT32_MAX}, {END, 16, 4, UINT32_MAX}}}, "does not end where"},
+	{{.patches = {{END, 20, 2, 1}}}, "announces a comment"},
+	/* zip64: a record before the end record, or sizes that send one there */
+	{{.zip64 = true},
+	 "(byte 79, 102 bytes) does not end where the end record begins (byte 257)"},
+	{{.extra = "\x01"}, "has an extra field"},
+	/* order and names */
+	{{.first = "b.txt", .second = "a.txt"}, "not sorted, it comes after 'b.txt'"},
+	{{.second = "b/"}, "has an empty part, as an absolute path or a folder has"},
+	{{.first = "/abs"}, "has an empty part, as an absolute path or a folder has"},
+	{{.second = "..\\w"}, "has the byte 0x5c"},
+	{{.second = "b/.git"}, "does not begin with a letter or digit"},
+	{{.second = "b/x."}, "ends with a dot"},
+	{{.second = "b/CON"}, "takes for a device"},
+};
+
+static void every_other_departure_is_refused_by_name(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(departures); i++)
+		assert_fails(read_knobs(&departures[i].knobs, &err), DOC_EINVALID,
+			     departures[i].message);
+}
+
+static void a_name_has_only_bytes_that_every_system_keeps(void **state)
+{
+	static const char good[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/";
+
+	(void)state;
+	for (int byte = 0; byte < 256; byte++) {
+		char name[] = {'b', (char)byte, 'b', '\0'};
+		struct knobs knobs = {.second = name, .second_size = 3};
+		struct doc_error err = {0};
+		int r = read_knobs(&knobs, &err);
+
+		assert_int_equal(r, byte && strchr(good, byte) ? DOC_OK : DOC_EINVALID);
+	}
+}
+
+static void a_name_may_have_240_bytes_but_not_241(void **state)
+{
+	char name[DOC_MEMBER_NAME_MAX + 2];
+
+	(void)state;
+	memset(name, 'n', sizeof(name));
+	name[sizeof(name) - 1] = '\0';
+	assert_fails(read_knobs(&(struct knobs){.second = name}, &err), DOC_EINVALID,
+		     "is longer than 240 bytes");
+	name[DOC_MEMBER_NAME_MAX] = '\0';
+	assert_ok(read_knobs(&(struct knobs){.second = name}, &err));
+}
+
+static void every_shortened_archive_is_refused(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_members members = {0};
+
+	(void)state;
+	build(&archive, &(struct knobs){0});
+	for (size_t size = 0; size < archive.size; size++)
+		assert_fails(read_exactly(archive.data, size, &members, &err), DOC_EINVALID, "");
+}
+
+static void every_change_of_one_byte_is_refused(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_members members = {0};
+
+	(void)state;
+	build(&archive, &(struct knobs){0});
+	for (size_t at = 0; at < archive.size; at++) {
+		for (int change = 1; change < 256; change++) {
+			archive.data[at] ^= (char)change;
+			assert_fails(read_exactly(archive.data, archive.size, &members, &err),
+				     DOC_EINVALID, "");
+			archive.data[at] ^= (char)change;
+		}
+	}
+}
+
+/* An archive of count empty members, 00000 to at most 65000. */
+static void build_many(struct doc_buf *out, uint32_t count)
+{
+	size_t directory;
+	char name[11];
+
+	for (uint32_t i = 0; i < count; i++) {
+		snprintf(name, sizeof(name), "%05u", i);
+		put_local(out, name, 5, "", NULL);
+	}
+	directory = out->size;
+	for (uint32_t i = 0; i < count; i++) {
+		snprintf(name, sizeof(name), "%05u", i);
+		put_central(out, name, 5, "", NULL, i * (LOCAL_SIZE + 5));
+	}
+	put_end(out, count, directory, out->size - directory, NULL);
+}
+
+static void an_archive_may_have_65000_members_but_not_65001(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_members members doc_scoped(doc_members_clear) = {0};
+
+	(void)state;
+	build_many(&archive, 65000);
+	assert_ok(doc_container_read(archive.data, archive.size, &members, &err));
+	assert_int_equal(members.count, 65000);
+	assert_string_equal(members.items[64999].name, "64999");
+	doc_buf_clear(&archive);
+	build_many(&archive, 65001);
+	assert_fails(read_exactly(archive.data, archive.size, &members, &err), DOC_EINVALID,
+		     "65001 members: an archive holds 1 to 65000 of them");
+}
+
+static void an_archive_of_4_GiB_is_refused_unread(void **state)
+{
+	struct doc_members members = {0};
+
+	(void)state;
+	assert_fails(doc_container_read("", UINT32_MAX, &members, &err), DOC_EINVALID,
+		     "is too small or too large");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_good_archive_gives_names_and_bytes),
+		cmocka_unit_test(the_fifteen_hostile_kinds_are_refused),
+		cmocka_unit_test(no_two_hostile_kinds_share_a_message),
+		cmocka_unit_test(every_other_departure_is_refused_by_name),
+		cmocka_unit_test(a_name_has_only_bytes_that_every_system_keeps),
+		cmocka_unit_test(a_name_may_have_240_bytes_but_not_241),
+		cmocka_unit_test(every_shortened_archive_is_refused),
+		cmocka_unit_test(every_change_of_one_byte_is_refused),
+		cmocka_unit_test(an_archive_may_have_65000_members_but_not_65001),
+		cmocka_unit_test(an_archive_of_4_GiB_is_refused_unread),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
