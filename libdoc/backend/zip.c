@@ -1,0 +1,427 @@
+/* zip.c: write and reread release archives (libzip). */
+#include "backend/zip.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zip.h>
+
+#include "backend/container.h"
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/intl.h"
+
+#define DOS_TIME     0x0000 /* 00:00:00 */
+#define DOS_DATE     0x0021 /* 1980-01-01: year 0, month 1, day 1 */
+#define ATTRIBUTES   (0100644u << 16)
+#define ARCHIVE_MAX  (UINT32_MAX - 1)
+#define HEADERS_SIZE 76 /* of one member besides its name: local 30, central 46 */
+#define END_SIZE     22
+#define CHUNK_SIZE   16384
+
+DOC_AUTO(zip_discard, zip_t *)
+DOC_AUTO(zip_source_free, zip_source_t *)
+DOC_AUTO(zip_fclose, zip_file_t *)
+
+/* Every libzip failure becomes one of ours here, and nowhere else. */
+static int zip_failed(zip_error_t *error, const char *what, struct doc_error *err)
+{
+	const char *why = zip_error_strerror(error);
+
+	switch (zip_error_code_zip(error)) {
+	case ZIP_ER_MEMORY:
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	case ZIP_ER_OPEN:
+	case ZIP_ER_TMPOPEN:
+	case ZIP_ER_WRITE:
+	case ZIP_ER_SEEK:
+	case ZIP_ER_CLOSE:
+	case ZIP_ER_RENAME:
+		return doc_error_set(err, DOC_EIO, "%s: %s", what, why);
+	case ZIP_ER_NOZIP:
+	case ZIP_ER_INCONS:
+	case ZIP_ER_CRC:
+	case ZIP_ER_EXISTS:
+		return doc_error_set(err, DOC_EINVALID, "%s: %s", what, why);
+	default:
+		return doc_error_set(err, DOC_EBACKEND, "%s: %s", what, why);
+	}
+}
+
+/* --- one member, as libzip pulls it ----------------------------------------------------------- */
+
+/*
+ * bytes   all of the member, but only between open and close
+ * given   how many of them libzip has
+ * code    of the read function's failure, whose message is in err
+ */
+struct pull {
+	const struct doc_zip_entry *entry;
+	char *bytes;
+	size_t given;
+	int code;
+	struct doc_error *err;
+};
+
+static zip_int64_t pull_open(struct pull *pull)
+{
+	size_t size = pull->entry->size;
+
+	pull->bytes = malloc(size ? size : 1);
+	if (!pull->bytes) {
+		pull->code = doc_error_set(pull->err, DOC_ENOMEM, _("out of memory"));
+		return -1;
+	}
+	pull->given = 0;
+	pull->code = pull->entry->read(pull->entry->context, pull->bytes, pull->err);
+	return pull->code < 0 ? -1 : 0;
+}
+
+static zip_int64_t pull_read(struct pull *pull, void *out, zip_uint64_t room)
+{
+	size_t size = pull->entry->size - pull->given;
+
+	if (size > room)
+		size = room;
+	memcpy(out, pull->bytes + pull->given, size);
+	pull->given += size;
+	return (zip_int64_t)size;
+}
+
+static zip_int64_t pull_close(struct pull *pull)
+{
+	free(pull->bytes);
+	pull->bytes = NULL;
+	return 0;
+}
+
+static zip_int64_t pull_stat(const struct pull *pull, zip_stat_t *stat)
+{
+	zip_stat_init(stat);
+	stat->size = pull->entry->size;
+	stat->valid = ZIP_STAT_SIZE;
+	return sizeof(*stat);
+}
+
+/* libzip wants some error of its own; the true one is in pull->code. */
+static zip_int64_t pull_error(void *out, zip_uint64_t room)
+{
+	zip_error_t error;
+
+	zip_error_init(&error);
+	zip_error_set(&error, ZIP_ER_READ, 0);
+	return zip_error_to_data(&error, out, room);
+}
+
+static zip_int64_t pull_source(void *context, void *data, zip_uint64_t size,
+			       zip_source_cmd_t command)
+{
+	if (command == ZIP_SOURCE_SUPPORTS)
+		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
+						      ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+						      ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+	if (command == ZIP_SOURCE_OPEN)
+		return pull_open(context);
+	if (command == ZIP_SOURCE_READ)
+		return pull_read(context, data, size);
+	if (command == ZIP_SOURCE_CLOSE || command == ZIP_SOURCE_FREE)
+		return pull_close(context);
+	if (command == ZIP_SOURCE_STAT)
+		return pull_stat(context, data);
+	return pull_error(data, size);
+}
+
+/* --- write ------------------------------------------------------------------------------------ */
+
+static int check_limits(const struct doc_zip_entry *entries, size_t count, struct doc_error *err)
+{
+	size_t total = END_SIZE;
+
+	if (count == 0 || count > DOC_CONTAINER_MEMBERS_MAX)
+		return doc_error_set(err, DOC_EINVALID,
+				     _("%zu members: an archive holds 1 to %d of them"), count,
+				     DOC_CONTAINER_MEMBERS_MAX);
+	for (size_t i = 0; i < count; i++) {
+		size_t headers_size = HEADERS_SIZE + 2 * strlen(entries[i].name);
+
+		if (entries[i].size > ARCHIVE_MAX ||
+		    entries[i].size + headers_size > ARCHIVE_MAX - total)
+			return doc_error_set(err, DOC_EINVALID,
+					     _("member '%s' takes the archive to 4 GiB or more"),
+					     entries[i].name);
+		total += entries[i].size + headers_size;
+	}
+	return DOC_OK;
+}
+
+static int add_member(zip_t *zip, struct pull *pull, struct doc_error *err)
+{
+	zip_source_t *source doc_auto(zip_source_free) =
+		zip_source_function(zip, pull_source, pull);
+	const char *name = pull->entry->name;
+	zip_int64_t added;
+	zip_uint64_t index;
+
+	if (!source)
+		return zip_failed(zip_get_error(zip), name, err);
+	added = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
+	if (added < 0)
+		return zip_failed(zip_get_error(zip), name, err);
+	source = NULL; /* the archive owns it now */
+	index = (zip_uint64_t)added;
+	if (zip_set_file_compression(zip, index, ZIP_CM_STORE, 0) < 0 ||
+	    zip_file_set_dostime(zip, index, DOS_TIME, DOS_DATE, 0) < 0 ||
+	    zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_UNIX, ATTRIBUTES) < 0)
+		return zip_failed(zip_get_error(zip), name, err);
+	return DOC_OK;
+}
+
+/* A read function that failed knows better than libzip why. */
+static int pull_failure(const struct pull *pulls, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (pulls[i].code < 0)
+			return pulls[i].code;
+	return DOC_OK;
+}
+
+/* Have libzip write the whole archive to a file that does not exist. */
+static int pack(const char *file, struct pull *pulls, size_t count, struct doc_error *err)
+{
+	zip_t *zip doc_auto(zip_discard) = NULL;
+	zip_error_t error;
+	int code = 0;
+	int r;
+
+	zip = zip_open(file, ZIP_CREATE | ZIP_EXCL, &code);
+	if (!zip) {
+		zip_error_init_with_code(&error, code);
+		return zip_failed(&error, file, err);
+	}
+	for (size_t i = 0; i < count; i++) {
+		r = add_member(zip, &pulls[i], err);
+		if (r < 0)
+			return r;
+	}
+	if (zip_close(zip) < 0) {
+		r = pull_failure(pulls, count);
+		return r < 0 ? r : zip_failed(zip_get_error(zip), file, err);
+	}
+	zip = NULL; /* closing freed it */
+	return DOC_OK;
+}
+
+/* --- a place to write ------------------------------------------------------------------------- */
+
+static void close_fd(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+}
+
+/*
+ * libzip renames a temporary file of its own without fsync, so it works in a
+ * folder of ours, and what reaches the caller's path is up to us.
+ *
+ * parent  where path lies
+ * folder  private, in parent
+ * file    the archive, in folder
+ */
+struct scratch {
+	char *parent;
+	char *folder;
+	char *file;
+};
+
+static void scratch_clear(struct scratch *scratch)
+{
+	if (scratch->file)
+		unlink(scratch->file);
+	if (scratch->folder)
+		rmdir(scratch->folder);
+	free(scratch->parent);
+	free(scratch->folder);
+	free(scratch->file);
+	*scratch = (struct scratch){0};
+}
+
+static char *join(const char *folder, const char *name)
+{
+	struct doc_buf path = {0};
+
+	doc_buf_puts(&path, folder);
+	doc_buf_puts(&path, name);
+	return doc_buf_take(&path);
+}
+
+static int scratch_make(const char *path, struct scratch *scratch, struct doc_error *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder doc_auto(free) = NULL;
+
+	scratch->parent = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup("./");
+	if (!scratch->parent)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	folder = join(scratch->parent, ".docreg-XXXXXX");
+	if (!folder)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	if (!mkdtemp(folder))
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
+				     strerror(errno));
+	scratch->folder = doc_take(folder);
+	scratch->file = join(scratch->folder, "/archive.zip");
+	if (!scratch->file)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return DOC_OK;
+}
+
+/* --- publish ---------------------------------------------------------------------------------- */
+
+/* What libzip wrote must be the one form that anybody will accept. */
+static int check_written(int fd, struct doc_error *err)
+{
+	struct doc_members members doc_scoped(doc_members_clear) = {0};
+	struct stat status;
+	void *bytes;
+	int r;
+
+	if (fstat(fd, &status) < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot look at the new archive: %s"),
+				     strerror(errno));
+	bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (bytes == MAP_FAILED)
+		return doc_error_set(err, DOC_EIO, _("cannot read the new archive: %s"),
+				     strerror(errno));
+	r = doc_container_read(bytes, (size_t)status.st_size, &members, err);
+	munmap(bytes, (size_t)status.st_size);
+	return r < 0 ? doc_error_wrap(err, r, _("cannot make an archive")) : DOC_OK;
+}
+
+static int publish(const struct scratch *scratch, const char *path, struct doc_error *err)
+{
+	int fd doc_scoped(close_fd) = open(scratch->file, O_RDONLY | O_CLOEXEC);
+	int parent doc_scoped(close_fd) = open(scratch->parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int r;
+
+	if (fd < 0 || parent < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
+				     strerror(errno));
+	r = check_written(fd, err);
+	if (r < 0)
+		return r;
+	if (fsync(fd) < 0 || rename(scratch->file, path) < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
+				     strerror(errno));
+	/* Some network file systems cannot sync a folder and say EINVAL. */
+	if (fsync(parent) < 0 && errno != EINVAL)
+		return doc_error_set(err, DOC_EUNKNOWN, _("'%s' may not outlast a power cut: %s"),
+				     path, strerror(errno));
+	return DOC_OK;
+}
+
+int doc_zip_write(const char *path, const struct doc_zip_entry *entries, size_t count,
+		  struct doc_error *err)
+{
+	struct scratch scratch doc_scoped(scratch_clear) = {0};
+	struct pull *pulls doc_auto(free) = NULL;
+	int r;
+
+	r = check_limits(entries, count, err);
+	if (r < 0)
+		return r;
+	pulls = calloc(count, sizeof(*pulls));
+	if (!pulls)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < count; i++)
+		pulls[i] = (struct pull){.entry = &entries[i], .err = err};
+	r = scratch_make(path, &scratch, err);
+	if (r < 0)
+		return r;
+	r = pack(scratch.file, pulls, count, err);
+	if (r < 0)
+		return r;
+	return publish(&scratch, path, err);
+}
+
+/* --- a second opinion ------------------------------------------------------------------------- */
+
+static int open_strictly(const void *archive, size_t size, zip_t **zip, struct doc_error *err)
+{
+	zip_source_t *source doc_auto(zip_source_free) = NULL;
+	zip_error_t error;
+
+	zip_error_init(&error);
+	source = zip_source_buffer_create(archive, size, 0, &error);
+	if (!source)
+		return zip_failed(&error, _("libzip cannot open the archive"), err);
+	*zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+	if (!*zip)
+		return zip_failed(&error, _("libzip cannot open the archive"), err);
+	source = NULL; /* the archive owns it now */
+	return DOC_OK;
+}
+
+static int compare_bytes(zip_t *zip, zip_uint64_t index, const struct doc_member *member,
+			 struct doc_error *err)
+{
+	zip_file_t *file doc_auto(zip_fclose) = zip_fopen_index(zip, index, 0);
+	uint8_t chunk[CHUNK_SIZE];
+	size_t done = 0;
+	zip_int64_t got;
+
+	if (!file)
+		return zip_failed(zip_get_error(zip), member->name, err);
+	while ((got = zip_fread(file, chunk, sizeof(chunk))) > 0) {
+		if ((size_t)got > member->size - done ||
+		    memcmp(chunk, member->bytes + done, (size_t)got) != 0)
+			break;
+		done += (size_t)got;
+	}
+	if (got < 0)
+		return zip_failed(zip_file_get_error(file), member->name, err);
+	if (got > 0 || done != member->size)
+		return doc_error_set(err, DOC_EINVALID, _("libzip reads other bytes of '%s'"),
+				     member->name);
+	return DOC_OK;
+}
+
+static int compare_member(zip_t *zip, zip_uint64_t index, const struct doc_member *member,
+			  struct doc_error *err)
+{
+	zip_stat_t stat;
+
+	if (zip_stat_index(zip, index, 0, &stat) < 0)
+		return zip_failed(zip_get_error(zip), member->name, err);
+	if (strcmp(stat.name, member->name) != 0 || stat.size != member->size)
+		return doc_error_set(err, DOC_EINVALID,
+				     _("libzip sees another member in place of '%s'"),
+				     member->name);
+	return compare_bytes(zip, index, member, err);
+}
+
+int doc_zip_agrees(const void *archive, size_t size, const struct doc_members *members,
+		   struct doc_error *err)
+{
+	zip_t *zip doc_auto(zip_discard) = NULL;
+	zip_int64_t count;
+	int r;
+
+	r = open_strictly(archive, size, &zip, err);
+	if (r < 0)
+		return r;
+	count = zip_get_num_entries(zip, 0);
+	if (count < 0 || (size_t)count != members->count)
+		return doc_error_set(err, DOC_EINVALID,
+				     _("libzip counts %lld members instead of %zu"),
+				     (long long)count, members->count);
+	for (size_t i = 0; i < members->count; i++) {
+		r = compare_member(zip, i, &members->items[i], err);
+		if (r < 0)
+			return r;
+	}
+	return DOC_OK;
+}
