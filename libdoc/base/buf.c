@@ -1,7 +1,6 @@
 /* buf.c: a growing byte string. */
 #include "base/buf.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,24 +55,29 @@ void doc_buf_putc(struct doc_buf *buf, char c)
 	doc_buf_add(buf, &c, 1);
 }
 
+void doc_buf_vprintf(struct doc_buf *buf, const char *format, va_list arguments)
+{
+	va_list again;
+	int length;
+
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length < 0)
+		buf->failed = true;
+	if (buf->failed || !reserve(buf, (size_t)length))
+		return;
+	vsnprintf(buf->data + buf->size, (size_t)length + 1, format, arguments);
+	buf->size += (size_t)length;
+}
+
 void doc_buf_printf(struct doc_buf *buf, const char *format, ...)
 {
 	va_list arguments;
-	int length;
 
 	va_start(arguments, format);
-	length = vsnprintf(NULL, 0, format, arguments);
+	doc_buf_vprintf(buf, format, arguments);
 	va_end(arguments);
-	if (length < 0) {
-		buf->failed = true;
-		return;
-	}
-	if (!reserve(buf, (size_t)length))
-		return;
-	va_start(arguments, format);
-	vsnprintf(buf->data + buf->size, (size_t)length + 1, format, arguments);
-	va_end(arguments);
-	buf->size += (size_t)length;
 }
 
 void doc_buf_clear(struct doc_buf *buf)

@@ -2,6 +2,7 @@
 #ifndef DOC_BASE_BUF_H
 #define DOC_BASE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <libdoc/error.h>
@@ -25,6 +26,7 @@ void doc_buf_add(struct doc_buf *buf, const void *bytes, size_t size);
 void doc_buf_puts(struct doc_buf *buf, const char *text);
 void doc_buf_putc(struct doc_buf *buf, char c);
 void doc_buf_printf(struct doc_buf *buf, const char *format, ...) DOC_PRINTF(2, 3);
+void doc_buf_vprintf(struct doc_buf *buf, const char *format, va_list arguments) DOC_PRINTF(2, 0);
 
 /* Release the bytes; the buffer is empty and usable again. */
 void doc_buf_clear(struct doc_buf *buf);
