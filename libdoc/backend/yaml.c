@@ -146,7 +146,8 @@ static int refuse_syntax(struct reader *in)
 		return r;
 	problem = explain(parser->problem);
 	r = doc_yaml_refuse(&in->text, problem.at_context ? begin : fault, _(problem.words));
-	if (strncmp(context, "while parsing a flow", strlen("while parsing a flow")) != 0)
+	if (strcmp(context, "while parsing a flow sequence") != 0 &&
+	    strcmp(context, "while parsing a flow mapping") != 0)
 		return r;
 	return doc_error_hint(in->text.err, r, _("the bracket was opened on line %zu"),
 			      parser->context_mark.line + 1);
@@ -198,13 +199,13 @@ static int check_text(struct reader *in, const yaml_event_t *event)
 	const char *text = (const char *)event->data.scalar.value;
 	size_t size = event->data.scalar.length;
 	bool block = is_block(event);
+	size_t step;
 	uint32_t c = 0;
 	int r;
 
-	for (size_t i = 0; i < size; i += doc_text_next(text + i, size - i, &c)) {
-		if (doc_text_next(text + i, size - i, &c) == 0)
-			return refuse(in, event->start_mark, _("not UTF-8"));
-		if (doc_text_is_printable(c) || (block && (c == '\n' || c == '\t')))
+	for (size_t i = 0; i < size; i += step) {
+		step = doc_text_next(text + i, size - i, &c);
+		if (step > 0 && (doc_text_is_printable(c) || (block && (c == '\n' || c == '\t'))))
 			continue;
 		r = doc_yaml_refuse_character(&in->text, offset_of(in, event->start_mark.index), c);
 		if (c != '\n')

@@ -41,14 +41,16 @@ static bool is_reserved(const char *text)
 static bool can_be_plain(const char *text)
 {
 	size_t size = strlen(text);
+	size_t step;
 	uint32_t c = 0;
 
 	if (size == 0 || !can_begin(text[0]) || text[size - 1] == ' ' || is_reserved(text))
 		return false;
-	for (size_t i = 0; i < size; i += doc_text_next(text + i, size - i, &c))
-		if (!is_plain(text[i]) || doc_text_next(text + i, size - i, &c) == 0 ||
-		    !doc_text_is_printable(c))
+	for (size_t i = 0; i < size; i += step) {
+		step = doc_text_next(text + i, size - i, &c);
+		if (step == 0 || !is_plain(text[i]) || !doc_text_is_printable(c))
 			return false;
+	}
 	return true;
 }
 
