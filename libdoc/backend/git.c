@@ -6,8 +6,6 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -57,16 +55,10 @@ int doc_git_damaged(struct doc_error *err, int status, const git_oid *id)
 	git_oid_tostr(hex, sizeof(hex), id);
 	if (code == DOC_ENOMEM || code == DOC_EIO)
 		return doc_git_failed(err, status, _("cannot read object %s"), hex);
-	if (code == DOC_ENOTFOUND)
+	/* An object of another kind is "not found" too. */
+	if (code == DOC_ENOTFOUND && git_error_last()->klass == GIT_ERROR_ODB)
 		return doc_error_set(err, DOC_EINVALID, _("object %s is missing"), hex);
 	return doc_error_set(err, DOC_EINVALID, _("object %s is damaged: %s"), hex, last_words());
-}
-
-bool doc_git_lock_is_stale(const char *path)
-{
-	struct stat status;
-
-	return lstat(path, &status) == 0 && time(NULL) - status.st_mtime > DOC_GIT_LOCK_AGE_S;
 }
 
 /*
@@ -151,6 +143,22 @@ static int check_kind(struct doc_git *git, struct doc_error *err)
 	return check_head(git, err);
 }
 
+/* With core.worktree a configuration could make docreg write anywhere. */
+static int check_work_tree(struct doc_git *git, struct doc_error *err)
+{
+	struct doc_buf elsewhere doc_scoped(doc_buf_clear) = {0};
+	struct doc_error unset = {0};
+	int r;
+
+	r = doc_git_config(git, "core.worktree", &elsewhere, &unset);
+	if (r == DOC_ENOTFOUND)
+		return DOC_OK;
+	if (r < 0)
+		return doc_error_set(err, r, "%s", unset.message);
+	return doc_error_set(err, DOC_EINVALID, _("core.worktree puts the files into '%s'"),
+			     elsewhere.data);
+}
+
 static int open_at(const char *path, struct doc_git **out, struct doc_error *err)
 {
 	struct doc_git *git doc_auto(doc_git_close) = calloc(1, sizeof(*git));
@@ -162,6 +170,9 @@ static int open_at(const char *path, struct doc_git **out, struct doc_error *err
 	if (r < 0)
 		return open_failed(r, path, err);
 	r = check_kind(git, err);
+	if (r < 0)
+		return r;
+	r = check_work_tree(git, err);
 	if (r < 0)
 		return r;
 	r = git_repository_odb(&git->odb, git->repository);

@@ -96,17 +96,26 @@ static int stage(struct doc_git *git, git_index *index, const struct move *move,
 	return r < 0 ? doc_git_failed(err, r, _("cannot stage '%s'"), move->path) : DOC_OK;
 }
 
-static int write_index(git_index *index, struct doc_error *err)
+static int write_index(struct doc_git *git, git_index *index, struct doc_error *err)
 {
 	char *lock doc_auto(free) = NULL;
 	int r;
 
 	if (asprintf(&lock, "%s.lock", git_index_path(index)) < 0)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = doc_git_work_begin(git, NULL, err);
+	if (r < 0)
+		return r;
 	r = git_index_write(index);
-	if (r == GIT_ELOCKED && doc_git_lock_is_stale(lock) && unlink(lock) == 0)
+	if (r == GIT_ELOCKED && doc_git_lock_remove_old(lock))
 		r = git_index_write(index);
-	return r < 0 ? doc_git_failed(err, r, _("cannot write the index")) : DOC_OK;
+	doc_git_work_end(git);
+	if (r == 0)
+		return DOC_OK;
+	r = doc_git_failed(err, r, _("cannot write the index"));
+	/* libgit2 keeps one index for the process: forget what did not reach the disk. */
+	git_index_read(index, 1);
+	return r;
 }
 
 static int move_path(struct doc_git *git, git_index *index, struct move *move,
@@ -142,6 +151,6 @@ int doc_git_checkout(struct doc_git *git, const struct doc_git_id *before,
 	}
 	if (r < 0)
 		return r;
-	r = write_index(index, err);
+	r = write_index(git, index, err);
 	return r < 0 ? r : doc_buf_check(left, err);
 }

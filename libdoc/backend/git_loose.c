@@ -17,9 +17,11 @@
  */
 #define GUARD_PRIORITY 3 /* before packs (2) and loose objects (1) */
 
-#define FILE_SIZE_MAX   (1024UL * 1024 * 1024)
-#define OBJECT_SIZE_MAX (1024UL * 1024 * 1024)
-#define HEADER_SIZE_MAX 64 /* "commit 12345678901234567890" and NUL, with room */
+#define FILE_SIZE_MAX    (1024UL * 1024 * 1024)
+#define OBJECT_SIZE_MAX  (1024UL * 1024 * 1024)
+#define LENDER_DEPTH_MAX 5 /* as git has it */
+#define LENDERS_SIZE_MAX 65536
+#define HEADER_SIZE_MAX  64 /* "commit 12345678901234567890" and NUL, with room */
 
 /* folder  of the loose objects, ending in '/' */
 struct guard {
@@ -221,6 +223,27 @@ static void free_guard(git_odb_backend *backend)
 	free(guard);
 }
 
+static int add_guard(struct doc_git *git, const char *folder, struct doc_error *err)
+{
+	struct guard *guard doc_auto(free) = calloc(1, sizeof(*guard));
+	char *copy doc_auto(free) = strdup(folder);
+	int r;
+
+	if (!guard || !copy)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = git_odb_init_backend(&guard->parent, GIT_ODB_BACKEND_VERSION);
+	guard->parent.read = read_object;
+	guard->parent.read_header = read_header;
+	guard->parent.free = free_guard;
+	if (r == 0)
+		r = git_odb_add_backend(git->odb, &guard->parent, GUARD_PRIORITY);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot guard the loose objects"));
+	guard->folder = doc_take(copy);
+	doc_take(guard); /* libgit2 frees it */
+	return DOC_OK;
+}
+
 static char *objects_folder(struct doc_git *git)
 {
 	char *folder = NULL;
@@ -230,26 +253,55 @@ static char *objects_folder(struct doc_git *git)
 		       : folder;
 }
 
-int doc_git_guard_loose(struct doc_git *git, struct doc_error *err)
+static int guard_folder(struct doc_git *git, const char *folder, int depth, struct doc_error *err);
+
+/* The folders objects are borrowed from, one a line, relative to this one. */
+static int guard_lenders(struct doc_git *git, const char *folder, char *lines, int depth,
+			 struct doc_error *err)
 {
-	struct guard *guard doc_auto(free) = calloc(1, sizeof(*guard));
-	char *folder doc_auto(free) = objects_folder(git);
+	char *line;
+	int r = DOC_OK;
+
+	while (r == DOC_OK && (line = strsep(&lines, "\n"))) {
+		char *lender doc_auto(free) = NULL;
+
+		if (!*line || *line == '#')
+			continue;
+		if (asprintf(&lender, "%s%s/", *line == '/' ? "" : folder, line) < 0)
+			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		r = guard_folder(git, lender, depth + 1, err);
+	}
+	return r;
+}
+
+static int guard_folder(struct doc_git *git, const char *folder, int depth, struct doc_error *err)
+{
+	struct doc_buf lenders doc_scoped(doc_buf_clear) = {0};
+	char *path doc_auto(free) = NULL;
+	struct doc_error why = {0};
 	int r;
 
-	if (!guard || !folder)
+	if (depth > LENDER_DEPTH_MAX)
+		return doc_error_set(err, DOC_EINVALID, _("'%s' borrows objects too indirectly"),
+				     folder);
+	r = add_guard(git, folder, err);
+	if (r < 0)
+		return r;
+	if (asprintf(&path, "%sinfo/alternates", folder) < 0)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	r = git_odb_init_backend(&guard->parent, GIT_ODB_BACKEND_VERSION);
-	if (r < 0)
-		return doc_git_failed(err, r, _("cannot guard the loose objects"));
-	guard->parent.read = read_object;
-	guard->parent.read_header = read_header;
-	guard->parent.free = free_guard;
-	r = git_odb_add_backend(git->odb, &guard->parent, GUARD_PRIORITY);
-	if (r < 0)
-		return doc_git_failed(err, r, _("cannot guard the loose objects"));
-	guard->folder = doc_take(folder);
-	doc_take(guard);
-	return DOC_OK;
+	r = doc_file_read(path, LENDERS_SIZE_MAX, true, &lenders, &why);
+	if (r == DOC_ENOTFOUND || (r == DOC_OK && !lenders.size))
+		return DOC_OK;
+	return r < 0 ? doc_error_set(err, r, "%s", why.message)
+		     : guard_lenders(git, folder, lenders.data, depth, err);
+}
+
+int doc_git_guard_loose(struct doc_git *git, struct doc_error *err)
+{
+	char *folder doc_auto(free) = objects_folder(git);
+
+	return folder ? guard_folder(git, folder, 0, err)
+		      : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
 void doc_git_loose_path(struct doc_git *git, const git_oid *id, struct doc_buf *out)

@@ -87,8 +87,19 @@ int doc_git_entry_order(const git_tree_entry *a, const git_tree_entry *b);
 /* May a tree hold this name? Not "", ".", "..", any spelling of ".git", nor with a '/'. */
 bool doc_git_name_is_sane(const char *name);
 
-/* Is this lock file there, and older than DOC_GIT_LOCK_AGE_S? */
-bool doc_git_lock_is_stale(const char *path);
+/*
+ * Stand between these two while branch or index change. The caller holds the
+ * registry's lock. begin removes what an earlier, killed process left locked.
+ *
+ * commit  where the branch moves to, or NULL for the index
+ */
+DOC_CHECKED int doc_git_work_begin(struct doc_git *git, const git_oid *commit,
+				   struct doc_error *err);
+void doc_git_work_end(struct doc_git *git);
+
+/* Remove a lock older than DOC_GIT_LOCK_AGE_S. Was it there, and is it gone? */
+bool doc_git_lock_remove_old(const char *path);
+bool doc_git_branch_unlock_old(struct doc_git *git);
 
 /* The index as it is on disk now. */
 DOC_CHECKED int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error *err);

@@ -202,7 +202,7 @@ static int list_files(struct survey *survey)
 		else if (at->fts_info == FTS_DNR || at->fts_info == FTS_ERR)
 			r = doc_error_set(survey->err, DOC_EIO, _("cannot read '%s': %s"),
 					  at->fts_path, strerror(at->fts_errno));
-		else if (at->fts_info != FTS_D && at->fts_info != FTS_DP)
+		else if (at->fts_info != FTS_D && at->fts_info != FTS_DP && at->fts_info != FTS_NS)
 			r = add_file(survey, at, strlen(root));
 	}
 	if (r == DOC_OK && errno)

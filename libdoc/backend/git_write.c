@@ -320,17 +320,28 @@ static bool is_at(struct doc_git *git, const git_oid *id)
 	       git_oid_equal(&now, id);
 }
 
-static int remove_stale_lock(struct doc_git *git, struct doc_error *err)
+static int move_branch(struct doc_git *git, const git_oid *old, const git_oid *new,
+		       struct doc_error *err)
 {
-	char *path doc_auto(free) = NULL;
+	int r;
 
-	if (asprintf(&path, "%s%s.lock", git_repository_commondir(git->repository),
-		     DOC_GIT_BRANCH) < 0)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	return doc_git_lock_is_stale(path) && unlink(path) == 0
-		       ? DOC_OK
-		       : doc_error_set(err, DOC_ECONFLICT,
-				       _("branch 'main' is locked by another process"));
+	r = swap(git, old, new);
+	if (r == GIT_ELOCKED && doc_git_branch_unlock_old(git))
+		r = swap(git, old, new);
+	if (r == 0)
+		return DOC_OK;
+	if (r == GIT_ELOCKED)
+		return doc_error_set(err, DOC_ECONFLICT,
+				     _("branch 'main' is locked by another process"));
+	if (r == GIT_EMODIFIED || r == GIT_ENOTFOUND || r == GIT_EEXISTS)
+		return doc_error_set(err, DOC_ECONFLICT,
+				     _("branch 'main' was moved by somebody else meanwhile"));
+	r = doc_git_failed(err, r, _("cannot move branch 'main'"));
+	if (!is_at(git, new))
+		return r;
+	return doc_error_set(err, DOC_EUNKNOWN,
+			     _("branch 'main' has moved, but the disk reported a failure: it may "
+			       "not survive a power cut"));
 }
 
 int doc_git_advance(struct doc_git *git, const struct doc_git_commit *parent,
@@ -340,22 +351,10 @@ int doc_git_advance(struct doc_git *git, const struct doc_git_commit *parent,
 	git_oid new = to_oid(&commit->id);
 	int r;
 
-	r = swap(git, &old, &new);
-	if (r == GIT_ELOCKED) {
-		r = remove_stale_lock(git, err);
-		if (r < 0)
-			return r;
-		r = swap(git, &old, &new);
-	}
-	if (r == 0)
-		return DOC_OK;
-	if (r == GIT_EMODIFIED || r == GIT_ENOTFOUND || r == GIT_EEXISTS)
-		return doc_error_set(err, DOC_ECONFLICT,
-				     _("branch 'main' was moved by somebody else meanwhile"));
-	r = doc_git_failed(err, r, _("cannot move branch 'main'"));
-	if (!is_at(git, &new))
+	r = doc_git_work_begin(git, &new, err);
+	if (r < 0)
 		return r;
-	return doc_error_set(err, DOC_EUNKNOWN,
-			     _("branch 'main' was moved, but the disk reported a failure; it may "
-			       "not survive a power cut"));
+	r = move_branch(git, &old, &new, err);
+	doc_git_work_end(git);
+	return r;
 }

@@ -10,6 +10,8 @@
 #include "unit.h"
 #include <backend/git.h>
 
+#define repository_test(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+
 #define AT 1795348833 /* 2026-11-22T12:00:33Z */
 
 /* What a test works on: a fresh folder, the repository inside it, and its branch. */
