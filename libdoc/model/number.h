@@ -41,7 +41,6 @@ struct doc_pattern {
 	size_t counter;
 	size_t counter_width;
 	char text[DOC_PATTERN_SIZE];
-	int line;
 };
 
 struct doc_grammar {
@@ -60,7 +59,7 @@ struct doc_number {
 /*
  * Read the `numbering` sequence of registry.yaml: mappings of tier, pattern and, if the
  * numbers have parents, parent. Two patterns that some number fits both are refused, and
- * a parent that fits no pattern of a higher tier (a smaller number).
+ * a parent that fits no pattern, or one that is not of a higher tier (a smaller number).
  *
  * name  the file in messages: "name:line:column: ..."
  *
@@ -89,8 +88,7 @@ DOC_CHECKED int doc_number_read(const struct doc_grammar *grammar, const char *t
  * The number after the highest taken one that differs only in its counter, for
  * `add --next`. Gaps are left: a number may have been used on paper.
  *
- * where   a tier ("2") or a parent's number, as people type it ("02-005-01" has none,
- *         "ISMS-02-005" has forms)
+ * where   a tier ("2") or a parent's number, as people type it ("ISMS-02-005")
  * taken   every number ever registered, withdrawn ones too (rule R4)
  *
  * Exactly one pattern must have its counter, and nothing else, left open by where;
