@@ -193,19 +193,18 @@ static bool is_block(const yaml_event_t *event)
 	       event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
 }
 
-/* Escapes and folding make characters that the file itself does not hold. */
-static int check_text(struct reader *in, const yaml_event_t *event)
+/* Outside blocks, escapes and folding make characters that the file itself does not hold. */
+static int check_flow_text(struct reader *in, const yaml_event_t *event)
 {
 	const char *text = (const char *)event->data.scalar.value;
 	size_t size = event->data.scalar.length;
-	bool block = is_block(event);
 	size_t step;
 	uint32_t c = 0;
 	int r;
 
 	for (size_t i = 0; i < size; i += step) {
 		step = doc_text_next(text + i, size - i, &c);
-		if (step > 0 && (doc_text_is_printable(c) || (block && (c == '\n' || c == '\t'))))
+		if (step > 0 && doc_text_is_printable(c))
 			continue;
 		r = doc_yaml_refuse_character(&in->text, offset_of(in, event->start_mark.index), c);
 		if (c != '\n')
@@ -222,12 +221,14 @@ static int read_text(struct reader *in, const yaml_event_t *event, char **text)
 	size_t end = offset_of(in, event->end_mark.index);
 	int r;
 
-	r = check_tabs(in, is_block(event) ? start : end);
-	if (r < 0)
-		return r;
-	if (is_block(event))
+	if (is_block(event)) {
+		r = check_tabs(in, start);
 		find_tab(in, end);
-	r = check_text(in, event);
+	} else {
+		r = check_tabs(in, end);
+		if (r == DOC_OK)
+			r = check_flow_text(in, event);
+	}
 	if (r < 0)
 		return r;
 	*text = strdup((const char *)event->data.scalar.value);
