@@ -11,7 +11,7 @@
 struct doc_buf;
 
 #define DOC_SSHSIG_SIZE_MAX 16384 /* bytes of an armoured signature file */
-#define DOC_KEY_BLOB_MAX    2048  /* bytes of a public key blob */
+#define DOC_KEY_BLOB_MAX    2080  /* bytes of a public key blob: RSA with 16384 bits fits */
 
 /*
  * A public key, canonical.
@@ -31,8 +31,9 @@ struct doc_key {
 /*
  * Read a public key line: "type base64 [comment]". The type must be one of the
  * five above and agree with the blob, every length must fit exactly, RSA needs 3072 to
- * 16384 bits and an odd exponent over 2; P-256 points must lie on the curve. Options before the
- * type (cert-authority and the like) are refused.
+ * 16384 bits and an odd exponent over 2 of at most 64 bits; P-256 points must lie on the
+ * curve. Options before the type (cert-authority and the like) are refused, and so
+ * is a line end.
  *
  * Errors:  DOC_EINVALID  says which of these
  */
