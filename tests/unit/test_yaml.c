@@ -184,6 +184,7 @@ static void what_chinese_writers_meet_comes_with_a_hint(void **state)
 		{"# 註\t甲\n", "f:1:4: a tab", "expand"},
 		{"a: |\n  甲\t乙\nb: 1\t\nc: [\n", "f:3:5: a tab", "expand"},
 		{"a: |\n\t甲\n", "f:2:1: a tab", "expand"},
+		{"- 1\t\n- |\n  甲\n", "f:1:4: a tab", "expand"},
 		{"a: 1\t\nb: |\n  甲\n", "f:1:5: a tab", "expand"},
 		{"a: \"x\\ny\"\n", "f:1:4: character U+000A", "key: |"},
 		{"a: 1\nb: [\nc\n", "f:4:1: ',' or ']' is missing", "opened on line 2"},
