@@ -141,9 +141,8 @@ static bool stays_inside(const char *path)
 	do {
 		size_t length = strcspn(path, "/");
 
-		if (length == 0 || length > NAME_MAX)
-			return false;
-		if (length <= 2 && strncmp(path, "..", length) == 0) /* "." too */
+		/* Neither "", "." nor "..". */
+		if (strncmp(path, "..", length) == 0 || length > NAME_MAX)
 			return false;
 		path += length;
 	} while (*path++ == '/');

@@ -14,15 +14,15 @@ static size_t lead(unsigned char byte, uint32_t *bits)
 		*bits = byte;
 		return 1;
 	}
-	if (byte >= 0xC2 && byte <= 0xDF) {
+	if ((byte & 0xE0) == 0xC0) {
 		*bits = byte & 0x1F;
 		return 2;
 	}
-	if (byte >= 0xE0 && byte <= 0xEF) {
+	if ((byte & 0xF0) == 0xE0) {
 		*bits = byte & 0x0F;
 		return 3;
 	}
-	if (byte >= 0xF0 && byte <= 0xF4) {
+	if ((byte & 0xF8) == 0xF0) {
 		*bits = byte & 0x07;
 		return 4;
 	}

@@ -44,13 +44,25 @@ static void bytes_survive_every_growth(void **state)
 		doc_buf_printf(&buf, "%03d", i);
 		assert_int_equal(buf.size, 3 * (i + 1));
 		assert_int_equal(buf.data[buf.size], '\0');
-		assert_true(buf.size < buf.room);
 	}
 	for (int i = 0; i < 1000; i++) {
 		char expected[16];
 
 		snprintf(expected, sizeof(expected), "%03d", i);
 		assert_memory_equal(buf.data + 3 * i, expected, 3);
+	}
+	doc_buf_clear(&buf);
+}
+
+static void there_is_always_room_for_the_last_zero(void **state)
+{
+	struct doc_buf buf = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 1000; i++) {
+		doc_buf_putc(&buf, 'x');
+		assert_true(buf.size < buf.room);
+		assert_int_equal(strlen(buf.data), i + 1);
 	}
 	doc_buf_clear(&buf);
 }
@@ -124,6 +136,7 @@ int main(void)
 		cmocka_unit_test(an_empty_buffer_has_no_bytes_and_is_sound),
 		cmocka_unit_test(pieces_are_appended_in_order_and_terminated),
 		cmocka_unit_test(bytes_survive_every_growth),
+		cmocka_unit_test(there_is_always_room_for_the_last_zero),
 		cmocka_unit_test(a_long_format_makes_its_own_room),
 		cmocka_unit_test(too_much_is_remembered_and_stops_the_rest),
 		cmocka_unit_test(a_size_no_memory_holds_fails),

@@ -171,6 +171,7 @@ static void only_the_stored_form_is_read_back(void **state)
 	static const char *const refused[] = {
 		"", "2026-1-22", "2026-11-2", "2026/11/22", "2026-11-22 ", " 2026-11-22",
 		"2026-11-2x", "2026-02-30", "1599-12-31", "+026-11-22", "２０２６-11-22",
+		"2026/11-22", "2026-11/22",
 	};
 	doc_day day = 7;
 
@@ -325,8 +326,11 @@ static void a_moment_falls_on_the_day_of_its_place(void **state)
 static void a_moment_no_calendar_holds_is_the_nearest(void **state)
 {
 	char text[DOC_MOMENT_SIZE];
+	doc_day last = DOC_NO_DAY;
 
 	(void)state;
+	assert_true(doc_day_join(9999, 12, 31, &last));
+	assert_int_equal(doc_day_of_moment(INT64_MAX, 14 * 3600), last);
 	doc_moment_format(INT64_MAX, text);
 	assert_string_equal(text, "9999-12-31T23:59:59Z");
 	doc_moment_format(INT64_MIN, text);

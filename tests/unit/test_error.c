@@ -66,16 +66,18 @@ static void fill(char *text, size_t start, size_t size)
 	text[size] = '\0';
 }
 
-static void a_message_that_just_fits_is_whole(void **state)
+static void a_message_that_just_fits_is_whole_and_one_byte_more_is_cut(void **state)
 {
 	struct doc_error err = {0};
-	char text[sizeof(err.message)];
+	char text[sizeof(err.message) + 1];
 
 	(void)state;
-	memset(text, 'a', sizeof(text) - 1);
-	text[sizeof(text) - 1] = '\0';
+	fill(text, sizeof(err.message) - 1, sizeof(err.message) - 1);
 	doc_error_set(&err, DOC_EIO, "%s", text);
 	assert_string_equal(err.message, text);
+	fill(text, sizeof(err.message), sizeof(err.message));
+	doc_error_set(&err, DOC_EIO, "%s", text);
+	assert_string_equal(err.message + sizeof(err.message) - 5, "a...");
 }
 
 static void a_longer_message_is_cut_between_characters(void **state)
@@ -121,7 +123,7 @@ int main(void)
 		cmocka_unit_test(context_stands_before_the_message_and_keeps_the_hint),
 		cmocka_unit_test(a_new_failure_drops_the_old_hint),
 		cmocka_unit_test(a_message_may_be_made_of_the_message_before),
-		cmocka_unit_test(a_message_that_just_fits_is_whole),
+		cmocka_unit_test(a_message_that_just_fits_is_whole_and_one_byte_more_is_cut),
 		cmocka_unit_test(a_longer_message_is_cut_between_characters),
 		cmocka_unit_test(a_long_context_still_ends_in_dots),
 	};
