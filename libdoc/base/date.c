@@ -16,9 +16,9 @@
 #define FIRST_DAY  (-135140) /* 1600-01-01 */
 #define LAST_DAY   2932896   /* 9999-12-31 */
 #define DAY_S      86400
-#define ROC_ZERO   1911      /* 民國 1 is 1912; there is no year 0: 民國前 1 is 1911 */
+#define ROC_ZERO   1911 /* 民國 1 is 1912; there is no year 0: 民國前 1 is 1911 */
 
-/* --- the calendar ------------------------------------------------------------------------------ */
+/* --- the calendar --------------------------------------------------------------------------- */
 
 static bool is_leap(int year)
 {
@@ -78,7 +78,7 @@ void doc_day_split(doc_day day, int *year, int *month, int *day_of_month)
 	*day_of_month = left + 1;
 }
 
-/* --- the stored forms -------------------------------------------------------------------------- */
+/* --- the stored forms ----------------------------------------------------------------------- */
 
 /* The value of exactly this many digits, or -1. */
 static int read_digits(const char *text, int count)
@@ -105,8 +105,8 @@ static void put_digits(char *out, int count, int value)
 static bool read_iso(const char *text, doc_day *day)
 {
 	return text[4] == '-' && text[7] == '-' &&
-	       doc_day_join(read_digits(text, 4), read_digits(text + 5, 2), read_digits(text + 8, 2),
-	                    day);
+	       doc_day_join(read_digits(text, 4), read_digits(text + 5, 2),
+	                    read_digits(text + 8, 2), day);
 }
 
 bool doc_day_parse_iso(const char *text, doc_day *day)
@@ -199,7 +199,8 @@ bool doc_offset_parse(const char *text, int *offset_s)
 	int hours;
 	int minutes;
 
-	if (strlen(text) != strlen("+08:00") || (text[0] != '+' && text[0] != '-') || text[3] != ':')
+	if (strlen(text) != strlen("+08:00") || (text[0] != '+' && text[0] != '-') ||
+	    text[3] != ':')
 		return false;
 	hours = read_digits(text + 1, 2);
 	minutes = read_digits(text + 4, 2);
@@ -209,7 +210,7 @@ bool doc_offset_parse(const char *text, int *offset_s)
 	return true;
 }
 
-/* --- as people write them ---------------------------------------------------------------------- */
+/* --- as people write them ------------------------------------------------------------------- */
 
 /* digits  how many it was, or would be, written with: two make a year ambiguous */
 struct number {
@@ -241,8 +242,8 @@ static int skip_numeral(const char **at)
 		const char *word;
 		int value;
 	} numerals[] = {
-		{"〇", 0}, {"○", 0}, {"零", 0}, {"一", 1}, {"二", 2}, {"三", 3}, {"四", 4},
-		{"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9},
+		{"〇", 0}, {"○", 0},  {"零", 0}, {"一", 1}, {"二", 2}, {"三", 3},
+		{"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9},
 	};
 
 	for (size_t i = 0; i < DOC_COUNT(numerals); i++)

@@ -72,7 +72,7 @@ static int sync_folder(int dir)
 	return sync_fd(dir) < 0 && errno != EINVAL ? -1 : 0;
 }
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading -------------------------------------------------------------------------------- */
 
 static int open_regular(const char *path, size_t max_size, bool follow, int *fd,
                         struct doc_error *err)
@@ -133,7 +133,7 @@ int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf
 	return doc_buf_check(out, err);
 }
 
-/* --- below a root ----------------------------------------------------------------------------- */
+/* --- below a root --------------------------------------------------------------------------- */
 
 /* Only plain names between the slashes, so that no step of the walk leaves root. */
 static bool stays_inside(const char *path)
@@ -214,7 +214,7 @@ static int open_parent(const char *root, const char *path, int *parent, struct d
 	return DOC_OK;
 }
 
-/* --- writing ---------------------------------------------------------------------------------- */
+/* --- writing -------------------------------------------------------------------------------- */
 
 static int write_all(int fd, const char *bytes, size_t size)
 {
@@ -284,7 +284,7 @@ int doc_file_write(const char *root, const char *path, const void *bytes, size_t
 	return DOC_OK;
 }
 
-/* --- removing --------------------------------------------------------------------------------- */
+/* --- removing ------------------------------------------------------------------------------- */
 
 /* Remove path below dir, then the folders on the way that are empty. On failure -1 and errno. */
 static int remove_below(int dir, const char *path)
@@ -322,7 +322,7 @@ int doc_file_remove(const char *root, const char *path, struct doc_error *err)
 	return DOC_OK;
 }
 
-/* --- locking ---------------------------------------------------------------------------------- */
+/* --- locking -------------------------------------------------------------------------------- */
 
 static int try_lock(int fd)
 {

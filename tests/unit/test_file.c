@@ -1,81 +1,13 @@
-/* test_file.c: reading, safe writing and locking in a tree where anything may stand in the way. */
-#include "unit/unit.h"
+/* test_file.c: reading and safe writing in a tree where anything may stand in the way. */
+#include "unit/folder.h"
 
-#include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
-#include <base/file.h>
-
-#define ROOM 4096
-
-/* Each test runs in an empty folder of its own; root/ is the root, outside/ must stay untouched. */
-static int enter_folder(void **state)
-{
-	char *folder = strdup("/tmp/docreg-file-XXXXXX");
-
-	if (!folder || !mkdtemp(folder) || chdir(folder) < 0)
-		return -1;
-	*state = folder;
-	return mkdir("root", 0777) < 0 || mkdir("outside", 0777) < 0 ? -1 : 0;
-}
-
-static int leave_folder(void **state)
-{
-	char command[128];
-	int r;
-
-	snprintf(command, sizeof(command), "rm -rf '%s'", (char *)*state);
-	free(*state);
-	r = chdir("/");
-	return system(command) == 0 ? r : -1;
-}
-
-static void put(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_true(fputs(text, file) >= 0);
-	assert_int_equal(fclose(file), 0);
-}
-
-static void assert_holds(const char *path, const char *text)
-{
-	struct doc_buf out = {0};
-
-	assert_ok(doc_file_read(path, ROOM, false, &out, &err));
-	assert_string_equal(out.data ? out.data : "", text);
-	doc_buf_clear(&out);
-}
-
-static bool exists(const char *path)
-{
-	return faccessat(AT_FDCWD, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-/* No temporary file and nothing else in the folder. */
-static void assert_count(const char *folder, int count)
-{
-	char command[128];
-	FILE *list;
-	int found = -1;
-
-	snprintf(command, sizeof(command), "ls -A '%s' | wc -l", folder);
-	list = popen(command, "r");
-	assert_non_null(list);
-	assert_int_equal(fscanf(list, "%d", &found), 1);
-	pclose(list);
-	assert_int_equal(found, count);
-}
-
-/* --- reading ----------------------------------------------------------------------------------- */
+/* --- reading -------------------------------------------------------------------------------- */
 
 static void a_file_is_appended_to_what_is_there(void **state)
 {
@@ -161,7 +93,8 @@ static void a_link_is_followed_only_when_asked(void **state)
 	assert_int_equal(symlink("missing", "dangling"), 0);
 	assert_ok(doc_file_read("link", ROOM, true, &out, &err));
 	assert_string_equal(out.data, "text");
-	assert_fails(doc_file_read("dangling", ROOM, true, &out, &err), DOC_ENOTFOUND, "cannot open");
+	assert_fails(doc_file_read("dangling", ROOM, true, &out, &err), DOC_ENOTFOUND,
+	             "cannot open");
 	doc_buf_clear(&out);
 }
 
@@ -174,7 +107,8 @@ static void a_file_that_may_not_be_read_is_an_io_error(void **state)
 		skip();
 	put("secret", "text");
 	assert_int_equal(chmod("secret", 0), 0);
-	assert_fails(doc_file_read("secret", ROOM, false, &out, &err), DOC_EIO, "cannot open 'secret'");
+	assert_fails(doc_file_read("secret", ROOM, false, &out, &err), DOC_EIO,
+	             "cannot open 'secret'");
 }
 
 /* Measured as 0 bytes, yet it has some: what /proc says of its size is not believed. */
@@ -188,7 +122,7 @@ static void a_file_longer_than_it_said_is_refused(void **state)
 	assert_null(out.data);
 }
 
-/* --- writing ----------------------------------------------------------------------------------- */
+/* --- writing -------------------------------------------------------------------------------- */
 
 static void a_file_is_written_with_its_folders(void **state)
 {
@@ -234,8 +168,8 @@ static void a_reader_keeps_the_file_it_opened(void **state)
 static void a_path_that_leaves_the_root_is_refused(void **state)
 {
 	static const char *const paths[] = {
-		"",     "/",    "/etc/x",  "..",    "../outside/x", "a/../../outside/x",
-		"a/..", "a//b", "a/",      "./a",   "a/./b",        ".",
+		"",     "/",    "/etc/x",    "..",  "../outside/x", "a/../../outside/x",
+		"a/..", "a//b", "a/",        "./a", "a/./b",        ".",
 		"/a",   "a/.",  "../root/a",
 	};
 	char long_name[300];
@@ -249,7 +183,8 @@ static void a_path_that_leaves_the_root_is_refused(void **state)
 	}
 	memset(long_name, 'a', sizeof(long_name) - 1);
 	long_name[sizeof(long_name) - 1] = '\0';
-	assert_fails(doc_file_write("root", long_name, "x", 1, &err), DOC_EINVALID, "is not a path");
+	assert_fails(doc_file_write("root", long_name, "x", 1, &err), DOC_EINVALID,
+	             "is not a path");
 	assert_count("root", 0);
 	assert_count("outside", 0);
 }
@@ -328,7 +263,8 @@ static void a_pipe_in_the_way_does_not_stop_a_writer(void **state)
 	assert_int_equal(mkfifo("root/b", 0666), 0);
 	assert_ok(doc_file_write("root", "a", "x", 1, &err));
 	assert_holds("root/a", "x");
-	assert_fails(doc_file_write("root", "b/c", "x", 1, &err), DOC_EINVALID, "cannot enter folder");
+	assert_fails(doc_file_write("root", "b/c", "x", 1, &err), DOC_EINVALID,
+	             "cannot enter folder");
 }
 
 static void a_missing_root_is_not_found(void **state)
@@ -359,7 +295,9 @@ static void a_full_disk_leaves_the_old_file(void **state)
 		if (setrlimit(RLIMIT_FSIZE, &limit) < 0)
 			_exit(2);
 		_exit(doc_file_write("root", "a", bytes, sizeof(bytes), &err) == DOC_EIO &&
-		      strstr(err.message, "cannot write 'a': ") ? 0 : 1);
+		                      strstr(err.message, "cannot write 'a': ")
+		              ? 0
+		              : 1);
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_int_equal(status, 0);
@@ -367,7 +305,7 @@ static void a_full_disk_leaves_the_old_file(void **state)
 	assert_count("root", 1);
 }
 
-/* --- removing ---------------------------------------------------------------------------------- */
+/* --- removing ------------------------------------------------------------------------------- */
 
 static void a_file_is_removed_with_the_folders_it_leaves_empty(void **state)
 {
@@ -409,146 +347,6 @@ static void a_link_is_removed_and_not_its_target(void **state)
 	assert_holds("outside/kept", "kept");
 }
 
-/* --- locking ----------------------------------------------------------------------------------- */
-
-/* A child that holds the lock, says so through the pipe, and sleeps. */
-static pid_t start_holder(const char *path)
-{
-	int ready[2];
-	char byte;
-	pid_t child;
-
-	assert_int_equal(pipe(ready), 0);
-	child = fork();
-	if (child == 0) {
-		int fd = -1;
-
-		alarm(60);
-		if (doc_file_lock(path, 0, &fd, NULL) < 0 || write(ready[1], "x", 1) != 1)
-			_exit(1);
-		for (;;)
-			pause();
-	}
-	close(ready[1]);
-	assert_int_equal(read(ready[0], &byte, 1), 1);
-	close(ready[0]);
-	return child;
-}
-
-static void stop(pid_t child)
-{
-	int status;
-
-	assert_int_equal(kill(child, SIGKILL), 0);
-	assert_int_equal(waitpid(child, &status, 0), child);
-}
-
-static void a_held_lock_is_a_conflict_and_a_killed_holder_leaves_none(void **state)
-{
-	pid_t holder = start_holder("lock");
-	int fd = -1;
-
-	(void)state;
-	assert_fails(doc_file_lock("lock", 0, &fd, &err), DOC_ECONFLICT,
-	             "another process holds the lock 'lock'");
-	assert_fails(doc_file_lock("lock", 50, &fd, &err), DOC_ECONFLICT, "another process");
-	assert_int_equal(fd, -1);
-	stop(holder);
-	assert_ok(doc_file_lock("lock", 0, &fd, &err));
-	assert_true(fd >= 0);
-	doc_file_unlock(fd);
-}
-
-static void a_waiter_gets_the_lock_when_it_is_free(void **state)
-{
-	pid_t holder = start_holder("lock");
-	pid_t killer = fork();
-	int fd = -1;
-
-	(void)state;
-	if (killer == 0) {
-		usleep(100000);
-		_exit(kill(holder, SIGKILL) == 0 ? 0 : 1);
-	}
-	assert_ok(doc_file_lock("lock", 30000, &fd, &err));
-	doc_file_unlock(fd);
-	assert_int_equal(waitpid(holder, NULL, 0), holder);
-	assert_int_equal(waitpid(killer, NULL, 0), killer);
-}
-
-/* Each adds one to a number, many times; without the lock they would lose some. */
-static void add_often(int times)
-{
-	for (int i = 0; i < times; i++) {
-		struct doc_buf old = {0};
-		char text[16];
-		int fd = -1;
-
-		if (doc_file_lock("lock", 30000, &fd, NULL) < 0 ||
-		    doc_file_read("root/count", ROOM, false, &old, NULL) < 0)
-			_exit(1);
-		snprintf(text, sizeof(text), "%d", atoi(old.data) + 1);
-		if (doc_file_write("root", "count", text, strlen(text), NULL) < 0)
-			_exit(1);
-		doc_file_unlock(fd);
-		doc_buf_clear(&old);
-	}
-	_exit(0);
-}
-
-static void two_processes_take_turns(void **state)
-{
-	pid_t children[2];
-	int status;
-
-	(void)state;
-	put("root/count", "0");
-	for (size_t i = 0; i < DOC_COUNT(children); i++) {
-		children[i] = fork();
-		if (children[i] == 0)
-			add_often(100);
-	}
-	for (size_t i = 0; i < DOC_COUNT(children); i++) {
-		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
-		assert_int_equal(status, 0);
-	}
-	assert_holds("root/count", "200");
-	assert_count("root", 1);
-}
-
-static void a_program_that_is_started_does_not_inherit_the_lock(void **state)
-{
-	int fd = -1;
-	int again = -1;
-	pid_t child;
-
-	(void)state;
-	assert_ok(doc_file_lock("lock", 0, &fd, &err));
-	child = fork();
-	if (child == 0) {
-		execl("/bin/sleep", "sleep", "60", (char *)NULL);
-		_exit(1);
-	}
-	close(fd); /* as a crash would: without unlocking */
-	assert_ok(doc_file_lock("lock", 2000, &again, &err));
-	doc_file_unlock(again);
-	stop(child);
-}
-
-static void a_lock_is_not_taken_through_a_link(void **state)
-{
-	int fd = -1;
-
-	(void)state;
-	assert_int_equal(symlink("outside/made", "lock"), 0);
-	assert_fails(doc_file_lock("lock", 0, &fd, &err), DOC_EINVALID, "cannot open lock 'lock': ");
-	assert_fails(doc_file_lock("missing/lock", 0, &fd, &err), DOC_ENOTFOUND, "cannot open lock");
-	assert_count("outside", 0);
-	doc_file_unlock(-1);
-}
-
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -576,11 +374,6 @@ int main(void)
 		IN_FOLDER(removing_what_is_gone_is_fine),
 		IN_FOLDER(a_killed_removal_is_finished),
 		IN_FOLDER(a_link_is_removed_and_not_its_target),
-		IN_FOLDER(a_held_lock_is_a_conflict_and_a_killed_holder_leaves_none),
-		IN_FOLDER(a_waiter_gets_the_lock_when_it_is_free),
-		IN_FOLDER(two_processes_take_turns),
-		IN_FOLDER(a_program_that_is_started_does_not_inherit_the_lock),
-		IN_FOLDER(a_lock_is_not_taken_through_a_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,8 +32,8 @@ static void bytes_are_printed_in_lower_case_in_order(void **state)
 static void what_is_not_exactly_so_is_refused(void **state)
 {
 	static const char *const cases[] = {
-		"", "0", "00", "000", "00000", "000 ", "00 0", "0x00", "00AF", "00fg", "00f/",
-		"00f:", "00f`", "-001", "0000\n",
+		"",     "0",    "00",   "000",  "00000", "000 ", "00 0",   "0x00",
+		"00AF", "00fg", "00f/", "00f:", "00f`",  "-001", "0000\n",
 	};
 	uint8_t out[2] = {7, 7};
 

@@ -40,19 +40,20 @@ static void what_is_not_utf8_is_found_where_it_stands(void **state)
 		const char *text;
 		size_t fault;
 	} cases[] = {
-		{"\x80", 0},                 /* continuation alone */
-		{"ab\xFF", 2},               /* never a lead */
-		{"\xC0\xAF", 0},             /* overlong in two */
+		{"\x80", 0},   /* continuation alone */
+		{"ab\xFF", 2}, /* never a lead */
+		{"\xFC\x80\x80\x80", 0},
+		{"\xC0\xAF", 0}, /* overlong in two */
 		{"\xC1\xBF", 0},
-		{"\xE0\x9F\xBF", 0},         /* overlong in three */
-		{"\xF0\x8F\xBF\xBF", 0},     /* overlong in four */
-		{"\xED\xA0\x80", 0},         /* surrogates */
+		{"\xE0\x9F\xBF", 0},     /* overlong in three */
+		{"\xF0\x8F\xBF\xBF", 0}, /* overlong in four */
+		{"\xED\xA0\x80", 0},     /* surrogates */
 		{"\xED\xBF\xBF", 0},
-		{"\xF4\x90\x80\x80", 0},     /* over U+10FFFF */
+		{"\xF4\x90\x80\x80", 0}, /* over U+10FFFF */
 		{"\xF5\x80\x80\x80", 0},
-		{"資\xE8\xB3", 3},           /* cut short */
-		{"\xE8\xB3資", 0},           /* the second continuation is missing */
-		{"a\xB8\xEA\xB3\x71", 1},    /* 資通 in Big5 */
+		{"資\xE8\xB3", 3},        /* cut short */
+		{"\xE8\xB3資", 0},        /* the second continuation is missing */
+		{"a\xB8\xEA\xB3\x71", 1}, /* 資通 in Big5 */
 	};
 
 	(void)state;
@@ -89,15 +90,15 @@ static void a_code_point_is_not_read_past_the_size(void **state)
 static void controls_and_invisible_characters_are_not_printable(void **state)
 {
 	static const uint32_t refused[] = {
-		0x00,   0x09,   0x0A,   0x1B,   0x1F,   0x7F,   0x80,    0x9B,    0x9F,
-		0x61C,  0x200B, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029,  0x202A,  0x202E,
-		0x2060, 0x2066, 0x2069, 0xFEFF, 0xFDD0, 0xFDEF, 0xFFFE,  0xFFFF,  0x1FFFE,
+		0x00,   0x09,   0x0A,   0x1B,   0x1F,    0x7F,     0x80,     0x9B,     0x9F,
+		0x61C,  0x200B, 0x200D, 0x200E, 0x200F,  0x2028,   0x2029,   0x202A,   0x202E,
+		0x2060, 0x2066, 0x2069, 0xFEFF, 0xFDD0,  0xFDEF,   0xFFFE,   0xFFFF,   0x1FFFE,
 		0xD800, 0xDFFF, 0xE000, 0xF8FF, 0xF0000, 0x10FFFD, 0x10FFFF, 0x110000,
 	};
 	static const uint32_t accepted[] = {
-		' ',    '~',    0xA0,   0x61B,  0x61D,  0x200A, 0x2010,  0x2027, 0x202F,
-		0x205F, 0x2061, 0x2065, 0x206A, 0x3000, 0xD7FF, 0xF900,  0xFDCF, 0xFDF0,
-		0xFEFE, 0xFF00, 0xFFFD, 0x10000, 0x20BB7, 0xEFFFD,
+		' ',    '~',    0xA0,   0x61B,  0x61D,  0x200A,  0x2010,  0x2027,
+		0x202F, 0x205F, 0x2061, 0x2065, 0x206A, 0x3000,  0xD7FF,  0xF900,
+		0xFDCF, 0xFDF0, 0xFEFE, 0xFF00, 0xFFFD, 0x10000, 0x20BB7, 0xEFFFD,
 	};
 
 	(void)state;
@@ -179,14 +180,17 @@ static void numbers_are_folded_to_ascii(void **state)
 	} cases[] = {
 		{"ISMS-02-005", "ISMS-02-005"},
 		{"ＩＳＭＳ－０２－００５", "ISMS-02-005"},
-		{"ISMS‐02‑005", "ISMS-02-005"},  /* U+2010, U+2011 */
-		{"ISMS‒02–005", "ISMS-02-005"},  /* U+2012, U+2013 */
-		{"ISMS—02―005", "ISMS-02-005"},  /* U+2014, U+2015 */
-		{"02−005﹘02﹣1", "02-005-02-1"},  /* U+2212, U+FE58, U+FE63 */
-		{" ISMS - 02　-\xC2\xA0" "005 ", "ISMS-02-005"},
+		{"ISMS‐02‑005", "ISMS-02-005"},   /* U+2010, U+2011 */
+		{"ISMS‒02–005", "ISMS-02-005"},   /* U+2012, U+2013 */
+		{"ISMS—02―005", "ISMS-02-005"},   /* U+2014, U+2015 */
+		{"02−005﹘02﹣1", "02-005-02-1"}, /* U+2212, U+FE58, U+FE63 */
+		{" ISMS - 02　-\xC2\xA0"
+	         "005 ",
+	         "ISMS-02-005"},
 		{"（政策）～", "(政策)~"},
 		{"\tx", "\tx"},
-		{"a\xFF b", "a\xFF" "b"},
+		{"a\xFF b", "a\xFF"
+	                    "b"},
 	};
 
 	(void)state;

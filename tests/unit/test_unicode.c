@@ -13,12 +13,8 @@ static void text_is_composed(void **state)
 		const char *text;
 		const char *normal;
 	} cases[] = {
-		{"資通安全", "資通安全"},
-		{"e" ACUTE, E_ACUTE},
-		{E_ACUTE, E_ACUTE},
-		{COMPAT_SHEN, "神"},
-		{"（Ａ）　①", "（Ａ）　①"},
-		{"a\n\x01", "a\n\x01"},
+		{"資通安全", "資通安全"}, {"e" ACUTE, E_ACUTE},       {E_ACUTE, E_ACUTE},
+		{COMPAT_SHEN, "神"},      {"（Ａ）　①", "（Ａ）　①"}, {"a\n\x01", "a\n\x01"},
 	};
 
 	(void)state;
@@ -106,9 +102,9 @@ static void width_is_what_a_terminal_shows(void **state)
 		const char *text;
 		size_t width;
 	} cases[] = {
-		{"", 0},         {"ISMS-02", 7}, {"資通安全", 8}, {"　", 2},      {"𠮷", 2},
-		{"①", 1},        {"※", 1},       {"e" ACUTE, 1},  {"（Ａ）", 6},  {"ｱ", 1},
-		{"資\xFF", 3},   {"\xE8\xB3", 2}, {"a\x1B", 1},
+		{"", 0},       {"ISMS-02", 7},  {"資通安全", 8}, {"　", 2},     {"𠮷", 2},
+		{"①", 1},      {"※", 1},        {"e" ACUTE, 1},  {"（Ａ）", 6}, {"ｱ", 1},
+		{"資\xFF", 3}, {"\xE8\xB3", 2}, {"a\x1B", 1},
 	};
 
 	(void)state;
