@@ -15,7 +15,7 @@ VERSION := $(shell sed -n 's/^\#define DOC_VERSION *"\(.*\)"/\1/p' include/libdo
 
 packages  := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc jansson
 libraries := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc
-debian    := build-essential pkg-config git openssh-client gettext scdoc unzip perl clang \
+debian    := build-essential pkg-config git openssh-client gettext scdoc unzip zip perl clang \
              libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
              libutf8proc-dev libjansson-dev libcmocka-dev shellcheck expect strace
 
