@@ -305,7 +305,7 @@ static const struct {
 	{{.patches = {{CENTRAL, 38, 4, 0040755u << 16}}}, "is a link, folder or device"},
 	{{.patches = {{CENTRAL, 38, 4, 0100777u << 16}}}, "attributes than mode 0644"},
 	{{.patches = {{CENTRAL, 38, 4, 0100644u << 16 | 1}}}, "attributes than mode 0644"},
-	{{.patches = {{CENTRAL, 28, 2, 6}}}, "passes the end of the directory"},
+	{{.patches = {{CENTRAL, 28, 2, 6}}}, "name at byte 176 passes the end of"},
 	{{.patches = {{BOTH, 18, 4, 5}, {BOTH, 22, 4, 5}}}, "runs into the central"},
 	{{.patches = {{BOTH, 18, 4, UINT32_MAX}, {BOTH, 22, 4, UINT32_MAX}}},
 	 "runs into the central"},

@@ -120,6 +120,7 @@ static void names_that_meet_where_case_is_ignored_are_refused(void **state)
 		{"a/b", "a/c/d", NULL},
 		{"a-/x", "a/x", NULL},
 		{"a/X", "a/xy", NULL},
+		{"Xab", "xac", NULL},
 	};
 
 	(void)state;
