@@ -41,7 +41,7 @@ struct doc_findings {
 	size_t count;
 };
 
-/* By document, version, file, line, rule. Stable. */
+/* By document, version, file, line, rule, message. */
 DOC_API void doc_findings_sort(struct doc_findings *findings);
 
 /* How many of this severity. */

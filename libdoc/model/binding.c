@@ -1,0 +1,452 @@
+/* binding.c: does a statement fit what it is about? */
+#include "model/binding.h"
+
+#include <string.h>
+
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/decision.h"
+
+/* What a type's rule looks at; one value instead of six parameters. */
+struct matter {
+	const struct doc_law *law;
+	const struct doc_policy *policy;
+	const struct doc_document *document;
+	const struct doc_round *round;
+	const struct doc_act *act;
+	const struct doc_statement *statement;
+	const struct doc_matrix_row *row;
+	struct doc_judge *judge;
+};
+
+/* --- submission -------------------------------------------------------------------------------------- */
+
+static const struct doc_stored_file *find_file(const struct doc_stored_files *files,
+                                               const char *name)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (strcmp(files->items[i].name, name) == 0)
+			return &files->items[i];
+	return NULL;
+}
+
+static bool metadata_names(const struct doc_metadata *metadata, const char *name)
+{
+	for (size_t i = 0; i < metadata->file_count; i++)
+		if (strcmp(metadata->files[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* The files that lie there, that the statement names, that the metadata names: the same ones. */
+static void judge_files(const struct matter *m)
+{
+	const struct doc_statement *s = m->statement;
+
+	if (s->file_count != m->round->files.count ||
+	    s->file_count != m->round->metadata.file_count)
+		doc_judge_fault(m->judge, "round-files",
+		                _("the statement names %zu files, metadata.yaml %zu, and %zu lie here"),
+		                s->file_count, m->round->metadata.file_count, m->round->files.count);
+	for (size_t i = 0; i < s->file_count; i++) {
+		const struct doc_content *named = &s->files[i];
+		const struct doc_stored_file *stored = find_file(&m->round->files, named->name);
+
+		if (!stored || !metadata_names(&m->round->metadata, named->name))
+			doc_judge_fault(m->judge, "round-files",
+			                _("'%s' is named here but is not a file of this round"),
+			                named->name);
+		else if (stored->sha256[0] && (strcmp(stored->sha256, named->sha256) != 0 ||
+		                               stored->size != named->size))
+			doc_judge_fault(m->judge, "content-digest",
+			                _("'%s' is not the file that was submitted"), named->name);
+		if (i && strcmp(s->files[i - 1].name, named->name) >= 0)
+			doc_judge_fault(m->judge, "round-files", _("the files are not sorted by name"));
+	}
+}
+
+static void judge_metadata(const struct matter *m)
+{
+	const struct doc_metadata *metadata = &m->round->metadata;
+	const char *missing = doc_metadata_missing(metadata);
+	struct doc_number number;
+
+	if (missing) {
+		doc_judge_fault(m->judge, "metadata-complete", _("metadata.yaml has no '%s'"), missing);
+		doc_judge_hint(m->judge, "docreg revise %s", m->document->number.text);
+	}
+	if (doc_version_compare(metadata->version, m->round->version) != 0 ||
+	    strcmp(metadata->number, m->document->number.text) != 0)
+		doc_judge_fault(m->judge, "metadata-agrees",
+		                _("metadata.yaml is for another number or version"));
+	if (doc_number_parse(&m->policy->grammar, metadata->number, &number, NULL) != DOC_OK ||
+	    number.tier != metadata->tier || strcmp(number.parent, metadata->parent) != 0)
+		doc_judge_fault(m->judge, "number-grammar",
+		                _("number, tier and parent do not agree by policy %u"),
+		                m->policy->serial);
+	if (doc_policy_class_rank(m->policy, metadata->classification) < 0)
+		doc_judge_fault(m->judge, "classification-known",
+		                _("'%s' is not a classification of policy %u"),
+		                metadata->classification, m->policy->serial);
+	if (metadata->version.minor > m->policy->minor_max)
+		doc_judge_fault(m->judge, "version-rule",
+		                _("the minor version goes up to %u, then the next major one follows"),
+		                m->policy->minor_max);
+}
+
+static void judge_submission(const struct matter *m)
+{
+	if (!m->round->has_metadata ||
+	    strcmp(m->statement->metadata, m->round->metadata_sha256) != 0) {
+		doc_judge_fault(m->judge, "metadata-digest",
+		                _("metadata.yaml is not the one that was submitted"));
+		return;
+	}
+	judge_metadata(m);
+	judge_files(m);
+}
+
+/* --- author and approver are different persons ------------------------------------------------------ */
+
+/* The name without spaces, width and what follows in brackets: 「王小明（主計處）」 is 「王小明」. */
+static void fold_name(const char *name, struct doc_buf *out)
+{
+	static const char *const stops[] = {"(", "/", ",", "、", "，"};
+	size_t size;
+
+	doc_text_fold(out, name, strlen(name));
+	if (!out->data)
+		return;
+	size = out->size;
+	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+		const char *stop = strstr(out->data, stops[i]);
+
+		if (stop && (size_t)(stop - out->data) < size)
+			size = (size_t)(stop - out->data);
+	}
+	out->data[size] = '\0';
+	out->size = size;
+}
+
+static bool same_name(const char *a, const char *b)
+{
+	struct doc_buf left doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf right doc_scoped(doc_buf_clear) = {0};
+
+	fold_name(a, &left);
+	fold_name(b, &right);
+	return left.size && left.size == right.size && memcmp(left.data, right.data, left.size) == 0;
+}
+
+/* Is this id, or the person's printed name, among the authors or the submitters? */
+static bool is_author(const struct matter *m, const char *id)
+{
+	const struct doc_act *submission = doc_round_submission(m->round);
+	const struct doc_person *person = doc_policy_person(m->policy, id);
+	const struct doc_metadata *metadata = &m->round->metadata;
+
+	if (submission && (strcmp(submission->statement.who, id) == 0 ||
+	                   strcmp(submission->statement.acting_for, id) == 0))
+		return true;
+	for (size_t i = 0; i < metadata->author_count; i++)
+		if (strcmp(metadata->authors[i], id) == 0 ||
+		    (person && same_name(metadata->authors[i], person->name)))
+			return true;
+	return false;
+}
+
+static void judge_independence(const struct matter *m)
+{
+	const struct doc_statement *s = m->statement;
+	const char *who = is_author(m, s->who)                               ? s->who
+	                  : s->acting_for[0] && is_author(m, s->acting_for) ? s->acting_for
+	                                                                     : NULL;
+
+	if (!who)
+		return;
+	if (m->row->self_approval) {
+		doc_judge_inform(m->judge, "author-not-approver",
+		                 _("'%s' wrote or submitted what this %s is on; the policy waives it"),
+		                 who, doc_statement_rule(s->type)->name);
+		return;
+	}
+	doc_judge_fault(m->judge, "author-not-approver",
+	                _("'%s' wrote or submitted this version and cannot make a %s of it"), who,
+	                doc_statement_rule(s->type)->name);
+	doc_judge_hint(m->judge, _("somebody else with the role must do it"));
+}
+
+/* --- acts on a submission --------------------------------------------------------------------------- */
+
+static const struct doc_act *judge_submission_digest(const struct matter *m)
+{
+	const struct doc_act *submission = doc_round_submission(m->round);
+
+	if (!submission || strcmp(submission->sha256, m->statement->submission) != 0)
+		doc_judge_fault(m->judge, "submission-digest",
+		                _("the submission it names is not the one of this round"));
+	return submission;
+}
+
+static void judge_recall(const struct matter *m)
+{
+	const struct doc_act *submission = judge_submission_digest(m);
+
+	if (!submission || strcmp(submission->statement.who, m->statement->who) == 0 ||
+	    strcmp(m->statement->role, DOC_ROLE_CONTROLLER) == 0)
+		return;
+	doc_judge_fault(m->judge, "recall-own",
+	                _("only the submitter or a document controller recalls a submission"));
+	doc_judge_hint(m->judge, "docreg return %s -m ...", m->document->number.text);
+}
+
+/* --- the decision on a version ------------------------------------------------------------------------ */
+
+static void judge_reviews(const struct matter *m)
+{
+	const struct doc_act *standing[DOC_REVIEW_MAX];
+	size_t count = doc_round_reviews(m->law, m->document, m->round, standing);
+	const struct doc_statement *s = m->statement;
+	bool same = count == s->review_count;
+
+	for (size_t i = 0; same && i < count; i++)
+		same = strcmp(standing[i]->sha256, s->reviews[i].sha256) == 0 &&
+		       strcmp(standing[i]->statement.who, s->reviews[i].who) == 0;
+	if (!same)
+		doc_judge_fault(m->judge, "review-counted",
+		                _("the reviews it counts are not the %zu of this round"), count);
+	if (count < m->row->reviews) {
+		doc_judge_fault(m->judge, "review-missing", _("%u review(s) needed, %zu made"),
+		                m->row->reviews, count);
+		doc_judge_hint(m->judge, "docreg review %s", m->document->number.text);
+	}
+}
+
+static void judge_content(const struct matter *m, const struct doc_statement *submission)
+{
+	const struct doc_statement *s = m->statement;
+	bool same = s->file_count == submission->file_count;
+
+	for (size_t i = 0; same && i < s->file_count; i++)
+		same = strcmp(s->files[i].sha256, submission->files[i].sha256) == 0 &&
+		       s->files[i].size == submission->files[i].size &&
+		       strcmp(s->files[i].name, submission->files[i].name) == 0;
+	if (!same)
+		doc_judge_fault(m->judge, "content-digest",
+		                _("the files it decides on are not those submitted"));
+	if (strcmp(s->metadata, submission->metadata) != 0 ||
+	    strcmp(s->metadata, m->round->metadata_sha256) != 0)
+		doc_judge_fault(m->judge, "metadata-digest",
+		                _("metadata.yaml is not the one decided on"));
+}
+
+static void judge_supersedes(const struct matter *m, struct doc_version below)
+{
+	struct doc_round_decision decision = {0};
+	const struct doc_round *round =
+		doc_document_approved(m->law, m->document, below, &decision);
+	const struct doc_version_ref *named = &m->statement->supersedes;
+	struct doc_version expected = round ? round->version : (struct doc_version){0};
+	char version[DOC_VERSION_SIZE];
+
+	if (doc_version_compare(named->version, expected) == 0 &&
+	    (!round || strcmp(named->sha256, decision.act->sha256) == 0))
+		return;
+	doc_version_format(expected, version);
+	doc_judge_fault(m->judge, "supersedes", _("it must supersede %s, the highest approved version"),
+	                round ? version : "-");
+}
+
+static void judge_effective(const struct matter *m, doc_day decided)
+{
+	char day[DOC_ISO_DAY_SIZE];
+
+	if (m->statement->effective >= decided)
+		return;
+	doc_day_format_iso(decided, day);
+	doc_judge_fault(m->judge, "effective-date",
+	                _("it cannot take effect before %s, the day of the decision"), day);
+}
+
+static void judge_evidence_kind(const struct matter *m)
+{
+	bool letter = m->statement->type == DOC_LETTER;
+
+	if (letter && m->row->evidence == DOC_EVIDENCE_SIGNATURE)
+		doc_judge_fault(m->judge, "evidence-kind",
+		                _("tier %u asks for the approver's own signature, not a letter"),
+		                m->document->number.tier);
+	if (!letter && m->row->evidence == DOC_EVIDENCE_LETTER)
+		doc_judge_fault(m->judge, "evidence-kind",
+		                _("tier %u asks for an official letter, not a signature"),
+		                m->document->number.tier);
+}
+
+static void judge_letter_record(const struct matter *m, doc_day earliest)
+{
+	const struct doc_letter_ref *letter = &m->statement->letter;
+
+	if (letter->on < earliest || letter->on > doc_act_recorded_day(m->law, m->act))
+		doc_judge_fault(m->judge, "letter-date",
+		                _("the letter's date must lie between submission and recording"));
+	if (strcmp(letter->sha256, m->act->scan) != 0)
+		doc_judge_fault(m->judge, "letter-scan",
+		                _("the scan beside the statement is not the one it names"));
+	if (!m->statement->recorded_by[0])
+		doc_judge_fault(m->judge, "letter-recorder", _("a letter names its recorder"));
+}
+
+/* An approval, or a letter that decides a version. */
+static void judge_decision(const struct matter *m)
+{
+	const struct doc_act *submission = judge_submission_digest(m);
+	const struct doc_statement *s = m->statement;
+
+	if (s->type == DOC_LETTER) {
+		judge_letter_record(m, submission ? doc_act_day(m->law, submission) : DOC_NO_DAY);
+		if (s->decides.word[0])
+			doc_judge_fault(m->judge, "letter-decides",
+			                _("a letter in a round decides the version"));
+	}
+	judge_evidence_kind(m);
+	judge_independence(m);
+	if (!submission)
+		return;
+	judge_content(m, &submission->statement);
+	judge_supersedes(m, m->round->version);
+	if (s->type == DOC_LETTER && s->letter.disposition == DOC_AS_AMENDED)
+		return; /* sends the version back: reviews and dates decide nothing */
+	judge_reviews(m);
+	judge_effective(m, doc_act_day(m->law, m->act));
+}
+
+static void judge_review(const struct matter *m)
+{
+	judge_submission_digest(m);
+	judge_independence(m);
+}
+
+/* --- acts on the document itself ------------------------------------------------------------------------ */
+
+static void judge_confirmation(const struct matter *m)
+{
+	struct doc_round_decision decision = {0};
+	const struct doc_round *round = doc_document_round_of(m->document, m->statement->version);
+	char day[DOC_ISO_DAY_SIZE];
+
+	if (round)
+		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
+	if (!decision.act || strcmp(decision.act->sha256, m->statement->approval) != 0)
+		doc_judge_fault(m->judge, "confirmation-version",
+		                _("what it confirms is not an approved version"));
+	doc_day_format_iso(doc_act_recorded_day(m->law, m->act), day);
+	if (strcmp(day, m->act->place.date) != 0)
+		doc_judge_fault(m->judge, "statement-place",
+		                _("the date in its name must be %s, the day it was decided"), day);
+}
+
+/* The letter of the document that decides this act, or NULL. */
+static const struct doc_act *deciding_letter(const struct matter *m)
+{
+	for (size_t i = 0; i < m->document->acts.count; i++) {
+		const struct doc_act *letter = &m->document->acts.items[i];
+
+		if (letter->statement.type == DOC_LETTER &&
+		    strcmp(letter->statement.decides.sha256, m->act->sha256) == 0)
+			return letter;
+	}
+	return NULL;
+}
+
+static void judge_withdrawal(const struct matter *m)
+{
+	const struct doc_act *letter = deciding_letter(m);
+	doc_day decided = letter ? letter->statement.letter.on : doc_act_day(m->law, m->act);
+
+	judge_supersedes(m, (struct doc_version){0});
+	if (doc_version_is_none(m->statement->supersedes.version)) {
+		doc_judge_fault(m->judge, "withdraw-approved",
+		                _("only a document with an approved version is withdrawn"));
+		doc_judge_hint(m->judge, "docreg void %s -m ...", m->document->number.text);
+	}
+	judge_effective(m, decided);
+	if (m->statement->recorded_by[0] && !letter)
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("a recorded withdrawal needs the letter that decides it"));
+	if (letter && m->row->evidence == DOC_EVIDENCE_SIGNATURE)
+		doc_judge_fault(m->judge, "evidence-kind",
+		                _("tier %u asks for the approver's own signature, not a letter"),
+		                m->document->number.tier);
+	if (!letter && m->row->evidence == DOC_EVIDENCE_LETTER)
+		doc_judge_fault(m->judge, "evidence-kind",
+		                _("tier %u asks for an official letter, not a signature"),
+		                m->document->number.tier);
+}
+
+/* A letter beside a withdrawal: who decided, when, and which statement. */
+static void judge_document_letter(const struct matter *m)
+{
+	const struct doc_word_ref *decides = &m->statement->decides;
+	const struct doc_act *decided = doc_acts_with_digest(&m->document->acts, decides->sha256);
+
+	judge_letter_record(m, DOC_NO_DAY);
+	if (!decided || strcmp(decides->word, doc_statement_rule(decided->statement.type)->name) != 0)
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("the %s that the letter decides is not here"), decides->word);
+	else if (strcmp(decided->statement.who, m->statement->who) != 0)
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("letter and %s name different deciders"), decides->word);
+	if (m->statement->letter.disposition != DOC_AS_PROPOSED)
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("only a letter 「如擬」 decides a %s"), decides->word);
+}
+
+void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *policy,
+                           const struct doc_document *document, const struct doc_round *round,
+                           const struct doc_act *act, struct doc_judge *judge)
+{
+	struct matter matter = {law, policy, document, round, act, &act->statement,
+	                        &policy->matrix[document->number.tier], judge};
+
+	switch (act->statement.type) {
+	case DOC_SUBMISSION:
+		judge_submission(&matter);
+		break;
+	case DOC_REVIEW:
+		judge_review(&matter);
+		break;
+	case DOC_RETURN:
+		judge_submission_digest(&matter);
+		break;
+	case DOC_RECALL:
+		judge_recall(&matter);
+		break;
+	case DOC_APPROVAL:
+		judge_decision(&matter);
+		break;
+	case DOC_LETTER:
+		if (round)
+			judge_decision(&matter);
+		else
+			judge_document_letter(&matter);
+		break;
+	case DOC_CONFIRMATION:
+		judge_confirmation(&matter);
+		break;
+	case DOC_WITHDRAWAL:
+		judge_withdrawal(&matter);
+		break;
+	case DOC_CORRECTION:
+	case DOC_VOID:
+	case DOC_POLICY:
+	case DOC_BASELINE:
+	case DOC_ISSUE:
+	case DOC_RELEASE:
+		doc_judge_fault(judge, "act-supported",
+		                _("this version of docreg does not judge a %s here"),
+		                doc_statement_rule(act->statement.type)->name);
+		break;
+	}
+}

@@ -1,0 +1,12 @@
+/* binding.h: does a statement fit what it is about? One function per type, behind doc_act_stands. */
+#ifndef DOC_MODEL_BINDING_H
+#define DOC_MODEL_BINDING_H
+
+#include <model/evidence.h>
+
+/* Note a fault for each part of an act that does not fit its round or document. */
+void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *policy,
+                           const struct doc_document *document, const struct doc_round *round,
+                           const struct doc_act *act, struct doc_judge *judge);
+
+#endif

@@ -1,0 +1,288 @@
+/* decision.c: what is approved, what is in force, what state a document is in. */
+#include "model/decision.h"
+
+#include <string.h>
+
+const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
+                                              const struct doc_document *document)
+{
+	return &policy->matrix[document->number.tier];
+}
+
+/* --- reviews ----------------------------------------------------------------------------------------- */
+
+static bool is_counted(const struct doc_act *const *acts, size_t count, const char *person)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(doc_act_person(acts[i]), person) == 0)
+			return true;
+	return false;
+}
+
+size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *document,
+                         const struct doc_round *round, const struct doc_act **out)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < round->acts.count && count < DOC_REVIEW_MAX; i++) {
+		const struct doc_act *act = &round->acts.items[i];
+		struct doc_judge silent = {0};
+
+		if (act->statement.type == DOC_REVIEW &&
+		    !is_counted(out, count, doc_act_person(act)) &&
+		    doc_act_stands(law, document, round, act, &silent))
+			out[count++] = act;
+	}
+	return count;
+}
+
+/* --- decisions --------------------------------------------------------------------------------------- */
+
+static bool is_decision(const struct doc_statement *statement)
+{
+	return statement->type == DOC_APPROVAL ||
+	       (statement->type == DOC_LETTER && !statement->decides.word[0] &&
+	        statement->letter.disposition == DOC_AS_PROPOSED);
+}
+
+#define DECISIONS_MAX 16
+
+/* The decision with the latest `decided`; acts are in path order, so ties keep the last path. */
+static const struct doc_act *latest(const struct doc_act *const *acts, size_t count)
+{
+	const struct doc_act *best = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (!best || acts[i]->statement.decided >= best->statement.decided)
+			best = acts[i];
+	return best;
+}
+
+static void sum_up(const struct doc_law *law, const struct doc_document *document,
+                   const struct doc_act *const *acts, size_t count,
+                   struct doc_round_decision *out)
+{
+	const struct doc_policy *policy;
+
+	out->act = latest(acts, count);
+	for (size_t i = 0; i < count; i++) {
+		doc_day on = doc_act_day(law, acts[i]);
+
+		if (on > out->approved_on)
+			out->approved_on = on;
+		if (acts[i]->statement.effective > out->effective_on)
+			out->effective_on = acts[i]->statement.effective;
+	}
+	policy = out->act ? doc_law_policy(law, out->act->statement.policy.serial) : NULL;
+	out->satisfied = policy && doc_document_row(policy, document)->present &&
+	                 count >= doc_document_row(policy, document)->approvals;
+}
+
+void doc_round_decide(const struct doc_law *law, const struct doc_document *document,
+                      const struct doc_round *round, bool trusted, struct doc_judge *judge,
+                      struct doc_round_decision *out)
+{
+	const struct doc_act *acts[DECISIONS_MAX];
+	struct doc_judge silent = {0};
+	size_t count = 0;
+
+	*out = (struct doc_round_decision){.approved_on = DOC_NO_DAY, .effective_on = DOC_NO_DAY};
+	for (size_t i = 0; i < round->acts.count && count < DECISIONS_MAX; i++) {
+		const struct doc_act *act = &round->acts.items[i];
+
+		if (is_decision(&act->statement) &&
+		    !is_counted(acts, count, doc_act_person(act)) &&
+		    (trusted || doc_act_stands(law, document, round, act, judge ? judge : &silent)))
+			acts[count++] = act;
+	}
+	sum_up(law, document, acts, count, out);
+}
+
+const struct doc_round *doc_document_approved(const struct doc_law *law,
+                                              const struct doc_document *document,
+                                              struct doc_version below,
+                                              struct doc_round_decision *out)
+{
+	for (size_t i = document->round_count; i-- > 0;) {
+		const struct doc_round *round = &document->rounds[i];
+
+		if (!doc_version_is_none(below) && doc_version_compare(round->version, below) >= 0)
+			continue;
+		doc_round_decide(law, document, round, !law->deep, NULL, out);
+		if (out->satisfied)
+			return round;
+	}
+	*out = (struct doc_round_decision){.approved_on = DOC_NO_DAY, .effective_on = DOC_NO_DAY};
+	return NULL;
+}
+
+/* --- rounds ------------------------------------------------------------------------------------------ */
+
+static bool has_act(const struct doc_round *round, enum doc_statement_type type)
+{
+	return doc_acts_first(&round->acts, type) != NULL;
+}
+
+/* Enough reviews, by the policy in force, for a decision to be made? */
+static bool is_reviewed(const struct doc_law *law, const struct doc_document *document,
+                        const struct doc_round *round)
+{
+	const struct doc_act *reviews[DOC_REVIEW_MAX];
+	const struct doc_policy *policy = doc_law_in_force(law);
+
+	return policy && doc_round_reviews(law, document, round, reviews) >=
+	                         doc_document_row(policy, document)->reviews;
+}
+
+const char *doc_round_state_name(const struct doc_law *law, const struct doc_document *document,
+                                 const struct doc_round *round)
+{
+	struct doc_round_decision decision;
+
+	doc_round_decide(law, document, round, !law->deep, NULL, &decision);
+	if (decision.satisfied)
+		return "approved";
+	if (has_act(round, DOC_RECALL))
+		return "recalled";
+	if (doc_round_is_closed(round))
+		return "returned";
+	return is_reviewed(law, document, round) ? "reviewed" : "submitted";
+}
+
+const struct doc_round *doc_document_open_round(const struct doc_law *law,
+                                                const struct doc_document *document)
+{
+	struct doc_round_decision decision;
+
+	for (size_t i = document->round_count; i-- > 0;) {
+		const struct doc_round *round = &document->rounds[i];
+
+		if (doc_round_is_closed(round))
+			continue;
+		doc_round_decide(law, document, round, !law->deep, NULL, &decision);
+		if (!decision.satisfied)
+			return round;
+	}
+	return NULL;
+}
+
+/* --- documents --------------------------------------------------------------------------------------- */
+
+const char *doc_state_name(enum doc_state state)
+{
+	static const char *const names[] = {
+		[DOC_STATE_UNISSUED] = "unissued",
+		[DOC_STATE_IN_FORCE] = "in-force",
+		[DOC_STATE_UNDER_REVISION] = "under-revision",
+		[DOC_STATE_WITHDRAWN] = "withdrawn",
+		[DOC_STATE_VOID] = "void",
+	};
+
+	return names[state];
+}
+
+/* The day from which enough standing withdrawals take the document out of force; DOC_NO_DAY. */
+static doc_day withdrawn_on(const struct doc_law *law, const struct doc_document *document,
+                            struct doc_judge *judge)
+{
+	const struct doc_act *acts[DECISIONS_MAX];
+	const struct doc_policy *policy;
+	doc_day on = DOC_NO_DAY;
+	size_t count = 0;
+
+	for (size_t i = 0; i < document->acts.count && count < DECISIONS_MAX; i++) {
+		const struct doc_act *act = &document->acts.items[i];
+
+		if (act->statement.type != DOC_WITHDRAWAL ||
+		    is_counted(acts, count, doc_act_person(act)) ||
+		    !doc_act_stands(law, document, NULL, act, judge))
+			continue;
+		acts[count++] = act;
+		if (act->statement.effective > on)
+			on = act->statement.effective;
+	}
+	policy = count ? doc_law_policy(law, acts[count - 1]->statement.policy.serial) : NULL;
+	return policy && count >= doc_document_row(policy, document)->approvals ? on : DOC_NO_DAY;
+}
+
+bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document)
+{
+	struct doc_judge silent = {0};
+
+	return doc_acts_first(&document->acts, DOC_VOID) ||
+	       withdrawn_on(law, document, &silent) != DOC_NO_DAY;
+}
+
+static doc_day confirmed_on(const struct doc_law *law, const struct doc_document *document,
+                            doc_day on)
+{
+	struct doc_judge silent = {0};
+	doc_day latest_day = DOC_NO_DAY;
+
+	for (size_t i = 0; i < document->acts.count; i++) {
+		const struct doc_act *act = &document->acts.items[i];
+		doc_day day = doc_act_day(law, act);
+
+		if (act->statement.type == DOC_CONFIRMATION && day <= on && day > latest_day &&
+		    doc_act_stands(law, document, NULL, act, &silent))
+			latest_day = day;
+	}
+	return latest_day;
+}
+
+/*
+ * The highest version that is approved and effective by that day. A decision made after the day does
+ * not count, whatever its effective date says.
+ */
+static void find_in_force(const struct doc_law *law, const struct doc_document *document,
+                          doc_day on, struct doc_judge *judge, struct doc_document_state *out)
+{
+	for (size_t i = document->round_count; i-- > 0 && !out->in_force;) {
+		const struct doc_round *round = &document->rounds[i];
+
+		doc_round_decide(law, document, round, false, judge, &out->decision);
+		if (out->decision.satisfied && out->decision.effective_on <= on)
+			out->in_force = round;
+	}
+	if (!out->in_force)
+		out->decision = (struct doc_round_decision){.approved_on = DOC_NO_DAY,
+		                                            .effective_on = DOC_NO_DAY};
+}
+
+static void find_next(const struct doc_law *law, const struct doc_document *document,
+                      struct doc_document_state *out)
+{
+	const struct doc_round *last = doc_document_last_round(document);
+
+	out->next_state = "";
+	if (document->has_draft) {
+		out->next_version = document->draft.version;
+		out->next_state = "draft";
+	} else if (last && last != out->in_force && !doc_round_is_closed(last) &&
+	           (!out->in_force ||
+	            doc_version_compare(last->version, out->in_force->version) > 0)) {
+		out->next = last;
+		out->next_version = last->version;
+		out->next_state = doc_round_state_name(law, document, last);
+	}
+}
+
+void doc_document_evaluate(const struct doc_law *law, const struct doc_document *document,
+                           doc_day on, struct doc_judge *judge, struct doc_document_state *out)
+{
+	struct doc_judge silent = {0};
+
+	*out = (struct doc_document_state){0};
+	find_in_force(law, document, on, judge ? judge : &silent, out);
+	find_next(law, document, out);
+	out->withdrawn_on = withdrawn_on(law, document, judge ? judge : &silent);
+	out->confirmed_on = confirmed_on(law, document, on);
+	if (doc_acts_first(&document->acts, DOC_VOID))
+		out->state = DOC_STATE_VOID;
+	else if (out->withdrawn_on != DOC_NO_DAY && out->withdrawn_on <= on)
+		out->state = DOC_STATE_WITHDRAWN;
+	else if (!out->in_force)
+		out->state = DOC_STATE_UNISSUED;
+	else
+		out->state = out->next_state[0] ? DOC_STATE_UNDER_REVISION : DOC_STATE_IN_FORCE;
+}

@@ -1,0 +1,99 @@
+/* decision.h: is a version approved, what is in force on a day, what state is a document in? */
+#ifndef DOC_MODEL_DECISION_H
+#define DOC_MODEL_DECISION_H
+
+#include <stdbool.h>
+#include <base/date.h>
+#include <model/document.h>
+#include <model/evidence.h>
+
+/*
+ * The decision on one round.
+ *
+ * satisfied     enough persons approved, by the policy they were made under
+ * act           the counted approval or letter with the latest `decided`, ties by path; what a
+ *               later version supersedes. NULL without any
+ * approved_on   day of the latest counted decision
+ * effective_on  the latest effective date of the counted ones
+ */
+struct doc_round_decision {
+	bool satisfied;
+	const struct doc_act *act;
+	doc_day approved_on;
+	doc_day effective_on;
+};
+
+/*
+ * Evaluate the approvals and letters of a round.
+ *
+ * trusted  take them as they stand, without judging them again
+ * judge    where the faults of those that do not stand go
+ */
+void doc_round_decide(const struct doc_law *law, const struct doc_document *document,
+                      const struct doc_round *round, bool trusted, struct doc_judge *judge,
+                      struct doc_round_decision *out);
+
+/*
+ * The highest approved version below `below` (0.0: the highest at all), effective or not: its round,
+ * or NULL. Trusted unless law->deep.
+ */
+const struct doc_round *doc_document_approved(const struct doc_law *law,
+                                              const struct doc_document *document,
+                                              struct doc_version below,
+                                              struct doc_round_decision *out);
+
+/* Reviews of the round that stand, different persons; acts in path order at most DOC_REVIEW_MAX. */
+size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *document,
+                         const struct doc_round *round, const struct doc_act **out);
+
+enum doc_state {
+	DOC_STATE_UNISSUED = 1,
+	DOC_STATE_IN_FORCE,
+	DOC_STATE_UNDER_REVISION,
+	DOC_STATE_WITHDRAWN,
+	DOC_STATE_VOID,
+};
+
+/* "unissued", "in-force", "under-revision", "withdrawn", "void". */
+const char *doc_state_name(enum doc_state state);
+
+/*
+ * A document on a day.
+ *
+ * in_force      round of the version in force; NULL when none is
+ * next          the open or approved-but-not-yet-effective round above it, or NULL
+ * next_state    "draft", "submitted", "reviewed", "approved", or ""
+ * withdrawn_on  day from which it is withdrawn, as far as decided by the ledger; DOC_NO_DAY
+ * confirmed_on  day of the latest confirmation by then; DOC_NO_DAY
+ */
+struct doc_document_state {
+	enum doc_state state;
+	const struct doc_round *in_force;
+	struct doc_round_decision decision;
+	const struct doc_round *next;
+	struct doc_version next_version;
+	const char *next_state;
+	doc_day withdrawn_on;
+	doc_day confirmed_on;
+};
+
+/* Judges what it answers with: a version whose decision does not stand is not in force. */
+void doc_document_evaluate(const struct doc_law *law, const struct doc_document *document,
+                           doc_day on, struct doc_judge *judge, struct doc_document_state *out);
+
+/* "submitted", "reviewed", "approved", "returned", "recalled": a round by itself, without regard to days. */
+const char *doc_round_state_name(const struct doc_law *law, const struct doc_document *document,
+                                 const struct doc_round *round);
+
+/* Is a round open: submitted, neither closed nor decided? Returns it, or NULL. */
+const struct doc_round *doc_document_open_round(const struct doc_law *law,
+                                                const struct doc_document *document);
+
+/* Withdrawn or void by decision, whatever the day: nothing more may be done to it. */
+bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document);
+
+/* The matrix row of a document's tier in a policy; its `present` is false when there is none. */
+const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
+                                              const struct doc_document *document);
+
+#endif

@@ -1,0 +1,139 @@
+/* document.c: one document as the ledger has it. */
+#include "model/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+
+void doc_signature_clear(struct doc_signature *signature)
+{
+	free(signature->path);
+	free(signature->bytes);
+	free(signature->why);
+	*signature = (struct doc_signature){0};
+}
+
+void doc_act_clear(struct doc_act *act)
+{
+	for (size_t i = 0; i < act->signature_count; i++)
+		doc_signature_clear(&act->signatures[i]);
+	free(act->signatures);
+	free(act->path);
+	free(act->bytes);
+	*act = (struct doc_act){0};
+}
+
+void doc_acts_clear(struct doc_acts *acts)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		doc_act_clear(&acts->items[i]);
+	free(acts->items);
+	*acts = (struct doc_acts){0};
+}
+
+void doc_document_clear(struct doc_document *document)
+{
+	for (size_t i = 0; i < document->round_count; i++) {
+		doc_acts_clear(&document->rounds[i].acts);
+		free(document->rounds[i].files.items);
+	}
+	free(document->rounds);
+	free(document->draft_files.items);
+	doc_acts_clear(&document->acts);
+	*document = (struct doc_document){0};
+}
+
+static int compare_round(const struct doc_round *round, struct doc_version version, unsigned number)
+{
+	int order = doc_version_compare(round->version, version);
+
+	if (order)
+		return order;
+	return (round->round > number) - (round->round < number);
+}
+
+struct doc_round *doc_document_round(struct doc_document *document, struct doc_version version,
+                                     unsigned round)
+{
+	struct doc_round *rounds;
+	size_t at = 0;
+
+	while (at < document->round_count &&
+	       compare_round(&document->rounds[at], version, round) < 0)
+		at++;
+	if (at < document->round_count &&
+	    compare_round(&document->rounds[at], version, round) == 0)
+		return &document->rounds[at];
+	if (!doc_array_add(&document->rounds, &document->round_count, sizeof(*rounds)))
+		return NULL;
+	rounds = document->rounds;
+	memmove(&rounds[at + 1], &rounds[at], (document->round_count - 1 - at) * sizeof(*rounds));
+	rounds[at] = (struct doc_round){.version = version, .round = round};
+	return &rounds[at];
+}
+
+const struct doc_round *doc_document_find_round(const struct doc_document *document,
+                                                struct doc_version version, unsigned round)
+{
+	for (size_t i = 0; i < document->round_count; i++)
+		if (compare_round(&document->rounds[i], version, round) == 0)
+			return &document->rounds[i];
+	return NULL;
+}
+
+const struct doc_round *doc_document_last_round(const struct doc_document *document)
+{
+	return document->round_count ? &document->rounds[document->round_count - 1] : NULL;
+}
+
+const struct doc_round *doc_document_round_of(const struct doc_document *document,
+                                              struct doc_version version)
+{
+	for (size_t i = document->round_count; i-- > 0;)
+		if (doc_version_compare(document->rounds[i].version, version) == 0)
+			return &document->rounds[i];
+	return NULL;
+}
+
+const struct doc_act *doc_acts_find(const struct doc_acts *acts, const char *path)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		if (strcmp(acts->items[i].path, path) == 0)
+			return &acts->items[i];
+	return NULL;
+}
+
+const struct doc_act *doc_acts_with_digest(const struct doc_acts *acts, const char *sha256)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		if (strcmp(acts->items[i].sha256, sha256) == 0)
+			return &acts->items[i];
+	return NULL;
+}
+
+const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_statement_type type)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		if (acts->items[i].statement.type == type)
+			return &acts->items[i];
+	return NULL;
+}
+
+const struct doc_act *doc_round_submission(const struct doc_round *round)
+{
+	return doc_acts_first(&round->acts, DOC_SUBMISSION);
+}
+
+bool doc_round_is_closed(const struct doc_round *round)
+{
+	for (size_t i = 0; i < round->acts.count; i++) {
+		const struct doc_statement *statement = &round->acts.items[i].statement;
+
+		if (statement->type == DOC_RETURN || statement->type == DOC_RECALL ||
+		    (statement->type == DOC_LETTER &&
+		     statement->letter.disposition == DOC_AS_AMENDED))
+			return true;
+	}
+	return false;
+}

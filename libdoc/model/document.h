@@ -1,0 +1,134 @@
+/* document.h: one document as the ledger has it: its draft, its rounds, everything said about it. */
+#ifndef DOC_MODEL_DOCUMENT_H
+#define DOC_MODEL_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <base/date.h>
+#include <base/hex.h>
+#include <model/layout.h>
+#include <model/metadata.h>
+#include <model/policy.h>
+#include <model/statement.h>
+#include <libdoc/error.h>
+#include <libdoc/finding.h>
+
+/* Whether a signature's bytes are what they claim: found out once, when somebody asks. */
+enum doc_soundness { DOC_UNCHECKED = 0, DOC_SOUND, DOC_UNSOUND };
+
+/*
+ * A signature file beside a statement.
+ *
+ * who, key8  from its name
+ * bytes      the armoured signature
+ * key        SHA-256 of the key blob that made it, once sound
+ * why        what is wrong with it, once unsound
+ */
+struct doc_signature {
+	char *path;
+	char who[DOC_PERSON_SIZE];
+	char key8[9];
+	char *bytes;
+	size_t size;
+	enum doc_soundness soundness;
+	char key[DOC_SHA256_HEX_SIZE];
+	char *why;
+};
+
+/*
+ * A statement and what lies beside it.
+ *
+ * bytes  the statement as it is stored; statement: taken apart
+ * scan   SHA-256 of the letter's or correction's PDF beside it; "" for none
+ */
+struct doc_act {
+	char *path;
+	struct doc_place place;
+	char *bytes;
+	size_t size;
+	char sha256[DOC_SHA256_HEX_SIZE];
+	struct doc_statement statement;
+	struct doc_signature *signatures;
+	size_t signature_count;
+	char scan[DOC_SHA256_HEX_SIZE];
+};
+
+struct doc_acts {
+	struct doc_act *items; /* sorted by path */
+	size_t count;
+};
+
+/* A file in a draft or round; sha256 "" and size 0 until somebody needs them. */
+struct doc_stored_file {
+	char name[DOC_NAME_SIZE];
+	char sha256[DOC_SHA256_HEX_SIZE];
+	uint64_t size;
+};
+
+struct doc_stored_files {
+	struct doc_stored_file *items; /* sorted by name */
+	size_t count;
+};
+
+/* One round of one version: what was submitted, and everything said about it. */
+struct doc_round {
+	struct doc_version version;
+	unsigned round;
+	bool has_metadata;
+	struct doc_metadata metadata;
+	char metadata_sha256[DOC_SHA256_HEX_SIZE];
+	struct doc_stored_files files; /* without metadata.yaml */
+	struct doc_acts acts;
+};
+
+/*
+ * A document. registered is false for a number that has no document.yaml: it does not
+ * exist then.
+ */
+struct doc_document {
+	struct doc_number number;
+	bool registered;
+	struct doc_administration administration;
+	bool has_draft;
+	struct doc_metadata draft;
+	struct doc_stored_files draft_files;
+	struct doc_round *rounds; /* by version, then round */
+	size_t round_count;
+	struct doc_acts acts; /* on the document itself */
+};
+
+void doc_signature_clear(struct doc_signature *signature);
+void doc_act_clear(struct doc_act *act);
+void doc_acts_clear(struct doc_acts *acts);
+void doc_document_clear(struct doc_document *document);
+
+/* Find the round, or make it in its place. NULL when memory is out. */
+struct doc_round *doc_document_round(struct doc_document *document, struct doc_version version,
+                                     unsigned round);
+
+/* Find a round; NULL when there is none. */
+const struct doc_round *doc_document_find_round(const struct doc_document *document,
+                                                struct doc_version version, unsigned round);
+
+/* The last round of the highest version with any; NULL without rounds. */
+const struct doc_round *doc_document_last_round(const struct doc_document *document);
+
+/* The last round of this version, or NULL. */
+const struct doc_round *doc_document_round_of(const struct doc_document *document,
+                                              struct doc_version version);
+
+/* The act with this path or digest, or NULL. */
+const struct doc_act *doc_acts_find(const struct doc_acts *acts, const char *path);
+const struct doc_act *doc_acts_with_digest(const struct doc_acts *acts, const char *sha256);
+
+/* The first act of a type, or NULL. */
+const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_statement_type type);
+
+/* Its submission, or NULL. */
+const struct doc_act *doc_round_submission(const struct doc_round *round);
+
+/* Returned or recalled: closed without a decision? (Letters 修正後如擬 return it too.) */
+bool doc_round_is_closed(const struct doc_round *round);
+
+#endif

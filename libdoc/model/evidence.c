@@ -1,0 +1,228 @@
+/* evidence.c: what every statement must prove: registry, policy, place, role, signature. */
+#include "model/evidence.h"
+
+#include <string.h>
+
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/intl.h"
+#include "model/binding.h"
+#include "model/layout.h"
+
+const struct doc_policy *doc_law_policy(const struct doc_law *law, unsigned serial)
+{
+	return serial >= 1 && serial <= law->policy_count ? law->policies[serial - 1] : NULL;
+}
+
+const struct doc_policy *doc_law_in_force(const struct doc_law *law)
+{
+	return doc_law_policy(law, (unsigned)law->policy_count);
+}
+
+doc_day doc_act_recorded_day(const struct doc_law *law, const struct doc_act *act)
+{
+	const struct doc_policy *policy = doc_law_policy(law, act->statement.policy.serial);
+
+	return doc_day_of_moment(act->statement.decided, policy ? policy->offset_s : 0);
+}
+
+doc_day doc_act_day(const struct doc_law *law, const struct doc_act *act)
+{
+	return act->statement.type == DOC_LETTER ? act->statement.letter.on
+	                                         : doc_act_recorded_day(law, act);
+}
+
+const char *doc_act_person(const struct doc_act *act)
+{
+	return act->statement.acting_for[0] ? act->statement.acting_for : act->statement.who;
+}
+
+/* --- signatures ------------------------------------------------------------------------------------ */
+
+static bool is_distrusted(const struct doc_policy *policy, const char *key)
+{
+	for (size_t i = 0; i < policy->distrust_count; i++)
+		if (strcmp(policy->distrusted[i].key, key) == 0 &&
+		    policy->distrusted[i].from <= policy->serial)
+			return true;
+	return false;
+}
+
+static bool is_key_of(const struct doc_policy *policy, const char *who, const char *key)
+{
+	const struct doc_person *owner = doc_policy_key_owner(policy, key);
+
+	return owner && strcmp(owner->id, who) == 0;
+}
+
+static bool signature_counts(const struct doc_law *law, const struct doc_policy *policy,
+                             const struct doc_act *act, struct doc_signature *signature,
+                             struct doc_judge *judge)
+{
+	if (signature->soundness == DOC_UNCHECKED)
+		law->check(law->context, act, signature);
+	judge->file = signature->path;
+	if (signature->soundness != DOC_SOUND)
+		doc_judge_fault(judge, "signature-bad", _("the signature does not fit: %s"),
+		                signature->why ? signature->why : "");
+	else if (signature->key8[0] && strncmp(signature->key, signature->key8, 8) != 0)
+		doc_judge_fault(judge, "signature-key",
+		                _("the file's name says key %s, the signature is by %.8s"),
+		                signature->key8, signature->key);
+	else if (!is_key_of(policy, signature->who, signature->key))
+		doc_judge_fault(judge, "signature-key",
+		                _("policy %u gives the key %.8s not to '%s'"), policy->serial,
+		                signature->key, signature->who);
+	else if (is_distrusted(policy, signature->key))
+		doc_judge_fault(judge, "key-distrusted", _("policy %u distrusts the key %.8s"),
+		                policy->serial, signature->key);
+	else
+		return true;
+	return false;
+}
+
+bool doc_act_is_signed_by(const struct doc_law *law, const struct doc_policy *policy,
+                          const struct doc_act *act, const char *who, struct doc_judge *judge)
+{
+	const char *file = judge->file;
+	bool found = false;
+
+	for (size_t i = 0; i < act->signature_count; i++) {
+		struct doc_signature *signature = &act->signatures[i];
+
+		if (strcmp(signature->who, who) == 0 &&
+		    signature_counts(law, policy, act, signature, judge))
+			found = true;
+		judge->file = file;
+	}
+	return found;
+}
+
+/* May this type stand without a signature, where the policy lets unsigned ones count? */
+static bool may_be_unsigned(enum doc_statement_type type)
+{
+	return type == DOC_SUBMISSION || type == DOC_REVIEW || type == DOC_CONFIRMATION ||
+	       type == DOC_RECALL;
+}
+
+static void judge_signatures(const struct doc_law *law, const struct doc_policy *policy,
+                             const struct doc_matrix_row *row, const struct doc_act *act,
+                             struct doc_judge *judge)
+{
+	const char *signer = doc_statement_signer(&act->statement);
+	size_t faults = judge->faults;
+
+	for (size_t i = 0; i < act->signature_count; i++) {
+		if (strcmp(act->signatures[i].who, signer) == 0)
+			continue;
+		judge->file = act->signatures[i].path;
+		doc_judge_fault(judge, "signature-extra", _("only '%s' signs this statement"), signer);
+		judge->file = act->path;
+	}
+	if (doc_act_is_signed_by(law, policy, act, signer, judge) || judge->faults > faults)
+		return;
+	if (may_be_unsigned(act->statement.type) && row->unsigned_counts)
+		return;
+	doc_judge_fault(judge, "signature-missing", _("'%s' has not signed this %s"), signer,
+	                doc_statement_rule(act->statement.type)->name);
+	doc_judge_hint(judge, _("give the key with --key FILE"));
+}
+
+/* --- who ------------------------------------------------------------------------------------------- */
+
+static void judge_person(const struct doc_policy *policy, const char *who, const char *role,
+                         const char *principal, doc_day on, struct doc_judge *judge)
+{
+	char day[DOC_ISO_DAY_SIZE];
+
+	doc_day_format_iso(on, day);
+	if (!doc_policy_person(policy, who))
+		doc_judge_fault(judge, "person-known", _("policy %u knows no '%s'"), policy->serial, who);
+	else if (!doc_policy_holds(policy, who, role, principal, on) && principal[0])
+		doc_judge_fault(judge, "role-held", _("'%s' is not deputy of '%s' as %s on %s"), who,
+		                principal, role, day);
+	else if (!doc_policy_holds(policy, who, role, principal, on))
+		doc_judge_fault(judge, "role-held", _("'%s' does not hold the role %s on %s"), who, role,
+		                day);
+}
+
+static void judge_role(const struct doc_law *law, const struct doc_policy *policy, unsigned tier,
+                       const struct doc_act *act, struct doc_judge *judge)
+{
+	const struct doc_statement *statement = &act->statement;
+	struct doc_roles roles;
+
+	doc_policy_roles_for(policy, statement->type, tier, &roles);
+	if (roles.count && !doc_roles_have(&roles, statement->role))
+		doc_judge_fault(judge, "role-allowed", _("a %s on tier %u is not for the role %s"),
+		                doc_statement_rule(statement->type)->name, tier, statement->role);
+	judge_person(policy, statement->who, statement->role, statement->acting_for,
+	             doc_act_day(law, act), judge);
+	if (statement->recorded_by[0])
+		judge_person(policy, statement->recorded_by, DOC_ROLE_CONTROLLER, "",
+		             doc_act_recorded_day(law, act), judge);
+}
+
+/* --- where and under which policy -------------------------------------------------------------------- */
+
+static void judge_place(const struct doc_document *document, const struct doc_round *round,
+                        const struct doc_act *act, struct doc_judge *judge)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	const struct doc_statement *statement = &act->statement;
+
+	doc_layout_statement(&path, statement, act->place.serial);
+	if (path.failed || !path.data) {
+		judge->failed = true;
+		return;
+	}
+	if (strcmp(path.data, act->path) != 0 ||
+	    strcmp(statement->document, document->number.text) != 0 ||
+	    (round && (doc_version_compare(statement->version, round->version) != 0 ||
+	               statement->round != round->round)))
+		doc_judge_fault(judge, "statement-place",
+		                _("the statement belongs to '%s'"), path.data);
+}
+
+static const struct doc_policy *judge_policy(const struct doc_law *law, const struct doc_act *act,
+                                             struct doc_judge *judge)
+{
+	const struct doc_serial_ref *named = &act->statement.policy;
+	const struct doc_policy *policy = doc_law_policy(law, named->serial);
+
+	if (strcmp(act->statement.registry, law->registry) != 0)
+		doc_judge_fault(judge, "registry-fingerprint",
+		                _("the statement is for registry %.16s, this is %.16s"),
+		                act->statement.registry[0] ? act->statement.registry : "-",
+		                law->registry);
+	if (!policy || strcmp(policy->sha256, named->sha256) != 0) {
+		doc_judge_fault(judge, "policy-known", _("there is no policy %u with digest %.16s"),
+		                named->serial, named->sha256);
+		return NULL;
+	}
+	return policy;
+}
+
+bool doc_act_stands(const struct doc_law *law, const struct doc_document *document,
+                    const struct doc_round *round, const struct doc_act *act,
+                    struct doc_judge *judge)
+{
+	const char *file = judge->file;
+	size_t faults = judge->faults;
+	const struct doc_policy *policy;
+	unsigned tier = document->number.tier;
+
+	judge->file = act->path;
+	policy = judge_policy(law, act, judge);
+	judge_place(document, round, act, judge);
+	if (policy && !policy->matrix[tier].present)
+		doc_judge_fault(judge, "policy-known", _("policy %u has no rules for tier %u"),
+		                policy->serial, tier);
+	else if (policy) {
+		judge_role(law, policy, tier, act, judge);
+		judge_signatures(law, policy, &policy->matrix[tier], act, judge);
+		doc_act_judge_binding(law, policy, document, round, act, judge);
+	}
+	judge->file = file;
+	return judge->faults == faults;
+}

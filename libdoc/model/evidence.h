@@ -1,0 +1,65 @@
+/* evidence.h: does a statement prove what it says? All rules that do not depend on when it landed. */
+#ifndef DOC_MODEL_EVIDENCE_H
+#define DOC_MODEL_EVIDENCE_H
+
+#include <stdbool.h>
+#include <base/date.h>
+#include <model/document.h>
+#include <model/judge.h>
+#include <model/policy.h>
+
+/*
+ * What statements are judged by.
+ *
+ * registry     fingerprint; "" while policy 0001 itself is judged
+ * policies     all of them, policies[n - 1] is number n
+ * check        finds out whether a signature's bytes fit its statement: sets soundness, key, why.
+ *              Called at most once a signature.
+ * deep         judge the decisions below a version as well; otherwise those that landed are
+ *              taken as they stand (verify has judged them at their own landing)
+ */
+struct doc_law {
+	const char *registry;
+	struct doc_policy *const *policies;
+	size_t policy_count;
+	void (*check)(void *context, const struct doc_act *act, struct doc_signature *signature);
+	void *context;
+	bool deep;
+};
+
+/* The policy with this number, or NULL. */
+const struct doc_policy *doc_law_policy(const struct doc_law *law, unsigned serial);
+
+/* The policy in force: the last; NULL before the first. */
+const struct doc_policy *doc_law_in_force(const struct doc_law *law);
+
+/* The day on which an act was decided: of a letter the letter's, else of `decided`. */
+doc_day doc_act_day(const struct doc_law *law, const struct doc_act *act);
+
+/* The day of `decided` alone: when it was signed or recorded. */
+doc_day doc_act_recorded_day(const struct doc_law *law, const struct doc_act *act);
+
+/*
+ * The person whom an act counts for: of a deputy the principal, so that the two never
+ * count twice.
+ */
+const char *doc_act_person(const struct doc_act *act);
+
+/* Is there a sound signature by a key that the policy gives this person? Faults are noted. */
+bool doc_act_is_signed_by(const struct doc_law *law, const struct doc_policy *policy,
+                          const struct doc_act *act, const char *who, struct doc_judge *judge);
+
+/*
+ * Judge an act of a document. Noted faults: grammar and place, registry, policy, role and deputy
+ * on the day, signatures, binding to submission, files, metadata and reviews, author
+ * against approver, kind of evidence, dates.
+ *
+ * round  that it belongs to; NULL for an act on the document itself
+ *
+ * Returns whether it stands: no fault was noted.
+ */
+bool doc_act_stands(const struct doc_law *law, const struct doc_document *document,
+                    const struct doc_round *round, const struct doc_act *act,
+                    struct doc_judge *judge);
+
+#endif

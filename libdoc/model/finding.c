@@ -1,0 +1,147 @@
+/* finding.c: lists of findings. */
+#include <libdoc/finding.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/buf.h"
+#include "model/judge.h"
+
+static char *copy(const char *text)
+{
+	return strdup(text ? text : "");
+}
+
+DOC_PRINTF(4, 0)
+static void note(struct doc_judge *judge, enum doc_severity severity, const char *rule,
+                 const char *format, va_list arguments)
+{
+	struct doc_buf message = {0};
+	struct doc_finding *finding;
+
+	if (severity == DOC_ERROR)
+		judge->faults++;
+	if (!judge->findings)
+		return;
+	finding = doc_array_add(&judge->findings->items, &judge->findings->count, sizeof(*finding));
+	if (!finding) {
+		judge->failed = true;
+		return;
+	}
+	doc_buf_vprintf(&message, format, arguments);
+	finding->rule = rule;
+	finding->severity = severity;
+	finding->document = copy(judge->document);
+	finding->version = copy(judge->version);
+	finding->file = copy(judge->file);
+	finding->message = doc_buf_take(&message);
+	finding->hint = copy("");
+	if (!finding->document || !finding->version || !finding->file || !finding->message ||
+	    !finding->hint)
+		judge->failed = true;
+}
+
+void doc_judge_fault(struct doc_judge *judge, const char *rule, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	note(judge, DOC_ERROR, rule, format, arguments);
+	va_end(arguments);
+}
+
+void doc_judge_warn(struct doc_judge *judge, const char *rule, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	note(judge, DOC_WARNING, rule, format, arguments);
+	va_end(arguments);
+}
+
+void doc_judge_inform(struct doc_judge *judge, const char *rule, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	note(judge, DOC_INFO, rule, format, arguments);
+	va_end(arguments);
+}
+
+static struct doc_finding *last(struct doc_judge *judge)
+{
+	if (!judge->findings || !judge->findings->count)
+		return NULL;
+	return &judge->findings->items[judge->findings->count - 1];
+}
+
+void doc_judge_hint(struct doc_judge *judge, const char *format, ...)
+{
+	struct doc_finding *finding = last(judge);
+	struct doc_buf hint = {0};
+	va_list arguments;
+
+	if (!finding)
+		return;
+	va_start(arguments, format);
+	doc_buf_vprintf(&hint, format, arguments);
+	va_end(arguments);
+	free(finding->hint);
+	finding->hint = doc_buf_take(&hint);
+	if (!finding->hint)
+		judge->failed = true;
+}
+
+void doc_judge_line(struct doc_judge *judge, int line)
+{
+	struct doc_finding *finding = last(judge);
+
+	if (finding)
+		finding->line = line;
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct doc_finding *a = left;
+	const struct doc_finding *b = right;
+	int order = strcmp(a->document, b->document);
+
+	if (!order)
+		order = strcmp(a->version, b->version);
+	if (!order)
+		order = strcmp(a->file, b->file);
+	if (!order)
+		order = (a->line > b->line) - (a->line < b->line);
+	if (!order)
+		order = strcmp(a->rule, b->rule);
+	return order ? order : strcmp(a->message, b->message);
+}
+
+void doc_findings_sort(struct doc_findings *findings)
+{
+	if (findings->count)
+		qsort(findings->items, findings->count, sizeof(*findings->items), compare);
+}
+
+size_t doc_findings_count(const struct doc_findings *findings, enum doc_severity severity)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		count += findings->items[i].severity == severity;
+	return count;
+}
+
+void doc_findings_clear(struct doc_findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		free(findings->items[i].document);
+		free(findings->items[i].version);
+		free(findings->items[i].file);
+		free(findings->items[i].message);
+		free(findings->items[i].hint);
+	}
+	free(findings->items);
+	*findings = (struct doc_findings){0};
+}

@@ -1,0 +1,44 @@
+/* judge.h: note down what a rule has to say, with the place it concerns. */
+#ifndef DOC_MODEL_JUDGE_H
+#define DOC_MODEL_JUDGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <libdoc/error.h>
+#include <libdoc/finding.h>
+
+/*
+ * Where findings go, and what they concern just now. The subject is borrowed and
+ * may be changed between two findings.
+ *
+ * findings  NULL: only count
+ * failed    memory ran out: some finding is missing, the verdict must not be "lawful"
+ * faults    errors noted so far
+ */
+struct doc_judge {
+	struct doc_findings *findings;
+	const char *document;
+	const char *version;
+	const char *file;
+	size_t faults;
+	bool failed;
+};
+
+/*
+ * Note a finding. rule is a name of the table in rules.c (tests/rules/rules.sh compares);
+ * the message is translated, one line, by the error message rules.
+ */
+void doc_judge_fault(struct doc_judge *judge, const char *rule, const char *format, ...)
+	DOC_PRINTF(3, 4);
+void doc_judge_warn(struct doc_judge *judge, const char *rule, const char *format, ...)
+	DOC_PRINTF(3, 4);
+void doc_judge_inform(struct doc_judge *judge, const char *rule, const char *format, ...)
+	DOC_PRINTF(3, 4);
+
+/* What helps against the last finding noted. */
+void doc_judge_hint(struct doc_judge *judge, const char *format, ...) DOC_PRINTF(2, 3);
+
+/* The line in judge->file of the last finding noted. */
+void doc_judge_line(struct doc_judge *judge, int line);
+
+#endif
