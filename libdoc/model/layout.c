@@ -29,7 +29,7 @@ void doc_layout_draft(struct doc_buf *out, const char *number, const char *name)
 }
 
 void doc_layout_round(struct doc_buf *out, const char *number, struct doc_version version,
-                      unsigned round, const char *name)
+		      unsigned round, const char *name)
 {
 	doc_layout_document_folder(out, number);
 	doc_buf_printf(out, "%u.%u/%u/%s", version.major, version.minor, round, name);
@@ -82,7 +82,7 @@ void doc_layout_gitattributes(struct doc_buf *out)
 
 /* "letter.1.wang.xm.statement": the parts that this type's name has. */
 static void add_name(struct doc_buf *out, const struct doc_statement *statement, unsigned nth,
-                     const char *who)
+		     const char *who)
 {
 	const struct doc_naming *naming = doc_naming(statement->type);
 	char date[DOC_ISO_DAY_SIZE];
@@ -109,7 +109,8 @@ static bool add_folder(struct doc_buf *out, const struct doc_statement *statemen
 	if (folders & (DOC_IN_ROUND | DOC_IN_DOCUMENT) && !statement->document[0])
 		return false;
 	if (folders & DOC_IN_ROUND)
-		doc_layout_round(out, statement->document, statement->version, statement->round, "");
+		doc_layout_round(out, statement->document, statement->version, statement->round,
+				 "");
 	else if (folders & DOC_IN_DOCUMENT)
 		doc_layout_document_folder(out, statement->document);
 	else if (folders & DOC_IN_POLICY)
@@ -132,7 +133,7 @@ void doc_layout_statement(struct doc_buf *out, const struct doc_statement *state
 }
 
 void doc_layout_letter(struct doc_buf *out, const char *decided_path, unsigned nth,
-                       const char *recorded_by)
+		       const char *recorded_by)
 {
 	const struct doc_statement letter = {.type = DOC_LETTER};
 	const char *slash = strrchr(decided_path, '/');
@@ -160,7 +161,7 @@ void doc_layout_scan(struct doc_buf *out, const char *statement_path)
 }
 
 void doc_layout_signature(struct doc_buf *out, const char *statement_path, const char *who,
-                          const char *key8)
+			  const char *key8)
 {
 	add_stem(out, statement_path);
 	if (key8)
@@ -169,7 +170,7 @@ void doc_layout_signature(struct doc_buf *out, const char *statement_path, const
 }
 
 bool doc_layout_content_name(struct doc_buf *out, const char *number, const char *source_name,
-                             unsigned nth)
+			     unsigned nth)
 {
 	const char *dot = strrchr(source_name, '.');
 	char ending[DOC_ENDING_MAX + 1] = "";

@@ -151,7 +151,7 @@ static const char *last(const struct path *path)
 
 /* The last part is one of these files. */
 static bool set_file(const struct path *path, enum doc_place_kind kind, const char *const *names,
-                     size_t count, struct doc_place *out)
+		     size_t count, struct doc_place *out)
 {
 	out->kind = kind;
 	return is_one_of(last(path), names, count) &&
@@ -160,14 +160,14 @@ static bool set_file(const struct path *path, enum doc_place_kind kind, const ch
 
 /* The last part is any valid name, with this ending. */
 static bool set_any_file(const struct path *path, enum doc_place_kind kind, const char *ending,
-                         struct doc_place *out)
+			 struct doc_place *out)
 {
 	out->kind = kind;
 	return has_ending(last(path), ending) && doc_file_name_is_valid(last(path)) &&
 	       copy(out->name, sizeof(out->name), last(path));
 }
 
-/* --- statements, and what lies beside them ----------------------------------------------------- */
+/* --- statements, and what lies beside them ---------------------------------------------- */
 
 static const struct doc_naming namings[] = {
 	[DOC_POLICY] = {.folders = DOC_IN_POLICY},
@@ -177,7 +177,9 @@ static const struct doc_naming namings[] = {
 	[DOC_RECALL] = {.folders = DOC_IN_ROUND, .who = true},
 	[DOC_APPROVAL] = {.folders = DOC_IN_ROUND, .who = true},
 	[DOC_LETTER] = {.folders = DOC_IN_ROUND | DOC_IN_DOCUMENT | DOC_IN_POLICY | DOC_IN_BASELINE,
-	                .nth = true, .who = true, .scan = true},
+			.nth = true,
+			.who = true,
+			.scan = true},
 	[DOC_CONFIRMATION] = {.folders = DOC_IN_DOCUMENT, .date = true, .who = true},
 	[DOC_WITHDRAWAL] = {.folders = DOC_IN_DOCUMENT, .nth = true, .who = true},
 	[DOC_CORRECTION] = {.folders = DOC_IN_DOCUMENT, .nth = true, .scan = true},
@@ -265,7 +267,7 @@ static bool read_pieces(char *rest, enum doc_folder folder, struct doc_place *ou
 	if (!(naming->folders & folder) || (out->kind == DOC_PLACE_SCAN && !naming->scan))
 		return false;
 	if (naming->date && !(copy(out->date, sizeof(out->date), next_piece(&rest)) &&
-	                      doc_day_parse_iso(out->date, &day)))
+			      doc_day_parse_iso(out->date, &day)))
 		return false;
 	if (naming->nth) {
 		const char *nth = next_piece(&rest);
@@ -299,7 +301,7 @@ static bool set_statement(const struct path *path, enum doc_folder folder, struc
 	return true;
 }
 
-/* --- the folders ------------------------------------------------------------------------------- */
+/* --- the folders ------------------------------------------------------------------------ */
 
 static bool parse_gitattributes(const struct path *path, struct doc_place *out)
 {
@@ -406,7 +408,7 @@ static bool parse_publication(const struct path *path, struct doc_place *out)
 static bool parse_release(const struct path *path, struct doc_place *out)
 {
 	static const char *const files[] = {"MANIFEST.sha256", "list.csv", "list.html",
-	                                    "VERIFY.txt"};
+					    "VERIFY.txt"};
 
 	if (path->count != 3 || !doc_release_name_is_valid(path->parts[1]) ||
 	    !copy(out->release, sizeof(out->release), path->parts[1]))

@@ -75,7 +75,7 @@ static bool counter_is_zero(const struct doc_pattern *pattern, const char *numbe
 
 /* The number of the parent that a number of this pattern has; "" for none. */
 static void parent_of(const struct doc_pattern *pattern, const char *number,
-                      char out[DOC_NUMBER_SIZE])
+		      char out[DOC_NUMBER_SIZE])
 {
 	memcpy(out, pattern->parent, DOC_NUMBER_SIZE);
 	for (size_t i = 0; out[i]; i++)
@@ -110,13 +110,13 @@ static int refuse(const struct doc_grammar *grammar, const char *text, struct do
 	if (r < 0)
 		return r;
 	r = doc_error_set(err, DOC_EINVALID, _("'%s' is not a number of this registry"),
-	                  shown.data);
+			  shown.data);
 	return doc_error_hint(err, r, _("numbers look like this, counted from 1: %s"), shapes.data);
 }
 
 /* The grammar sees to it that tiers fall from child to parent, so the recursion ends. */
 int doc_number_parse(const struct doc_grammar *grammar, const char *text, struct doc_number *out,
-                     struct doc_error *err)
+		     struct doc_error *err)
 {
 	const struct doc_pattern *pattern = find(grammar, text);
 	struct doc_number number = {0};
@@ -139,7 +139,7 @@ int doc_number_parse(const struct doc_grammar *grammar, const char *text, struct
 }
 
 int doc_number_read(const struct doc_grammar *grammar, const char *text, struct doc_number *out,
-                    struct doc_error *err)
+		    struct doc_error *err)
 {
 	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
 	int r;
@@ -157,7 +157,7 @@ int doc_number_read(const struct doc_grammar *grammar, const char *text, struct 
 
 /* Put the parent's characters where the child has them. */
 static void adopt(const struct doc_pattern *pattern, const char *parent,
-                  char child[DOC_NUMBER_SIZE])
+		  char child[DOC_NUMBER_SIZE])
 {
 	for (size_t i = 0; parent[i]; i++)
 		if (doc_is_lower(pattern->parent[i]))
@@ -168,7 +168,8 @@ static void adopt(const struct doc_pattern *pattern, const char *parent,
 static bool only_counter_is_open(const struct doc_pattern *pattern, const char *shape)
 {
 	for (size_t i = 0; shape[i]; i++) {
-		bool counts = i >= pattern->counter && i - pattern->counter < pattern->counter_width;
+		bool counts =
+			i >= pattern->counter && i - pattern->counter < pattern->counter_width;
 
 		if (doc_is_lower(shape[i]) != counts)
 			return false;
@@ -181,7 +182,7 @@ static bool only_counter_is_open(const struct doc_pattern *pattern, const char *
  * parent, and its shape with all but the counter filled in. NULL if none or several.
  */
 static const struct doc_pattern *find_counted(const struct doc_grammar *grammar, unsigned tier,
-                                              const char *parent, char shape[DOC_NUMBER_SIZE])
+					      const char *parent, char shape[DOC_NUMBER_SIZE])
 {
 	const struct doc_pattern *found = NULL;
 
@@ -189,7 +190,9 @@ static const struct doc_pattern *find_counted(const struct doc_grammar *grammar,
 		const struct doc_pattern *pattern = &grammar->patterns[i];
 		char open[DOC_NUMBER_SIZE];
 
-		if (tier ? pattern->tier != tier : !text_fits(pattern->parent, parent))
+		if (tier && (pattern->tier != tier || pattern->parent[0]))
+			continue;
+		if (!tier && !text_fits(pattern->parent, parent))
 			continue;
 		memcpy(open, pattern->shape, sizeof(open));
 		adopt(pattern, parent, open);
@@ -205,7 +208,7 @@ static const struct doc_pattern *find_counted(const struct doc_grammar *grammar,
 
 /* The highest count among the numbers that fit a shape in which only the counter is open. */
 static unsigned highest(const struct doc_pattern *pattern, const char *shape,
-                        const char *const *taken, size_t taken_count)
+			const char *const *taken, size_t taken_count)
 {
 	unsigned max = 0;
 
@@ -232,9 +235,8 @@ static bool fill_counter(const struct doc_pattern *pattern, unsigned count, char
 	return count == 0;
 }
 
-int doc_number_next(const struct doc_grammar *grammar, const char *where,
-                    const char *const *taken, size_t taken_count, struct doc_number *out,
-                    struct doc_error *err)
+int doc_number_next(const struct doc_grammar *grammar, const char *where, const char *const *taken,
+		    size_t taken_count, struct doc_number *out, struct doc_error *err)
 {
 	const struct doc_pattern *pattern;
 	struct doc_number parent = {0};
@@ -251,12 +253,13 @@ int doc_number_next(const struct doc_grammar *grammar, const char *where,
 	}
 	pattern = find_counted(grammar, tier, parent.text, shape);
 	if (!pattern) {
-		r = doc_error_set(err, DOC_EINVALID, _("'%s' does not say which number is the next"),
-		                  tier ? where : parent.text);
+		r = doc_error_set(err, DOC_EINVALID,
+				  _("'%s' does not say which number is the next"),
+				  tier ? where : parent.text);
 		return doc_error_hint(err, r, _("give the full number"));
 	}
 	if (!fill_counter(pattern, highest(pattern, shape, taken, taken_count) + 1, shape))
 		return doc_error_set(err, DOC_EINVALID, _("the numbers of '%s' are used up"),
-		                     pattern->text);
+				     pattern->text);
 	return doc_number_parse(grammar, shape, out, err);
 }

@@ -88,7 +88,8 @@ DOC_CHECKED int doc_number_read(const struct doc_grammar *grammar, const char *t
  * The number after the highest taken one that differs only in its counter, for
  * `add --next`. Gaps are left: a number may have been used on paper.
  *
- * where   a tier ("2") or a parent's number, as people type it ("ISMS-02-005")
+ * where   a tier ("2"), of whose patterns those without parents count, or a parent's
+ *         number as people type it ("ISMS-02-005")
  * taken   every number ever registered, withdrawn ones too (rule R4)
  *
  * Exactly one pattern must have its counter, and nothing else, left open by where;

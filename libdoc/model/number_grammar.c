@@ -29,10 +29,10 @@ struct reading {
 };
 
 static int complain(const char *name, const struct doc_node *node, const char *why,
-                    struct doc_error *err)
+		    struct doc_error *err)
 {
 	return doc_error_set(err, DOC_EINVALID, "%s:%d:%d: %s", name, node->line, node->column,
-	                     _(why));
+			     _(why));
 }
 
 /* Append one character to a shape; false if it is full. */
@@ -162,7 +162,7 @@ static const char *read_shape(struct reading *reading, const char *text)
 		return N_("the pattern lacks a field of digits that counts, such as {serial:3}");
 	if (!shape_is_safe(pattern->shape))
 		return N_("the pattern must be two or more groups with '-' between them, the first "
-		          "not a name that Windows reserves");
+			  "not a name that Windows reserves");
 	return NULL;
 }
 
@@ -219,12 +219,12 @@ static const char *check_keys(const struct doc_node *item)
 	for (size_t i = 0; i < DOC_COUNT(keys); i++)
 		known += doc_node_find(item, keys[i]) != NULL;
 	return item->kind == DOC_NODE_MAPPING && known == item->count
-	               ? NULL
-	               : N_("only 'tier', 'pattern' and 'parent' may stand here");
+		       ? NULL
+		       : N_("only 'tier', 'pattern' and 'parent' may stand here");
 }
 
 static int read_pattern(const char *name, const struct doc_node *item, struct doc_pattern *out,
-                        struct doc_error *err)
+			struct doc_error *err)
 {
 	const struct doc_node *tier = member(item, "tier");
 	const struct doc_node *pattern = member(item, "pattern");
@@ -278,7 +278,7 @@ static bool shapes_meet(const char *a, const char *b)
 }
 
 static int check_overlap(const char *name, const struct doc_node *numbering,
-                         const struct doc_grammar *grammar, size_t at, struct doc_error *err)
+			 const struct doc_grammar *grammar, size_t at, struct doc_error *err)
 {
 	const struct doc_node *item = &numbering->items[at];
 
@@ -286,15 +286,15 @@ static int check_overlap(const char *name, const struct doc_node *numbering,
 		if (shapes_meet(grammar->patterns[i].shape, grammar->patterns[at].shape))
 			return doc_error_set(
 				err, DOC_EINVALID,
-				_("%s:%d:%d: a number could fit both '%s' and '%s' of line %d"), name,
-				item->line, item->column, grammar->patterns[at].text,
+				_("%s:%d:%d: a number could fit both '%s' and '%s' of line %d"),
+				name, item->line, item->column, grammar->patterns[at].text,
 				grammar->patterns[i].text, numbering->items[i].line);
 	return DOC_OK;
 }
 
 /* A parent of the same tier or below would make a circle. */
 static const char *check_parent(const struct doc_grammar *grammar,
-                                const struct doc_pattern *pattern)
+				const struct doc_pattern *pattern)
 {
 	bool found = false;
 
@@ -311,7 +311,7 @@ static const char *check_parent(const struct doc_grammar *grammar,
 }
 
 static int check_patterns(const char *name, const struct doc_node *numbering,
-                          const struct doc_grammar *grammar, struct doc_error *err)
+			  const struct doc_grammar *grammar, struct doc_error *err)
 {
 	for (size_t i = 0; i < grammar->count; i++) {
 		const struct doc_node *parent = doc_node_find(&numbering->items[i], "parent");
@@ -328,7 +328,7 @@ static int check_patterns(const char *name, const struct doc_node *numbering,
 }
 
 int doc_grammar_read(const char *name, const struct doc_node *numbering, struct doc_grammar *out,
-                     struct doc_error *err)
+		     struct doc_error *err)
 {
 	struct doc_grammar grammar = {0};
 	int r;
@@ -339,7 +339,7 @@ int doc_grammar_read(const char *name, const struct doc_node *numbering, struct 
 		return complain(name, numbering, N_("more than 16 patterns"), err);
 	for (; grammar.count < numbering->count; grammar.count++) {
 		r = read_pattern(name, &numbering->items[grammar.count],
-		                 &grammar.patterns[grammar.count], err);
+				 &grammar.patterns[grammar.count], err);
 		if (r < 0)
 			return r;
 	}

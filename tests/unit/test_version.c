@@ -11,8 +11,12 @@ static void the_stored_form_is_read_and_written_back(void **state)
 		const char *text;
 		struct doc_version version;
 	} cases[] = {
-		{"1.0", {1, 0}},	       {"1.9", {1, 9}},		{"1.10", {1, 10}},
-		{"10.1", {10, 1}},	       {"99999.0", {99999, 0}}, {"20.305", {20, 305}},
+		{"1.0", {1, 0}},
+		{"1.9", {1, 9}},
+		{"1.10", {1, 10}},
+		{"10.1", {10, 1}},
+		{"99999.0", {99999, 0}},
+		{"20.305", {20, 305}},
 		{"99999.99999", {99999, 99999}},
 	};
 
@@ -31,19 +35,40 @@ static void the_stored_form_is_read_and_written_back(void **state)
 
 static void anything_else_is_refused_and_leaves_the_output_alone(void **state)
 {
-	static const char *const cases[] = {
-		"",       "1",       "1.",    ".1",    "1.0.0", "01.0",  "1.00",    "1.01",
-		"0.1",    "0.0",     "-1.0",  "+1.0",  "1.-0",  "1. 0",  " 1.0",    "1.0 ",
-		"1,0",    "100000.0", "1.100000", "1.4294967297", "99999999999999999999.0",
-		"V1.0",   "1.0\n",   "１.0",  "1.0a",  "x",     "1\xff",
-	};
+	static const char *const cases[] = {"",
+					    "1",
+					    "1.",
+					    ".1",
+					    "1.0.0",
+					    "01.0",
+					    "1.00",
+					    "1.01",
+					    "0.1",
+					    "0.0",
+					    "-1.0",
+					    "+1.0",
+					    "1.-0",
+					    "1. 0",
+					    " 1.0",
+					    "1.0 ",
+					    "1,0",
+					    "100000.0",
+					    "1.100000",
+					    "1.4294967297",
+					    "99999999999999999999.0",
+					    "V1.0",
+					    "1.0\n",
+					    "１.0",
+					    "1.0a",
+					    "x",
+					    "1\xff"};
 
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
 		struct doc_version version = {7, 7};
 
 		assert_fails(doc_version_parse(cases[i], &version, &err), DOC_EINVALID,
-		             "is not a version");
+			     "is not a version");
 		assert_int_equal(version.major, 7);
 		assert_int_equal(version.minor, 7);
 	}
@@ -51,9 +76,9 @@ static void anything_else_is_refused_and_leaves_the_output_alone(void **state)
 
 static void people_may_write_v_the_word_and_full_width(void **state)
 {
-	static const char *const cases[] = {
-		"1.2", "V1.2", "v1.2", "版次1.2", "版次：V1.2", "版次: 1.2", "Ｖ１．２", " 1.2 ", "１．２",
-	};
+	static const char *const cases[] = {"1.2",      "V1.2",       "v1.2",
+					    "版次1.2",  "版次：V1.2", "版次: 1.2",
+					    "Ｖ１．２", " 1.2 ",      "１．２"};
 	struct doc_version version;
 
 	(void)state;
@@ -74,7 +99,7 @@ static void a_message_shows_no_control_character(void **state)
 
 	(void)state;
 	assert_fails(doc_version_parse("\x1b[2J\xff", &version, &err), DOC_EINVALID,
-	             "'\\x1b[2J\\xff' is not a version");
+		     "'\\x1b[2J\\xff' is not a version");
 }
 
 static void versions_compare_as_integers(void **state)
@@ -100,14 +125,10 @@ static void the_next_version_carries_over_into_the_major(void **state)
 		unsigned minor_max;
 		struct doc_version next;
 	} cases[] = {
-		{{0, 0}, 9, {1, 0}},
-		{{1, 0}, 9, {1, 1}},
-		{{1, 8}, 9, {1, 9}},
-		{{1, 9}, 9, {2, 0}},
-		{{1, 10}, 9, {2, 0}},
-		{{1, 9}, 10, {1, 10}},
-		{{1, 0}, 0, {2, 0}},
-		{{1, 99999}, 4000000000, {2, 0}},
+		{{0, 0}, 9, {1, 0}},     {{1, 0}, 9, {1, 1}},
+		{{1, 8}, 9, {1, 9}},     {{1, 9}, 9, {2, 0}},
+		{{1, 10}, 9, {2, 0}},    {{1, 9}, 10, {1, 10}},
+		{{1, 0}, 0, {2, 0}},     {{1, 99999}, 4000000000, {2, 0}},
 		{{99999, 9}, 9, {0, 0}},
 	};
 
