@@ -189,8 +189,9 @@ static int pull_failure(const struct pull *pulls, size_t count)
 	return DOC_OK;
 }
 
-/* Have libzip write the whole archive to a file that does not exist. */
-static int pack(const char *file, struct pull *pulls, size_t count, struct doc_error *err)
+/* Have libzip write the whole archive to a file that does not exist; messages speak of path. */
+static int pack(const char *file, const char *path, struct pull *pulls, size_t count,
+		struct doc_error *err)
 {
 	zip_t *zip doc_auto(zip_discard) = NULL;
 	zip_error_t error;
@@ -200,7 +201,7 @@ static int pack(const char *file, struct pull *pulls, size_t count, struct doc_e
 	zip = zip_open(file, ZIP_CREATE | ZIP_EXCL, &code);
 	if (!zip) {
 		zip_error_init_with_code(&error, code);
-		return zip_failed(&error, file, err);
+		return zip_failed(&error, path, err);
 	}
 	for (size_t i = 0; i < count; i++) {
 		r = add_member(zip, &pulls[i], err);
@@ -209,7 +210,7 @@ static int pack(const char *file, struct pull *pulls, size_t count, struct doc_e
 	}
 	if (zip_close(zip) < 0) {
 		r = pull_failure(pulls, count);
-		return r < 0 ? r : zip_failed(zip_get_error(zip), file, err);
+		return r < 0 ? r : zip_failed(zip_get_error(zip), path, err);
 	}
 	zip = NULL; /* closing freed it */
 	return DOC_OK;
@@ -341,7 +342,7 @@ int doc_zip_write(const char *path, const struct doc_zip_entry *entries, size_t 
 	r = scratch_make(path, &scratch, err);
 	if (r < 0)
 		return r;
-	r = pack(scratch.file, pulls, count, err);
+	r = pack(scratch.file, path, pulls, count, err);
 	if (r < 0)
 		return r;
 	return publish(&scratch, path, err);

@@ -36,6 +36,7 @@ struct doc_zip_entry {
  *
  * Errors:  DOC_EINVALID  the entries make no archive that doc_container_read
  *                        accepts: none, too many, 4 GiB, a bad name, not sorted
+ *          DOC_EUNKNOWN  renamed, but the directory could not be synced
  *          and whatever a read function returns
  */
 DOC_CHECKED int doc_zip_write(const char *path, const struct doc_zip_entry *entries, size_t count,
