@@ -231,8 +231,8 @@ static doc_day confirmed_on(const struct doc_law *law, const struct doc_document
 }
 
 /*
- * The highest version that is approved and effective by that day. A decision made after the day does
- * not count, whatever its effective date says.
+ * The highest version that is approved and effective by that day; none takes effect before it
+ * is decided, so what was decided later does not count.
  */
 static void find_in_force(const struct doc_law *law, const struct doc_document *document,
                           doc_day on, struct doc_judge *judge, struct doc_document_state *out)

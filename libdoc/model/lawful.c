@@ -1,0 +1,172 @@
+/* lawful.c: is this change lawful at this landing? Paths, times, one act at a time. */
+#include "model/lawful.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+#include "model/lawful_private.h"
+
+void doc_bundle_clear(struct doc_bundle *bundle)
+{
+	free(bundle->files.items);
+	doc_acts_clear(&bundle->acts);
+	*bundle = (struct doc_bundle){0};
+}
+
+static int compare_path(const void *key, const void *item)
+{
+	return strcmp(key, ((const struct doc_landing_path *)item)->path);
+}
+
+bool doc_landing_adds(const struct doc_landing *landing, const char *path)
+{
+	const struct doc_landing_path *found = NULL;
+
+	if (landing->path_count)
+		found = bsearch(path, landing->paths, landing->path_count, sizeof(*found),
+		                compare_path);
+	return found && found->change == DOC_PATH_ADDED;
+}
+
+/* --- paths ------------------------------------------------------------------------------------------- */
+
+/* A signature or scan lands with its statement, never later. */
+static void judge_companion(const struct doc_landing *landing, const struct doc_place *place,
+                            struct doc_judge *judge)
+{
+	char path[sizeof(place->stem) + sizeof(".statement")];
+	size_t size = strlen(place->stem);
+
+	memcpy(path, place->stem, size);
+	memcpy(path + size, ".statement", sizeof(".statement"));
+	if (!doc_landing_adds(landing, path))
+		doc_judge_fault(judge, "signature-late",
+		                _("it lands without '%s', the statement it belongs to"), path);
+}
+
+/* Is this a file of a round whose submission landed before? */
+static bool is_sealed(const struct doc_landing *landing, const struct doc_place *place)
+{
+	if (place->kind != DOC_PLACE_CONTENT && place->kind != DOC_PLACE_METADATA)
+		return false;
+	for (size_t i = 0; i < landing->document_count; i++) {
+		const struct doc_document *before = landing->documents[i].before;
+
+		if (strcmp(before->number.text, place->number) == 0)
+			return doc_document_find_round(before, place->version, place->round) != NULL;
+	}
+	return false;
+}
+
+static void judge_change(const struct doc_landing *landing, const struct doc_place *place,
+                         enum doc_path_change change, struct doc_judge *judge)
+{
+	if (change != DOC_PATH_ADDED && doc_place_is_add_only(place))
+		doc_judge_fault(judge, "add-only", _("what has landed here is never changed or removed"));
+	else if (change == DOC_PATH_DELETED && place->kind == DOC_PLACE_DOCUMENT)
+		doc_judge_fault(judge, "add-only", _("a number is never removed; withdraw the document"));
+	if (change != DOC_PATH_ADDED)
+		return;
+	if (place->kind == DOC_PLACE_SIGNATURE || place->kind == DOC_PLACE_SCAN)
+		judge_companion(landing, place, judge);
+	if (is_sealed(landing, place))
+		doc_judge_fault(judge, "round-sealed", _("nothing is added to a submitted round"));
+}
+
+static void judge_path(const struct doc_landing *landing, const struct doc_landing_path *changed,
+                       struct doc_judge *judge)
+{
+	struct doc_place place;
+
+	doc_place_parse(changed->path, &place);
+	judge->file = changed->path;
+	judge->document = place.number;
+	if (place.kind == DOC_PLACE_FOREIGN) {
+		doc_judge_fault(judge, "foreign-path", _("this path is no part of a registry"));
+		doc_judge_hint(judge, _("remove it; only document.yaml, draft/, external/ and "
+		                        "obligations.yaml are edited by hand"));
+	}
+	if (!changed->is_plain_file)
+		doc_judge_fault(judge, "file-mode", _("only plain files (mode 100644) may lie here"));
+	judge_change(landing, &place, changed->change, judge);
+	judge->file = NULL;
+	judge->document = NULL;
+}
+
+static void judge_paths(const struct doc_landing *landing, struct doc_judge *judge)
+{
+	for (size_t i = 0; i < landing->path_count; i++)
+		judge_path(landing, &landing->paths[i], judge);
+}
+
+/* One commit does one kind of thing; a letter may lie beside what it decides. */
+static void judge_one_act(const struct doc_landing *landing, struct doc_judge *judge)
+{
+	enum doc_statement_type type = 0;
+	struct doc_place place;
+
+	for (size_t i = 0; i < landing->path_count; i++) {
+		doc_place_parse(landing->paths[i].path, &place);
+		if (place.kind != DOC_PLACE_STATEMENT || place.statement == DOC_LETTER)
+			continue;
+		if (type && place.statement != type) {
+			doc_judge_fault(judge, "one-act", _("one commit holds a %s and a %s"),
+			                doc_statement_rule(type)->name,
+			                doc_statement_rule(place.statement)->name);
+			return;
+		}
+		type = place.statement;
+	}
+}
+
+/* --- time -------------------------------------------------------------------------------------------- */
+
+void doc_lawful_timing(const struct doc_law *law, const struct doc_landing *landing,
+                       const struct doc_act *act, struct doc_judge *judge)
+{
+	const struct doc_policy *policy = doc_law_in_force(law);
+	int64_t decided = act->statement.decided;
+
+	judge->file = act->path;
+	if (policy && act->statement.type != DOC_POLICY &&
+	    act->statement.policy.serial != policy->serial)
+		doc_judge_fault(judge, "policy-in-force",
+		                _("it was made under policy %u, but %u is in force"),
+		                act->statement.policy.serial, policy->serial);
+	if (decided > landing->at)
+		doc_judge_fault(judge, "decided-window", _("it was decided after it landed"));
+	if (policy && decided < landing->at - (int64_t)policy->decided_days * 86400) {
+		doc_judge_fault(judge, "decided-window",
+		                _("it was decided more than %u days before it landed"),
+		                policy->decided_days);
+		doc_judge_hint(judge, _("decide again"));
+	}
+	judge->file = NULL;
+}
+
+static void judge_time(const struct doc_landing *landing, struct doc_judge *judge)
+{
+	if (landing->at < landing->previous_at)
+		doc_judge_fault(judge, "commit-time", _("the commit is older than the one before it"));
+}
+
+void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,
+                struct doc_judge *judge)
+{
+	judge_time(landing, judge);
+	judge_paths(landing, judge);
+	judge_one_act(landing, judge);
+	if (!law->policy_count && !landing->policy_count)
+		doc_judge_fault(judge, "policy-first", _("a registry begins with policy 0001"));
+	if (landing->policy_count > 1)
+		doc_judge_fault(judge, "policy-gap", _("one commit makes one policy"));
+	for (size_t i = 0; i < landing->policy_count; i++)
+		doc_lawful_policy(law, landing, &landing->policies[i], judge);
+	if (!law->policy_count)
+		return; /* nothing else can be judged without rules */
+	for (size_t i = 0; i < landing->document_count; i++)
+		doc_lawful_document(law, landing, &landing->documents[i], judge);
+	for (size_t i = 0; i < landing->release_count; i++)
+		doc_lawful_release(law, landing, &landing->releases[i], judge);
+}

@@ -1,0 +1,89 @@
+/* lawful.h: is this change lawful at this landing? The one question everybody asks (design.md, idea 4). */
+#ifndef DOC_MODEL_LAWFUL_H
+#define DOC_MODEL_LAWFUL_H
+
+#include <stdint.h>
+#include <model/document.h>
+#include <model/evidence.h>
+#include <model/judge.h>
+
+enum doc_path_change { DOC_PATH_ADDED = 1, DOC_PATH_MODIFIED, DOC_PATH_DELETED };
+
+struct doc_landing_path {
+	const char *path;
+	enum doc_path_change change;
+	bool is_plain_file; /* mode 0100644, before and after */
+};
+
+/*
+ * A document that the change touches.
+ *
+ * before  at the parent commit; `registered` is false for a new number
+ * after   with the change; contents of new rounds with digests
+ * parent  the document its number belongs to, as after the change; NULL when it has no
+ *         parent or that is not registered
+ */
+struct doc_landing_document {
+	const struct doc_document *before;
+	const struct doc_document *after;
+	const struct doc_document *parent;
+};
+
+/*
+ * A folder with statements that are no document's: a policy, a release.
+ *
+ * files  all its files but statements, signatures and scans, with digests
+ */
+struct doc_bundle {
+	unsigned serial;         /* policy number */
+	char name[DOC_NAME_SIZE]; /* release */
+	struct doc_stored_files files;
+	struct doc_acts acts;
+};
+void doc_bundle_clear(struct doc_bundle *bundle);
+
+/*
+ * A new policy with what it must be compared with.
+ *
+ * policy           read from the folder
+ * allowed_signers  bytes of the file
+ * numbers          every registered number, as the policy before reads them
+ */
+struct doc_landing_policy {
+	const struct doc_bundle *bundle;
+	const struct doc_policy *policy;
+	const char *allowed_signers;
+	const struct doc_number *numbers;
+	size_t number_count;
+};
+
+/*
+ * One commit, as the model sees it.
+ *
+ * at           its time; previous_at that of its parent, 0 at the root
+ * policies     new ones; lawful: at most one
+ * releases     new ones
+ */
+struct doc_landing {
+	int64_t at;
+	int64_t previous_at;
+	const struct doc_landing_path *paths; /* sorted */
+	size_t path_count;
+	const struct doc_landing_document *documents;
+	size_t document_count;
+	const struct doc_landing_policy *policies;
+	size_t policy_count;
+	const struct doc_bundle *releases;
+	size_t release_count;
+};
+
+/*
+ * Judge a change. Pure: the same arguments give the same findings.
+ *
+ * law    with the policies in force at the parent commit
+ * judge  gets a fault for each rule broken; none means lawful
+ */
+void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,
+                struct doc_judge *judge);
+
+#endif

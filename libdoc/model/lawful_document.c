@@ -1,0 +1,247 @@
+/* lawful_document.c: is what happens to one document lawful at this landing? */
+#include "model/lawful_private.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "model/decision.h"
+
+/* What a rule looks at; one value instead of six parameters. */
+struct matter {
+	const struct doc_law *law;
+	const struct doc_landing *landing;
+	const struct doc_landing_document *document;
+	const struct doc_document *before;
+	const struct doc_document *after;
+	struct doc_judge *judge;
+};
+
+static const char *number(const struct matter *m)
+{
+	return m->after->number.text;
+}
+
+/* --- the document itself ----------------------------------------------------------------------------- */
+
+static void judge_registration(const struct matter *m)
+{
+	const struct doc_number *parsed = &m->after->number;
+	const struct doc_document *parent = m->document->parent;
+
+	if (m->after->round_count || m->after->acts.count)
+		doc_judge_fault(m->judge, "register-first",
+		                _("a number is registered before anything is said about it"));
+	if (!m->after->has_draft)
+		doc_judge_fault(m->judge, "draft-form", _("a new number comes with its first draft"));
+	if (!parsed->parent[0])
+		return;
+	if (!parent || !parent->registered) {
+		doc_judge_fault(m->judge, "parent-exists", _("its parent '%s' is not registered"),
+		                parsed->parent);
+		doc_judge_hint(m->judge, "docreg add %s ...", parsed->parent);
+	} else if (doc_document_is_ended(m->law, parent))
+		doc_judge_fault(m->judge, "parent-exists", _("its parent '%s' is withdrawn"),
+		                parsed->parent);
+}
+
+static void judge_draft(const struct matter *m)
+{
+	const struct doc_metadata *draft = &m->after->draft;
+	const struct doc_round *open;
+
+	if (!m->after->has_draft)
+		return;
+	if (strcmp(draft->number, number(m)) != 0 || draft->tier != m->after->number.tier ||
+	    strcmp(draft->parent, m->after->number.parent) != 0)
+		doc_judge_fault(m->judge, "draft-form",
+		                _("the draft's number, tier or parent is another document's"));
+	open = doc_document_open_round(m->law, m->after);
+	if (open) {
+		doc_judge_fault(m->judge, "round-open",
+		                _("a version is waiting for its decision; it cannot have a draft"));
+		doc_judge_hint(m->judge, "docreg return %s -m ...", number(m));
+	}
+}
+
+/* --- acts in a round ------------------------------------------------------------------------------------ */
+
+static bool was_decided(const struct matter *m, const struct doc_round *before)
+{
+	struct doc_round_decision decision;
+
+	doc_round_decide(m->law, m->before, before, true, NULL, &decision);
+	return decision.satisfied;
+}
+
+static bool had_decisions(const struct doc_round *before)
+{
+	return doc_acts_first(&before->acts, DOC_APPROVAL) ||
+	       doc_acts_first(&before->acts, DOC_LETTER);
+}
+
+static unsigned last_round_number(const struct doc_document *document, struct doc_version version)
+{
+	const struct doc_round *round = doc_document_round_of(document, version);
+
+	return round ? round->round : 0;
+}
+
+static void judge_new_round(const struct matter *m, const struct doc_round *round)
+{
+	struct doc_round_decision decision;
+	const struct doc_round *approved =
+		doc_document_approved(m->law, m->before, (struct doc_version){0}, &decision);
+	char version[DOC_VERSION_SIZE];
+
+	if (!m->before->registered)
+		doc_judge_fault(m->judge, "register-first", _("the number is not registered"));
+	if (doc_document_open_round(m->law, m->before)) {
+		doc_judge_fault(m->judge, "round-open",
+		                _("another submission of this document is not decided yet"));
+		doc_judge_hint(m->judge, "docreg status");
+	}
+	if (approved && doc_version_compare(round->version, approved->version) <= 0) {
+		doc_version_format(approved->version, version);
+		doc_judge_fault(m->judge, "version-rule",
+		                _("the version must be greater than %s, the highest approved"), version);
+	}
+	if (round->round != last_round_number(m->before, round->version) + 1)
+		doc_judge_fault(m->judge, "round-number", _("the next round of this version is %u"),
+		                last_round_number(m->before, round->version) + 1);
+	if (m->after->has_draft)
+		doc_judge_fault(m->judge, "draft-form", _("submitting moves the draft into the round"));
+}
+
+static void judge_round_act(const struct matter *m, const struct doc_round *before,
+                            const struct doc_act *act)
+{
+	if (doc_round_is_closed(before)) {
+		doc_judge_fault(m->judge, "round-closed", _("this round was returned or recalled"));
+		doc_judge_hint(m->judge, "docreg submit %s", number(m));
+		return;
+	}
+	if (was_decided(m, before))
+		doc_judge_fault(m->judge, "round-decided", _("this version is approved already"));
+	else if (act->statement.type == DOC_REVIEW && had_decisions(before))
+		doc_judge_fault(m->judge, "review-late",
+		                _("the first approval has been given; reviews are over"));
+	else if (act->statement.type == DOC_RECALL && had_decisions(before))
+		doc_judge_fault(m->judge, "round-decided", _("a decision has been made on it"));
+	for (size_t i = 0; i < before->acts.count; i++) {
+		const struct doc_act *other = &before->acts.items[i];
+
+		if (other->statement.type == act->statement.type &&
+		    strcmp(doc_act_person(other), doc_act_person(act)) == 0)
+			doc_judge_fault(m->judge, "said-already", _("'%s' has made a %s of this round"),
+			                doc_act_person(act), doc_statement_rule(act->statement.type)->name);
+	}
+}
+
+static void judge_round(const struct matter *m, const struct doc_round *round)
+{
+	const struct doc_round *before =
+		doc_document_find_round(m->before, round->version, round->round);
+	char version[DOC_VERSION_SIZE];
+
+	doc_version_format(round->version, version);
+	m->judge->version = version;
+	if (!before && !doc_round_submission(round))
+		doc_judge_fault(m->judge, "round-files", _("a round begins with its submission"));
+	if (!before)
+		judge_new_round(m, round);
+	for (size_t i = 0; i < round->acts.count; i++) {
+		const struct doc_act *act = &round->acts.items[i];
+
+		if (!doc_landing_adds(m->landing, act->path))
+			continue;
+		doc_lawful_timing(m->law, m->landing, act, m->judge);
+		doc_act_stands(m->law, m->after, round, act, m->judge);
+		m->judge->file = act->path;
+		if (before)
+			judge_round_act(m, before, act);
+		else if (act->statement.type != DOC_SUBMISSION)
+			doc_judge_fault(m->judge, "one-act", _("nothing is said of a round as it lands"));
+		m->judge->file = NULL;
+	}
+	m->judge->version = NULL;
+}
+
+/* --- acts on the document -------------------------------------------------------------------------------- */
+
+static void judge_document_act(const struct matter *m, const struct doc_act *act)
+{
+	struct doc_document_state state;
+	const struct doc_version *version = &act->statement.version;
+
+	if (act->statement.type == DOC_CONFIRMATION) {
+		doc_document_evaluate(m->law, m->before, doc_act_recorded_day(m->law, act), NULL,
+		                      &state);
+		if (!state.in_force || doc_version_compare(state.in_force->version, *version) != 0)
+			doc_judge_fault(m->judge, "confirmation-version",
+			                _("only the version in force is confirmed"));
+	}
+	if (act->statement.type == DOC_WITHDRAWAL && doc_document_open_round(m->law, m->before)) {
+		doc_judge_fault(m->judge, "round-open", _("a version is waiting for its decision"));
+		doc_judge_hint(m->judge, "docreg return %s -m ...", number(m));
+	}
+}
+
+static void judge_document_acts(const struct matter *m)
+{
+	for (size_t i = 0; i < m->after->acts.count; i++) {
+		const struct doc_act *act = &m->after->acts.items[i];
+
+		if (!doc_landing_adds(m->landing, act->path))
+			continue;
+		doc_lawful_timing(m->law, m->landing, act, m->judge);
+		doc_act_stands(m->law, m->after, NULL, act, m->judge);
+		m->judge->file = act->path;
+		judge_document_act(m, act);
+		m->judge->file = NULL;
+	}
+}
+
+/* Does the landing add anything to this document besides administrative metadata? */
+static bool adds_substance(const struct matter *m)
+{
+	struct doc_place place;
+
+	for (size_t i = 0; i < m->landing->path_count; i++) {
+		const struct doc_landing_path *path = &m->landing->paths[i];
+
+		doc_place_parse(path->path, &place);
+		if (path->change != DOC_PATH_DELETED && place.kind != DOC_PLACE_DOCUMENT &&
+		    strcmp(place.number, number(m)) == 0)
+			return true;
+	}
+	return false;
+}
+
+void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
+                         const struct doc_landing_document *document, struct doc_judge *judge)
+{
+	struct matter matter = {law, landing, document, document->before, document->after, judge};
+
+	judge->document = matter.after->number.text;
+	if (!matter.after->number.tier) {
+		doc_judge_fault(judge, "number-grammar", _("'%s' is not a number of this agency"),
+		                number(&matter));
+		return;
+	}
+	if (!matter.after->registered) {
+		doc_judge_fault(judge, "register-first", _("the document has no document.yaml"));
+		return;
+	}
+	if (!matter.before->registered)
+		judge_registration(&matter);
+	else if (doc_document_is_ended(law, matter.before) && adds_substance(&matter)) {
+		doc_judge_fault(judge, "document-ended",
+		                _("the document is withdrawn; its number is not used again"));
+		doc_judge_hint(judge, "docreg add --next ...");
+	}
+	judge_draft(&matter);
+	for (size_t i = 0; i < matter.after->round_count; i++)
+		judge_round(&matter, &matter.after->rounds[i]);
+	judge_document_acts(&matter);
+	judge->document = NULL;
+}

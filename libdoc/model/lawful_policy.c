@@ -1,0 +1,326 @@
+/* lawful_policy.c: is a new policy lawful at its landing? */
+#include "model/lawful_private.h"
+
+#include <string.h>
+
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/intl.h"
+
+struct matter {
+	const struct doc_law *law;
+	const struct doc_landing_policy *landing;
+	const struct doc_policy *before; /* NULL for policy 0001 */
+	const struct doc_policy *after;
+	const struct doc_act *act;
+	struct doc_judge *judge;
+};
+
+/* --- the chain ------------------------------------------------------------------------------------------ */
+
+static void judge_chain(const struct matter *m)
+{
+	const struct doc_statement *s = &m->act->statement;
+	unsigned expected = (unsigned)m->law->policy_count + 1;
+
+	if (m->after->serial != expected || s->serial != expected)
+		doc_judge_fault(m->judge, "policy-gap", _("the next policy is %u, this is %u"), expected,
+		                s->serial);
+	if (!m->before) {
+		if (s->registry[0] || s->previous.serial)
+			doc_judge_fault(m->judge, "policy-chain",
+			                _("policy 0001 makes the registry: 'registry -', 'previous - -'"));
+		return;
+	}
+	if (strcmp(s->registry, m->law->registry) != 0)
+		doc_judge_fault(m->judge, "registry-fingerprint",
+		                _("the statement is for registry %.16s, this is %.16s"), s->registry,
+		                m->law->registry);
+	if (s->previous.serial != m->before->serial ||
+	    strcmp(s->previous.sha256, m->before->sha256) != 0)
+		doc_judge_fault(m->judge, "policy-chain",
+		                _("it does not name policy %u and its digest as the one before"),
+		                m->before->serial);
+	if (strcmp(m->after->nonce, m->before->nonce) != 0)
+		doc_judge_fault(m->judge, "policy-chain", _("the nonce of a registry never changes"));
+}
+
+static void judge_files(const struct matter *m)
+{
+	static const char *const names[] = {"allowed_signers", "registry.yaml", "roster.yaml"};
+	const struct doc_statement *s = &m->act->statement;
+	const struct doc_stored_files *files = &m->landing->bundle->files;
+	struct doc_buf expected doc_scoped(doc_buf_clear) = {0};
+	bool same = files->count == 3 && s->file_count == 3;
+
+	for (size_t i = 0; same && i < 3; i++)
+		same = strcmp(files->items[i].name, names[i]) == 0 &&
+		       strcmp(s->files[i].name, names[i]) == 0 &&
+		       strcmp(files->items[i].sha256, s->files[i].sha256) == 0 &&
+		       files->items[i].size == s->files[i].size;
+	if (!same)
+		doc_judge_fault(m->judge, "content-digest",
+		                _("registry.yaml, roster.yaml and allowed_signers are not those signed"));
+	doc_policy_allowed_signers(m->after, &expected);
+	if (expected.failed)
+		m->judge->failed = true;
+	else if (strcmp(expected.data ? expected.data : "", m->landing->allowed_signers) != 0)
+		doc_judge_fault(m->judge, "allowed-signers",
+		                _("allowed_signers is not what roster.yaml gives"));
+}
+
+/* --- people and keys ------------------------------------------------------------------------------------- */
+
+/* Each key belongs to one person, for ever: in this roster and in all before. */
+static void judge_key(const struct matter *m, const struct doc_person *person,
+                      const struct doc_person_key *key)
+{
+	const struct doc_person *owner = doc_policy_key_owner(m->after, key->sha256);
+
+	if (owner != person)
+		doc_judge_fault(m->judge, "key-owner", _("'%s' and '%s' have the same key"), owner->id,
+		                person->id);
+	for (size_t i = 0; i < m->law->policy_count; i++) {
+		owner = doc_policy_key_owner(m->law->policies[i], key->sha256);
+		if (owner && strcmp(owner->id, person->id) != 0)
+			doc_judge_fault(m->judge, "key-owner",
+			                _("a key of '%s' was '%s's in policy %zu"), person->id,
+			                owner->id, i + 1);
+	}
+}
+
+static void judge_people(const struct matter *m)
+{
+	for (size_t i = 0; i < m->after->person_count; i++)
+		for (size_t k = 0; k < m->after->people[i].key_count; k++)
+			judge_key(m, &m->after->people[i], &m->after->people[i].keys[k]);
+	for (size_t i = 0; m->before && i < m->before->person_count; i++) {
+		const struct doc_person *was = &m->before->people[i];
+		const struct doc_person *is = doc_policy_person(m->after, was->id);
+
+		if (!is) {
+			doc_judge_fault(m->judge, "person-removed", _("'%s' is no longer in the roster"),
+			                was->id);
+			doc_judge_hint(m->judge, _("end the roles with 'until'; people are never removed"));
+		} else if (strcmp(is->name, was->name) != 0)
+			doc_judge_fault(m->judge, "person-removed",
+			                _("'%s' was %s; an id is never given to somebody else"), was->id,
+			                was->name);
+	}
+}
+
+/* --- numbers ---------------------------------------------------------------------------------------------- */
+
+static void judge_numbers(const struct matter *m)
+{
+	for (size_t i = 0; i < m->landing->number_count; i++) {
+		const struct doc_number *was = &m->landing->numbers[i];
+		struct doc_number is;
+
+		if (doc_number_parse(&m->after->grammar, was->text, &is, NULL) == DOC_OK &&
+		    is.tier == was->tier && strcmp(is.parent, was->parent) == 0)
+			continue;
+		m->judge->document = was->text;
+		doc_judge_fault(m->judge, "grammar-change",
+		                _("the new grammar no longer reads '%s' to the same tier and parent"),
+		                was->text);
+		m->judge->document = NULL;
+	}
+}
+
+/* --- signers ---------------------------------------------------------------------------------------------- */
+
+#define SIGNERS_MAX 16
+
+/* Persons who signed soundly with a key of theirs in the policy that they answer to. */
+struct signers {
+	const char *ids[SIGNERS_MAX];
+	size_t count;
+};
+
+static void add_signer(struct signers *signers, const char *id)
+{
+	for (size_t i = 0; i < signers->count; i++)
+		if (strcmp(signers->ids[i], id) == 0)
+			return;
+	if (signers->count < SIGNERS_MAX)
+		signers->ids[signers->count++] = id;
+}
+
+/* Is this the key of that person in one of the two policies? A new key answers to the new one. */
+static bool is_key_of(const struct doc_policy *policy, const struct doc_signature *signature)
+{
+	const struct doc_person *owner =
+		policy ? doc_policy_key_owner(policy, signature->key) : NULL;
+
+	return owner && strcmp(owner->id, signature->who) == 0;
+}
+
+static void judge_signatures(const struct matter *m, struct signers *signers)
+{
+	for (size_t i = 0; i < m->act->signature_count; i++) {
+		struct doc_signature *signature = &m->act->signatures[i];
+		const struct doc_policy *asked = m->before ? m->before : m->after;
+
+		if (signature->soundness == DOC_UNCHECKED)
+			m->law->check(m->law->context, m->act, signature);
+		m->judge->file = signature->path;
+		if (signature->soundness != DOC_SOUND)
+			doc_judge_fault(m->judge, "signature-bad", _("the signature does not fit: %s"),
+			                signature->why ? signature->why : "");
+		else if (strncmp(signature->key, signature->key8, 8) != 0 ||
+		         (!is_key_of(m->before, signature) && !is_key_of(m->after, signature)))
+			doc_judge_fault(m->judge, "signature-key",
+			                _("the key %.8s is not '%s's, before or after"), signature->key,
+			                signature->who);
+		else if (is_key_of(asked, signature))
+			add_signer(signers, signature->who);
+		m->judge->file = m->act->path;
+	}
+}
+
+/* The officer's decision as a letter, recorded and signed by a controller under the policy before. */
+static void judge_letters(const struct matter *m, struct signers *signers)
+{
+	for (size_t i = 0; i < m->landing->bundle->acts.count; i++) {
+		const struct doc_act *letter = &m->landing->bundle->acts.items[i];
+		const struct doc_statement *s = &letter->statement;
+		doc_day on = s->letter.on;
+
+		if (s->type != DOC_LETTER)
+			continue;
+		m->judge->file = letter->path;
+		if (!m->before)
+			doc_judge_fault(m->judge, "policy-signers",
+			                _("policy 0001 is signed by keys, not decided by letter"));
+		else if (strcmp(s->decides.word, "policy") != 0 ||
+		         strcmp(s->decides.sha256, m->act->sha256) != 0 ||
+		         s->letter.disposition != DOC_AS_PROPOSED ||
+		         strcmp(s->letter.sha256, letter->scan) != 0)
+			doc_judge_fault(m->judge, "letter-decides",
+			                _("the letter does not decide this policy"));
+		else if (!doc_policy_holds(m->before, s->recorded_by, DOC_ROLE_CONTROLLER, "",
+		                           doc_act_recorded_day(m->law, letter)) ||
+		         !doc_act_is_signed_by(m->law, m->before, letter, s->recorded_by, m->judge))
+			doc_judge_fault(m->judge, "letter-recorder",
+			                _("a document controller records and signs a letter"));
+		else if (on > doc_act_recorded_day(m->law, letter))
+			doc_judge_fault(m->judge, "letter-date",
+			                _("the letter's date must lie between submission and recording"));
+		else if (doc_policy_holds(m->before, s->who, DOC_ROLE_OFFICER, s->acting_for, on))
+			add_signer(signers, s->who);
+		m->judge->file = m->act->path;
+	}
+}
+
+/* Can each role from `role` on be given to a signer of its own? At most 8 roles, so trying is cheap. */
+static bool cover_roles(const struct doc_policy *asked, const struct signers *signers, doc_day on,
+                        size_t role, unsigned used)
+{
+	struct doc_roles one = {.count = 1};
+	char held[DOC_WORD_SIZE];
+	char principal[DOC_WORD_SIZE];
+
+	if (role == asked->change.count)
+		return true;
+	memcpy(one.items[0], asked->change.items[role], DOC_WORD_SIZE);
+	for (size_t i = 0; i < signers->count; i++)
+		if (!(used & 1U << i) &&
+		    doc_policy_role_of(asked, signers->ids[i], &one, on, held, principal) &&
+		    cover_roles(asked, signers, on, role + 1, used | 1U << i))
+			return true;
+	return false;
+}
+
+static bool has_signed(const struct matter *m, const struct doc_person_key *key)
+{
+	for (size_t i = 0; i < m->act->signature_count; i++)
+		if (m->act->signatures[i].soundness == DOC_SOUND &&
+		    strcmp(m->act->signatures[i].key, key->sha256) == 0)
+			return true;
+	return false;
+}
+
+/* Each key that the policy before did not have shows by its signature that it is there. */
+static void judge_new_keys(const struct matter *m)
+{
+	for (size_t i = 0; i < m->after->person_count; i++)
+		for (size_t k = 0; k < m->after->people[i].key_count; k++) {
+			const struct doc_person_key *key = &m->after->people[i].keys[k];
+
+			if (!m->before || doc_policy_key_owner(m->before, key->sha256) ||
+			    has_signed(m, key))
+				continue;
+			doc_judge_fault(m->judge, "policy-new-key",
+			                _("the new key %.8s of '%s' has not signed"), key->sha256,
+			                m->after->people[i].id);
+			doc_judge_hint(m->judge, "docreg --as %s policy sign --key FILE",
+			               m->after->people[i].id);
+		}
+}
+
+static const char *join_roles(const struct doc_roles *roles, struct doc_buf *out)
+{
+	for (size_t i = 0; i < roles->count; i++)
+		doc_buf_printf(out, "%s%s", i ? ", " : "", roles->items[i]);
+	return out->data ? out->data : "";
+}
+
+static void judge_signers(const struct matter *m)
+{
+	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
+	const struct doc_policy *asked = m->before ? m->before : m->after;
+	struct signers signers = {0};
+	doc_day on = doc_day_of_moment(m->act->statement.decided, asked->offset_s);
+
+	judge_signatures(m, &signers);
+	judge_letters(m, &signers);
+	if (!cover_roles(asked, &signers, on, 0, 0)) {
+		doc_judge_fault(m->judge, "policy-signers",
+		                _("not everybody whom policy %u asks for has signed, each role by a "
+		                  "person of its own"), asked->serial);
+		doc_judge_hint(m->judge, _("needed: %s"), join_roles(&asked->change, &names));
+	}
+	judge_new_keys(m);
+}
+
+static bool has_holder(const struct doc_policy *policy, const char *role, doc_day on)
+{
+	for (size_t i = 0; i < policy->person_count; i++)
+		if (doc_policy_holds(policy, policy->people[i].id, role, "", on))
+			return true;
+	return false;
+}
+
+static void judge_offices(const struct matter *m)
+{
+	doc_day on = doc_day_of_moment(m->act->statement.decided, m->after->offset_s);
+
+	if (!has_holder(m->after, DOC_ROLE_OFFICER, on) ||
+	    !has_holder(m->after, DOC_ROLE_CONTROLLER, on))
+		doc_judge_fault(m->judge, "policy-offices",
+		                _("a policy needs a person as %s and one as %s"), DOC_ROLE_OFFICER,
+		                DOC_ROLE_CONTROLLER);
+}
+
+void doc_lawful_policy(const struct doc_law *law, const struct doc_landing *landing,
+                       const struct doc_landing_policy *policy, struct doc_judge *judge)
+{
+	struct matter matter = {law, policy, doc_law_in_force(law), policy->policy,
+	                        doc_acts_first(&policy->bundle->acts, DOC_POLICY), judge};
+
+	if (!matter.act) {
+		doc_judge_fault(judge, "policy-whole", _("policy %u has no statement"),
+		                policy->bundle->serial);
+		return;
+	}
+	judge->file = matter.act->path;
+	judge_chain(&matter);
+	judge_files(&matter);
+	judge_people(&matter);
+	judge_numbers(&matter);
+	judge_offices(&matter);
+	judge_signers(&matter);
+	doc_lawful_timing(law, landing, matter.act, judge);
+	judge->file = NULL;
+}

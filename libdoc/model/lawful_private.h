@@ -1,0 +1,22 @@
+/* lawful_private.h: what the parts of the lawful-at-landing function share. */
+#ifndef DOC_MODEL_LAWFUL_PRIVATE_H
+#define DOC_MODEL_LAWFUL_PRIVATE_H
+
+#include <model/lawful.h>
+
+/* Is this path added by the landing? */
+bool doc_landing_adds(const struct doc_landing *landing, const char *path);
+
+/* Policy in force named, decided within the window and not after the landing. */
+void doc_lawful_timing(const struct doc_law *law, const struct doc_landing *landing,
+                       const struct doc_act *act, struct doc_judge *judge);
+
+/* lawful_document.c, lawful_policy.c, lawful_release.c */
+void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
+                         const struct doc_landing_document *document, struct doc_judge *judge);
+void doc_lawful_policy(const struct doc_law *law, const struct doc_landing *landing,
+                       const struct doc_landing_policy *policy, struct doc_judge *judge);
+void doc_lawful_release(const struct doc_law *law, const struct doc_landing *landing,
+                        const struct doc_bundle *release, struct doc_judge *judge);
+
+#endif
