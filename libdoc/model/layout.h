@@ -73,7 +73,10 @@ struct doc_place {
  */
 void doc_place_parse(const char *path, struct doc_place *out);
 
-/* Once there, may it never change or go? All but drafts, document.yaml, external/, obligations.yaml, records/. */
+/*
+ * Once there, may it never change or go? True for all but drafts, document.yaml,
+ * external/, obligations.yaml and records/.
+ */
 bool doc_place_is_add_only(const struct doc_place *place);
 
 /*

@@ -36,17 +36,13 @@ bool doc_number_is_safe(const char *text)
 {
 	char series[DOC_NUMBER_SIZE];
 	size_t size = strlen(text);
-	size_t groups = 1;
 
 	if (size >= DOC_NUMBER_SIZE || !fits('x', text[0]) || !fits('x', text[size - 1]))
 		return false;
-	for (size_t i = 1; i < size; i++) {
+	for (size_t i = 1; i < size; i++)
 		if (!fits('x', text[i]) && (text[i] != '-' || text[i - 1] == '-'))
 			return false;
-		groups += text[i] == '-';
-	}
-	if (groups < 2)
-		return false;
+	/* Of a single group the series is "", which is no name either. */
 	doc_number_series(text, series);
 	return doc_file_name_is_valid(series);
 }

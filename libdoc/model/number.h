@@ -111,8 +111,8 @@ int doc_number_compare(const struct doc_number *a, const struct doc_number *b);
 bool doc_number_is_safe(const char *text);
 
 /*
- * The number without its last group: the folder it lies in. number must be safe;
- * out has DOC_NUMBER_SIZE bytes.
+ * The number without its last group: the folder it lies in; "" if it has but one.
+ * number has at most 32 bytes.
  */
 void doc_number_series(const char *number, char out[DOC_NUMBER_SIZE]);
 

@@ -58,7 +58,7 @@ static void a_number_says_its_tier_parent_and_series(void **state)
 		struct doc_number number;
 
 		assert_ok(doc_number_parse(&grammars[cases[i].of_plan], cases[i].text, &number,
-					   &err));
+		                           &err));
 		assert_string_equal(number.text, cases[i].text);
 		assert_int_equal(number.tier, cases[i].tier);
 		assert_string_equal(number.parent, cases[i].parent);
@@ -69,36 +69,36 @@ static void a_number_says_its_tier_parent_and_series(void **state)
 static void what_fits_no_pattern_is_refused(void **state)
 {
 	static const char *const cases[] = {"",
-					    "ISMS",
-					    "ISMS-02",
-					    "ISMS-02-",
-					    "ISMS-02-5",
-					    "ISMS-02-0055",
-					    "ISMS-02-00５",
-					    "ISMS-04-001",
-					    "ISMS-00-001",
-					    "isms-02-005",
-					    " ISMS-02-005",
-					    "ISMS-02-005 ",
-					    "ISMS-02-005\n",
-					    "ISMS_02_005",
-					    "ISMS-02-00A",
-					    "ISMS-dd-ddd",
-					    "ISMS-02-ddd",
-					    "ISMS-02-005-01",
-					    "2-005-01",
-					    "02-05-01",
-					    "../etc",
-					    "\xff\xfe",
-					    "ISMS-02-000",
-					    "02-005-00"};
+	                                    "ISMS",
+	                                    "ISMS-02",
+	                                    "ISMS-02-",
+	                                    "ISMS-02-5",
+	                                    "ISMS-02-0055",
+	                                    "ISMS-02-00５",
+	                                    "ISMS-04-001",
+	                                    "ISMS-00-001",
+	                                    "isms-02-005",
+	                                    " ISMS-02-005",
+	                                    "ISMS-02-005 ",
+	                                    "ISMS-02-005\n",
+	                                    "ISMS_02_005",
+	                                    "ISMS-02-00A",
+	                                    "ISMS-dd-ddd",
+	                                    "ISMS-02-ddd",
+	                                    "ISMS-02-005-01",
+	                                    "2-005-01",
+	                                    "02-05-01",
+	                                    "../etc",
+	                                    "\xff\xfe",
+	                                    "ISMS-02-000",
+	                                    "02-005-00"};
 	struct doc_grammar grammar = GRAMMAR(plan);
 	struct doc_number number = {.tier = 77};
 
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
 		assert_fails(doc_number_parse(&grammar, cases[i], &number, &err), DOC_EINVALID,
-			     "is not a number of this registry");
+		             "is not a number of this registry");
 		assert_int_equal(number.tier, 77);
 	}
 }
@@ -121,7 +121,7 @@ static void a_message_shows_no_control_character(void **state)
 
 	(void)state;
 	assert_fails(doc_number_parse(&grammar, "\x1b]0;x", &number, &err), DOC_EINVALID,
-		     "'\\x1b]0;x'");
+	             "'\\x1b]0;x'");
 }
 
 static void a_form_needs_a_parent_that_is_a_number(void **state)
@@ -131,9 +131,9 @@ static void a_form_needs_a_parent_that_is_a_number(void **state)
 
 	(void)state;
 	assert_fails(doc_number_parse(&grammar, "04-001-01", &number, &err), DOC_EINVALID,
-		     "the parent of '04-001-01': 'ISMS-04-001' is not a number");
+	             "the parent of '04-001-01': 'ISMS-04-001' is not a number");
 	assert_fails(doc_number_parse(&grammar, "02-000-01", &number, &err), DOC_EINVALID,
-		     "'ISMS-02-000'");
+	             "'ISMS-02-000'");
 }
 
 static void a_chain_of_parents_is_followed_to_the_top(void **state)
@@ -166,14 +166,14 @@ static void a_number_that_windows_cannot_store_is_refused(void **state)
 static void people_type_numbers_in_many_ways(void **state)
 {
 	static const char *const cases[] = {"ISMS-02-005",
-					    "isms-02-005",
-					    "ＩＳＭＳ－０２－００５",
-					    " ISMS-02-005 ",
-					    "ISMS–02—005",
-					    "ISMS‐02‑005",
-					    "ISMS - 02 - 005",
-					    "ISMS\xe3\x80\x80-02-005",
-					    "isms−02－００５"};
+	                                    "isms-02-005",
+	                                    "ＩＳＭＳ－０２－００５",
+	                                    " ISMS-02-005 ",
+	                                    "ISMS–02—005",
+	                                    "ISMS‐02‑005",
+	                                    "ISMS - 02 - 005",
+	                                    "ISMS\xe3\x80\x80-02-005",
+	                                    "isms−02－００５"};
 	struct doc_grammar grammar = GRAMMAR(plan);
 
 	(void)state;
@@ -194,7 +194,7 @@ static void what_is_no_number_however_typed_is_refused(void **state)
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(cases); i++)
 		assert_fails(doc_number_read(&grammar, cases[i], &number, &err), DOC_EINVALID,
-			     "is not a number");
+		             "is not a number");
 }
 
 static void numbers_may_have_32_characters_but_not_33(void **state)
@@ -208,19 +208,19 @@ static void numbers_may_have_32_characters_but_not_33(void **state)
 }
 
 static const char *const registered[] = {"ISMS-02-001",
-					 "ISMS-02-009",
-					 "ISMS-02-004",
-					 "ISMS-01-777",
-					 "02-005-01",
-					 "02-005-02",
-					 "02-001-09",
-					 "03-005-40",
-					 "PRO-ACC-001",
-					 "ISMS-P-099-07",
-					 "IS-L4-98",
-					 "ISMS-03-999",
-					 "",
-					 "nonsense"};
+                                         "ISMS-02-009",
+                                         "ISMS-02-004",
+                                         "ISMS-01-777",
+                                         "02-005-01",
+                                         "02-005-02",
+                                         "02-001-09",
+                                         "03-005-40",
+                                         "PRO-ACC-001",
+                                         "ISMS-P-099-07",
+                                         "IS-L4-98",
+                                         "ISMS-03-999",
+                                         "",
+                                         "nonsense"};
 
 static void the_next_number_follows_the_highest(void **state)
 {
@@ -243,7 +243,7 @@ static void the_next_number_follows_the_highest(void **state)
 		struct doc_number number;
 
 		assert_ok(doc_number_next(&grammars[cases[i].of_plan], cases[i].where, registered,
-					  DOC_COUNT(registered), &number, &err));
+		                          DOC_COUNT(registered), &number, &err));
 		assert_string_equal(number.text, cases[i].next);
 	}
 }
@@ -271,8 +271,8 @@ static void a_next_number_that_is_not_certain_is_refused(void **state)
 		struct doc_number number = {.tier = 77};
 
 		assert_fails(doc_number_next(&grammars[cases[i].of_plan], cases[i].where,
-					     registered, DOC_COUNT(registered), &number, &err),
-			     DOC_EINVALID, cases[i].message);
+		                             registered, DOC_COUNT(registered), &number, &err),
+		             DOC_EINVALID, cases[i].message);
 		assert_int_equal(number.tier, 77);
 	}
 }
@@ -287,12 +287,31 @@ static void two_patterns_that_count_leave_it_open(void **state)
 
 	(void)state;
 	assert_fails(doc_number_next(&grammar, "1", NULL, 0, &number, &err), DOC_EINVALID,
-		     "'1' does not say");
+	             "'1' does not say");
 	grammar = GRAMMAR(twins);
 	assert_fails(doc_number_next(&grammar, "P-01", NULL, 0, &number, &err), DOC_EINVALID,
-		     "'P-01' does not say");
+	             "'P-01' does not say");
 	assert_fails(doc_number_next(&grammar, "4", NULL, 0, &number, &err), DOC_EINVALID,
-		     "'4' does not say");
+	             "'4' does not say");
+}
+
+static void fields_may_stand_first_and_the_counter_in_the_middle(void **state)
+{
+	static const struct entry odd[] = {{"1", "{a:A1}-{n:1}", NULL},
+	                                   {"2", "B-{n:1}-Z", NULL},
+	                                   {"4", "{a:A1}{n:1}-{m:1}", "{a}-{n}"}};
+	struct doc_grammar grammar = GRAMMAR(odd);
+	struct doc_number number;
+
+	(void)state;
+	assert_ok(doc_number_parse(&grammar, "C7-1", &number, &err));
+	assert_string_equal(number.parent, "C-7");
+	assert_ok(doc_number_next(&grammar, "C-7", NULL, 0, &number, &err));
+	assert_string_equal(number.text, "C7-1");
+	assert_ok(doc_number_next(&grammar, "2", NULL, 0, &number, &err));
+	assert_string_equal(number.text, "B-1-Z");
+	assert_fails(doc_number_next(&grammar, "1", NULL, 0, &number, &err), DOC_EINVALID,
+	             "'1' does not say");
 }
 
 static void the_last_count_can_be_used(void **state)
@@ -306,7 +325,7 @@ static void the_last_count_can_be_used(void **state)
 	assert_ok(doc_number_next(&grammar, "1", taken, 1, &number, &err));
 	assert_string_equal(number.text, "A-9");
 	assert_fails(doc_number_next(&grammar, "1", taken, 2, &number, &err), DOC_EINVALID,
-		     "used up");
+	             "used up");
 }
 
 static void lists_go_by_tier_then_by_number(void **state)
@@ -369,6 +388,7 @@ int main(void)
 		cmocka_unit_test(the_next_number_follows_the_highest),
 		cmocka_unit_test(a_next_number_that_is_not_certain_is_refused),
 		cmocka_unit_test(two_patterns_that_count_leave_it_open),
+		cmocka_unit_test(fields_may_stand_first_and_the_counter_in_the_middle),
 		cmocka_unit_test(the_last_count_can_be_used),
 		cmocka_unit_test(lists_go_by_tier_then_by_number),
 		cmocka_unit_test(a_safe_number_is_two_groups_or_more_of_capitals_and_digits),
