@@ -54,7 +54,7 @@ struct proof {
 	struct doc_bytes counter;
 };
 
-/* --- keys ---------------------------------------------------------------------------------------- */
+/* --- keys ------------------------------------------------------------------------------------- */
 
 /* Out of memory must not read as "forged", so ask OpenSSL why it failed. */
 static int fault(struct doc_error *err, const char *message)
@@ -175,7 +175,7 @@ int doc_key_parse(const char *line, size_t size, struct doc_key *key, struct doc
 	return r;
 }
 
-/* --- the two blobs of a signature ------------------------------------------------------------------ */
+/* --- the two blobs of a signature ------------------------------------------------------------- */
 
 static int read_envelope(struct doc_bytes blob, const char *namespace_, struct envelope *envelope,
                          struct doc_error *err)
@@ -255,7 +255,7 @@ static const char *read_proof(const struct doc_sshkey *key, struct doc_bytes blo
 	return value_fault(key, proof->value);
 }
 
-/* --- what was signed ------------------------------------------------------------------------------- */
+/* --- what was signed -------------------------------------------------------------------------- */
 
 static void add_digest(const EVP_MD *md, const void *bytes, size_t size, struct doc_buf *out)
 {

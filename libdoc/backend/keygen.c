@@ -1,0 +1,402 @@
+/* keygen.c: sign with the stock ssh-keygen. */
+#include "backend/keygen.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/intl.h"
+#include "base/text.h"
+
+#define PROGRAM    "ssh-keygen"
+#define OUTPUT     "stdout" /* files in the private folder; messages are called 0, 1, ... */
+#define COMPLAINTS "stderr"
+#define OUTPUT_MAX 65536 /* bytes of either, and of a public key file */
+
+#define STATUS_MISSING 127 /* the child found no ssh-keygen, as a shell would say it */
+
+DOC_AUTO(closedir, DIR *)
+DOC_AUTO(fclose, FILE *)
+
+/* --- signals ---------------------------------------------------------------------------------- */
+
+/*
+ * Ctrl-C at the passphrase prompt reaches this process too. It has to wait
+ * until ssh-keygen has ended and the private folder is gone.
+ */
+static sigset_t hold_signals(void)
+{
+	sigset_t fatal;
+	sigset_t before;
+
+	sigemptyset(&fatal);
+	sigaddset(&fatal, SIGHUP);
+	sigaddset(&fatal, SIGINT);
+	sigaddset(&fatal, SIGQUIT);
+	sigaddset(&fatal, SIGTERM);
+	pthread_sigmask(SIG_BLOCK, &fatal, &before);
+	return before;
+}
+
+static void release_signals(sigset_t *before)
+{
+	pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
+/* What stands before a path so that it is not read as an option. */
+static const char *guard(const char *path)
+{
+	return *path == '-' ? "./" : "";
+}
+
+/* --- a private folder ------------------------------------------------------------------------- */
+
+/* Remove the folder and the files in it; it never has folders inside. */
+static void remove_folder(char **path)
+{
+	DIR *folder doc_auto(closedir) = *path ? opendir(*path) : NULL;
+	struct dirent *entry;
+
+	while (folder && (entry = readdir(folder)))
+		unlinkat(dirfd(folder), entry->d_name, 0);
+	if (*path)
+		rmdir(*path);
+	free(*path);
+}
+
+static int make_folder(char **path, struct doc_error *err)
+{
+	struct doc_buf template doc_scoped(doc_buf_clear) = {0};
+	const char *parent = getenv("TMPDIR");
+	int r;
+
+	if (!parent || !*parent)
+		parent = "/tmp";
+	doc_buf_printf(&template, "%s%s/docreg-XXXXXX", guard(parent), parent);
+	r = doc_buf_check(&template, err);
+	if (r < 0)
+		return r;
+	if (!mkdtemp(template.data))
+		return doc_error_set(err, DOC_EIO, _("cannot make a folder '%s': %s"),
+		                     template.data, strerror(errno));
+	*path = doc_buf_take(&template); /* cannot fail: nothing is left to allocate */
+	return DOC_OK;
+}
+
+/* --- the command line ------------------------------------------------------------------------- */
+
+/* A failed allocation is remembered, as in doc_buf. */
+struct command {
+	char **words;
+	size_t count;
+	bool failed;
+};
+
+static void command_clear(struct command *command)
+{
+	for (size_t i = 0; i < command->count; i++)
+		free(command->words[i]);
+	free(command->words);
+}
+
+DOC_PRINTF(2, 3) static void add_word(struct command *command, const char *format, ...)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	char **word = doc_array_add(&command->words, &command->count, sizeof(*word));
+	va_list arguments;
+
+	va_start(arguments, format);
+	doc_buf_vprintf(&text, format, arguments);
+	va_end(arguments);
+	if (word)
+		*word = doc_buf_take(&text);
+	if (!word || !*word)
+		command->failed = true;
+}
+
+/* --- running it ------------------------------------------------------------------------------- */
+
+static bool redirect(int to, const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+	return fd >= 0 && dup2(fd, to) >= 0;
+}
+
+/*
+ * Standard input stays as it is, so that ssh-keygen finds the terminal and can
+ * ask for a passphrase; what it prints goes to files.
+ */
+static pid_t start(const struct command *command, const char *output, const char *complaints,
+                   const sigset_t *mask)
+{
+	pid_t pid = fork();
+
+	if (pid != 0)
+		return pid;
+	pthread_sigmask(SIG_SETMASK, mask, NULL);
+	if (redirect(STDOUT_FILENO, output) && redirect(STDERR_FILENO, complaints))
+		execvp(PROGRAM, command->words);
+	_exit(errno == ENOENT ? STATUS_MISSING : EXIT_FAILURE);
+}
+
+/* What ssh-keygen complained of, on one line; its banners of '@' signs are left out. */
+static void quote(const char *complaints, struct doc_buf *out)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	char *rest = NULL;
+
+	if (doc_file_read(complaints, OUTPUT_MAX, false, &text, NULL) < 0 || text.size == 0)
+		return;
+	for (char *line = strtok_r(text.data, "\r\n", &rest); line;
+	     line = strtok_r(NULL, "\r\n", &rest)) {
+		if (*line == '@')
+			continue;
+		if (out->size > 0)
+			doc_buf_puts(out, "; ");
+		doc_text_escape(out, line, strlen(line));
+	}
+}
+
+/* Turn a status of wait into an error, in ssh-keygen's own words where it left some. */
+static int refuse(int status, const char *complaints, struct doc_error *err)
+{
+	struct doc_buf words doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	if (WIFSIGNALED(status))
+		return doc_error_set(err, DOC_EIO, _("ssh-keygen was ended by signal %d"),
+		                     WTERMSIG(status));
+	if (WEXITSTATUS(status) == STATUS_MISSING) {
+		r = doc_error_set(err, DOC_ENOTFOUND, _("cannot find ssh-keygen"));
+		return doc_error_hint(err, r, _("install openssh-client"));
+	}
+	quote(complaints, &words);
+	if (words.size == 0 || words.failed)
+		return doc_error_set(err, DOC_EIO, _("ssh-keygen failed with status %d"),
+		                     WEXITSTATUS(status));
+	return doc_error_set(err, DOC_EIO, "ssh-keygen: %s", words.data);
+}
+
+static int run(struct command *command, const char *folder, const sigset_t *mask,
+               struct doc_error *err)
+{
+	bool ended = doc_array_add(&command->words, &command->count, sizeof(*command->words));
+	struct doc_buf output doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf complaints doc_scoped(doc_buf_clear) = {0};
+	int status = 0;
+	pid_t pid;
+
+	doc_buf_printf(&output, "%s/" OUTPUT, folder);
+	doc_buf_printf(&complaints, "%s/" COMPLAINTS, folder);
+	if (!ended || command->failed || output.failed || complaints.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	pid = start(command, output.data, complaints.data, mask);
+	if (pid < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot start ssh-keygen: %s"),
+		                     strerror(errno));
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return doc_error_set(err, DOC_EIO, _("cannot wait for ssh-keygen: %s"),
+			                     strerror(errno));
+	return status == 0 ? DOC_OK : refuse(status, complaints.data, err);
+}
+
+/* --- signing ---------------------------------------------------------------------------------- */
+
+/* Is there a key file, and is it a private one? Its secrets are not read into memory. */
+static int look_at(const char *key_path, bool *is_private, struct doc_error *err)
+{
+	static const char mark[] = "-----BEGIN ";
+	FILE *file doc_auto(fclose) = fopen(key_path, "re");
+	char head[sizeof(mark)] = "";
+
+	if (!file && errno == ENOENT)
+		return doc_error_set(err, DOC_ENOTFOUND, _("no key file '%s'"), key_path);
+	if (!file)
+		return doc_error_set(err, DOC_EIO, _("cannot open key file '%s': %s"), key_path,
+		                     strerror(errno));
+	if (!fgets(head, sizeof(head), file) && ferror(file))
+		return doc_error_set(err, DOC_EIO, _("cannot read key file '%s': %s"), key_path,
+		                     strerror(errno));
+	*is_private = strcmp(head, mark) == 0;
+	return DOC_OK;
+}
+
+/* Write each message to a file in the folder, and name it on the command line. */
+static int add_messages(struct command *command, const char *folder,
+                        const struct doc_signing *signings, size_t count, struct doc_error *err)
+{
+	char name[32];
+	int r;
+
+	for (size_t i = 0; i < count; i++) {
+		snprintf(name, sizeof(name), "%zu", i);
+		r = doc_file_write(folder, name, signings[i].message, signings[i].message_size,
+		                   err);
+		if (r < 0)
+			return r;
+		add_word(command, "%s/%s", folder, name);
+	}
+	return DOC_OK;
+}
+
+/* Append the signature of message number i, having seen that it verifies. */
+static int read_signature(const char *folder, size_t i, const char *namespace_,
+                          const struct doc_signing *signing, struct doc_buf *out,
+                          struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_key key;
+	int r;
+
+	doc_buf_printf(&path, "%s/%zu.sig", folder, i);
+	r = doc_buf_check(&path, err);
+	if (r < 0)
+		return r;
+	r = doc_file_read(path.data, DOC_SSHSIG_SIZE_MAX, false, out, err);
+	if (r < 0)
+		return r;
+	r = doc_sshsig_verify(out->data, out->size, signing->message, signing->message_size,
+	                      namespace_, &key, err);
+	return r < 0 ? doc_error_wrap(err, r, _("cannot use what ssh-keygen signed")) : DOC_OK;
+}
+
+struct pile {
+	struct doc_buf *items;
+	size_t count;
+};
+
+static void pile_clear(struct pile *pile)
+{
+	for (size_t i = 0; i < pile->count; i++)
+		doc_buf_clear(&pile->items[i]);
+	free(pile->items);
+}
+
+/* Hand out all signatures, or none. */
+static int read_signatures(const char *folder, const char *namespace_,
+                           struct doc_signing *signings, size_t count, struct doc_error *err)
+{
+	struct pile pile doc_scoped(pile_clear) = {0};
+	int r;
+
+	for (size_t i = 0; i < count; i++) {
+		struct doc_buf *made = doc_array_add(&pile.items, &pile.count, sizeof(*made));
+
+		if (!made)
+			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		r = read_signature(folder, i, namespace_, &signings[i], made, err);
+		if (r < 0)
+			return r;
+	}
+	for (size_t i = 0; i < count; i++) {
+		doc_buf_add(signings[i].signature, pile.items[i].data, pile.items[i].size);
+		r = doc_buf_check(signings[i].signature, err);
+		if (r < 0)
+			return r;
+	}
+	return DOC_OK;
+}
+
+int doc_keygen_sign(const char *key_path, const char *namespace_, struct doc_signing *signings,
+                    size_t count, struct doc_error *err)
+{
+	sigset_t mask doc_scoped(release_signals) = hold_signals();
+	char *folder doc_scoped(remove_folder) = NULL;
+	struct command command doc_scoped(command_clear) = {0};
+	bool is_private = false;
+	int r;
+
+	assert(count > 0 && *namespace_);
+	r = look_at(key_path, &is_private, err);
+	if (r < 0)
+		return r;
+	r = make_folder(&folder, err);
+	if (r < 0)
+		return r;
+	add_word(&command, PROGRAM);
+	add_word(&command, "-q");
+	add_word(&command, "-Ysign");
+	add_word(&command, "-n%s", namespace_);
+	add_word(&command, "-f%s%s", guard(key_path), key_path);
+	r = add_messages(&command, folder, signings, count, err);
+	if (r < 0)
+		return r;
+	r = run(&command, folder, &mask, err);
+	if (r < 0)
+		return r;
+	return read_signatures(folder, namespace_, signings, count, err);
+}
+
+/* --- public keys ------------------------------------------------------------------------------ */
+
+static int read_public(const char *path, struct doc_key *key, struct doc_error *err)
+{
+	struct doc_buf line doc_scoped(doc_buf_clear) = {0};
+	size_t size;
+	int r;
+
+	r = doc_file_read(path, OUTPUT_MAX, true, &line, err);
+	if (r < 0)
+		return r;
+	size = line.size;
+	if (size > 0 && line.data[size - 1] == '\n')
+		size--;
+	r = doc_key_parse(line.data, size, key, err);
+	return r < 0 ? doc_error_wrap(err, r, "%s", path) : DOC_OK;
+}
+
+/* Have ssh-keygen compute it, which may need the passphrase. */
+static int derive_public(const char *key_path, struct doc_key *key, struct doc_error *err)
+{
+	sigset_t mask doc_scoped(release_signals) = hold_signals();
+	char *folder doc_scoped(remove_folder) = NULL;
+	struct doc_buf output doc_scoped(doc_buf_clear) = {0};
+	struct command command doc_scoped(command_clear) = {0};
+	int r;
+
+	r = make_folder(&folder, err);
+	if (r < 0)
+		return r;
+	add_word(&command, PROGRAM);
+	add_word(&command, "-y");
+	add_word(&command, "-f%s%s", guard(key_path), key_path);
+	r = run(&command, folder, &mask, err);
+	if (r < 0)
+		return r;
+	doc_buf_printf(&output, "%s/" OUTPUT, folder);
+	r = doc_buf_check(&output, err);
+	return r < 0 ? r : read_public(output.data, key, err);
+}
+
+int doc_keygen_public(const char *key_path, struct doc_key *key, struct doc_error *err)
+{
+	struct doc_buf beside doc_scoped(doc_buf_clear) = {0};
+	bool is_private = false;
+	int r;
+
+	r = look_at(key_path, &is_private, err);
+	if (r < 0)
+		return r;
+	if (!is_private)
+		return read_public(key_path, key, err);
+	doc_buf_printf(&beside, "%s.pub", key_path);
+	r = doc_buf_check(&beside, err);
+	if (r < 0)
+		return r;
+	if (access(beside.data, F_OK) == 0)
+		return read_public(beside.data, key, err);
+	return derive_public(key_path, key, err);
+}
