@@ -68,7 +68,7 @@ int doc_git_damaged(struct doc_error *err, int status, const git_oid *id)
 static int start(struct doc_error *err)
 {
 	static const int levels[] = {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
-				     GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL};
+	                             GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL};
 	int r;
 
 	r = git_libgit2_init();
@@ -94,14 +94,14 @@ static int open_failed(int status, const char *path, struct doc_error *err)
 
 	if (strstr(words, "safe.directory") || status == GIT_EOWNER) {
 		code = doc_error_set(err, DOC_EINVALID,
-				     _("repository at '%s' belongs to another user"), path);
+		                     _("repository at '%s' belongs to another user"), path);
 		return doc_error_hint(err, code, _("run docreg as the user who owns it"));
 	}
 	if (strstr(words, "objectformat"))
 		return doc_error_set(
 			err, DOC_EINVALID,
 			_("repository at '%s' uses SHA-256 object names, which libgit2 "
-			  "cannot read"),
+		          "cannot read"),
 			path);
 	if (status == GIT_ENOTFOUND)
 		return doc_error_set(err, DOC_ENOTFOUND, _("no registry at '%s' or above"), path);
@@ -121,7 +121,7 @@ static int check_head(struct doc_git *git, struct doc_error *err)
 	if (target && strcmp(target, DOC_GIT_BRANCH) == 0)
 		return DOC_OK;
 	r = doc_error_set(err, DOC_EINVALID, _("HEAD is %s, not branch 'main'"),
-			  target ? target : _("a detached commit"));
+	                  target ? target : _("a detached commit"));
 	return doc_error_hint(err, r, "git switch main");
 }
 
@@ -132,11 +132,11 @@ static int check_kind(struct doc_git *git, struct doc_error *err)
 
 	if (git_repository_is_bare(git->repository))
 		return doc_error_set(err, DOC_EINVALID,
-				     _("repository '%s' is bare: it has no work tree"), path);
+		                     _("repository '%s' is bare: it has no work tree"), path);
 	if (git_repository_is_shallow(git->repository)) {
 		int code = doc_error_set(err, DOC_EINVALID,
-					 _("repository '%s' is shallow: its history is cut off"),
-					 path);
+		                         _("repository '%s' is shallow: its history is cut off"),
+		                         path);
 
 		return doc_error_hint(err, code, "git fetch --unshallow");
 	}
@@ -156,7 +156,7 @@ static int check_work_tree(struct doc_git *git, struct doc_error *err)
 	if (r < 0)
 		return doc_error_set(err, r, "%s", unset.message);
 	return doc_error_set(err, DOC_EINVALID, _("core.worktree puts the files into '%s'"),
-			     elsewhere.data);
+	                     elsewhere.data);
 }
 
 static int open_at(const char *path, struct doc_git **out, struct doc_error *err)
@@ -242,7 +242,7 @@ int doc_git_init(const char *path, struct doc_git **out, struct doc_error *err)
 
 	if (!is_free(path))
 		return doc_error_set(err, DOC_EEXISTS, _("'%s' exists and is not an empty folder"),
-				     path);
+		                     path);
 	r = start(err);
 	if (r < 0)
 		return r;
@@ -294,11 +294,11 @@ static int own_config(struct doc_git *git, git_config **out, struct doc_error *e
 	if (r >= 0)
 		r = git_config_open_level(out, all, GIT_CONFIG_LEVEL_LOCAL);
 	return r < 0 ? doc_git_failed(err, r, _("cannot read the repository's configuration"))
-		     : DOC_OK;
+	             : DOC_OK;
 }
 
 int doc_git_config(struct doc_git *git, const char *name, struct doc_buf *out,
-		   struct doc_error *err)
+                   struct doc_error *err)
 {
 	git_config *config doc_auto(git_config_free) = NULL;
 	git_buf value = {0};
@@ -316,7 +316,7 @@ int doc_git_config(struct doc_git *git, const char *name, struct doc_buf *out,
 }
 
 int doc_git_config_set(struct doc_git *git, const char *name, const char *value,
-		       struct doc_error *err)
+                       struct doc_error *err)
 {
 	git_config *config doc_auto(git_config_free) = NULL;
 	int r;

@@ -1,6 +1,7 @@
 /* git_checkout.c: bring work tree and index from one tree to another. */
 #include "backend/git_private.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,6 +9,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/intl.h"
+
+DOC_AUTO(closedir, DIR *)
 
 /*
  * One path on its way.
@@ -22,6 +25,32 @@ struct move {
 	bool keep;
 };
 
+/* Remove what a killed process began to write in the folder of path. */
+static int sweep(struct doc_git *git, const char *path, struct doc_error *err)
+{
+	const char *root = doc_git_work_tree(git);
+	const char *slash = strrchr(path, '/');
+	int folder_size = slash ? (int)(slash + 1 - path) : 0;
+	char *full doc_auto(free) = NULL;
+	DIR *folder doc_auto(closedir) = NULL;
+	const struct dirent *entry;
+	int r = DOC_OK;
+
+	if (asprintf(&full, "%s%.*s", root, folder_size, path) < 0)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	folder = opendir(full);
+	while (r == DOC_OK && folder && (entry = readdir(folder))) {
+		char *rest doc_auto(free) = NULL;
+
+		if (strncmp(entry->d_name, DOC_FILE_TEMPORARY, strlen(DOC_FILE_TEMPORARY)) != 0)
+			continue;
+		if (asprintf(&rest, "%.*s%s", folder_size, path, entry->d_name) < 0)
+			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		r = doc_file_remove(root, rest, err);
+	}
+	return r;
+}
+
 static int write_file(struct doc_git *git, const struct move *move, struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
@@ -30,10 +59,13 @@ static int write_file(struct doc_git *git, const struct move *move, struct doc_e
 
 	if (!move->new_mode)
 		return doc_file_remove(doc_git_work_tree(git), move->path, err);
+	r = sweep(git, move->path, err);
+	if (r < 0)
+		return r;
 	r = doc_git_read(git, &id, DOC_GIT_FILE_SIZE_MAX, &bytes, err);
 	return r < 0 ? r
-		     : doc_file_write(doc_git_work_tree(git), move->path, bytes.data, bytes.size,
-				      err);
+	             : doc_file_write(doc_git_work_tree(git), move->path, bytes.data, bytes.size,
+	                              err);
 }
 
 /* Bring the file from old to new, unless it is neither. */
@@ -80,7 +112,7 @@ static void add_status(struct doc_git *git, const struct move *move, git_index_e
 
 /* The index follows the tree even where the file is kept, so that no commit by hand undoes ours. */
 static int stage(struct doc_git *git, git_index *index, const struct move *move,
-		 struct doc_error *err)
+                 struct doc_error *err)
 {
 	git_index_entry entry = {.path = move->path, .id = move->new, .mode = move->new_mode};
 	int r;
@@ -88,8 +120,8 @@ static int stage(struct doc_git *git, git_index *index, const struct move *move,
 	if (!move->new_mode) {
 		r = git_index_remove(index, move->path, 0);
 		return r < 0 && r != GIT_ENOTFOUND
-			       ? doc_git_failed(err, r, _("cannot unstage '%s'"), move->path)
-			       : DOC_OK;
+		               ? doc_git_failed(err, r, _("cannot unstage '%s'"), move->path)
+		               : DOC_OK;
 	}
 	add_status(git, move, &entry);
 	r = git_index_add(index, &entry);
@@ -99,17 +131,18 @@ static int stage(struct doc_git *git, git_index *index, const struct move *move,
 static int write_index(struct doc_git *git, git_index *index, struct doc_error *err)
 {
 	char *lock doc_auto(free) = NULL;
+	int work;
 	int r;
 
 	if (asprintf(&lock, "%s.lock", git_index_path(index)) < 0)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	r = doc_git_work_begin(git, NULL, err);
+	r = doc_git_work_begin(git, NULL, &work, err);
 	if (r < 0)
 		return r;
 	r = git_index_write(index);
 	if (r == GIT_ELOCKED && doc_git_lock_remove_old(lock))
 		r = git_index_write(index);
-	doc_git_work_end(git);
+	doc_git_work_end(work);
 	if (r == 0)
 		return DOC_OK;
 	r = doc_git_failed(err, r, _("cannot write the index"));
@@ -119,7 +152,7 @@ static int write_index(struct doc_git *git, git_index *index, struct doc_error *
 }
 
 static int move_path(struct doc_git *git, git_index *index, struct move *move,
-		     struct doc_error *err)
+                     struct doc_error *err)
 {
 	int r;
 
@@ -130,8 +163,8 @@ static int move_path(struct doc_git *git, git_index *index, struct move *move,
 }
 
 int doc_git_checkout(struct doc_git *git, const struct doc_git_id *before,
-		     const struct doc_git_id *after, const struct doc_git_changes *changes,
-		     struct doc_buf *left, struct doc_error *err)
+                     const struct doc_git_id *after, const struct doc_git_changes *changes,
+                     struct doc_buf *left, struct doc_error *err)
 {
 	git_index *index doc_auto(git_index_free) = NULL;
 	int r;
@@ -143,7 +176,7 @@ int doc_git_checkout(struct doc_git *git, const struct doc_git_id *before,
 		r = doc_git_find_file(git, before, move.path, &move.old, &move.old_mode, err);
 		if (r == DOC_OK)
 			r = doc_git_find_file(git, after, move.path, &move.new, &move.new_mode,
-					      err);
+			                      err);
 		if (r == DOC_OK)
 			r = move_path(git, index, &move, err);
 		if (r == DOC_OK && move.keep)

@@ -2,7 +2,6 @@
 #include "backend/git_private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -12,12 +11,13 @@
 #include "base/intl.h"
 
 /*
- * While docreg changes branch or index this file stands in .git and names the
- * commit the branch moves to. The registry's lock dies with its process, so whoever
- * holds the lock and finds the file knows that the one before was killed, and
- * need not wait until the locks it left have grown old.
+ * docreg holds this file of its own locked while it changes branch or index, and
+ * has written into it which commit the branch moves to. The lock dies with its
+ * process, the bytes do not: whoever gets the lock and finds bytes knows that the
+ * one before was killed, and need not wait until the locks it left have grown old.
  */
-#define MARKER "docreg-at-work"
+#define MARKER  "docreg-at-work"
+#define WAIT_MS 2000
 
 #define LOCK_SIZE_MAX 64
 
@@ -26,7 +26,7 @@ static char *common_path(struct doc_git *git, const char *name)
 	char *path = NULL;
 
 	return asprintf(&path, "%s%s", git_repository_commondir(git->repository), name) < 0 ? NULL
-											    : path;
+	                                                                                    : path;
 }
 
 bool doc_git_lock_remove_old(const char *path)
@@ -69,33 +69,45 @@ static void unlock_index(struct doc_git *git)
 		unlink(path);
 }
 
-int doc_git_work_begin(struct doc_git *git, const git_oid *commit, struct doc_error *err)
+/* Take over from a killed process, if there was one, and say what comes now. */
+static int mark(struct doc_git *git, const char *path, int fd, const char *text)
+{
+	struct doc_buf left doc_scoped(doc_buf_clear) = {0};
+
+	if (doc_file_read(path, LOCK_SIZE_MAX, false, &left, NULL) == DOC_OK && left.size) {
+		unlock_branch(git, left.data);
+		unlock_index(git);
+	}
+	if (ftruncate(fd, 0) < 0)
+		return -1;
+	return pwrite(fd, text, strlen(text), 0) == (ssize_t)strlen(text) ? 0 : -1;
+}
+
+int doc_git_work_begin(struct doc_git *git, const git_oid *commit, int *fd, struct doc_error *err)
 {
 	char *path doc_auto(free) = common_path(git, MARKER);
-	struct doc_buf left doc_scoped(doc_buf_clear) = {0};
 	char text[GIT_OID_HEXSZ + 2] = "\n";
-	int fd;
-	bool written;
+	int r;
 
 	if (!path)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	if (doc_file_read(path, LOCK_SIZE_MAX, false, &left, NULL) == DOC_OK) {
-		unlock_branch(git, left.data ? left.data : "");
-		unlock_index(git);
-	}
 	if (commit)
 		snprintf(text, sizeof(text), "%s\n", git_oid_tostr_s(commit));
-	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-	written = fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
-	if (fd >= 0 && close(fd) == 0 && written)
+	r = doc_file_lock(path, WAIT_MS, fd, err);
+	if (r < 0)
+		return r;
+	if (mark(git, path, *fd, text) == 0)
 		return DOC_OK;
-	return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path, strerror(errno));
+	r = doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path, strerror(errno));
+	doc_file_unlock(*fd);
+	return r;
 }
 
-void doc_git_work_end(struct doc_git *git)
+void doc_git_work_end(int fd)
 {
-	char *path doc_auto(free) = common_path(git, MARKER);
+	int cleared = ftruncate(fd, 0);
 
-	if (path)
-		unlink(path);
+	/* Bytes that stay only make the next one look for locks that are not there. */
+	(void)cleared;
+	doc_file_unlock(fd);
 }

@@ -170,7 +170,7 @@ static int read_rest(struct reading *reading, unsigned char *bytes)
 }
 
 static int read_object(void **out, size_t *size, git_object_t *type, git_odb_backend *backend,
-		       const git_oid *id)
+                       const git_oid *id)
 {
 	struct doc_buf file doc_scoped(doc_buf_clear) = {0};
 	struct reading reading doc_scoped(end_reading) = {0};
@@ -198,7 +198,7 @@ static int read_object(void **out, size_t *size, git_object_t *type, git_odb_bac
 }
 
 static int read_header(size_t *size, git_object_t *type, git_odb_backend *backend,
-		       const git_oid *id)
+                       const git_oid *id)
 {
 	struct doc_buf file doc_scoped(doc_buf_clear) = {0};
 	struct reading reading doc_scoped(end_reading) = {0};
@@ -249,15 +249,15 @@ static char *objects_folder(struct doc_git *git)
 	char *folder = NULL;
 
 	return asprintf(&folder, "%sobjects/", git_repository_commondir(git->repository)) < 0
-		       ? NULL
-		       : folder;
+	               ? NULL
+	               : folder;
 }
 
 static int guard_folder(struct doc_git *git, const char *folder, int depth, struct doc_error *err);
 
 /* The folders objects are borrowed from, one a line, relative to this one. */
 static int guard_lenders(struct doc_git *git, const char *folder, char *lines, int depth,
-			 struct doc_error *err)
+                         struct doc_error *err)
 {
 	char *line;
 	int r = DOC_OK;
@@ -283,7 +283,7 @@ static int guard_folder(struct doc_git *git, const char *folder, int depth, stru
 
 	if (depth > LENDER_DEPTH_MAX)
 		return doc_error_set(err, DOC_EINVALID, _("'%s' borrows objects too indirectly"),
-				     folder);
+		                     folder);
 	r = add_guard(git, folder, err);
 	if (r < 0)
 		return r;
@@ -293,7 +293,7 @@ static int guard_folder(struct doc_git *git, const char *folder, int depth, stru
 	if (r == DOC_ENOTFOUND || (r == DOC_OK && !lenders.size))
 		return DOC_OK;
 	return r < 0 ? doc_error_set(err, r, "%s", why.message)
-		     : guard_lenders(git, folder, lenders.data, depth, err);
+	             : guard_lenders(git, folder, lenders.data, depth, err);
 }
 
 int doc_git_guard_loose(struct doc_git *git, struct doc_error *err)
@@ -301,7 +301,7 @@ int doc_git_guard_loose(struct doc_git *git, struct doc_error *err)
 	char *folder doc_auto(free) = objects_folder(git);
 
 	return folder ? guard_folder(git, folder, 0, err)
-		      : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	              : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
 void doc_git_loose_path(struct doc_git *git, const git_oid *id, struct doc_buf *out)

@@ -76,7 +76,7 @@ void doc_git_loose_path(struct doc_git *git, const git_oid *id, struct doc_buf *
 
 /* A tree that is well-formed: sorted, no hostile name, folders of the one usual mode. */
 DOC_CHECKED int doc_git_tree(struct doc_git *git, const git_oid *id, git_tree **out,
-			     struct doc_error *err);
+                             struct doc_error *err);
 
 /* The order of git's trees: a folder's name counts as if it ended in '/'. */
 int doc_git_name_order(const char *a, bool a_is_folder, const char *b, bool b_is_folder);
@@ -88,14 +88,17 @@ int doc_git_entry_order(const git_tree_entry *a, const git_tree_entry *b);
 bool doc_git_name_is_sane(const char *name);
 
 /*
- * Stand between these two while branch or index change. The caller holds the
- * registry's lock. begin removes what an earlier, killed process left locked.
+ * Branch and index change only between these two. begin removes what an earlier,
+ * killed process left locked.
  *
  * commit  where the branch moves to, or NULL for the index
+ * fd      to be given to doc_git_work_end
+ *
+ * Errors:  DOC_ECONFLICT  another docreg is at it
  */
-DOC_CHECKED int doc_git_work_begin(struct doc_git *git, const git_oid *commit,
-				   struct doc_error *err);
-void doc_git_work_end(struct doc_git *git);
+DOC_CHECKED int doc_git_work_begin(struct doc_git *git, const git_oid *commit, int *fd,
+                                   struct doc_error *err);
+void doc_git_work_end(int fd);
 
 /* Remove a lock older than DOC_GIT_LOCK_AGE_S. Was it there, and is it gone? */
 bool doc_git_lock_remove_old(const char *path);
@@ -117,14 +120,14 @@ struct doc_git_look {
 };
 
 DOC_CHECKED int doc_git_look_at(struct doc_git *git, const char *path, struct doc_git_look *out,
-				struct doc_error *err);
+                                struct doc_error *err);
 
 /* Does a symbolic link stand where this path needs a folder? */
 bool doc_git_is_below_link(const char *root, const char *path);
 
 /* The file a tree has at path: mode 0 when it has none. tree may be NULL. */
 DOC_CHECKED int doc_git_find_file(struct doc_git *git, const struct doc_git_id *tree,
-				  const char *path, git_oid *id, uint32_t *mode,
-				  struct doc_error *err);
+                                  const char *path, git_oid *id, uint32_t *mode,
+                                  struct doc_error *err);
 
 #endif

@@ -13,7 +13,7 @@
 /* --- commits --- */
 
 int doc_git_commit(struct doc_git *git, const struct doc_git_id *id, struct doc_git_commit *out,
-		   struct doc_error *err)
+                   struct doc_error *err)
 {
 	git_commit *commit doc_auto(git_commit_free) = NULL;
 	git_oid oid = to_oid(id);
@@ -70,7 +70,7 @@ bool doc_git_is_folder(const git_tree_entry *entry)
 int doc_git_entry_order(const git_tree_entry *a, const git_tree_entry *b)
 {
 	return doc_git_name_order(git_tree_entry_name(a), doc_git_is_folder(a),
-				  git_tree_entry_name(b), doc_git_is_folder(b));
+	                          git_tree_entry_name(b), doc_git_is_folder(b));
 }
 
 bool doc_git_name_is_sane(const char *name)
@@ -116,7 +116,7 @@ int doc_git_tree(struct doc_git *git, const git_oid *id, git_tree **out, struct 
 
 /* One step of a path: the entry called name in the tree at *id replaces it. */
 static int step(struct doc_git *git, const char *name, git_oid *id, uint32_t *mode,
-		struct doc_error *err)
+                struct doc_error *err)
 {
 	git_tree *tree doc_auto(git_tree_free) = NULL;
 	const git_tree_entry *entry;
@@ -134,7 +134,7 @@ static int step(struct doc_git *git, const char *name, git_oid *id, uint32_t *mo
 }
 
 int doc_git_find(struct doc_git *git, const struct doc_git_id *tree, const char *path,
-		 struct doc_git_id *id, uint32_t *mode, struct doc_error *err)
+                 struct doc_git_id *id, uint32_t *mode, struct doc_error *err)
 {
 	char *copy doc_auto(free) = strdup(path);
 	git_oid at = to_oid(tree);
@@ -147,7 +147,7 @@ int doc_git_find(struct doc_git *git, const struct doc_git_id *tree, const char 
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	while ((name = strsep(&rest, "/")) && (*name || rest)) {
 		r = found == DOC_GIT_MODE_FOLDER ? step(git, name, &at, &found, err)
-						 : DOC_ENOTFOUND;
+		                                 : DOC_ENOTFOUND;
 		if (r == DOC_ENOTFOUND)
 			return doc_error_set(err, r, _("no '%s' in the registry"), path);
 		if (r < 0)
@@ -161,7 +161,7 @@ int doc_git_find(struct doc_git *git, const struct doc_git_id *tree, const char 
 /* --- blobs --- */
 
 int doc_git_read(struct doc_git *git, const struct doc_git_id *id, size_t max_size,
-		 struct doc_buf *out, struct doc_error *err)
+                 struct doc_buf *out, struct doc_error *err)
 {
 	git_odb_object *object doc_auto(git_odb_object_free) = NULL;
 	git_oid oid = to_oid(id);
@@ -179,8 +179,8 @@ int doc_git_read(struct doc_git *git, const struct doc_git_id *id, size_t max_si
 		return doc_error_set(err, DOC_EINVALID, _("object %s is no file"), hex);
 	if (size > max_size)
 		return doc_error_set(err, DOC_EINVALID,
-				     _("object %s has %zu bytes; at most %zu are read"), hex, size,
-				     max_size);
+		                     _("object %s has %zu bytes; at most %zu are read"), hex, size,
+		                     max_size);
 	r = git_odb_read(&object, git->odb, &oid);
 	if (r < 0)
 		return doc_git_damaged(err, r, &oid);

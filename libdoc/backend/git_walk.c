@@ -32,7 +32,7 @@ static int enter(struct walk *walk, const char *name, const char *ending, size_t
 	doc_buf_puts(&walk->path, ending);
 	if (walk->path.size > DOC_GIT_PATH_SIZE_MAX)
 		return doc_error_set(walk->err, DOC_EINVALID, _("path '%.60s...' is too long"),
-				     walk->path.data);
+		                     walk->path.data);
 	return doc_buf_check(&walk->path, walk->err);
 }
 
@@ -46,7 +46,7 @@ static int deeper(struct walk *walk)
 {
 	if (walk->depth >= DEPTH_MAX)
 		return doc_error_set(walk->err, DOC_EINVALID, _("folder '%s' is nested too deep"),
-				     walk->path.data ? walk->path.data : "");
+		                     walk->path.data ? walk->path.data : "");
 	walk->depth++;
 	return DOC_OK;
 }
@@ -64,7 +64,7 @@ static int add_entry(struct walk *walk, const git_tree_entry *entry, const char 
 		return r;
 	path = strdup(walk->path.data);
 	item = path ? doc_array_add(&walk->entries.items, &walk->entries.count, sizeof(*item))
-		    : NULL;
+	            : NULL;
 	if (!item) {
 		free(path);
 		return doc_error_set(walk->err, DOC_ENOMEM, _("out of memory"));
@@ -110,7 +110,7 @@ static int list_tree(struct walk *walk, const git_oid *id)
 
 /* The folder's tree, or DOC_ENOTFOUND without a message when there is no such folder. */
 static int find_folder(struct doc_git *git, const struct doc_git_id *tree, const char *folder,
-		       git_oid *out, struct doc_error *err)
+                       git_oid *out, struct doc_error *err)
 {
 	struct doc_git_id id;
 	uint32_t mode;
@@ -124,7 +124,7 @@ static int find_folder(struct doc_git *git, const struct doc_git_id *tree, const
 }
 
 int doc_git_list(struct doc_git *git, const struct doc_git_id *tree, const char *folder,
-		 struct doc_git_entries *out, struct doc_error *err)
+                 struct doc_git_entries *out, struct doc_error *err)
 {
 	struct walk walk doc_scoped(clear_walk) = {.git = git, .err = err};
 	struct doc_error absent = {0};
@@ -147,7 +147,7 @@ int doc_git_list(struct doc_git *git, const struct doc_git_id *tree, const char 
 }
 
 int doc_git_names(struct doc_git *git, const struct doc_git_id *tree, const char *folder,
-		  struct doc_git_entries *out, struct doc_error *err)
+                  struct doc_git_entries *out, struct doc_error *err)
 {
 	struct walk walk doc_scoped(clear_walk) = {.git = git, .err = err};
 	git_tree *names doc_auto(git_tree_free) = NULL;
@@ -178,13 +178,13 @@ int doc_git_names(struct doc_git *git, const struct doc_git_id *tree, const char
 /* --- differences --- */
 
 static int add_change(struct walk *walk, enum doc_git_change_kind kind,
-		      const struct doc_git_entry *entry)
+                      const struct doc_git_entry *entry)
 {
 	char *path = strdup(entry->path);
 	struct doc_git_change *change;
 
 	change = path ? doc_array_add(&walk->changes.items, &walk->changes.count, sizeof(*change))
-		      : NULL;
+	              : NULL;
 	if (!change) {
 		free(path);
 		return doc_error_set(walk->err, DOC_ENOMEM, _("out of memory"));
@@ -209,10 +209,10 @@ static int diff_trees(struct walk *walk, const git_oid *before, const git_oid *a
 
 /* Two entries of the same name and kind. */
 static int diff_entries(struct walk *walk, const git_tree_entry *before,
-			const git_tree_entry *after)
+                        const git_tree_entry *after)
 {
 	bool same = git_oid_equal(git_tree_entry_id(before), git_tree_entry_id(after)) &&
-		    git_tree_entry_filemode_raw(before) == git_tree_entry_filemode_raw(after);
+	            git_tree_entry_filemode_raw(before) == git_tree_entry_filemode_raw(after);
 	size_t at;
 	int r;
 
@@ -271,7 +271,7 @@ static int diff_trees(struct walk *walk, const git_oid *before, const git_oid *a
 }
 
 int doc_git_diff(struct doc_git *git, const struct doc_git_id *before,
-		 const struct doc_git_id *after, struct doc_git_changes *out, struct doc_error *err)
+                 const struct doc_git_id *after, struct doc_git_changes *out, struct doc_error *err)
 {
 	struct walk walk doc_scoped(clear_walk) = {.git = git, .err = err};
 	git_oid old = before ? to_oid(before) : (git_oid){0};

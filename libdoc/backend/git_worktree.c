@@ -54,7 +54,7 @@ static int hash_file(const char *path, git_oid *id, struct doc_error *err)
 }
 
 int doc_git_look_at(struct doc_git *git, const char *path, struct doc_git_look *out,
-		    struct doc_error *err)
+                    struct doc_error *err)
 {
 	const char *root = doc_git_work_tree(git);
 	char *full doc_auto(free) = NULL;
@@ -66,7 +66,7 @@ int doc_git_look_at(struct doc_git *git, const char *path, struct doc_git_look *
 	look.there = lstat(full, &look.status) == 0;
 	if (!look.there && errno != ENOENT && errno != ENOTDIR)
 		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
-				     strerror(errno));
+		                     strerror(errno));
 	look.regular =
 		look.there && S_ISREG(look.status.st_mode) && !doc_git_is_below_link(root, path);
 	if (look.regular) {
@@ -79,7 +79,7 @@ int doc_git_look_at(struct doc_git *git, const char *path, struct doc_git_look *
 }
 
 int doc_git_find_file(struct doc_git *git, const struct doc_git_id *tree, const char *path,
-		      git_oid *id, uint32_t *mode, struct doc_error *err)
+                      git_oid *id, uint32_t *mode, struct doc_error *err)
 {
 	struct doc_error absent = {0};
 	struct doc_git_id found;
@@ -99,7 +99,7 @@ int doc_git_find_file(struct doc_git *git, const struct doc_git_id *tree, const 
 }
 
 int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char *path,
-		  enum doc_git_state *out, struct doc_error *err)
+                  enum doc_git_state *out, struct doc_error *err)
 {
 	git_index *index doc_auto(git_index_free) = NULL;
 	const git_index_entry *staged;
@@ -124,9 +124,9 @@ int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char
 		*out = DOC_GIT_MISSING;
 	else
 		*out = look.regular && git_oid_equal(&look.id, &id) && staged &&
-				       git_oid_equal(&staged->id, &id)
-			       ? DOC_GIT_CLEAN
-			       : DOC_GIT_DIRTY;
+		                       git_oid_equal(&staged->id, &id)
+		               ? DOC_GIT_CLEAN
+		               : DOC_GIT_DIRTY;
 	return DOC_OK;
 }
 
@@ -164,7 +164,7 @@ static void clear_survey(struct survey *survey)
 static int by_name(const FTSENT **a, const FTSENT **b)
 {
 	return doc_git_name_order((*a)->fts_name, (*a)->fts_info == FTS_D, (*b)->fts_name,
-				  (*b)->fts_info == FTS_D);
+	                          (*b)->fts_info == FTS_D);
 }
 
 static int add_file(struct survey *survey, const FTSENT *at, size_t root_size)
@@ -173,7 +173,7 @@ static int add_file(struct survey *survey, const FTSENT *at, size_t root_size)
 	struct doc_git_entry *item;
 
 	item = path ? doc_array_add(&survey->files.items, &survey->files.count, sizeof(*item))
-		    : NULL;
+	            : NULL;
 	if (!item) {
 		free(path);
 		return doc_error_set(survey->err, DOC_ENOMEM, _("out of memory"));
@@ -201,13 +201,13 @@ static int list_files(struct survey *survey)
 			fts_set(walk, at, FTS_SKIP);
 		else if (at->fts_info == FTS_DNR || at->fts_info == FTS_ERR)
 			r = doc_error_set(survey->err, DOC_EIO, _("cannot read '%s': %s"),
-					  at->fts_path, strerror(at->fts_errno));
+			                  at->fts_path, strerror(at->fts_errno));
 		else if (at->fts_info != FTS_D && at->fts_info != FTS_DP && at->fts_info != FTS_NS)
 			r = add_file(survey, at, strlen(root));
 	}
 	if (r == DOC_OK && errno)
 		r = doc_error_set(survey->err, DOC_EIO, _("cannot read '%s': %s"), root,
-				  strerror(errno));
+		                  strerror(errno));
 	return r;
 }
 
@@ -273,16 +273,16 @@ static int judge(struct survey *survey, const char *path, const struct trio *tri
 		return r;
 	copy = strdup(path);
 	change = copy ? doc_array_add(&survey->changes.items, &survey->changes.count,
-				      sizeof(*change))
-		      : NULL;
+	                              sizeof(*change))
+	              : NULL;
 	if (!change) {
 		free(copy);
 		return doc_error_set(survey->err, DOC_ENOMEM, _("out of memory"));
 	}
 	change->path = copy;
 	change->kind = !trio->tree   ? DOC_GIT_ADDED
-		       : !trio->file ? DOC_GIT_DELETED
-				     : DOC_GIT_MODIFIED;
+	               : !trio->file ? DOC_GIT_DELETED
+	                             : DOC_GIT_MODIFIED;
 	if (trio->tree) {
 		change->mode = trio->tree->mode;
 		change->id = trio->tree->id;
@@ -292,7 +292,7 @@ static int judge(struct survey *survey, const char *path, const struct trio *tri
 
 /* Step past path in a sorted list when it stands there. */
 static const struct doc_git_entry *take_entry(const struct doc_git_entries *list, size_t *at,
-					      const char *path)
+                                              const char *path)
 {
 	if (*at == list->count || strcmp(list->items[*at].path, path) != 0)
 		return NULL;
@@ -347,7 +347,7 @@ static int compare(struct survey *survey)
 }
 
 int doc_git_dirty(struct doc_git *git, const struct doc_git_id *tree, struct doc_git_changes *out,
-		  struct doc_error *err)
+                  struct doc_error *err)
 {
 	struct survey survey doc_scoped(clear_survey) = {.git = git, .err = err};
 	struct stat written;

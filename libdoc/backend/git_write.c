@@ -33,7 +33,7 @@ static int read_back(struct doc_git *git, const git_oid *id, struct doc_error *e
 }
 
 static int store(struct doc_git *git, git_object_t type, const void *bytes, size_t size,
-		 git_oid *id, struct doc_error *err)
+                 git_oid *id, struct doc_error *err)
 {
 	struct doc_error first = {0};
 	int r;
@@ -49,7 +49,7 @@ static int store(struct doc_git *git, git_object_t type, const void *bytes, size
 }
 
 static int store_tree(struct doc_git *git, git_treebuilder *builder, git_oid *id,
-		      struct doc_error *err)
+                      struct doc_error *err)
 {
 	struct doc_error first = {0};
 	int r;
@@ -97,7 +97,7 @@ static bool is_folder(const git_tree_entry *entry)
 }
 
 static int put_file(struct doc_git *git, git_treebuilder *builder, const char *name,
-		    const struct doc_git_put *put, struct doc_error *err)
+                    const struct doc_git_put *put, struct doc_error *err)
 {
 	const git_tree_entry *old = git_treebuilder_get(builder, name);
 	git_oid id;
@@ -119,10 +119,10 @@ static int put_file(struct doc_git *git, git_treebuilder *builder, const char *n
 }
 
 static int edit_tree(struct doc_git *git, const git_oid *base, const struct group *group,
-		     git_oid *id, struct doc_error *err);
+                     git_oid *id, struct doc_error *err);
 
 static int put_folder(struct doc_git *git, git_treebuilder *builder, const char *name,
-		      const struct group *below, struct doc_error *err)
+                      const struct group *below, struct doc_error *err)
 {
 	const git_tree_entry *old = git_treebuilder_get(builder, name);
 	const char *path = below->puts[0]->path;
@@ -143,7 +143,7 @@ static int put_folder(struct doc_git *git, git_treebuilder *builder, const char 
 }
 
 static int put_group(struct doc_git *git, git_treebuilder *builder, size_t prefix,
-		     const struct group *below, struct doc_error *err)
+                     const struct group *below, struct doc_error *err)
 {
 	const struct doc_git_put *put = below->puts[0];
 	char *name doc_auto(free) = strndup(put->path + prefix, below->prefix - 1 - prefix);
@@ -153,12 +153,12 @@ static int put_group(struct doc_git *git, git_treebuilder *builder, size_t prefi
 	if (!doc_git_name_is_sane(name))
 		return doc_error_set(err, DOC_EINVALID, _("'%s' is no path for a file"), put->path);
 	return put->path[below->prefix - 1] == '\0' ? put_file(git, builder, name, put, err)
-						    : put_folder(git, builder, name, below, err);
+	                                            : put_folder(git, builder, name, below, err);
 }
 
 /* Make the tree that base (NULL: an empty one) becomes. *id is zero when nothing is left in it. */
 static int edit_tree(struct doc_git *git, const git_oid *base, const struct group *group,
-		     git_oid *id, struct doc_error *err)
+                     git_oid *id, struct doc_error *err)
 {
 	git_treebuilder *builder doc_auto(git_treebuilder_free) = NULL;
 	git_tree *tree doc_auto(git_tree_free) = NULL;
@@ -199,7 +199,7 @@ static int check_paths(const struct group *group, struct doc_error *err)
 
 		if (strlen(path) > DOC_GIT_PATH_SIZE_MAX)
 			return doc_error_set(err, DOC_EINVALID, _("path '%.60s...' is too long"),
-					     path);
+			                     path);
 		if (i > 0 && strcmp(group->puts[i - 1]->path, path) == 0)
 			return doc_error_set(err, DOC_EINVALID, _("'%s' is put twice"), path);
 	}
@@ -207,8 +207,8 @@ static int check_paths(const struct group *group, struct doc_error *err)
 }
 
 static int write_tree(struct doc_git *git, const struct doc_git_commit *parent,
-		      const struct doc_git_put *puts, size_t count, git_oid *id,
-		      struct doc_error *err)
+                      const struct doc_git_put *puts, size_t count, git_oid *id,
+                      struct doc_error *err)
 {
 	const struct doc_git_put **sorted doc_auto(free) = calloc(count + 1, sizeof(*sorted));
 	struct group group = {.puts = sorted, .count = count};
@@ -228,8 +228,8 @@ static int write_tree(struct doc_git *git, const struct doc_git_commit *parent,
 
 /* The bytes of a commit object. */
 static int format_commit(struct doc_git *git, const struct doc_git_commit *parent,
-			 const git_oid *tree_id, const git_signature *who, const char *message,
-			 git_buf *out)
+                         const git_oid *tree_id, const git_signature *who, const char *message,
+                         git_buf *out)
 {
 	git_tree *tree doc_auto(git_tree_free) = NULL;
 	git_commit *before doc_auto(git_commit_free) = NULL;
@@ -244,13 +244,13 @@ static int format_commit(struct doc_git *git, const struct doc_git_commit *paren
 		return r;
 	parents[0] = before;
 	return git_commit_create_buffer(out, git->repository, who, who, NULL, message, tree,
-					parent ? 1 : 0, parents);
+	                                parent ? 1 : 0, parents);
 }
 
 int doc_git_write(struct doc_git *git, const struct doc_git_commit *parent,
-		  const struct doc_git_put *puts, size_t count, const char *name, const char *email,
-		  int64_t at, int offset_s, const char *message, struct doc_git_commit *out,
-		  struct doc_error *err)
+                  const struct doc_git_put *puts, size_t count, const char *name, const char *email,
+                  int64_t at, int offset_s, const char *message, struct doc_git_commit *out,
+                  struct doc_error *err)
 {
 	git_signature *who doc_auto(git_signature_free) = NULL;
 	git_buf text doc_scoped(git_buf_dispose) = {0};
@@ -308,7 +308,7 @@ static int swap(struct doc_git *git, const git_oid *old, const git_oid *new)
 	 * while its lock is held.
 	 */
 	return git_reference_create_matching(&branch, git->repository, DOC_GIT_BRANCH, new, 1, old,
-					     message);
+	                                     message);
 }
 
 /* Whether the branch is at id in spite of a failure: a rename went well, the sync after it not. */
@@ -321,7 +321,7 @@ static bool is_at(struct doc_git *git, const git_oid *id)
 }
 
 static int move_branch(struct doc_git *git, const git_oid *old, const git_oid *new,
-		       struct doc_error *err)
+                       struct doc_error *err)
 {
 	int r;
 
@@ -332,29 +332,30 @@ static int move_branch(struct doc_git *git, const git_oid *old, const git_oid *n
 		return DOC_OK;
 	if (r == GIT_ELOCKED)
 		return doc_error_set(err, DOC_ECONFLICT,
-				     _("branch 'main' is locked by another process"));
+		                     _("branch 'main' is locked by another process"));
 	if (r == GIT_EMODIFIED || r == GIT_ENOTFOUND || r == GIT_EEXISTS)
 		return doc_error_set(err, DOC_ECONFLICT,
-				     _("branch 'main' was moved by somebody else meanwhile"));
+		                     _("branch 'main' was moved by somebody else meanwhile"));
 	r = doc_git_failed(err, r, _("cannot move branch 'main'"));
 	if (!is_at(git, new))
 		return r;
 	return doc_error_set(err, DOC_EUNKNOWN,
-			     _("branch 'main' has moved, but the disk reported a failure: it may "
-			       "not survive a power cut"));
+	                     _("branch 'main' has moved, but the disk reported a failure: it may "
+	                       "not survive a power cut"));
 }
 
 int doc_git_advance(struct doc_git *git, const struct doc_git_commit *parent,
-		    const struct doc_git_commit *commit, struct doc_error *err)
+                    const struct doc_git_commit *commit, struct doc_error *err)
 {
 	git_oid old = parent ? to_oid(&parent->id) : (git_oid){0};
 	git_oid new = to_oid(&commit->id);
+	int work;
 	int r;
 
-	r = doc_git_work_begin(git, &new, err);
+	r = doc_git_work_begin(git, &new, &work, err);
 	if (r < 0)
 		return r;
 	r = move_branch(git, &old, &new, err);
-	doc_git_work_end(git);
+	doc_git_work_end(work);
 	return r;
 }

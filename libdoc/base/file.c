@@ -18,9 +18,8 @@
 #include "base/hex.h"
 #include "base/intl.h"
 
-#define TEMPORARY_PREFIX ".docreg-"
-#define TEMPORARY_SIZE   (sizeof(TEMPORARY_PREFIX) + 16)
-#define POLL_MS          20
+#define TEMPORARY_SIZE (sizeof(DOC_FILE_TEMPORARY) + 16)
+#define POLL_MS        20
 
 static void close_fd(int *fd)
 {
@@ -238,8 +237,8 @@ static int create_temporary(int dir, char name[TEMPORARY_SIZE])
 
 	if (getentropy(random, sizeof(random)) < 0)
 		return -1;
-	memcpy(name, TEMPORARY_PREFIX, sizeof(TEMPORARY_PREFIX));
-	doc_hex_format(random, sizeof(random), name + strlen(TEMPORARY_PREFIX));
+	memcpy(name, DOC_FILE_TEMPORARY, sizeof(DOC_FILE_TEMPORARY));
+	doc_hex_format(random, sizeof(random), name + strlen(DOC_FILE_TEMPORARY));
 	return open_at(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
 }
 

@@ -21,6 +21,9 @@ struct doc_buf;
 DOC_CHECKED int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf *out,
                               struct doc_error *err);
 
+/* How the temporary files of doc_file_write begin; a killed process leaves one. */
+#define DOC_FILE_TEMPORARY ".docreg-"
+
 /*
  * Replace path by these bytes, or leave it as it was: temporary file beside it,
  * write, fsync, rename, fsync of the directory. Missing folders are made.
