@@ -353,15 +353,18 @@ static void a_safe_number_is_two_groups_or_more_of_capitals_and_digits(void **st
 		"A-1",         "02-005-02", "ISMS-P-001-01",
 		"CONN-1",      "COM0-1",    "COM10-1",
 		"PRO-AUX-001", "A-CON",     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-1"};
-	static const char *const unsafe[] = {
-		"",        "A",     "-",
-		"--",      "-A",    "A-",
-		"-A-1",    "A--1",  "a-1",
-		"A-1.",    "A_1",   "A-1/B",
-		"A-é",     "CON-1", "PRN-1",
-		"AUX-001", "NUL-1", "COM1-1",
-		"LPT9-1",  "A-1\n", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-1",
-		".-1",     ".."};
+	static const char *const unsafe[] = {"",        "A",
+	                                     "-",       "ABC",
+	                                     "--",      "-A",
+	                                     "A-",      "-A-1",
+	                                     "A--1",    "a-1",
+	                                     "A-1.",    "A_1",
+	                                     "A-1/B",   "A-é",
+	                                     "CON-1",   "PRN-1",
+	                                     "AUX-001", "NUL-1",
+	                                     "COM1-1",  "LPT9-1",
+	                                     "A-1\n",   "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-1",
+	                                     ".-1",     ".."};
 
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(safe); i++)

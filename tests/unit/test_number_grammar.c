@@ -10,7 +10,7 @@ static void a_bad_entry_is_refused_where_it_stands(void **state)
 		const char *message;
 	} cases[] = {
 		{{NULL, "A-{n:1}", NULL},
-		 "registry.yaml:10:5: 'tier' must be a number from 1 to 4"},
+	         "registry.yaml:10:5: 'tier' must be a number from 1 to 4"},
 		{{"0", "A-{n:1}", NULL}, "registry.yaml:10:10: 'tier' must be"},
 		{{"5", "A-{n:1}", NULL}, "10:10: 'tier' must be"},
 		{{"11", "A-{n:1}", NULL}, "10:10: 'tier' must be"},
@@ -30,6 +30,7 @@ static void a_bad_entry_is_refused_where_it_stands(void **state)
 		{{"1", "A--{n:1}", NULL}, "two or more groups"},
 		{{"1", "NUL-{n:1}", NULL}, "two or more groups"},
 		{{"1", "COM1-{n:1}", NULL}, "two or more groups"},
+		{{"1", "COM{n:1}-{m:1}", NULL}, "two or more groups"},
 		{{"1", "A-{n}", NULL}, "a field is written"},
 		{{"1", "A-{n:0}", NULL}, "a field is written"},
 		{{"1", "A-{n:10}", NULL}, "a field is written"},
@@ -45,17 +46,17 @@ static void a_bad_entry_is_refused_where_it_stands(void **state)
 		{{"1", "A-{n:1}-{n:1}", NULL}, "stands twice in the pattern"},
 		{{"1", "A-{tier:A1}-{n:1}", NULL}, "the field 'tier' must be digits"},
 		{{"1", "A-{a:1}{b:1}{c:1}{d:1}{e:1}{f:1}{g:1}{h:1}{i:1}", NULL},
-		 "more than 8 fields"},
+	         "more than 8 fields"},
 		{{"1", "A-{a:9}{b:9}{c:9}{d:4}", NULL}, "longer than 32 characters"},
 		{{"1", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-{a:2}", NULL}, "longer than 32 characters"},
 		{{"1", "A-{a:9}{b:9}{c:9}{d:3}A", NULL}, "longer than 32 characters"},
 		{{"1", "A-{a:9}{b:9}{c:9}{tier:4}", NULL}, "longer than 32 characters"},
 		{{"1", "AAAAAAAA-AAAAAAAA-AAAAAAAA-AAAA-{abcdefghijkl:1}{mnopqrstuvwx:1}", NULL},
-		 "longer than 63"},
+	         "longer than 63"},
 		{{"4", "F-{n:1}-{m:1}", ""}, "10:12: 'parent' must be a text"},
 		{{"4", "F-{n:1}-{m:1}", "A-{o}"}, "10:12: the parent names a field"},
 		{{"4", "F-{n:1}-{m:1}", "A-{n:1}"},
-		 "10:12: a field of the parent is written {name}"},
+	         "10:12: a field of the parent is written {name}"},
 		{{"4", "F-{n:1}-{m:1}", "A-{"}, "10:12: a field of the parent is written {name}"},
 		{{"4", "F-{n:1}-{m:1}", "A-{n}-{n}"}, "10:12: a field stands twice in the parent"},
 		{{"4", "F-{n:1}-{m:1}", "a"}, "10:12: only A-Z"},
@@ -69,7 +70,7 @@ static void a_bad_entry_is_refused_where_it_stands(void **state)
 		struct doc_grammar grammar = {.count = 77};
 
 		assert_fails(read_entries(&cases[i].entry, 1, &grammar, &err), DOC_EINVALID,
-			     cases[i].message);
+		             cases[i].message);
 		assert_int_equal(grammar.count, 77);
 	}
 }
@@ -103,9 +104,9 @@ static void two_patterns_that_one_number_fits_are_refused(void **state)
 
 		if (cases[i].meet) {
 			assert_fails(read_entries(there, 2, &grammar, &err), DOC_EINVALID,
-				     "registry.yaml:11:5: a number could fit both '");
+			             "registry.yaml:11:5: a number could fit both '");
 			assert_fails(read_entries(back, 2, &grammar, &err), DOC_EINVALID,
-				     "of line 10");
+			             "of line 10");
 		} else {
 			assert_ok(read_entries(there, 2, &grammar, &err));
 			assert_ok(read_entries(back, 2, &grammar, &err));
@@ -128,17 +129,17 @@ static void the_list_of_patterns_must_be_one(void **state)
 	}
 	assert_ok(read_entries(many, DOC_PATTERN_MAX, &grammar, &err));
 	assert_fails(read_entries(many, DOC_PATTERN_MAX + 1, &grammar, &err), DOC_EINVALID,
-		     "registry.yaml:9:3: more than 16 patterns");
+	             "registry.yaml:9:3: more than 16 patterns");
 	assert_fails(read_entries(many, 0, &grammar, &err), DOC_EINVALID, "must be a list");
 	plant(&tree, many, 1);
 	assert_fails(doc_grammar_read("f", &tree.items[0], &grammar, &err), DOC_EINVALID,
-		     "f:10:5: 'numbering' must be a list");
+	             "f:10:5: 'numbering' must be a list");
 	tree.members[0][1].key = tree.members[0][1].text;
 	assert_fails(doc_grammar_read("f", &tree.root, &grammar, &err), DOC_EINVALID,
-		     "f:10:5: only 'tier', 'pattern' and 'parent' may stand here");
+	             "f:10:5: only 'tier', 'pattern' and 'parent' may stand here");
 	tree.items[0] = (struct doc_node){.kind = DOC_NODE_SCALAR, .line = 10, .column = 5};
 	assert_fails(doc_grammar_read("f", &tree.root, &grammar, &err), DOC_EINVALID,
-		     "f:10:5: only 'tier'");
+	             "f:10:5: only 'tier'");
 }
 
 int main(void)
