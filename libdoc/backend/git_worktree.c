@@ -18,8 +18,9 @@ int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error 
 {
 	int r = git_repository_index(index, git->repository);
 
+	/* libgit2 keeps what it once read when the file is gone; git then sees an empty index. */
 	if (r == 0)
-		r = git_index_read(*index, 0);
+		r = git_index_read(*index, access(git_index_path(*index), F_OK) != 0);
 	return r < 0 ? doc_git_failed(err, r, _("cannot read the index")) : DOC_OK;
 }
 
