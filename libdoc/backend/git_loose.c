@@ -15,7 +15,7 @@
  * truncated file never does. This one stands before it, answers for every loose
  * object there is, and calls inflate a fixed number of times.
  */
-#define GUARD_PRIORITY 3 /* before packs (2) and loose objects (1) */
+#define GUARD_PRIORITY 2 /* as packs, which are there first; before loose objects (1) */
 
 #define FILE_SIZE_MAX    (1024UL * 1024 * 1024)
 #define OBJECT_SIZE_MAX  (1024UL * 1024 * 1024)

@@ -173,7 +173,7 @@ static void a_command_killed_anywhere_does_not_stop_the_next(void **state)
 		struct doc_buf left = {0};
 		struct doc_git_commit before = fixture->tip;
 		struct doc_git_put one;
-		char text[16];
+		char text[32];
 
 		snprintf(text, sizeof(text), "text %d", calls);
 		one = put("x/y", text);
