@@ -1,0 +1,412 @@
+/* rules.c: the one table of rules: what each is called, why it is there, where it comes from. */
+#include <libdoc/finding.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+
+/* Sorted by name. A rule that no code names does not stand here (tests/rules/rules.sh). */
+static const struct doc_rule rules[] = {
+	{"act-supported", N_("a statement is of a type that this version judges here"),
+	 N_("What is not judged must not count. Correct, void, import and publish come with a "
+	    "later version: use the docreg that wrote the statement."),
+	 N_("docs/formats.md, table of statements")},
+	{"add-only", N_("what has landed is never changed or removed"),
+	 N_("A registry proves its past only if nothing in it can be rewritten. Take the change "
+	    "back; a mistake is corrected by a later statement, and a document ends by "
+	    "'docreg withdraw'."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e) and A.5.33; 21 CFR 11.10(e)")},
+	{"allowed-signers", N_("allowed_signers is exactly what roster.yaml gives"),
+	 N_("Auditors check signatures with this file and ssh-keygen, without docreg. One that "
+	    "differs from the roster would give them other keys than the policy: let "
+	    "'docreg policy sign' write it."),
+	 N_("OpenSSH ssh-keygen(1), ALLOWED SIGNERS; ISO/IEC 27001:2022 A.5.28")},
+	{"anchor-differs",
+	 N_("the registry is the one whose fingerprint the official letter states"),
+	 N_("Somebody who can replace the whole registry can make a new one that is consistent in "
+	    "itself. Only a fingerprint kept elsewhere tells the two apart: compare it with the "
+	    "letter, and ask for the registry it belongs to."),
+	 N_("ISO/IEC 27001:2022 A.5.28; 公文程式條例 第6條")},
+	{"approval-waived", N_("an approval by an author or submitter is reported"),
+	 N_("The policy waives the separation of duties for this tier, which a small office may "
+	    "need, but an auditor must see each case. Nothing has to be done; to end it, set "
+	    "self-approval to no by a new policy."),
+	 N_("ISO/IEC 27001:2022 A.5.3")},
+	{"archive-container", N_("a release archive has the one form that docreg writes"),
+	 N_("Zip readers differ on hidden, doubled, overlapping or renamed members, so two people "
+	    "could see different files in one archive. Do not unpack it: get it again from whoever "
+	    "released it."),
+	 N_("APPNOTE.TXT 6.3 (zip); docs/formats.md, release archive")},
+	{"archive-manifest",
+	 N_("MANIFEST.sha256 names every file of the archive but those of its own signature"),
+	 N_("The releaser signs the manifest, and through it every file. A file beside it is "
+	    "covered by nobody, and one that is missing was taken out: get the archive again from "
+	    "whoever released it."),
+	 N_("ISO/IEC 27001:2022 7.5.3 b); sha256sum(1)")},
+	{"archive-member", N_("each file of an archive has the digest that its manifest names"),
+	 N_("One changed byte is another document than the one approved. Get the archive again; if "
+	    "it still differs, tell the document controller."),
+	 N_("ISO/IEC 27001:2022 7.5.3 b); 21 CFR 11.70")},
+	{"archive-statement",
+	 N_("a release statement in the archive is signed by its releaser over this manifest"),
+	 N_("Without it the archive is a heap of files that anybody can have put together. Get the "
+	    "archive again from whoever released it."),
+	 N_("ISO/IEC 27001:2022 7.5.3; 電子簽章法 第2條")},
+	{"author-not-approver",
+	 N_("whoever wrote or submitted a version does not review or approve it"),
+	 N_("Nobody sees the faults of one's own text, and one person alone could bring anything "
+	    "into force. Persons count, not keys: deputies, whom they act for and printed names "
+	    "are compared. Somebody else with the role decides."),
+	 N_("ISO/IEC 27001:2022 A.5.3")},
+	{"classification-known", N_("the classification is one of the policy's"),
+	 N_("A word nobody defined tells no reader who may see the document. Choose one with "
+	    "'docreg revise --class', or add it by a new policy. State secrets and 密 never belong "
+	    "here, for a registry is copied whole."),
+	 N_("ISO/IEC 27001:2022 A.5.12; 國家機密保護法 第4條")},
+	{"commit-time", N_("commits lie neither before the one they follow nor in the future"),
+	 N_("The order of landings decides which policy a statement answers to, and a clock that "
+	    "jumps hides it. Set the clock right, or wait until it has passed the last commit."),
+	 N_("ISO/IEC 27001:2022 A.8.17; 21 CFR 11.10(e)")},
+	{"confirmation-version", N_("only the version in force is confirmed"),
+	 N_("A confirmation says that people may go on working by what they have in hand. Look at "
+	    "'docreg show', then confirm the version in force."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c) and A.5.1")},
+	{"content-digest", N_("a file is, byte for byte, the one its statement names"),
+	 N_("An approval holds for the bytes that were shown to the approver and for no others. "
+	    "Restore the file from the commit that submitted it, or submit the changed one as a "
+	    "new round."),
+	 N_("21 CFR 11.70; 電子簽章法 第2條")},
+	{"decided-window",
+	 N_("a decision lands within the policy's days after it is made, and not before"),
+	 N_("A statement kept back for months would look as if it had been in the registry all the "
+	    "time, and one from the future proves nothing. Check the clock and decide again."),
+	 N_("21 CFR 11.10(e); ISO/IEC 27001:2022 A.8.17")},
+	{"dirty-path", N_("no file of the work tree differs from what is recorded"),
+	 N_("An edit that is not recorded is seen by nobody else and judged by no rule. Let the "
+	    "command that owns the file take it in ('revise', 'amend', 'policy draft'), commit it, "
+	    "or take it back with 'git restore'."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
+	{"document-ended", N_("nothing more is done to a document that is withdrawn or void"),
+	 N_("Its number stays taken for ever, so that a reader of an old citation never meets "
+	    "another text. Register a new number with 'docreg add --next'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); 中央法規標準法 第10條 (by analogy)")},
+	{"document-form",
+	 N_("document.yaml holds only the keys of administrative metadata, well formed"),
+	 N_("It is edited by hand, and a misspelt key would be ignored in silence. Mend the line "
+	    "named, or set the value with 'docreg amend'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 b); docs/formats.md")},
+	{"draft-form", N_("a draft is of its own document, and only where a draft may be"),
+	 N_("A number comes with its first draft, submitting moves the draft into the round, and "
+	    "number, tier and parent are the document's. Make it anew with 'docreg revise'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a)")},
+	{"draft-stale", N_("a draft is taken up again before it is out of date"),
+	 N_("What a draft was started from may no longer be in force, or its version may be taken. "
+	    "Run 'docreg revise' to bring it up to date, then submit it."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c) and 7.5.3 e)")},
+	{"effective-date", N_("a version does not take effect before the day of its decision"),
+	 N_("Nobody could have followed it in the days between. Leave --effective out or name a "
+	    "later day; only what was approved on paper is adopted with its old date."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
+	{"evidence-kind", N_("the decision is proven in the way the policy asks for on its tier"),
+	 N_("An agency may want the officer's own signature, an official letter, or either. "
+	    "Approve with the approver's key, or record the letter with --letter, --on, --scan and "
+	    "--decided-by."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c); 公文程式條例 第6條")},
+	{"file-mode", N_("a registry holds plain files only"),
+	 N_("A link could lead out of the registry, and an executable could be run by whoever "
+	    "checks it. Replace it by a plain file, mode 100644."),
+	 N_("gitformat-index(5); ISO/IEC 27001:2022 7.5.3 b)")},
+	{"foreign-path", N_("every path is part of the layout of a registry"),
+	 N_("What no rule knows no rule judges, and it would travel under the registry's good "
+	    "name. Remove it; by hand one edits only document.yaml, draft/, external/ and "
+	    "obligations.yaml."),
+	 N_("ISO/IEC 27001:2022 7.5.3; docs/formats.md, layout")},
+	{"grammar-change",
+	 N_("a new numbering reads every registered number to the same tier and parent"),
+	 N_("Old numbers stay in letters, minutes and other documents, and must go on meaning the "
+	    "same. Add a pattern for the new numbers and keep the old ones."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a)")},
+	{"key-distrusted", N_("no decision rests on a key that the policy distrusts"),
+	 N_("Whoever stole a key can sign with it, so from the policy named on it proves nothing "
+	    "more. Landings before that stand, but are reported: approve a new version with "
+	    "another key."),
+	 N_("ISO/IEC 27001:2022 A.5.17 and A.8.24")},
+	{"key-loss", N_("the loss of one key does not block the policy for good"),
+	 N_("If the only key that could sign a change is lost or its holder leaves, nobody can "
+	    "ever name another. Give each role of policy-change a second key or person, while all "
+	    "keys are still there."),
+	 N_("ISO/IEC 27001:2022 A.5.17 and A.5.29")},
+	{"key-owner", N_("a public key belongs to one person for ever"),
+	 N_("A signature says who acted only if its key was never anybody else's. Make a new key "
+	    "with ssh-keygen for each person."),
+	 N_("ISO/IEC 27001:2022 A.5.16 and A.5.17; 21 CFR 11.100(a)")},
+	{"letter-date", N_("a letter is dated between the submission and its recording"),
+	 N_("A letter from before the submission cannot have decided on it, and one from the "
+	    "future does not exist yet. Look at the date on the letter and give it with --on."),
+	 N_("公文程式條例 第6條")},
+	{"letter-decides", N_("a letter decides just the statement that it lies beside"),
+	 N_("One letter must not be lent to another decision. Record it with the command that "
+	    "makes the decision; 「修正後如擬」 decides nothing but sends the version back for a "
+	    "new round."),
+	 N_("公文程式條例 第6條; ISO/IEC 27001:2022 7.5.2 c)")},
+	{"letter-recorder", N_("a letter is recorded and signed by a document controller"),
+	 N_("The letter's own proof lies in the official letter system; here somebody must vouch "
+	    "for what was read there. The controller records it with their own key, which never "
+	    "passes as the officer's."),
+	 N_("ISO/IEC 27001:2022 5.3 and A.5.3")},
+	{"letter-scan", N_("the scan beside a letter is the one its statement names"),
+	 N_("It is what an auditor compares with the original. Record the letter again with the "
+	    "right PDF; a stored scan is never replaced."),
+	 N_("ISO/IEC 27001:2022 A.5.33; 電子簽章法 第5條")},
+	{"linear-history", N_("history is one line of commits"),
+	 N_("A merge could bring in what no rule has judged at its landing, and two lines have no "
+	    "order in time. Replay your own commits on top of the others' instead of merging."),
+	 N_("21 CFR 11.10(e)")},
+	{"metadata-agrees", N_("metadata.yaml is for the number and version of its folder"),
+	 N_("A file copied from elsewhere would let an approval speak of another document. Make it "
+	    "anew with 'docreg revise'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a)")},
+	{"metadata-complete",
+	 N_("a submitted version has classification, authors, summary, reason and a source file"),
+	 N_("A reviewer must know what changes and why, and a reader years later who wrote it. Add "
+	    "what is missing with 'docreg revise'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); EU GMP Annex 11, 9")},
+	{"metadata-digest", N_("metadata.yaml is the one that was submitted and decided on"),
+	 N_("Title, classification and planned date are sealed by the approval like the text "
+	    "itself. Restore the file; a change of them is a new version."),
+	 N_("21 CFR 11.70; ISO/IEC 27001:2022 7.5.3 e)")},
+	{"not-effective-yet", N_("a version that is approved takes effect later"),
+	 N_("Until that day the version before it is in force, and the list says so. Nothing has "
+	    "to be done."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a)")},
+	{"number-grammar", N_("a number fits the policy's numbering, with its own tier and parent"),
+	 N_("Tier and parent are read from the number, so that a number cannot claim what it is "
+	    "not. Compare it with the patterns of 'docreg policy show'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); 資通安全維護計畫 壹拾柒 (plan lines 655-659)")},
+	{"number-known", N_("a number that is referred to is registered"),
+	 N_("What belongs to a number that nobody registered belongs to no document. Register it "
+	    "with 'docreg add', or correct the reference."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); 四階文件清冊 02-005-02")},
+	{"object-broken", N_("every object of the repository can be read and is what its id says"),
+	 N_("Disks fail, and a damaged object may be the only copy of an approved text. Stop "
+	    "writing here, run 'git fsck', and fetch the registry again from a clone or backup."),
+	 N_("ISO/IEC 27001:2022 A.5.33 and A.8.13; git-fsck(1)")},
+	{"one-act", N_("one commit does one kind of thing"),
+	 N_("Whoever reads the history sees one decision at a time, and none hides behind another. "
+	    "Make two commits."),
+	 N_("21 CFR 11.10(f)")},
+	{"parent-exists", N_("the parent of a number is registered and not withdrawn"),
+	 N_("A form is part of the procedure that tells how to fill it in. Register the parent "
+	    "first with 'docreg add'."),
+	 N_("四階文件清冊 02-005-02; 資通安全維護計畫 壹拾柒 (plan lines 655-659)")},
+	{"parent-withdrawn", N_("a form does not outlive the procedure it belongs to"),
+	 N_("Nobody is told any more how to fill it in. Withdraw it too, or register its successor "
+	    "under another procedure."),
+	 N_("四階文件清冊 02-005-02; ISO/IEC 27001:2022 7.5.3 a)")},
+	{"person-known", N_("who acts is in the roster"),
+	 N_("A decision needs a person with a name and a role. Look for the id with "
+	    "'docreg policy show', or take the person in by a new policy."),
+	 N_("ISO/IEC 27001:2022 5.3; 資通安全組織名冊 02-001-01 (plan lines 343-347)")},
+	{"person-removed", N_("a person stays in the roster under the same id and name"),
+	 N_("Old statements name people by id, and must name the same ones for ever. End the roles "
+	    "with until, and give a newcomer a new id."),
+	 N_("ISO/IEC 27001:2022 A.5.16; 資通安全組織名冊 02-001-01 (plan lines 343-347)")},
+	{"policy-chain", N_("a policy names the one before it and its digest"),
+	 N_("Otherwise an old policy with old rights could be put in force again. Prepare the "
+	    "change anew with 'docreg policy draft'."),
+	 N_("The Update Framework 5.3 (root rotation)")},
+	{"policy-first", N_("a registry begins with policy 0001"),
+	 N_("Its digest is the registry's fingerprint, and nothing can be lawful before there is a "
+	    "law. Make registries with 'docreg init'."),
+	 N_("ISO/IEC 27001:2022 5.3 and 7.5.3")},
+	{"policy-form",
+	 N_("a policy can be read: three files, well formed, each key one that docreg accepts"),
+	 N_("By a policy that cannot be read nothing can be judged. The message says file, line "
+	    "and column; mend it in policy/draft/, or restore it if it has landed."),
+	 N_("docs/formats.md, policy")},
+	{"policy-gap", N_("policies are numbered without gaps, one a commit"),
+	 N_("A missing number could be a policy that was taken away. Prepare the change with "
+	    "'docreg policy draft', which takes the next number."),
+	 N_("The Update Framework 5.3 (root rotation)")},
+	{"policy-in-force", N_("a statement is made under the policy in force when it lands"),
+	 N_("Rights that have ended must not be used by statements signed before and kept. Give "
+	    "the command again: it signs under the policy of today."),
+	 N_("ISO/IEC 27001:2022 A.5.18")},
+	{"policy-known", N_("the policy named exists and has rules for the tier"),
+	 N_("Without the exact rules nobody can tell whether a decision was lawful. Check "
+	    "'docreg policy show'; a tier with numbers needs a row in the matrix."),
+	 N_("ISO/IEC 27001:2022 5.3")},
+	{"policy-new-key", N_("each new key signs the policy that brings it in"),
+	 N_("So the roster holds no key that nobody has, and its holder has seen the role they "
+	    "get. Let the person sign with 'docreg policy sign --key FILE'."),
+	 N_("The Update Framework 5.3 (root rotation); ISO/IEC 27001:2022 A.5.17")},
+	{"policy-offices", N_("a policy has a security officer and a document controller"),
+	 N_("Without the two nothing could be approved, recorded or released, and no later policy "
+	    "could be signed. Give both roles to somebody in roster.yaml."),
+	 N_("資通安全管理法 第12條 (資通安全長); 資通安全維護計畫 肆 (plan lines 325-327)")},
+	{"policy-signers", N_("a policy is signed by everybody whom the policy before asks for"),
+	 N_("Who may decide is itself decided by those who may now, the officer always among them, "
+	    "each role by a person of its own. Let those named sign with 'docreg policy sign'."),
+	 N_("The Update Framework 5.3 (root rotation); 資通安全維護計畫 肆 (plan lines 325-327)")},
+	{"policy-whole", N_("a policy comes whole, with its statement"),
+	 N_("Half a snapshot would leave open who may do what. Prepare it with "
+	    "'docreg policy draft' and sign it with 'docreg policy sign'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
+	{"recall-own", N_("only the submitter or a document controller recalls a submission"),
+	 N_("A recall says that something was submitted by mistake, which others cannot know. A "
+	    "reviewer or approver uses 'docreg return'."),
+	 N_("21 CFR 11.10(g)")},
+	{"register-first", N_("a number is registered before anything is said about it"),
+	 N_("Two units that take one number at the same time find out at once, not after the "
+	    "approval. Begin with 'docreg add'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); 四階文件清冊 02-005-02")},
+	{"registry-fingerprint", N_("a statement is made for this registry"),
+	 N_("A decision from another agency's registry, or a test one, decides nothing here. Sign "
+	    "it in the registry it is for."),
+	 N_("ISO/IEC 27001:2022 A.5.28")},
+	{"release-content", N_("a release holds exactly what was in force in its scope"),
+	 N_("Whoever works by a release must miss nothing and meet nothing old. Make a release "
+	    "under a new name; what was released stays on record."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a)")},
+	{"release-whole", N_("a release comes with a statement over its manifest"),
+	 N_("The statement signs the manifest, and through it every file packed. Make the release "
+	    "with 'docreg release'."),
+	 N_("ISO/IEC 27001:2022 7.5.3 b)")},
+	{"replaced-object", N_("git shows what the registry really holds"),
+	 N_("Replace refs, grafts, alternates and shallow marks make git show other objects than "
+	    "were recorded, and git fsck is silent about it. Remove them, then verify again."),
+	 N_("git-replace(1); ISO/IEC 27001:2022 A.5.28")},
+	{"retention-known", N_("a retention period is one that the law has"),
+	 N_("The law knows 永久, 30, 25, 20, 15, 10, 5, 3 and 1 years. Set one with "
+	    "'docreg amend NUMBER retention=5年'. docreg itself never destroys anything."),
+	 N_("檔案法 第12條; 機關檔案保存年限及銷毀辦法 第4條")},
+	{"review-counted", N_("an approval names exactly the reviews of its round"),
+	 N_("The approver decides knowing who said what. Give the approval again, so that it "
+	    "counts the reviews there are."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
+	{"review-due", N_("a document is looked at again within its cycle"),
+	 N_("A procedure that nobody looks at drifts away from what people do. Revise it, or say "
+	    "that it still holds with 'docreg confirm'."),
+	 N_("ISO/IEC 27001:2022 A.5.1; 資通安全維護計畫 肆、五 (plan lines 335-337)")},
+	{"review-late", N_("no review is made after the first approval"),
+	 N_("A review is there for the approver to read. Return the version with 'docreg return' "
+	    "if something is wrong with it, or begin a new one."),
+	 N_("21 CFR 11.10(f)")},
+	{"review-missing", N_("a version has the reviews its tier asks for before it is decided"),
+	 N_("The approver relies on somebody having read every line. Ask a holder of a reviewer's "
+	    "role to run 'docreg review'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
+	{"role-allowed", N_("the policy gives such a decision to the role named"),
+	 N_("Who may decide on which tier is fixed before, not case by case. Let a holder of one "
+	    "of the tier's roles do it, or change the matrix by a new policy."),
+	 N_("ISO/IEC 27001:2022 5.3; 資通安全維護計畫 肆 (plan lines 325-327)")},
+	{"role-held", N_("who acts holds the role on that day, or is deputy for a holder"),
+	 N_("People change office, and a role counts only from its first day to its last. Look at "
+	    "'docreg policy show', then let a holder act or change the roster."),
+	 N_("ISO/IEC 27001:2022 5.3 and A.5.18; 資通安全組織名冊 02-001-01 (plan lines 343-347)")},
+	{"round-closed", N_("nothing more is said of a round that was returned or recalled"),
+	 N_("Its files went back to the draft and will change. Submit again: that begins the next "
+	    "round."),
+	 N_("21 CFR 11.10(f)")},
+	{"round-decided", N_("nothing more is said of a version once it is approved"),
+	 N_("A decision that could be added to or taken back would not be one. Begin the next "
+	    "version with 'docreg revise'."),
+	 N_("21 CFR 11.10(f)")},
+	{"round-files", N_("a round holds exactly the files that its submission and metadata name"),
+	 N_("A file more would look approved and was seen by nobody; a file less, and nobody knows "
+	    "what was. Restore the round from the commit that submitted it."),
+	 N_("21 CFR 11.70; ISO/IEC 27001:2022 7.5.3 b)")},
+	{"round-number", N_("rounds of a version are counted without gaps"),
+	 N_("A missing round could be one that was taken away with what was said in it. Submit "
+	    "with 'docreg submit', which takes the next number."),
+	 N_("21 CFR 11.10(e)")},
+	{"round-open", N_("a document has one submission waiting at a time"),
+	 N_("Two versions under review would overtake each other, and what the second supersedes "
+	    "would be open. Wait for the decision, return it with 'docreg return', or take back "
+	    "your own with 'docreg recall'."),
+	 N_("21 CFR 11.10(f)")},
+	{"round-sealed", N_("no file is added to what was submitted"),
+	 N_("Reviewers and approver must have seen the same files. Return the round and submit "
+	    "again with the file."),
+	 N_("21 CFR 11.70")},
+	{"said-already", N_("a person says a thing once in a round"),
+	 N_("Persons are counted, a deputy as whom they act for, so that two keys or two hats are "
+	    "not two opinions. What changed belongs into the next round."),
+	 N_("ISO/IEC 27001:2022 A.5.3")},
+	{"signature-bad", N_("a signature fits its statement, byte for byte"),
+	 N_("Statement or signature was changed, or the signature was made for another purpose. "
+	    "Restore both from the commit that brought them."),
+	 N_("OpenSSH PROTOCOL.sshsig; 電子簽章法 第2條")},
+	{"signature-extra", N_("only who must sign a statement signs it"),
+	 N_("A further signature would look like consent that no rule has judged. Remove it before "
+	    "it lands; a second opinion is a review."),
+	 N_("ISO/IEC 27001:2022 5.3")},
+	{"signature-key", N_("the key that signed is the one the policy gives to that person"),
+	 N_("The name of a file proves nothing; the key does. Sign with your own key, or bring a "
+	    "new one in by 'docreg policy draft'."),
+	 N_("ISO/IEC 27001:2022 A.5.17; 21 CFR 11.100(a)")},
+	{"signature-late", N_("a signature or scan lands together with its statement"),
+	 N_("Added later it would change what a statement proves after others have relied on it. "
+	    "Make the statement and its signature by one command."),
+	 N_("21 CFR 11.10(e) and 11.70")},
+	{"signature-missing", N_("whoever must sign a statement has signed it"),
+	 N_("Without a signature anybody who can write to the folder could speak in that name. "
+	    "Give the command again with --key FILE."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c); 電子簽章法 第2條")},
+	{"statement-form", N_("a statement is in its one canonical form"),
+	 N_("Two spellings of one text could be read differently by two programs, while the "
+	    "signature fits only one. Let docreg write statements; restore this one from the "
+	    "commit that brought it."),
+	 N_("docs/formats.md, statements")},
+	{"statement-place", N_("a statement lies where its own lines say it belongs"),
+	 N_("A genuine approval copied to another document would speak for what nobody approved. "
+	    "Move nothing by hand; restore the file from history."),
+	 N_("21 CFR 11.70")},
+	{"submission-digest", N_("a statement is about the submission of its round"),
+	 N_("Otherwise an opinion on one text could be used for another. Give the command again on "
+	    "the round that is open."),
+	 N_("21 CFR 11.70")},
+	{"supersedes", N_("a decision names the highest approved version that it replaces"),
+	 N_("If another version was approved meanwhile, the approver has compared with the wrong "
+	    "one. Look at 'docreg show' and decide again."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a) and e)")},
+	{"title-unique", N_("one title belongs to one number"),
+	 N_("People cite documents by title, and a title with two numbers leads to the wrong one. "
+	    "Give one of them another title with 'docreg revise --title'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); plan lines 347 and 359-361 (one form, two titles)")},
+	{"unsigned-act", N_("what counts without a signature is reported"),
+	 N_("The policy lets unsigned submissions, reviews and confirmations count; a reader "
+	    "should know which rest on the word of whoever wrote the commit. To end it, set "
+	    "unsigned-counts to no by a new policy."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c); 電子簽章法 第4條")},
+	{"version-rule", N_("versions rise by the policy's rule"),
+	 N_("Readers take the higher version for the newer one, and 1.10 is not 1.1. Leave "
+	    "--version out and the next one is taken."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
+	{"withdraw-approved", N_("only a document with an approved version is withdrawn"),
+	 N_("A number that never had one has nothing to end. Leave it as it is: the list shows it "
+	    "as unissued."),
+	 N_("ISO/IEC 27001:2022 7.5.3 f)")},
+	{"yaml-form", N_("a YAML file keeps to the strict subset and to its keys"),
+	 N_("Two programs must read the same from it, and nothing in it may be a surprise. The "
+	    "message says line and column; mend it there."),
+	 N_("docs/formats.md, YAML")},
+};
+
+const struct doc_rule *doc_rules(size_t *count)
+{
+	*count = sizeof(rules) / sizeof(rules[0]);
+	return rules;
+}
+
+static int compare_name(const void *name, const void *rule)
+{
+	return strcmp(name, ((const struct doc_rule *)rule)->name);
+}
+
+const struct doc_rule *doc_rule_find(const char *name)
+{
+	return bsearch(name, rules, sizeof(rules) / sizeof(rules[0]), sizeof(rules[0]),
+	               compare_name);
+}
