@@ -55,12 +55,14 @@ struct doc_git_commit {
 
 /*
  * Open the repository whose work tree contains path, or make a new one at path
- * (branch main, files of a plain `git init`). User and system configuration are not read; fsync is
- * on; objects are checked on reading.
+ * (branch main, files of a plain `git init`; a killed init leaves a part of it).
+ * User and system configuration are not read; fsync is on; objects are checked on
+ * reading.
  *
  * Owns:    *out: doc_git_close
  * Errors:  DOC_ENOTFOUND  no repository at path or above
- *          DOC_EINVALID   bare, shallow, SHA-256, owned by somebody else, HEAD not refs/heads/main
+ *          DOC_EINVALID   bare, shallow, SHA-256, owned by somebody else, HEAD not
+ *                         refs/heads/main, core.worktree set
  *          DOC_EEXISTS    (init) path exists and is not an empty folder
  */
 DOC_CHECKED int doc_git_open(const char *path, struct doc_git **out, struct doc_error *err);
@@ -73,17 +75,17 @@ const char *doc_git_folder(const struct doc_git *git);
 
 /* A value of the repository's own configuration, appended; DOC_ENOTFOUND when unset. */
 DOC_CHECKED int doc_git_config(struct doc_git *git, const char *name, struct doc_buf *out,
-			       struct doc_error *err);
+                               struct doc_error *err);
 /* Set it in the repository's own configuration. */
 DOC_CHECKED int doc_git_config_set(struct doc_git *git, const char *name, const char *value,
-				   struct doc_error *err);
+                                   struct doc_error *err);
 
 /* The commit refs/heads/main points at. DOC_ENOTFOUND while there is none. */
 DOC_CHECKED int doc_git_tip(struct doc_git *git, struct doc_git_commit *out, struct doc_error *err);
 
 /* One commit. DOC_EINVALID when the object is broken or no commit. */
 DOC_CHECKED int doc_git_commit(struct doc_git *git, const struct doc_git_id *id,
-			       struct doc_git_commit *out, struct doc_error *err);
+                               struct doc_git_commit *out, struct doc_error *err);
 
 /*
  * Every blob below folder ("" for the whole tree) of a tree, sorted by path as bytes.
@@ -91,31 +93,31 @@ DOC_CHECKED int doc_git_commit(struct doc_git *git, const struct doc_git_id *id,
  * Depth over 12 or a path over 512 bytes is DOC_EINVALID.
  */
 DOC_CHECKED int doc_git_list(struct doc_git *git, const struct doc_git_id *tree, const char *folder,
-			     struct doc_git_entries *out, struct doc_error *err);
+                             struct doc_git_entries *out, struct doc_error *err);
 
 /* The names directly in folder, folders with a final '/'; paths relative to folder. */
 DOC_CHECKED int doc_git_names(struct doc_git *git, const struct doc_git_id *tree,
-			      const char *folder, struct doc_git_entries *out,
-			      struct doc_error *err);
+                              const char *folder, struct doc_git_entries *out,
+                              struct doc_error *err);
 
 /* The entry at path (blob or tree). DOC_ENOTFOUND when there is none. */
 DOC_CHECKED int doc_git_find(struct doc_git *git, const struct doc_git_id *tree, const char *path,
-			     struct doc_git_id *id, uint32_t *mode, struct doc_error *err);
+                             struct doc_git_id *id, uint32_t *mode, struct doc_error *err);
 
 /*
  * Append a blob's bytes. An object that is missing, truncated, empty or altered is
  * DOC_EINVALID naming it, and never hangs (storage.md 6). max_size bytes at most.
  */
 DOC_CHECKED int doc_git_read(struct doc_git *git, const struct doc_git_id *id, size_t max_size,
-			     struct doc_buf *out, struct doc_error *err);
+                             struct doc_buf *out, struct doc_error *err);
 
 /*
  * What differs between two trees (before may be NULL: everything is added), by a
  * recursive merge that skips equal subtrees; sorted by path.
  */
 DOC_CHECKED int doc_git_diff(struct doc_git *git, const struct doc_git_id *before,
-			     const struct doc_git_id *after, struct doc_git_changes *out,
-			     struct doc_error *err);
+                             const struct doc_git_id *after, struct doc_git_changes *out,
+                             struct doc_error *err);
 
 /*
  * What git can hide from a plain reader: names of refs/replace/, grafts, shallow
@@ -138,20 +140,20 @@ struct doc_git_put {
  * at, offset_s commit time and its zone
  */
 DOC_CHECKED int doc_git_write(struct doc_git *git, const struct doc_git_commit *parent,
-			      const struct doc_git_put *puts, size_t count, const char *name,
-			      const char *email, int64_t at, int offset_s, const char *message,
-			      struct doc_git_commit *out, struct doc_error *err);
+                              const struct doc_git_put *puts, size_t count, const char *name,
+                              const char *email, int64_t at, int offset_s, const char *message,
+                              struct doc_git_commit *out, struct doc_error *err);
 
 /*
- * Move refs/heads/main from parent to commit, compare-and-swap. A stale
- * refs/heads/main.lock left by a killed process is removed first when the
- * caller holds the registry's lock and the file is older than 60 s or its maker is gone.
+ * Move refs/heads/main from parent (NULL: there is no branch yet) to commit,
+ * compare-and-swap. The lock that a killed docreg left on the branch is removed at
+ * once, any other after 60 s.
  *
  * Errors:  DOC_ECONFLICT  main is no longer at parent, or its lock is held: read again and retry
- *          DOC_EUNKNOWN   the ref may have moved although the disk reported a failure
+ *          DOC_EUNKNOWN   main has moved although the disk reported a failure
  */
 DOC_CHECKED int doc_git_advance(struct doc_git *git, const struct doc_git_commit *parent,
-				const struct doc_git_commit *commit, struct doc_error *err);
+                                const struct doc_git_commit *commit, struct doc_error *err);
 
 /*
  * How path stands in the work tree and index against a tree: DOC_GIT_CLEAN, or what is
@@ -159,23 +161,29 @@ DOC_CHECKED int doc_git_advance(struct doc_git *git, const struct doc_git_commit
  */
 enum doc_git_state { DOC_GIT_CLEAN = 1, DOC_GIT_DIRTY, DOC_GIT_MISSING };
 DOC_CHECKED int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char *path,
-			      enum doc_git_state *out, struct doc_error *err);
+                              enum doc_git_state *out, struct doc_error *err);
 
 /*
- * Every path in the work tree or index that differs from tree, untracked files included,
- * sorted; for `status` and `check`.
+ * Every path in the work tree or index that differs from tree, sorted; for `status`
+ * and `check`. Untracked files are ADDED, with mode and id 0, unless git is told to
+ * ignore them; the others have mode and id of the tree.
  */
 DOC_CHECKED int doc_git_dirty(struct doc_git *git, const struct doc_git_id *tree,
-			      struct doc_git_changes *out, struct doc_error *err);
+                              struct doc_git_changes *out, struct doc_error *err);
 
 /*
- * Bring exactly these paths of work tree and index from tree `before` (NULL: nothing) to
- * `after`, as raw bytes, no filter, links not followed. A path whose work-tree bytes equal neither
- * side is left alone, and its name appended to left, one a line.
+ * Bring exactly these paths of work tree and index from tree `before` (NULL:
+ * nothing) to `after`, as raw bytes, no filter, links not followed. Doing it again
+ * finishes what a killed process began.
+ *
+ * left  a path whose work-tree bytes equal neither side, that lies behind a link, or
+ *       that is no plain file in `after`, is left alone, and its name appended here,
+ *       one a line; its index entry still follows `after`, so that no commit by hand
+ *       undoes ours. A file that is missing is made again.
  */
 DOC_CHECKED int doc_git_checkout(struct doc_git *git, const struct doc_git_id *before,
-				 const struct doc_git_id *after,
-				 const struct doc_git_changes *changes, struct doc_buf *left,
-				 struct doc_error *err);
+                                 const struct doc_git_id *after,
+                                 const struct doc_git_changes *changes, struct doc_buf *left,
+                                 struct doc_error *err);
 
 #endif

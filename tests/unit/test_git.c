@@ -23,14 +23,14 @@ static void everything_a_command_does_leaves_a_repository_git_finds_sound(void *
 	commit_one(fixture, "documents/ISMS-02/ISMS-02-005/document.yaml", NULL);
 	assert_sound(fixture);
 	assert_string_equal(sh(fixture, "git log --format='%%an %%ae %%ci %%s' -1"),
-			    "Wang Xiaoming wang.xm@example.org 2026-11-22 20:00:33 +0800 "
-			    "approve: ISMS-02-005 1.1\n");
+	                    "Wang Xiaoming wang.xm@example.org 2026-11-22 20:00:33 +0800 "
+	                    "approve: ISMS-02-005 1.1\n");
 	assert_string_equal(sh(fixture, "git ls-tree -r --name-only HEAD"),
-			    ".gitattributes\npolicy/0001/registry.yaml\n");
+	                    ".gitattributes\npolicy/0001/registry.yaml\n");
 	assert_string_equal(sh(fixture, "ls -A; cat policy/0001/registry.yaml"),
-			    ".git\n.gitattributes\npolicy\nagency: y\n");
+	                    ".git\n.gitattributes\npolicy\nagency: y\n");
 	assert_string_equal(sh(fixture, "git reflog --format='%%gn %%gs' | uniq -c | tr -d '\\n'"),
-			    "      3 Wang Xiaoming commit: approve: ISMS-02-005 1.1");
+	                    "      3 Wang Xiaoming commit: approve: ISMS-02-005 1.1");
 }
 
 static void a_new_repository_has_branch_main_and_leaves_bytes_alone(void **state)
@@ -38,10 +38,10 @@ static void a_new_repository_has_branch_main_and_leaves_bytes_alone(void **state
 	struct fixture *fixture = *state;
 
 	assert_string_equal(sh(fixture, "git symbolic-ref HEAD; git config core.quotepath; "
-					"git config core.autocrlf; git config core.bare"),
-			    "refs/heads/main\nfalse\nfalse\nfalse\n");
+	                                "git config core.autocrlf; git config core.bare"),
+	                    "refs/heads/main\nfalse\nfalse\nfalse\n");
 	assert_fails(doc_git_tip(fixture->git, &fixture->tip, &err), DOC_ENOTFOUND,
-		     "no commit yet");
+	             "no commit yet");
 }
 
 static void a_repository_is_made_only_where_nothing_is(void **state)
@@ -123,24 +123,50 @@ static void a_repository_of_another_user_is_refused_in_plain_words(void **state)
 	assert_null(git);
 }
 
+/* libgit2 looks where HOME is only once, when it starts. */
+static char home[] = "/tmp/docreg-home.XXXXXX";
+
+static int make_home(void **state)
+{
+	char path[64];
+	FILE *file;
+
+	(void)state;
+	assert_non_null(mkdtemp(home));
+	setenv("HOME", home, 1);
+	snprintf(path, sizeof(path), "%s/.gitconfig", home);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file, "[docreg]\n\tkey = theirs\n[core]\n\texcludesFile = %s\n", path);
+	fprintf(file, "# this file names itself as the list of what to ignore:\nhidden\n");
+	return fclose(file);
+}
+
+static int remove_home(void **state)
+{
+	(void)state;
+	return nftw(home, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
 static void only_the_repositorys_own_configuration_is_read(void **state)
 {
 	struct fixture *fixture = *state;
+	struct doc_git_changes changes = {0};
 	struct doc_buf value = {0};
-	char home[128];
 
-	snprintf(home, sizeof(home), "%s/home", fixture->folder);
-	sh(fixture, "mkdir ../home; printf '[docreg]\\n\\tkey = theirs\\n' >../home/.gitconfig");
-	setenv("HOME", home, 1);
-	reopen(fixture);
 	assert_fails(doc_git_config(fixture->git, "docreg.key", &value, &err), DOC_ENOTFOUND,
-		     "docreg.key");
+	             "docreg.key");
 	assert_int_equal(value.size, 0);
 	assert_ok(doc_git_config_set(fixture->git, "docreg.key", "mine", &err));
 	assert_ok(doc_git_config(fixture->git, "docreg.key", &value, &err));
 	assert_string_equal(value.data, "mine");
 	assert_string_equal(sh(fixture, "git config --local docreg.key"), "mine\n");
 	doc_buf_clear(&value);
+	commit_one(fixture, "a", "1");
+	sh(fixture, "echo >hidden");
+	assert_ok(doc_git_dirty(fixture->git, &fixture->tip.tree, &changes, &err));
+	assert_int_equal(changes.count, 1);
+	doc_git_changes_clear(&changes);
 }
 
 /* Whatever a configuration tells git to run leaves a file named canary. */
@@ -191,5 +217,5 @@ int main(void)
 		repository_test(a_hostile_configuration_runs_nothing_and_changes_no_byte),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_home, remove_home);
 }

@@ -152,7 +152,7 @@ static void what_is_no_object_of_this_name_is_damaged(void **state)
 		   "chmod u+w $f; %s",
 		   path, other_path, cases[i].make);
 		assert_fails(doc_git_read(fixture->git, &id, 4096, &out, &err), DOC_EINVALID,
-			     cases[i].words);
+		             cases[i].words);
 		doc_buf_clear(&out);
 		sh(fixture, "rm -f %s; printf '%%s' '%s' | git hash-object -w --stdin", path, TEXT);
 	}
@@ -196,7 +196,7 @@ static void a_damaged_object_that_is_borrowed_does_not_hang_either(void **state)
 	snprintf(path, sizeof(path), "%s/y", fixture->folder);
 	assert_ok(doc_git_open(path, &git, &err));
 	assert_fails(doc_git_read(git, &id, 4096, &out, &err), DOC_EINVALID,
-		     "truncated or altered");
+	             "truncated or altered");
 	doc_git_close(git);
 	sh(fixture, "echo $PWD/../y/.git/objects >.git/objects/info/alternates");
 	assert_fails(doc_git_open(fixture->path, &git, &err), DOC_EINVALID, "too indirectly");

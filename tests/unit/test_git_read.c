@@ -56,9 +56,9 @@ static void an_object_of_another_kind_is_no_commit_and_no_file(void **state)
 
 	commit_one(fixture, "a", "1");
 	assert_fails(doc_git_commit(fixture->git, &fixture->tip.tree, &commit, &err), DOC_EINVALID,
-		     "does not match the type");
+	             "does not match the type");
 	assert_fails(doc_git_read(fixture->git, &fixture->tip.tree, 100, &out, &err), DOC_EINVALID,
-		     "is no file");
+	             "is no file");
 	doc_buf_clear(&out);
 }
 
@@ -83,13 +83,13 @@ static void a_path_is_found_or_said_to_be_absent(void **state)
 
 		if (!cases[i].mode) {
 			assert_fails(doc_git_find(fixture->git, &fixture->tip.tree, cases[i].path,
-						  &id, &mode, &err),
-				     DOC_ENOTFOUND, cases[i].path);
+			                          &id, &mode, &err),
+			             DOC_ENOTFOUND, cases[i].path);
 			assert_int_equal(mode, 0);
 			continue;
 		}
 		assert_ok(doc_git_find(fixture->git, &fixture->tip.tree, cases[i].path, &id, &mode,
-				       &err));
+		                       &err));
 		assert_int_equal(mode, cases[i].mode);
 	}
 }
@@ -106,11 +106,11 @@ static void a_missing_folder_object_is_never_taken_for_an_absent_path(void **sta
 	sh(fixture, "t=$(git rev-parse HEAD:a); rm -f .git/objects/$(echo $t | sed 's,..,&/,')");
 	reopen(fixture);
 	assert_fails(doc_git_find(fixture->git, &fixture->tip.tree, "a/b", &id, &mode, &err),
-		     DOC_EINVALID, "is missing");
+	             DOC_EINVALID, "is missing");
 	assert_fails(doc_git_list(fixture->git, &fixture->tip.tree, "a", &entries, &err),
-		     DOC_EINVALID, "is missing");
+	             DOC_EINVALID, "is missing");
 	assert_fails(doc_git_state(fixture->git, &fixture->tip.tree, "a/b", &stands, &err),
-		     DOC_EINVALID, "is missing");
+	             DOC_EINVALID, "is missing");
 }
 
 static void a_blob_is_read_whole_up_to_the_limit(void **state)
@@ -161,9 +161,9 @@ static void a_tree_git_would_not_write_is_refused(void **state)
 			"| git hash-object -w -t tree --literally --stdin",
 			cases[i].entries));
 		assert_fails(doc_git_list(fixture->git, &id, "", &entries, &err), DOC_EINVALID,
-			     cases[i].words);
+		             cases[i].words);
 		assert_fails(doc_git_diff(fixture->git, &fixture->tip.tree, &id, &changes, &err),
-			     DOC_EINVALID, cases[i].words);
+		             DOC_EINVALID, cases[i].words);
 		assert_null(entries.items);
 		assert_null(changes.items);
 	}

@@ -16,7 +16,7 @@ static char *changes_text(const struct doc_git_changes *changes)
 
 	for (size_t i = 0; i < changes->count; i++)
 		doc_buf_printf(&out, "%c\t%s\n", " AMD"[changes->items[i].kind],
-			       changes -> items[i].path);
+		               changes -> items[i].path);
 	return doc_buf_take(&out);
 }
 
@@ -25,7 +25,7 @@ static void a_folder_is_listed_by_path_as_bytes_as_git_lists_it(void **state)
 	static const char *const folders[] = {"", "a", "a/b", "none", "a.b", "a/b/c"};
 	struct fixture *fixture = *state;
 	struct doc_git_put puts[] = {put("a/b/c", "1"), put("a.b", "2"), put("a0", "3"),
-				     put("a/x", "4"), put("\xe6\xa9\x9f", "5")};
+	                             put("a/x", "4"), put("\xe6\xa9\x9f", "5")};
 
 	commit_puts(fixture, puts, DOC_COUNT(puts));
 	for (size_t i = 0; i < DOC_COUNT(folders); i++) {
@@ -38,7 +38,7 @@ static void a_folder_is_listed_by_path_as_bytes_as_git_lists_it(void **state)
 		assert_string_equal(
 			text,
 			sh(fixture, "git ls-tree -r --format='%%(objectmode) %%(path)' HEAD '%s%s'",
-			   *folders[i] ? folders[i] : ".", *folders[i] ? "/" : ""));
+		           *folders[i] ? folders[i] : ".", *folders[i] ? "/" : ""));
 		free(text);
 		doc_git_entries_clear(&entries);
 	}
@@ -71,8 +71,8 @@ static void entries_of_every_mode_are_reported(void **state)
 
 	commit_one(fixture, "a", "1");
 	sh(fixture, "b=$(git rev-parse HEAD:a); git update-index --add --cacheinfo 120000,$b,link "
-		    "--cacheinfo 100755,$b,run --cacheinfo 160000,$(git rev-parse HEAD),module; "
-		    "git commit -qm x");
+	            "--cacheinfo 100755,$b,run --cacheinfo 160000,$(git rev-parse HEAD),module; "
+	            "git commit -qm x");
 	assert_ok(doc_git_tip(fixture->git, &fixture->tip, &err));
 	assert_ok(doc_git_list(fixture->git, &fixture->tip.tree, "", &entries, &err));
 	text = entries_text(&entries);
@@ -91,10 +91,10 @@ static void a_tree_may_be_twelve_folders_deep_and_a_path_512_bytes(void **state)
 	assert_ok(doc_git_list(fixture->git, &fixture->tip.tree, "", &entries, &err));
 	doc_git_entries_clear(&entries);
 	sh(fixture, "mkdir -p 1/2/3/4/5/6/7/8/9/10/11/12; echo >1/2/3/4/5/6/7/8/9/10/11/12/x; "
-		    "git add .; git commit -qm deep");
+	            "git add .; git commit -qm deep");
 	assert_ok(doc_git_tip(fixture->git, &fixture->tip, &err));
 	assert_fails(doc_git_list(fixture->git, &fixture->tip.tree, "", &entries, &err),
-		     DOC_EINVALID, "nested too deep");
+	             DOC_EINVALID, "nested too deep");
 	memset(path, 'x', sizeof(path));
 	path[256] = '/';
 	path[513] = '\0';
@@ -104,7 +104,7 @@ static void a_tree_may_be_twelve_folders_deep_and_a_path_512_bytes(void **state)
 	   path);
 	assert_ok(doc_git_tip(fixture->git, &fixture->tip, &err));
 	assert_fails(doc_git_list(fixture->git, &fixture->tip.tree, "", &entries, &err),
-		     DOC_EINVALID, "too long");
+	             DOC_EINVALID, "too long");
 }
 
 /* before, after  files to make, in words of sh; then git says what differs */
@@ -117,12 +117,12 @@ static void two_trees_differ_as_git_says(void **state)
 		{"echo 1 >a", "rm a; mkdir a; echo 1 >a/b; echo 2 >a.b"},
 		{"mkdir a; echo 1 >a/b; echo 2 >a.b", "rm -r a; echo 1 >a"},
 		{"mkdir -p a/b c; echo 1 >a/b/x; echo 2 >a/y; echo 3 >c/z",
-		 "rm -r a/b; echo 4 >c/z; echo 5 >c/w"},
+	         "rm -r a/b; echo 4 >c/z; echo 5 >c/w"},
 		{"mkdir a; echo 1 >a/x; echo 1 >a/y; echo 1 >b", "rm a/x a/y b; echo 1 >c"},
 		{"echo 1 >a", "chmod +x a"},
 		{"echo 1 >a", "rm a; ln -s 1 a"},
 		{"mkdir d; for i in 1 2 3 4 5 6 7 8 9; do echo $i >d/$i; done",
-		 "rm d/3; echo x >d/5; echo y >d/55; echo z >d.x"},
+	         "rm d/3; echo x >d/5; echo y >d/55; echo z >d.x"},
 	};
 	struct fixture *fixture = *state;
 
@@ -140,7 +140,7 @@ static void two_trees_differ_as_git_says(void **state)
 		assert_ok(doc_git_diff(fixture->git, &before.tree, &after.tree, &changes, &err));
 		text = changes_text(&changes);
 		assert_string_equal(text, sh(fixture, "git diff-tree -r --no-renames --name-status "
-						      "HEAD~1 HEAD | sed s/^T/M/"));
+		                                      "HEAD~1 HEAD | sed s/^T/M/"));
 		free(text);
 		doc_git_changes_clear(&changes);
 	}
