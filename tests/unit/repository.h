@@ -30,7 +30,7 @@ static inline int remove_one(const char *path, const struct stat *status, int ty
 
 /* Run a shell command in the repository; its output, cut at 4 KiB, is in a static buffer. */
 __attribute__((unused, format(printf, 2, 3))) static const char *sh(struct fixture *fixture,
-								    const char *format, ...)
+                                                                    const char *format, ...)
 {
 	static char output[4096];
 	char command[2048];
@@ -44,10 +44,10 @@ __attribute__((unused, format(printf, 2, 3))) static const char *sh(struct fixtu
 	vsnprintf(command, sizeof(command), format, arguments);
 	va_end(arguments);
 	snprintf(whole, sizeof(whole),
-		 "cd '%s' && export HOME=/nonexistent GIT_CONFIG_NOSYSTEM=1 "
-		 "GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a "
-		 "GIT_COMMITTER_EMAIL=a@b LC_ALL=C && { %s\n} 2>&1",
-		 fixture->path, command);
+	         "cd '%s' && export HOME=/nonexistent GIT_CONFIG_NOSYSTEM=1 "
+	         "GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a "
+	         "GIT_COMMITTER_EMAIL=a@b LC_ALL=C && { %s\n} 2>&1",
+	         fixture->path, command);
 	pipe = popen(whole, "r");
 	assert_non_null(pipe);
 	size = fread(output, 1, sizeof(output) - 1, pipe);
@@ -97,19 +97,19 @@ __attribute__((unused)) static struct doc_git_put put(const char *path, const ch
 
 /* Commit on top of the fixture's tip without moving the branch. */
 __attribute__((unused)) static int write_puts(struct fixture *fixture,
-					      const struct doc_git_put *puts, size_t count,
-					      struct doc_git_commit *out, struct doc_error *err)
+                                              const struct doc_git_put *puts, size_t count,
+                                              struct doc_git_commit *out, struct doc_error *err)
 {
 	const struct doc_git_commit *parent = fixture->tip.at ? &fixture->tip : NULL;
 
 	return doc_git_write(fixture->git, parent, puts, count, "Wang Xiaoming",
-			     "wang.xm@example.org", AT, 28800, "approve: ISMS-02-005 1.1\n", out,
-			     err);
+	                     "wang.xm@example.org", AT, 28800, "approve: ISMS-02-005 1.1\n", out,
+	                     err);
 }
 
 /* Commit, move the branch, bring the work tree up to date: what a command of docreg does. */
 __attribute__((unused)) static void commit_puts(struct fixture *fixture,
-						const struct doc_git_put *puts, size_t count)
+                                                const struct doc_git_put *puts, size_t count)
 {
 	const struct doc_git_commit *parent = fixture->tip.at ? &fixture->tip : NULL;
 	struct doc_git_changes changes = {0};
@@ -119,9 +119,9 @@ __attribute__((unused)) static void commit_puts(struct fixture *fixture,
 	assert_ok(write_puts(fixture, puts, count, &next, &err));
 	assert_ok(doc_git_advance(fixture->git, parent, &next, &err));
 	assert_ok(doc_git_diff(fixture->git, parent ? &parent->tree : NULL, &next.tree, &changes,
-			       &err));
+	                       &err));
 	assert_ok(doc_git_checkout(fixture->git, parent ? &parent->tree : NULL, &next.tree,
-				   &changes, &left, &err));
+	                           &changes, &left, &err));
 	assert_int_equal(left.size, 0);
 	fixture->tip = next;
 	doc_git_changes_clear(&changes);
@@ -129,7 +129,7 @@ __attribute__((unused)) static void commit_puts(struct fixture *fixture,
 }
 
 __attribute__((unused)) static void commit_one(struct fixture *fixture, const char *path,
-					       const char *text)
+                                               const char *text)
 {
 	struct doc_git_put one = put(path, text);
 
