@@ -1,0 +1,112 @@
+/* act.c: what every act on documents does around the library's verb. */
+#include <stdlib.h>
+
+#include "act.h"
+#include "cmd.h"
+
+static void say_next(const struct doc_outcome_item *item)
+{
+	if (!*item->next_command)
+		return;
+	if (*item->next_who)
+		cmd_say(stderr, _("  next: %s, by %s"), item->next_command, item->next_who);
+	else
+		cmd_say(stderr, _("  next: %s"), item->next_command);
+}
+
+static void say_done(const char *done, const struct doc_outcome *outcome)
+{
+	for (size_t i = 0; i < outcome->item_count; i++) {
+		const struct doc_outcome_item *item = &outcome->items[i];
+
+		cmd_say(stdout, "%s %s%s%s %s", outcome->unchanged ? _("unchanged") : done,
+		        item->number, *item->version ? " " : "", item->version, item->title);
+		say_next(item);
+	}
+}
+
+static void say_dry(const struct doc_outcome *outcome, bool shows_page)
+{
+	for (size_t i = 0; i < outcome->item_count; i++) {
+		const struct doc_outcome_item *item = &outcome->items[i];
+
+		if (shows_page)
+			cmd_page(stdout, item);
+		else
+			cmd_say(stdout, "%s %s %s", item->number, item->version, item->title);
+	}
+}
+
+int cmd_act_tell(struct cmd_context *context, const char *done, const struct doc_outcome *outcome,
+                 int result)
+{
+	cmd_report_findings(context, &outcome->findings);
+	if (result < 0)
+		return result;
+	if (!cmd_has(context, "dry-run")) {
+		say_done(done, outcome);
+		return CMD_DONE;
+	}
+	say_dry(outcome, false);
+	cmd_say(stderr, _("dry run: lawful, but nothing was changed"));
+	return CMD_DONE;
+}
+
+/* Judge without doing, and show what would be decided. */
+static int preview(struct cmd_context *context, const struct cmd_act *act,
+                   struct doc_request *request, struct doc_error *err)
+{
+	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
+	int r;
+
+	request->dry_run = true;
+	r = act->call(context->registry, request, &outcome, err);
+	cmd_report_findings(context, &outcome.findings);
+	if (r < 0)
+		return r;
+	say_dry(&outcome, act->shows_page);
+	return CMD_DONE;
+}
+
+static int perform(struct cmd_context *context, const struct cmd_act *act,
+                   struct doc_request *request, bool was_shown, struct doc_error *err)
+{
+	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
+	int r;
+
+	request->dry_run = false;
+	r = act->call(context->registry, request, &outcome, err);
+	if (r < 0 || !was_shown)
+		cmd_report_findings(context, &outcome.findings);
+	if (r < 0)
+		return r;
+	say_done(_(act->done), &outcome);
+	return CMD_DONE;
+}
+
+int cmd_act(struct cmd_context *context, const struct cmd_act *act, struct doc_request *request,
+            struct doc_error *err)
+{
+	bool is_dry = cmd_has(context, "dry-run");
+	bool asks = cmd_asks(context);
+	bool shows = asks || is_dry || act->shows_page;
+	int r;
+
+	request->actor = &context->actor;
+	request->numbers = context->arguments;
+	request->number_count = context->argument_count;
+	if (shows) {
+		r = preview(context, act, request, err);
+		if (r < 0)
+			return r;
+	}
+	if (is_dry) {
+		cmd_say(stderr, _("dry run: lawful, but nothing was changed"));
+		return CMD_DONE;
+	}
+	if (asks && !cmd_ask(_(act->question))) {
+		cmd_say(stderr, _("nothing was changed"));
+		return CMD_NO;
+	}
+	return perform(context, act, request, shows, err);
+}

@@ -1,0 +1,70 @@
+/* actor.c: who acts and when, from options, environment and git configuration. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cmd.h"
+
+const char *cmd_environment(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
+int cmd_clock(struct cmd_context *context, struct doc_error *err)
+{
+	const char *now = cmd_environment("DOCREG_NOW");
+	int r;
+
+	if (!now) {
+		context->actor.now_at = time(NULL);
+		return DOC_OK;
+	}
+	r = doc_text_read_moment(now, &context->actor.now_at, err);
+	return r < 0 ? doc_error_wrap(err, r, "DOCREG_NOW") : DOC_OK;
+}
+
+/* Option, else environment, else git configuration, whose answer *owner keeps; NULL when silent. */
+static int setting(struct cmd_context *context, const char *name, const char **out, char **owner,
+                   struct doc_error *err)
+{
+	bool is_key = strcmp(name, "key") == 0;
+	int r;
+
+	*out = cmd_value(context, name);
+	if (!*out)
+		*out = cmd_environment(is_key ? "DOCREG_KEY" : "DOCREG_AS");
+	if (*out)
+		return DOC_OK;
+	r = doc_registry_config(context->registry, is_key ? "docreg.key" : "docreg.as", owner, err);
+	if (r < 0)
+		return r == DOC_ENOTFOUND ? DOC_OK : r;
+	*out = *owner;
+	return DOC_OK;
+}
+
+int cmd_actor(struct cmd_context *context, struct doc_error *err)
+{
+	struct doc_actor *actor = &context->actor;
+	int r;
+
+	r = setting(context, "as", &actor->id, &context->configured_id, err);
+	if (r < 0)
+		return r;
+	r = setting(context, "key", &actor->key_path, &context->configured_key, err);
+	if (r < 0)
+		return r;
+	if (cmd_declares(context->cmd, "for"))
+		actor->for_id = cmd_value(context, "for");
+	if (!actor->id && context->cmd->flags & CMD_NEEDS_ACTOR)
+		return cmd_nobody(err);
+	return DOC_OK;
+}
+
+int cmd_nobody(struct doc_error *err)
+{
+	doc_error_set(err, DOC_EUSAGE, _("who acts is not known"));
+	return doc_error_hint(err, DOC_EUSAGE,
+	                      _("give --as ID, or once and for all: git config docreg.as ID"));
+}

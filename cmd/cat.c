@@ -1,0 +1,60 @@
+/* docreg cat: the bytes of a version. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "output.h"
+
+/* Would a terminal act on these bytes instead of showing them? */
+static bool acts_on_terminal(const char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		unsigned char byte = (unsigned char)bytes[i];
+
+		if ((byte < 0x20 && !strchr("\t\n\r", byte)) || byte == 0 || byte == 0x7f)
+			return true;
+	}
+	return false;
+}
+
+static int run(struct cmd_context *context, struct doc_error *err)
+{
+	const char *path = cmd_value(context, "output");
+	char *bytes doc_auto(free) = NULL;
+	size_t size;
+	int r;
+
+	r = doc_cat(context->registry, context->arguments[0], cmd_value(context, "file"),
+	            context->actor.now_at, &bytes, &size, err);
+	if (r < 0)
+		return r;
+	if (path)
+		return cmd_output_file(path, bytes, size, err);
+	if (isatty(STDOUT_FILENO) && acts_on_terminal(bytes, size)) {
+		doc_error_set(err, DOC_EUSAGE, _("the file is no plain text for a terminal"));
+		return doc_error_hint(err, DOC_EUSAGE, "docreg cat %s -o FILE",
+		                      context->arguments[0]);
+	}
+	fwrite(bytes, 1, size, stdout);
+	return CMD_DONE;
+}
+
+static const struct cmd_option options[] = {
+	{0, "file", CMD_ONE, N_("NAME"), N_("a file of the version; else its source")},
+	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE instead of standard output")},
+	{0},
+};
+
+const struct cmd cmd_cat = {
+	.name = "cat",
+	.synopsis = N_("[OPTIONS] NUMBER[@VERSION]"),
+	.summary = N_("print the file of a version, byte for byte"),
+	.description = N_("Without VERSION the one in force today; NUMBER@draft is the draft.\n"
+	                  "  docreg cat ISMS-02-005@1.0 -o old.odt"),
+	.options = options,
+	.least = 1,
+	.most = 1,
+	.flags = CMD_NEEDS_REGISTRY,
+	.run = run,
+};

@@ -1,0 +1,230 @@
+/* cmd.h: what a command is, what main prepares for it, and what commands share. */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include <libintl.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <libdoc.h>
+
+#include "auto.h"
+
+#define _(text)  gettext(text)
+#define N_(text) (text) /* only mark: translated when shown */
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+struct cmd_context;
+
+/* What a command returns: one of these, or a negative enum doc_code. main makes the exit status. */
+enum cmd_answer {
+	CMD_DONE = 0, /* done, or yes */
+	CMD_NO = 1    /* the answer is no, or there are findings */
+};
+
+enum cmd_option_kind { CMD_FLAG = 1, CMD_ONE, CMD_MANY };
+
+/*
+ * One row of a command's table of options, which feeds parsing, --help and the
+ * man page alike. A table ends with a row that has no name. Every command has
+ * -h, --help besides.
+ *
+ * letter  'm' for -m, 0 for none
+ * value   what the value is called (msgid), NULL for a flag
+ * help    msgid
+ */
+struct cmd_option {
+	char letter;
+	const char *name;
+	enum cmd_option_kind kind;
+	const char *value;
+	const char *help;
+};
+
+/* Rows that several tables share. */
+#define CMD_OPTIONS_ACTOR                                                                          \
+	{0, "as", CMD_ONE, N_("ID"), N_("who acts; else DOCREG_AS, else git config docreg.as")},   \
+	{0, "key", CMD_ONE, N_("FILE"),                                                            \
+	 N_("sign with this key; else DOCREG_KEY, else git config docreg.key")},                   \
+	{'n', "dry-run", CMD_FLAG, NULL, N_("judge and describe everything, change nothing")}
+
+#define CMD_OPTIONS_FOR                                                                            \
+	{0, "for", CMD_ONE, N_("ID"), N_("record what this person said; it is shown as recorded")}
+
+#define CMD_OPTIONS_YES {'y', "yes", CMD_FLAG, NULL, N_("do not ask on the terminal")}
+
+#define CMD_OPTIONS_LETTER                                                                         \
+	{0, "letter", CMD_ONE, N_("NO"), N_("the decision stands in this official letter")},       \
+	{0, "on", CMD_ONE, N_("DATE"), N_("date of the letter")},                                  \
+	{0, "scan", CMD_ONE, N_("FILE"), N_("scan or export of the letter, a PDF")},               \
+	{0, "decided-by", CMD_ONE, N_("ID"), N_("who decided in the letter")},                     \
+	{0, "as-amended", CMD_FLAG, NULL,                                                          \
+	 N_("the letter says 'approved as amended': a new round is needed")}
+
+#define CMD_OPTIONS_OUTPUT                                                                         \
+	{0, "format", CMD_ONE, N_("FORMAT"), N_("table, json or csv")},                            \
+	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; its ending chooses the format")},  \
+	{0, "date", CMD_ONE, N_("CALENDAR"), N_("roc or iso; JSON and CSV are always ISO")}
+
+enum cmd_flags {
+	CMD_NEEDS_REGISTRY = 1 << 0, /* opened by main, from the current folder upward */
+	CMD_NEEDS_ACTOR = 1 << 1,    /* somebody must be named; the table has CMD_OPTIONS_ACTOR */
+	CMD_HIDDEN = 1 << 2          /* for the build, not for people */
+};
+
+/*
+ * A command, described whole in its own file.
+ *
+ * name         "approve"; of a verb below another command both words: "policy show"
+ * synopsis     its arguments (msgid)
+ * summary      one line (msgid)
+ * description  paragraphs, one per line (msgid); a line that begins with a space is kept as it is
+ * verbs        commands below this one, ending with NULL; or NULL
+ * least, most  how many arguments; most -1 for any number
+ * run          NULL when only its verbs do something
+ */
+struct cmd {
+	const char *name;
+	const char *synopsis;
+	const char *summary;
+	const char *description;
+	const struct cmd_option *options;
+	const struct cmd *const *verbs;
+	int least;
+	int most;
+	unsigned flags;
+	int (*run)(struct cmd_context *context, struct doc_error *err);
+};
+
+/* An option as it was given; value is NULL for a flag. */
+struct cmd_given {
+	const struct cmd_option *option;
+	const char *value;
+};
+
+/*
+ * What main prepares. Arguments are what is left after the options.
+ *
+ * actor     now_at always; the rest when the command's table has CMD_OPTIONS_ACTOR
+ * reported  findings that explain the failure are on standard error already
+ */
+struct cmd_context {
+	const struct cmd *cmd;
+	struct cmd_given *given;
+	size_t given_count;
+	const char *const *arguments;
+	size_t argument_count;
+	bool wants_help;
+	struct doc_registry *registry;
+	struct doc_actor actor;
+	char *configured_id;
+	char *configured_key;
+	bool reported;
+};
+
+/* main.c: every command in the order of `docreg help`, ending with NULL. */
+extern const struct cmd *const cmd_all[];
+
+/* find.c: a command, and a verb below it; NULL with DOC_EUSAGE and what was meant. */
+const struct cmd *cmd_find(const char *name, struct doc_error *err);
+const struct cmd *cmd_find_verb(const struct cmd *cmd, const char *name, struct doc_error *err);
+
+/* parse.c: split argv (argv[0] is the command) into options and arguments. DOC_EUSAGE */
+int cmd_parse(struct cmd_context *context, int argc, char **argv, struct doc_error *err);
+
+/* The value of an option, or NULL when it was not given. */
+const char *cmd_value(const struct cmd_context *context, const char *name);
+
+/* Whether it was given at all. */
+bool cmd_has(const struct cmd_context *context, const char *name);
+
+/* Values of an option that may be repeated. Owns: *out: free (the array only). */
+int cmd_values(const struct cmd_context *context, const char *name, const char *const **out,
+               size_t *count, struct doc_error *err);
+
+/* Whether the command's table has this option. */
+bool cmd_declares(const struct cmd *cmd, const char *name);
+
+/* DOC_EUSAGE unless the option was given. */
+int cmd_require(const struct cmd_context *context, const char *name, struct doc_error *err);
+
+/* A decimal number; *out stays as it is when the option was not given. DOC_EUSAGE */
+int cmd_number(const struct cmd_context *context, const char *name, unsigned *out,
+               struct doc_error *err);
+
+/* suggest.c: the word most like what was typed, or NULL when none is near. */
+const char *cmd_suggest(const char *typed, const char *const *words, size_t count);
+
+/* actor.c: the clock, and who acts, from options, environment and git configuration. */
+int cmd_clock(struct cmd_context *context, struct doc_error *err);
+int cmd_actor(struct cmd_context *context, struct doc_error *err);
+
+/* DOC_EUSAGE: nobody is named. */
+int cmd_nobody(struct doc_error *err);
+
+/* The only reader of the environment. NULL when unset or empty. */
+const char *cmd_environment(const char *name);
+
+/*
+ * place.c: a folder that comes with the program: beside the executable (a build
+ * tree), else under the prefix it was installed to.
+ *
+ * Owns: *out: free
+ */
+int cmd_place(const char *beside, const char *installed, char **out, struct doc_error *err);
+
+/* say.c: print one line, made safe for a terminal whatever the registry holds. */
+void cmd_say(FILE *out, const char *format, ...) DOC_PRINTF(2, 3);
+
+/* Text made by a format. Owns: *out: free. DOC_ENOMEM */
+int cmd_text(char **out, struct doc_error *err, const char *format, ...) DOC_PRINTF(3, 4);
+
+/* "label   value", labels aligned; nothing when value is "". */
+void cmd_say_field(FILE *out, const char *label, const char *value);
+
+/* Whether all that was said to standard output arrived. DOC_EIO */
+int cmd_say_check(struct doc_error *err);
+
+/* report.c: a failure, as "docreg approve: cannot ..." with its hint. */
+void cmd_report_error(const struct cmd_context *context, const struct doc_error *err);
+
+/* Findings of an act on standard error: refusals and warnings, with what helps. */
+void cmd_report_findings(struct cmd_context *context, const struct doc_findings *findings);
+
+/* "error", "warning", "info". */
+const char *cmd_severity(enum doc_severity severity);
+
+/* One finding as a line of `check`: "error (rule): place: message", and its hint. */
+void cmd_report_finding(FILE *out, const struct doc_finding *finding);
+
+/* Where a finding is: file and line, else document and version. Owns: *out: free */
+int cmd_finding_place(const struct doc_finding *finding, char **out, struct doc_error *err);
+
+/* ask.c: whether somebody sits at the terminal and wants to be asked. */
+bool cmd_asks(const struct cmd_context *context);
+
+/* Ask, and read the answer; anything but yes is no. */
+bool cmd_ask(const char *question);
+
+/* word.c: a state, verb, role or severity as people read it; anything else as it is. */
+const char *cmd_word(const char *word);
+
+/* date.c: whether people who read these messages expect the ROC calendar. */
+bool cmd_prefers_roc(void);
+
+/* A day for people, in roc or else in the ISO text itself. */
+const char *cmd_day(bool roc, const char *iso, char text[DOC_ROC_SIZE]);
+
+/* wrap.c: how many bytes the character at text has, and how many columns it takes. */
+size_t cmd_character(const char *text, size_t *columns);
+
+/* Print text from column indent on, broken at width, Chinese too; ends its line. */
+void cmd_wrap(FILE *out, const char *text, size_t indent, size_t width);
+
+/* help.c, man.c: everything a command's table says, for a terminal and as scdoc source. */
+void cmd_help(FILE *out, const struct cmd *cmd);
+void cmd_man(FILE *out, const struct cmd *cmd);
+void cmd_man_program(FILE *out);
+
+#endif

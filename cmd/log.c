@@ -1,0 +1,100 @@
+/* docreg log: the story of one document. */
+#include <stdlib.h>
+
+#include "commands.h"
+#include "output.h"
+
+static const struct cmd_column columns[] = {
+	{CMD_DAY, "on", N_("date"), false},
+	{CMD_TEXT, "landed_at", N_("landed at"), true},
+	{CMD_WORD, "verb", N_("act"), false},
+	{CMD_TEXT, "version", N_("version"), false},
+	{CMD_NUMBER, "round", N_("round"), false},
+	{CMD_TEXT, "who", N_("id"), true},
+	{CMD_TEXT, "name", N_("who"), false},
+	{CMD_TITLE, "text", N_("text"), false},
+	{CMD_TEXT, "commit", N_("commit"), true},
+};
+
+/* The day in the registry's zone; "" when the moment cannot be read. */
+static void day_of(struct doc_registry *registry, const char *moment, char iso[DOC_ISO_SIZE])
+{
+	int64_t at;
+
+	iso[0] = '\0';
+	if (doc_text_read_moment(moment, &at, NULL) == DOC_OK)
+		doc_registry_day(registry, at, iso);
+}
+
+static void fill(struct cmd_table *table, struct doc_registry *registry, const struct doc_log *log)
+{
+	for (size_t i = 0; i < log->count; i++) {
+		const struct doc_event *event = &log->events[i];
+		char day[DOC_ISO_SIZE];
+
+		day_of(registry, event->landed_at, day);
+		cmd_table_add(table, day);
+		cmd_table_add(table, event->landed_at);
+		cmd_table_add(table, event->verb);
+		cmd_table_add(table, event->version);
+		if (event->round)
+			cmd_table_add_number(table, event->round);
+		else
+			cmd_table_add(table, "");
+		cmd_table_add(table, event->who);
+		cmd_table_add(table, event->name);
+		cmd_table_add(table, event->text);
+		cmd_table_add(table, event->commit);
+	}
+}
+
+static int print_json(const struct cmd_context *context, const struct cmd_table *table, FILE *out,
+                      struct doc_error *err)
+{
+	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
+
+	cmd_json_text(json, "number", context->arguments[0]);
+	cmd_json_rows(json, "events", table);
+	return cmd_json_print(out, json, err);
+}
+
+static int run(struct cmd_context *context, struct doc_error *err)
+{
+	struct cmd_output output doc_scoped(cmd_output_clear) = {0};
+	struct doc_log log doc_scoped(doc_log_clear) = {0};
+	struct cmd_table table doc_scoped(cmd_table_clear) = {
+		.columns = columns,
+		.width = COUNT(columns),
+	};
+	int r;
+
+	r = cmd_output_open(context, &output, err);
+	if (r < 0)
+		return r;
+	r = doc_log(context->registry, context->arguments[0], &log, err);
+	if (r < 0)
+		return r;
+	fill(&table, context->registry, &log);
+	if (output.format == CMD_JSON)
+		r = print_json(context, &table, output.stream, err);
+	else
+		r = cmd_output_rows(&output, &table, err);
+	return r < 0 ? r : cmd_output_close(&output, err);
+}
+
+static const struct cmd_option options[] = {
+	CMD_OPTIONS_OUTPUT,
+	{0},
+};
+
+const struct cmd cmd_log = {
+	.name = "log",
+	.synopsis = N_("[OPTIONS] NUMBER"),
+	.summary = N_("the story of one document, oldest first"),
+	.description = N_("Told from what landed in the registry, never from commit messages."),
+	.options = options,
+	.least = 1,
+	.most = 1,
+	.flags = CMD_NEEDS_REGISTRY,
+	.run = run,
+};

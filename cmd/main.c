@@ -1,0 +1,153 @@
+/* main.c: the table of commands; prepares for one, runs it, reports. */
+#include <errno.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd.h"
+#include "commands.h"
+
+/* In the order of `docreg help`: the main job first. */
+const struct cmd *const cmd_all[] = {
+	&cmd_init,    &cmd_policy,  &cmd_add,     &cmd_revise,  &cmd_submit,
+	&cmd_review,  &cmd_return,  &cmd_recall,  &cmd_approve, &cmd_withdraw,
+	&cmd_confirm, &cmd_amend,   &cmd_list,    &cmd_show,    &cmd_log,
+	&cmd_status,  &cmd_cat,     &cmd_check,   &cmd_explain, &cmd_release,
+	&cmd_verify,  &cmd_help_command, &cmd_version, &cmd_man_command, NULL,
+};
+
+/* --help and --version are commands too. */
+static const char *without_dashes(const char *word)
+{
+	if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0)
+		return "help";
+	return strcmp(word, "--version") == 0 ? "version" : word;
+}
+
+/* The command that argv starts with; *used words of argv name it. */
+static const struct cmd *choose(int argc, char **argv, int *used, struct doc_error *err)
+{
+	const struct cmd *cmd = cmd_find(without_dashes(argv[0]), err);
+	const struct cmd *verb = cmd && argc > 1 ? cmd_find_verb(cmd, argv[1], NULL) : NULL;
+
+	*used = verb ? 2 : 1;
+	if (verb || !cmd || cmd->run)
+		return verb ? verb : cmd;
+	if (argc > 1 && argv[1][0] != '-')
+		return cmd_find_verb(cmd, argv[1], err);
+	return cmd;
+}
+
+static void set_language(void)
+{
+	char *folder doc_auto(free) = NULL;
+
+	setlocale(LC_ALL, "");
+	if (cmd_place("locale", DOCREG_PREFIX "/share/locale", &folder, NULL) < 0)
+		return;
+	bindtextdomain("docreg", folder);
+	bind_textdomain_codeset("docreg", "UTF-8");
+	textdomain("docreg");
+}
+
+static int prepare(struct cmd_context *context, struct doc_error *err)
+{
+	int r;
+
+	r = cmd_clock(context, err);
+	if (r < 0 || !(context->cmd->flags & CMD_NEEDS_REGISTRY))
+		return r;
+	r = doc_registry_open(".", &context->registry, err);
+	if (r < 0)
+		return r;
+	return cmd_declares(context->cmd, "as") ? cmd_actor(context, err) : DOC_OK;
+}
+
+static int run(struct cmd_context *context, int argc, char **argv, struct doc_error *err)
+{
+	int used, r;
+
+	context->cmd = choose(argc, argv, &used, err);
+	if (!context->cmd)
+		return DOC_EUSAGE;
+	if (!context->cmd->run) {
+		bool asks = argc > 1; /* only -h and --help get here */
+
+		cmd_help(asks ? stdout : stderr, context->cmd);
+		return asks ? CMD_DONE : doc_error_set(err, DOC_EUSAGE, _("a verb is missing"));
+	}
+	r = cmd_parse(context, argc - used + 1, argv + used - 1, err);
+	if (r < 0)
+		return r;
+	if (context->wants_help) {
+		cmd_help(stdout, context->cmd);
+		return CMD_DONE;
+	}
+	r = prepare(context, err);
+	return r < 0 ? r : context->cmd->run(context, err);
+}
+
+/* -C DIR stands before the command; *used words of argv are taken. */
+static int global_options(int argc, char **argv, int *used, struct doc_error *err)
+{
+	int at = 1;
+
+	while (at < argc && strcmp(argv[at], "-C") == 0) {
+		if (at + 1 == argc)
+			return doc_error_set(err, DOC_EUSAGE, _("option '%s' needs a value"), "-C");
+		if (chdir(argv[at + 1]) < 0)
+			return doc_error_set(err, DOC_ENOTFOUND, _("cannot enter '%s': %s"),
+			                     argv[at + 1], strerror(errno));
+		at += 2;
+	}
+	if (at == argc) {
+		doc_error_set(err, DOC_EUSAGE, _("a command is missing"));
+		return doc_error_hint(err, DOC_EUSAGE, "docreg help");
+	}
+	*used = at;
+	return DOC_OK;
+}
+
+static void clear(struct cmd_context *context)
+{
+	doc_registry_close(context->registry);
+	free(context->given);
+	free(context->configured_id);
+	free(context->configured_key);
+}
+
+static int exit_status(int r)
+{
+	switch (r) {
+	case CMD_DONE:
+	case CMD_NO:
+		return r;
+	case DOC_EUSAGE:
+		return 2;
+	case DOC_EREFUSED:
+		return 3;
+	default:
+		return 4;
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct cmd_context context doc_scoped(clear) = {0};
+	struct doc_error err = {0};
+	int used = 0;
+	int r, flushed;
+
+	set_language();
+	r = global_options(argc, argv, &used, &err);
+	if (r == DOC_OK)
+		r = run(&context, argc - used, argv + used, &err);
+	if (r >= 0) {
+		flushed = cmd_say_check(&err);
+		r = flushed < 0 ? flushed : r;
+	}
+	if (r < 0 && !(r == DOC_EREFUSED && context.reported))
+		cmd_report_error(&context, &err);
+	return exit_status(r);
+}

@@ -1,0 +1,201 @@
+/* docreg __man: the same tables as scdoc source, from which the build makes the man pages. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+/* Text in which scdoc shall see no markup. */
+static void plain(FILE *out, const char *text)
+{
+	for (const char *at = text; *at; at++) {
+		bool begins = at == text || at[-1] == '\n';
+
+		if (strchr("\\*_`<", *at) || (begins && strchr("#-.|[];:", *at)))
+			fputc('\\', out);
+		fputc(*at, out);
+	}
+}
+
+static void print_title(FILE *out, const char *name)
+{
+	fputs("docreg", out);
+	if (*name)
+		fputc('-', out);
+	for (; *name && *name != ' '; name++)
+		fputc(*name, out);
+}
+
+static void print_option(FILE *out, const struct cmd_option *option)
+{
+	if (option->letter)
+		fprintf(out, "*-%c*, ", option->letter);
+	fprintf(out, "*--%s*", option->name);
+	if (option->value) {
+		fputs(" _", out);
+		plain(out, _(option->value));
+		fputc('_', out);
+	}
+	if (option->kind == CMD_MANY)
+		fputs(" ...", out);
+	fputs("\n\t", out);
+	plain(out, _(option->help));
+	fputs("\n\n", out);
+}
+
+static void print_synopsis(FILE *out, const struct cmd *cmd)
+{
+	fprintf(out, "*docreg %s* ", cmd->name);
+	plain(out, _(cmd->synopsis));
+	fputs("\n\n", out);
+}
+
+/* Even in a literal block scdoc takes a backslash for an escape. */
+static void literal(FILE *out, const char *line)
+{
+	for (; *line; line++) {
+		if (*line == '\\')
+			fputc('\\', out);
+		fputc(*line, out);
+	}
+	fputc('\n', out);
+}
+
+/* Lines that begin with a space are examples: one literal block each run of them. */
+static void print_description(FILE *out, const char *text)
+{
+	bool is_literal = false;
+
+	while (*text) {
+		size_t size = strcspn(text, "\n");
+		char *line doc_auto(free) = strndup(text, size);
+
+		if ((*text == ' ') != is_literal)
+			fputs("```\n", out);
+		is_literal = *text == ' ';
+		if (line && is_literal)
+			literal(out, line);
+		else if (line)
+			plain(out, line);
+		if (!is_literal)
+			fputs("\n\n", out);
+		text += size + (text[size] == '\n');
+	}
+	fputs(is_literal ? "```\n\n" : "", out);
+}
+
+static void print_verb(FILE *out, const struct cmd *cmd)
+{
+	fprintf(out, "## docreg %s\n\n", cmd->name);
+	plain(out, _(cmd->summary));
+	fputs("\n\n", out);
+	if (cmd->description)
+		print_description(out, _(cmd->description));
+	for (size_t i = 0; cmd->options && cmd->options[i].name; i++)
+		print_option(out, &cmd->options[i]);
+}
+
+static void print_exit_status(FILE *out)
+{
+	static const char *const meanings[] = {
+		N_("done, or the answer is yes"),
+		N_("the answer is no, or there are findings"),
+		N_("wrong command line"),
+		N_("refused by a rule; nothing was changed"),
+		N_("could not: unreadable input, disk, environment"),
+	};
+
+	fprintf(out, "# %s\n\n", _("EXIT STATUS"));
+	for (size_t i = 0; i < COUNT(meanings); i++) {
+		fprintf(out, "*%zu*\n\t", i);
+		plain(out, _(meanings[i]));
+		fputs("\n\n", out);
+	}
+}
+
+static void print_head(FILE *out, const char *name, const char *summary)
+{
+	print_title(out, name);
+	fprintf(out, "(1)\n\n# %s\n\n", _("NAME"));
+	print_title(out, name);
+	fputs(" - ", out);
+	plain(out, summary);
+	fprintf(out, "\n\n# %s\n\n", _("SYNOPSIS"));
+}
+
+void cmd_man(FILE *out, const struct cmd *cmd)
+{
+	print_head(out, cmd->name, _(cmd->summary));
+	if (cmd->run)
+		print_synopsis(out, cmd);
+	for (size_t i = 0; cmd->verbs && cmd->verbs[i]; i++)
+		print_synopsis(out, cmd->verbs[i]);
+	fprintf(out, "# %s\n\n", _("DESCRIPTION"));
+	plain(out, _(cmd->summary));
+	fputs("\n\n", out);
+	if (cmd->description)
+		print_description(out, _(cmd->description));
+	if (cmd->run) {
+		fprintf(out, "# %s\n\n", _("OPTIONS"));
+		for (size_t i = 0; cmd->options && cmd->options[i].name; i++)
+			print_option(out, &cmd->options[i]);
+		fprintf(out, "*-h*, *--help*\n\t%s\n\n", _("show this help"));
+	}
+	if (cmd->verbs)
+		fprintf(out, "# %s\n\n", _("VERBS"));
+	for (size_t i = 0; cmd->verbs && cmd->verbs[i]; i++)
+		print_verb(out, cmd->verbs[i]);
+	print_exit_status(out);
+	fprintf(out, "# %s\n\n*docreg*(1)\n", _("SEE ALSO"));
+}
+
+static void man_program(FILE *out)
+{
+	print_head(out, "", _("document control for a four-tier ISMS"));
+	fprintf(out, "*docreg* [*-C* _DIR_] %s\n\n", _("COMMAND [OPTIONS] [ARGUMENTS]"));
+	fprintf(out, "# %s\n\n", _("COMMANDS"));
+	for (size_t i = 0; cmd_all[i]; i++) {
+		if (cmd_all[i]->flags & CMD_HIDDEN)
+			continue;
+		fprintf(out, "*docreg-%s*(1)\n\t", cmd_all[i]->name);
+		plain(out, _(cmd_all[i]->summary));
+		fputs("\n\n", out);
+	}
+	print_exit_status(out);
+}
+
+static int run(struct cmd_context *context, struct doc_error *err)
+{
+	const struct cmd *cmd;
+
+	if (cmd_has(context, "names")) {
+		for (size_t i = 0; cmd_all[i]; i++) {
+			if (!(cmd_all[i]->flags & CMD_HIDDEN))
+				printf("%s\n", cmd_all[i]->name);
+		}
+		return CMD_DONE;
+	}
+	if (context->argument_count == 0) {
+		man_program(stdout);
+		return CMD_DONE;
+	}
+	cmd = cmd_find(context->arguments[0], err);
+	if (!cmd)
+		return DOC_EUSAGE;
+	cmd_man(stdout, cmd);
+	return CMD_DONE;
+}
+
+static const struct cmd_option options[] = {
+	{0, "names", CMD_FLAG, NULL, N_("print the names of all commands")},
+	{0},
+};
+
+const struct cmd cmd_man_command = {
+	.name = "__man",
+	.synopsis = N_("[COMMAND]"),
+	.summary = N_("print the scdoc source of a man page"),
+	.options = options,
+	.most = 1,
+	.flags = CMD_HIDDEN,
+	.run = run,
+};

@@ -1,0 +1,134 @@
+/* output.c: deliver a listing whole. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cmd.h"
+#include "output.h"
+
+static const struct {
+	const char *name;
+	const char *ending;
+	enum cmd_format format;
+} formats[] = {
+	{"table", ".txt", CMD_TABLE},
+	{"json", ".json", CMD_JSON},
+	{"csv", ".csv", CMD_CSV},
+};
+
+static bool ends_in(const char *text, const char *ending)
+{
+	size_t size = strlen(text), end = strlen(ending);
+
+	return size >= end && strcasecmp(text + size - end, ending) == 0;
+}
+
+/* --format; else what the file's ending says; else a table. */
+static int choose_format(const struct cmd_context *context, struct cmd_output *output,
+                         struct doc_error *err)
+{
+	const char *name = cmd_value(context, "format");
+
+	for (size_t i = 0; i < COUNT(formats); i++) {
+		if (name ? strcmp(name, formats[i].name) == 0
+		         : output->path && ends_in(output->path, formats[i].ending))
+			output->format = formats[i].format;
+	}
+	if (output->format)
+		return DOC_OK;
+	if (name)
+		return doc_error_set(err, DOC_EUSAGE,
+		                     _("unknown format '%s': it is table, json or csv"), name);
+	if (output->path)
+		return doc_error_set(err, DOC_EUSAGE,
+		                     _("'%s' must end in .csv, .json or .txt, or give --format"),
+		                     output->path);
+	output->format = CMD_TABLE;
+	return DOC_OK;
+}
+
+/* Programs read JSON and CSV: their days are always ISO. */
+static int choose_calendar(const struct cmd_context *context, struct cmd_output *output,
+                           struct doc_error *err)
+{
+	const char *name = cmd_value(context, "date");
+
+	if (name && strcmp(name, "roc") != 0 && strcmp(name, "iso") != 0)
+		return doc_error_set(err, DOC_EUSAGE, _("unknown calendar '%s': it is roc or iso"),
+		                     name);
+	output->roc = output->format == CMD_TABLE &&
+	              (name ? strcmp(name, "roc") == 0 : cmd_prefers_roc());
+	return DOC_OK;
+}
+
+static size_t terminal_columns(void)
+{
+	struct winsize size = {0};
+
+	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
+		return 0;
+	return size.ws_col;
+}
+
+int cmd_output_open(const struct cmd_context *context, struct cmd_output *output,
+                    struct doc_error *err)
+{
+	int r;
+
+	output->path = cmd_value(context, "output");
+	r = choose_format(context, output, err);
+	if (r < 0)
+		return r;
+	r = choose_calendar(context, output, err);
+	if (r < 0)
+		return r;
+	output->columns = output->path ? 0 : terminal_columns();
+	output->stream = open_memstream(&output->bytes, &output->size);
+	return output->stream ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+void cmd_output_clear(struct cmd_output *output)
+{
+	if (output->stream)
+		fclose(output->stream);
+	free(output->bytes);
+	*output = (struct cmd_output){0};
+}
+
+int cmd_output_rows(struct cmd_output *output, const struct cmd_table *table,
+                    struct doc_error *err)
+{
+	if (output->format == CMD_CSV)
+		return cmd_csv_print(output->stream, table, output->path != NULL, err);
+	return cmd_table_print(output->stream, table, output->roc, output->columns, err);
+}
+
+int cmd_output_file(const char *path, const char *bytes, size_t size, struct doc_error *err)
+{
+	FILE *file = fopen(path, "we");
+	size_t written;
+
+	if (!file)
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path, strerror(errno));
+	written = fwrite(bytes, 1, size, file);
+	if (fclose(file) < 0 || written < size)
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path, strerror(errno));
+	return DOC_OK;
+}
+
+int cmd_output_close(struct cmd_output *output, struct doc_error *err)
+{
+	bool has_failed = ferror(output->stream);
+
+	has_failed = fclose(output->stream) < 0 || has_failed;
+	output->stream = NULL;
+	if (has_failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	if (output->path)
+		return cmd_output_file(output->path, output->bytes, output->size, err);
+	/* main flushes standard output and looks whether all of it arrived. */
+	fwrite(output->bytes, 1, output->size, stdout);
+	return DOC_OK;
+}

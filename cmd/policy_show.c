@@ -1,0 +1,211 @@
+/* docreg policy show: the rules and the roster in force, or of an earlier policy. */
+#include <stdlib.h>
+
+#include "commands.h"
+#include "output.h"
+
+/* The roster: one row for each role of each person. */
+static const struct cmd_column roster[] = {
+	{CMD_TEXT, "id", N_("id"), false},
+	{CMD_TEXT, "name", N_("name"), false},
+	{CMD_TITLE, "title", N_("job title"), false},
+	{CMD_WORD, "role", N_("role"), false},
+	{CMD_DAY, "from_on", N_("from"), false},
+	{CMD_DAY, "until_on", N_("until"), false},
+	{CMD_TEXT, "deputy_for", N_("deputy for"), false},
+};
+
+static const struct cmd_column rules[] = {
+	{CMD_NUMBER, "tier", N_("no."), true},
+	{CMD_TEXT, "tier_name", N_("tier"), false},
+	{CMD_TEXT, "patterns", N_("numbers"), false},
+	{CMD_NUMBER, "reviews", N_("reviews"), false},
+	{CMD_TITLE, "reviewers", N_("reviewers"), false},
+	{CMD_NUMBER, "approvals", N_("approvals"), false},
+	{CMD_TEXT, "approvers", N_("approvers"), false},
+	{CMD_WORD, "evidence", N_("evidence"), false},
+	{CMD_YES, "unsigned_counts", N_("unsigned counts"), true},
+	{CMD_YES, "self_approval", N_("self-approval"), true},
+};
+
+static void fill_roster(struct cmd_table *table, const struct doc_policy_view *view)
+{
+	for (size_t i = 0; i < view->person_count; i++) {
+		const struct doc_policy_person *person = &view->people[i];
+
+		for (size_t j = 0; j < person->role_count; j++) {
+			cmd_table_add(table, person->id);
+			cmd_table_add(table, person->name);
+			cmd_table_add(table, person->title);
+			cmd_table_add(table, person->roles[j].role);
+			cmd_table_add(table, person->roles[j].from_on);
+			cmd_table_add(table, person->roles[j].until_on);
+			cmd_table_add(table, person->roles[j].deputy_for);
+		}
+	}
+}
+
+static int print_roster(const struct doc_policy_view *view, struct cmd_output *output,
+                        struct doc_error *err)
+{
+	struct cmd_table table doc_scoped(cmd_table_clear) = {
+		.columns = roster,
+		.width = COUNT(roster),
+	};
+
+	fill_roster(&table, view);
+	return cmd_output_rows(output, &table, err);
+}
+
+static void fill_rules(struct cmd_table *table, const struct doc_policy_view *view)
+{
+	for (size_t i = 0; i < view->rule_count; i++) {
+		const struct doc_policy_rule *rule = &view->rules[i];
+
+		cmd_table_add_number(table, rule->tier);
+		cmd_table_add(table, rule->tier_name);
+		cmd_table_add(table, rule->patterns);
+		cmd_table_add_number(table, rule->reviews);
+		cmd_table_add(table, rule->reviewers);
+		cmd_table_add_number(table, rule->approvals);
+		cmd_table_add(table, rule->approvers);
+		cmd_table_add(table, rule->evidence);
+		cmd_table_add_yes(table, rule->unsigned_counts);
+		cmd_table_add_yes(table, rule->self_approval);
+	}
+}
+
+static void say_keys(FILE *out, const struct doc_policy_person *person)
+{
+	for (size_t i = 0; i < person->key_count; i++)
+		cmd_say(out, "%s  %s %s%s", person->id, person->keys[i].type,
+		        person->keys[i].fingerprint,
+		        person->keys[i].distrusted ? _("  (distrusted)") : "");
+}
+
+static int print_table(const struct doc_policy_view *view, struct cmd_output *output,
+                       struct doc_error *err)
+{
+	struct cmd_table table doc_scoped(cmd_table_clear) = {
+		.columns = rules,
+		.width = COUNT(rules),
+	};
+	FILE *out = output->stream;
+	int r;
+
+	cmd_say(out, _("%s (%s): policy %u, SHA-256 %s"), view->agency, view->agency_id,
+	        view->serial, view->sha256);
+	cmd_say_field(out, _("reason"), view->reason);
+	for (size_t i = 0; i < view->signer_count; i++)
+		cmd_say_field(out, _("signed by"), view->signers[i]);
+	fputc('\n', out);
+	fill_rules(&table, view);
+	r = cmd_output_rows(output, &table, err);
+	if (r < 0)
+		return r;
+	fputc('\n', out);
+	r = print_roster(view, output, err);
+	if (r < 0)
+		return r;
+	fputc('\n', out);
+	for (size_t i = 0; i < view->person_count; i++)
+		say_keys(out, &view->people[i]);
+	return DOC_OK;
+}
+
+static void put_person(struct cmd_json *json, const struct doc_policy_person *person)
+{
+	cmd_json_object(json, NULL);
+	cmd_json_text(json, "id", person->id);
+	cmd_json_text(json, "name", person->name);
+	cmd_json_text(json, "title", person->title);
+	cmd_json_array(json, "roles");
+	for (size_t i = 0; i < person->role_count; i++) {
+		cmd_json_object(json, NULL);
+		cmd_json_text(json, "role", person->roles[i].role);
+		cmd_json_text(json, "from_on", person->roles[i].from_on);
+		cmd_json_text(json, "until_on", person->roles[i].until_on);
+		cmd_json_text(json, "deputy_for", person->roles[i].deputy_for);
+		cmd_json_close(json);
+	}
+	cmd_json_close(json);
+	cmd_json_array(json, "keys");
+	for (size_t i = 0; i < person->key_count; i++) {
+		cmd_json_object(json, NULL);
+		cmd_json_text(json, "type", person->keys[i].type);
+		cmd_json_text(json, "fingerprint", person->keys[i].fingerprint);
+		cmd_json_bool(json, "distrusted", person->keys[i].distrusted);
+		cmd_json_close(json);
+	}
+	cmd_json_close(json);
+	cmd_json_close(json);
+}
+
+static int print_json(const struct cmd_context *context, const struct doc_policy_view *view,
+                      FILE *out, struct doc_error *err)
+{
+	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
+	struct cmd_table table doc_scoped(cmd_table_clear) = {
+		.columns = rules,
+		.width = COUNT(rules),
+	};
+
+	cmd_json_number(json, "serial", view->serial);
+	cmd_json_text(json, "sha256", view->sha256);
+	cmd_json_text(json, "agency", view->agency);
+	cmd_json_text(json, "agency_id", view->agency_id);
+	cmd_json_text(json, "reason", view->reason);
+	cmd_json_text(json, "decided_at", view->decided_at);
+	cmd_json_array(json, "people");
+	for (size_t i = 0; i < view->person_count; i++)
+		put_person(json, &view->people[i]);
+	cmd_json_close(json);
+	fill_rules(&table, view);
+	cmd_json_rows(json, "rules", &table);
+	cmd_json_array(json, "signers");
+	for (size_t i = 0; i < view->signer_count; i++)
+		cmd_json_text(json, NULL, view->signers[i]);
+	cmd_json_close(json);
+	return cmd_json_print(out, json, err);
+}
+
+static int run(struct cmd_context *context, struct doc_error *err)
+{
+	struct cmd_output output doc_scoped(cmd_output_clear) = {0};
+	struct doc_policy_view view doc_scoped(doc_policy_view_clear) = {0};
+	unsigned serial = 0;
+	int r;
+
+	r = cmd_output_open(context, &output, err);
+	if (r < 0)
+		return r;
+	r = cmd_number(context, "serial", &serial, err);
+	if (r < 0)
+		return r;
+	r = doc_policy_show(context->registry, serial, &view, err);
+	if (r < 0)
+		return r;
+	if (output.format == CMD_JSON)
+		r = print_json(context, &view, output.stream, err);
+	else if (output.format == CMD_CSV)
+		r = print_roster(&view, &output, err);
+	else
+		r = print_table(&view, &output, err);
+	return r < 0 ? r : cmd_output_close(&output, err);
+}
+
+static const struct cmd_option options[] = {
+	{0, "serial", CMD_ONE, N_("N"), N_("an earlier policy; else the one in force")},
+	CMD_OPTIONS_OUTPUT,
+	{0},
+};
+
+const struct cmd cmd_policy_show = {
+	.name = "policy show",
+	.synopsis = N_("[OPTIONS]"),
+	.summary = N_("the approval matrix, the roster and its keys"),
+	.description = N_("CSV has the roster: one row for each role of each person."),
+	.options = options,
+	.flags = CMD_NEEDS_REGISTRY,
+	.run = run,
+};

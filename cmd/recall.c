@@ -1,0 +1,37 @@
+/* docreg recall: take one's own submission back before it is decided. */
+#include "act.h"
+#include "commands.h"
+
+static int run(struct cmd_context *context, struct doc_error *err)
+{
+	static const struct cmd_act act = {
+		.call = doc_recall,
+		.done = N_("recalled"),
+		.question = N_("take these submissions back?"),
+	};
+	struct doc_request request = {.text = cmd_value(context, "message")};
+	int r;
+
+	r = cmd_require(context, "message", err);
+	return r < 0 ? r : cmd_act(context, &act, &request, err);
+}
+
+static const struct cmd_option options[] = {
+	{'m', "message", CMD_ONE, N_("WHY"), N_("why it was submitted by mistake")},
+	CMD_OPTIONS_FOR,
+	CMD_OPTIONS_ACTOR,
+	CMD_OPTIONS_YES,
+	{0},
+};
+
+const struct cmd cmd_recall = {
+	.name = "recall",
+	.synopsis = N_("-m WHY [OPTIONS] NUMBER..."),
+	.summary = N_("take a submission back before it is decided"),
+	.description = N_("The round is closed and kept; its files are a draft again."),
+	.options = options,
+	.least = 1,
+	.most = -1,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.run = run,
+};

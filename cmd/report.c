@@ -1,0 +1,74 @@
+/* report.c: failures and findings, for people. */
+#include <stdlib.h>
+
+#include "cmd.h"
+
+void cmd_report_error(const struct cmd_context *context, const struct doc_error *err)
+{
+	if (context->cmd)
+		cmd_say(stderr, "docreg %s: %s", context->cmd->name, err->message);
+	else
+		cmd_say(stderr, "docreg: %s", err->message);
+	if (*err->hint)
+		cmd_say(stderr, _("  hint: %s"), err->hint);
+}
+
+const char *cmd_severity(enum doc_severity severity)
+{
+	switch (severity) {
+	case DOC_ERROR:
+		return "error";
+	case DOC_WARNING:
+		return "warning";
+	case DOC_INFO:
+		break;
+	}
+	return "info";
+}
+
+int cmd_finding_place(const struct doc_finding *finding, char **out, struct doc_error *err)
+{
+	if (*finding->file && finding->line)
+		return cmd_text(out, err, "%s:%d", finding->file, finding->line);
+	if (*finding->file)
+		return cmd_text(out, err, "%s", finding->file);
+	return cmd_text(out, err, "%s%s%s", finding->document, *finding->version ? " " : "",
+	                finding->version);
+}
+
+/* "docreg approve: refused (rule): place: message"; program is "" where only findings are told. */
+static void say_finding(FILE *out, const char *program, const char *label,
+                        const struct doc_finding *finding)
+{
+	char *place doc_auto(free) = NULL;
+	const char *where = cmd_finding_place(finding, &place, NULL) < 0 ? "?" : place;
+
+	cmd_say(out, "%s%s (%s): %s%s%s", program, label, finding->rule, where,
+	        *where ? ": " : "", finding->message);
+	if (*finding->hint)
+		cmd_say(out, _("  hint: %s"), finding->hint);
+}
+
+void cmd_report_finding(FILE *out, const struct doc_finding *finding)
+{
+	say_finding(out, "", cmd_word(cmd_severity(finding->severity)), finding);
+}
+
+void cmd_report_findings(struct cmd_context *context, const struct doc_findings *findings)
+{
+	char *program doc_auto(free) = NULL;
+
+	if (cmd_text(&program, NULL, "docreg %s: ", context->cmd->name) < 0)
+		return;
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct doc_finding *finding = &findings->items[i];
+		bool refuses = finding->severity == DOC_ERROR;
+
+		say_finding(stderr, program,
+		            refuses ? _("refused") : cmd_word(cmd_severity(finding->severity)),
+		            finding);
+		if (refuses)
+			cmd_say(stderr, _("  why: docreg explain %s"), finding->rule);
+		context->reported = context->reported || refuses;
+	}
+}

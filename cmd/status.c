@@ -1,0 +1,101 @@
+/* docreg status: what waits for whom. */
+#include <stdlib.h>
+
+#include "commands.h"
+#include "output.h"
+
+static const struct cmd_column columns[] = {
+	{CMD_TEXT, "number", N_("number"), false},
+	{CMD_TITLE, "title", N_("title"), false},
+	{CMD_TEXT, "version", N_("version"), false},
+	{CMD_WORD, "state", N_("state"), false},
+	{CMD_TEXT, "waits_for", N_("waits for"), false},
+	{CMD_DAY, "since_on", N_("since"), false},
+	{CMD_TEXT, "command", N_("command"), false},
+};
+
+static void fill(struct cmd_table *table, const struct doc_status *status)
+{
+	for (size_t i = 0; i < status->waiting_count; i++) {
+		const struct doc_waiting *waiting = &status->waiting[i];
+
+		cmd_table_add(table, waiting->number);
+		cmd_table_add(table, waiting->title);
+		cmd_table_add(table, waiting->version);
+		cmd_table_add(table, waiting->state);
+		cmd_table_add(table, waiting->waits_for);
+		cmd_table_add(table, waiting->since_on);
+		cmd_table_add(table, waiting->command);
+	}
+}
+
+static int print_json(const struct cmd_context *context, const struct doc_status *status,
+                      const struct cmd_table *table, FILE *out, struct doc_error *err)
+{
+	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
+
+	cmd_json_number(json, "documents", status->document_count);
+	cmd_json_number(json, "in_force", status->in_force_count);
+	cmd_json_rows(json, "waiting", table);
+	cmd_json_array(json, "dirty");
+	for (size_t i = 0; i < status->dirty_count; i++)
+		cmd_json_text(json, NULL, status->dirty[i]);
+	cmd_json_close(json);
+	return cmd_json_print(out, json, err);
+}
+
+static int print_table(const struct doc_status *status, const struct cmd_table *table,
+                       struct cmd_output *output, struct doc_error *err)
+{
+	int r;
+
+	if (status->waiting_count > 0 || output->format == CMD_CSV) {
+		r = cmd_output_rows(output, table, err);
+		if (r < 0 || output->format == CMD_CSV)
+			return r;
+		fputc('\n', output->stream);
+	}
+	cmd_say(output->stream, _("documents: %zu, in force: %zu, waiting: %zu"),
+	        status->document_count, status->in_force_count, status->waiting_count);
+	for (size_t i = 0; i < status->dirty_count; i++)
+		cmd_say(output->stream, _("not committed: %s"), status->dirty[i]);
+	return DOC_OK;
+}
+
+static int run(struct cmd_context *context, struct doc_error *err)
+{
+	struct cmd_output output doc_scoped(cmd_output_clear) = {0};
+	struct doc_status status doc_scoped(doc_status_clear) = {0};
+	struct cmd_table table doc_scoped(cmd_table_clear) = {
+		.columns = columns,
+		.width = COUNT(columns),
+	};
+	int r;
+
+	r = cmd_output_open(context, &output, err);
+	if (r < 0)
+		return r;
+	r = doc_status(context->registry, context->actor.now_at, &status, err);
+	if (r < 0)
+		return r;
+	fill(&table, &status);
+	if (output.format == CMD_JSON)
+		r = print_json(context, &status, &table, output.stream, err);
+	else
+		r = print_table(&status, &table, &output, err);
+	return r < 0 ? r : cmd_output_close(&output, err);
+}
+
+static const struct cmd_option options[] = {
+	CMD_OPTIONS_OUTPUT,
+	{0},
+};
+
+const struct cmd cmd_status = {
+	.name = "status",
+	.synopsis = N_("[OPTIONS]"),
+	.summary = N_("what waits for whom, and edits that are not committed"),
+	.options = options,
+	.flags = CMD_NEEDS_REGISTRY,
+	.run = run,
+};

@@ -1,0 +1,35 @@
+/* docreg submit: freeze drafts as a round of their version and send them to review. */
+#include "act.h"
+#include "commands.h"
+
+static int run(struct cmd_context *context, struct doc_error *err)
+{
+	static const struct cmd_act act = {
+		.call = doc_submit,
+		.done = N_("submitted"),
+		.question = N_("submit these documents?"),
+	};
+	struct doc_request request = {0};
+
+	return cmd_act(context, &act, &request, err);
+}
+
+static const struct cmd_option options[] = {
+	CMD_OPTIONS_FOR,
+	CMD_OPTIONS_ACTOR,
+	CMD_OPTIONS_YES,
+	{0},
+};
+
+const struct cmd cmd_submit = {
+	.name = "submit",
+	.synopsis = N_("[OPTIONS] NUMBER..."),
+	.summary = N_("send drafts to review"),
+	.description = N_("The draft becomes a round of its version and never changes again. Until it "
+	                  "is decided, returned or recalled, the document cannot be revised."),
+	.options = options,
+	.least = 1,
+	.most = -1,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.run = run,
+};

@@ -1,0 +1,203 @@
+/* table.c: rows of facts and their aligned form. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+#include "table.h"
+
+#define GAP          2  /* spaces between columns */
+#define TITLE_LEAST  12 /* a title is not cut below this */
+
+void cmd_table_clear(struct cmd_table *table)
+{
+	for (size_t i = 0; i < table->count; i++)
+		free(table->cells[i]);
+	free(table->cells);
+	table->cells = NULL;
+	table->count = table->space = 0;
+}
+
+static bool grow(struct cmd_table *table)
+{
+	size_t space = table->space ? 2 * table->space : 64;
+	char **cells = reallocarray(table->cells, space, sizeof(*cells));
+
+	if (!cells)
+		return false;
+	table->cells = cells;
+	table->space = space;
+	return true;
+}
+
+void cmd_table_add(struct cmd_table *table, const char *text)
+{
+	char *copy doc_auto(free) = strdup(text);
+
+	if (table->failed || !copy || (table->count == table->space && !grow(table))) {
+		table->failed = true;
+		return;
+	}
+	table->cells[table->count++] = copy;
+	copy = NULL;
+}
+
+void cmd_table_add_number(struct cmd_table *table, unsigned long long number)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%llu", number);
+	cmd_table_add(table, text);
+}
+
+void cmd_table_add_yes(struct cmd_table *table, bool is_so)
+{
+	cmd_table_add(table, is_so ? "yes" : "");
+}
+
+size_t cmd_table_rows(const struct cmd_table *table)
+{
+	return table->count / table->width;
+}
+
+const char *cmd_table_cell(const struct cmd_table *table, size_t row, size_t column)
+{
+	return table->cells[row * table->width + column];
+}
+
+/* A cell as people read it, safe for a terminal. Row 0 holds the headings. */
+static int shown(const struct cmd_table *table, size_t row, size_t column, bool roc, char **out,
+                 struct doc_error *err)
+{
+	const struct cmd_column *what = &table->columns[column];
+	char day[DOC_ROC_SIZE];
+	const char *text;
+
+	if (row == 0)
+		return doc_text_safe(_(what->heading), out, err);
+	text = cmd_table_cell(table, row - 1, column);
+	if (what->kind == CMD_WORD || what->kind == CMD_YES)
+		text = cmd_word(text);
+	else if (what->kind == CMD_DAY)
+		text = cmd_day(roc, text, day);
+	return doc_text_safe(text, out, err);
+}
+
+/* A table of the columns that have room, every cell as it is shown, headings first. */
+static int show_all(const struct cmd_table *table, bool roc, struct cmd_table *out,
+                    struct doc_error *err)
+{
+	for (size_t row = 0; row <= cmd_table_rows(table); row++) {
+		for (size_t i = 0; i < table->width; i++) {
+			char *cell doc_auto(free) = NULL;
+			int r;
+
+			if (table->columns[i].extra)
+				continue;
+			r = shown(table, row, i, roc, &cell, err);
+			if (r < 0)
+				return r;
+			cmd_table_add(out, cell);
+		}
+	}
+	return out->failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory")) : DOC_OK;
+}
+
+static size_t widest(const struct cmd_table *table, size_t column)
+{
+	size_t most = 0;
+
+	for (size_t row = 0; row < cmd_table_rows(table); row++) {
+		size_t columns = doc_text_columns(cmd_table_cell(table, row, column));
+
+		most = columns > most ? columns : most;
+	}
+	return most;
+}
+
+/* Print text, cut to width if it must be, and return the columns it leaves empty. */
+static size_t print_cell(FILE *out, const char *text, size_t width)
+{
+	size_t columns = doc_text_columns(text);
+	size_t used = 0;
+
+	if (columns <= width) {
+		fputs(text, out);
+		return width - columns;
+	}
+	while (*text) {
+		size_t wide;
+		size_t size = cmd_character(text, &wide);
+
+		if (used + wide + 1 > width)
+			break;
+		fprintf(out, "%.*s", (int)size, text);
+		text += size;
+		used += wide;
+	}
+	fputs("…", out);
+	return width - used - 1;
+}
+
+/* Padding waits for the next cell that has something, so that no line ends in spaces. */
+static void print_row(FILE *out, const struct cmd_table *cells, size_t row, const size_t widths[])
+{
+	size_t padding = 0;
+
+	for (size_t i = 0; i < cells->width; i++) {
+		const char *text = cmd_table_cell(cells, row, i);
+
+		if (*text) {
+			fprintf(out, "%*s", (int)padding, "");
+			padding = print_cell(out, text, widths[i]);
+		} else {
+			padding += widths[i];
+		}
+		padding += GAP;
+	}
+	fputc('\n', out);
+}
+
+/* Take from the title's column what is too much for the terminal. */
+static void narrow(size_t widths[], size_t count, size_t title, size_t columns)
+{
+	size_t total = (count - 1) * GAP;
+	size_t excess;
+
+	for (size_t i = 0; i < count; i++)
+		total += widths[i];
+	if (title == count || total <= columns || widths[title] <= TITLE_LEAST)
+		return;
+	excess = total - columns;
+	widths[title] = widths[title] > TITLE_LEAST + excess ? widths[title] - excess : TITLE_LEAST;
+}
+
+int cmd_table_print(FILE *out, const struct cmd_table *table, bool roc, size_t columns,
+                    struct doc_error *err)
+{
+	struct cmd_table cells doc_scoped(cmd_table_clear) = {0};
+	size_t *widths doc_auto(free) = calloc(table->width, sizeof(*widths));
+	size_t title;
+	int r;
+
+	if (!widths || table->failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < table->width; i++)
+		cells.width += !table->columns[i].extra;
+	title = cells.width;
+	r = show_all(table, roc, &cells, err);
+	if (r < 0)
+		return r;
+	for (size_t i = 0, at = 0; i < table->width; i++) {
+		if (table->columns[i].extra)
+			continue;
+		if (table->columns[i].kind == CMD_TITLE)
+			title = at;
+		widths[at] = widest(&cells, at);
+		at++;
+	}
+	if (columns)
+		narrow(widths, cells.width, title, columns);
+	for (size_t row = 0; row < cmd_table_rows(&cells); row++)
+		print_row(out, &cells, row, widths);
+	return DOC_OK;
+}

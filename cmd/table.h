@@ -1,0 +1,65 @@
+/* table.h: rows of plain facts, shown aligned, as CSV or as JSON. */
+#ifndef CMD_TABLE_H
+#define CMD_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <libdoc/error.h>
+
+/* How a cell is shown to people; JSON has the fact itself. */
+enum cmd_kind {
+	CMD_TEXT = 1,
+	CMD_TITLE, /* the column that is cut when a terminal is too narrow */
+	CMD_WORD,  /* a word of the registry, translated: "in-force" */
+	CMD_DAY,   /* ISO, shown in the reader's calendar */
+	CMD_NUMBER,
+	CMD_YES    /* "yes" or "", in JSON true or false */
+};
+
+/*
+ * key      name in JSON
+ * heading  msgid
+ * extra    in CSV and JSON only: a screen has no room for it
+ */
+struct cmd_column {
+	enum cmd_kind kind;
+	const char *key;
+	const char *heading;
+	bool extra;
+};
+
+/* Zeroed but for columns and width is empty. Remembers a failed allocation until it is shown. */
+struct cmd_table {
+	const struct cmd_column *columns;
+	size_t width;
+	char **cells;
+	size_t count;
+	size_t space;
+	bool failed;
+};
+
+void cmd_table_clear(struct cmd_table *table);
+
+/* The next cell, in the order of the columns, then of the rows. */
+void cmd_table_add(struct cmd_table *table, const char *text);
+void cmd_table_add_number(struct cmd_table *table, unsigned long long number);
+
+void cmd_table_add_yes(struct cmd_table *table, bool is_so);
+
+size_t cmd_table_rows(const struct cmd_table *table);
+const char *cmd_table_cell(const struct cmd_table *table, size_t row, size_t column);
+
+/*
+ * Aligned by display width, one heading line first.
+ *
+ * columns  of the terminal; 0 when there is none: then nothing is cut
+ */
+int cmd_table_print(FILE *out, const struct cmd_table *table, bool roc, size_t columns,
+                    struct doc_error *err);
+
+/* RFC 4180 with headings; for_excel adds BOM and CRLF. A cell that a spreadsheet would run gets a ' */
+int cmd_csv_print(FILE *out, const struct cmd_table *table, bool for_excel,
+                  struct doc_error *err);
+
+#endif

@@ -1,0 +1,147 @@
+/* docreg verify: prove a registry, or a release archive, from its own bytes. */
+#include <stdlib.h>
+
+#include "commands.h"
+#include "output.h"
+
+static const struct cmd_column columns[] = {
+	{CMD_TEXT, "rule", N_("rule"), false},
+	{CMD_TEXT, "where", N_("place"), false},
+	{CMD_TITLE, "message", N_("message"), false},
+};
+
+static int fill(struct cmd_table *table, const struct doc_findings *problems,
+                struct doc_error *err)
+{
+	for (size_t i = 0; i < problems->count; i++) {
+		char *place doc_auto(free) = NULL;
+		int r;
+
+		r = cmd_finding_place(&problems->items[i], &place, err);
+		if (r < 0)
+			return r;
+		cmd_table_add(table, problems->items[i].rule);
+		cmd_table_add(table, place);
+		cmd_table_add(table, problems->items[i].message);
+	}
+	return DOC_OK;
+}
+
+static int print_json(const struct cmd_context *context, const struct doc_verification *found,
+                      const struct cmd_table *table, FILE *out, struct doc_error *err)
+{
+	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
+
+	cmd_json_bool(json, "ok", found->problems.count == 0);
+	cmd_json_bool(json, "anchored", found->anchored);
+	cmd_json_text(json, "registry", found->registry);
+	cmd_json_number(json, "documents", found->documents);
+	cmd_json_number(json, "approvals", found->approvals);
+	cmd_json_rows(json, "problems", table);
+	cmd_json_number(json, "commits", found->commits);
+	cmd_json_text(json, "release", found->release ? found->release : "");
+	cmd_json_array(json, "not_judged");
+	for (size_t i = 0; i < found->not_judged_count; i++)
+		cmd_json_text(json, NULL, found->not_judged[i]);
+	cmd_json_close(json);
+	return cmd_json_print(out, json, err);
+}
+
+static void say_verdict(FILE *out, const struct doc_verification *found)
+{
+	for (size_t i = 0; i < found->problems.count; i++)
+		cmd_report_finding(out, &found->problems.items[i]);
+	for (size_t i = 0; i < found->not_judged_count; i++)
+		cmd_say(out, _("not judged: %s"), found->not_judged[i]);
+	if (found->release && *found->release)
+		cmd_say(out, _("release %s; documents: %zu, approvals: %zu"), found->release,
+		        found->documents, found->approvals);
+	else
+		cmd_say(out, _("commits: %zu, documents: %zu, approvals: %zu"), found->commits,
+		        found->documents, found->approvals);
+	if (found->problems.count > 0)
+		cmd_say(out, _("NOT consistent, problems: %zu; registry %s"), found->problems.count,
+		        found->registry);
+	else if (found->anchored)
+		cmd_say(out, _("consistent; registry %s, the one of the anchor"), found->registry);
+	else
+		cmd_say(out, _("consistent; registry %s not compared with an anchor"),
+		        found->registry);
+}
+
+static int print(const struct cmd_context *context, const struct doc_verification *found,
+                 struct cmd_output *output, struct doc_error *err)
+{
+	struct cmd_table table doc_scoped(cmd_table_clear) = {
+		.columns = columns,
+		.width = COUNT(columns),
+	};
+	int r;
+
+	r = fill(&table, &found->problems, err);
+	if (r < 0)
+		return r;
+	if (output->format == CMD_JSON)
+		return print_json(context, found, &table, output->stream, err);
+	if (output->format == CMD_CSV)
+		return cmd_output_rows(output, &table, err);
+	say_verdict(output->stream, found);
+	return DOC_OK;
+}
+
+/* An argument is an archive, which needs no registry. */
+static int verify(struct cmd_context *context, struct doc_verification *found,
+                  struct doc_error *err)
+{
+	const char *anchor = cmd_value(context, "anchor");
+	int r;
+
+	if (context->argument_count > 0)
+		return doc_verify_archive(context->arguments[0], anchor, context->actor.now_at,
+		                          found, err);
+	r = doc_registry_open(".", &context->registry, err);
+	if (r < 0)
+		return r;
+	return doc_verify(context->registry, anchor, context->actor.now_at, found, err);
+}
+
+static int run(struct cmd_context *context, struct doc_error *err)
+{
+	struct cmd_output output doc_scoped(cmd_output_clear) = {0};
+	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
+	int r;
+
+	r = cmd_output_open(context, &output, err);
+	if (r < 0)
+		return r;
+	r = verify(context, &found, err);
+	if (r < 0)
+		return r;
+	r = print(context, &found, &output, err);
+	if (r < 0)
+		return r;
+	r = cmd_output_close(&output, err);
+	if (r < 0)
+		return r;
+	return found.problems.count > 0 ? CMD_NO : CMD_DONE;
+}
+
+static const struct cmd_option options[] = {
+	{0, "anchor", CMD_ONE, N_("FINGERPRINT"),
+	 N_("what the official letter says; its first 16 digits at least")},
+	CMD_OPTIONS_OUTPUT,
+	{0},
+};
+
+const struct cmd cmd_verify = {
+	.name = "verify",
+	.synopsis = N_("[OPTIONS] [FILE.zip]"),
+	.summary = N_("prove the whole registry, or a release archive"),
+	.description = N_("Recomputes every digest, signature and rule. An archive needs no registry. "
+	                  "Proof from inside is not enough: compare with the fingerprint of the "
+	                  "official letter by --anchor.\n"
+	                  "  docreg verify taoyuan-dbas-115-1.zip --anchor 5f0c2b7d9e81a346"),
+	.options = options,
+	.most = 1,
+	.run = run,
+};

@@ -1,0 +1,46 @@
+/* docreg withdraw: end the life of a document. */
+#include "act.h"
+#include "commands.h"
+
+static int run(struct cmd_context *context, struct doc_error *err)
+{
+	static const struct cmd_act act = {
+		.call = doc_withdraw,
+		.done = N_("withdrawn"),
+		.question = N_("withdraw this document for good?"),
+	};
+	struct doc_request request = {
+		.text = cmd_value(context, "message"),
+		.effective = cmd_value(context, "effective"),
+	};
+	struct doc_letter letter = {0};
+	int r;
+
+	r = cmd_require(context, "message", err);
+	if (r < 0)
+		return r;
+	r = cmd_letter(context, &letter, &request.letter, err);
+	return r < 0 ? r : cmd_act(context, &act, &request, err);
+}
+
+static const struct cmd_option options[] = {
+	{'m', "message", CMD_ONE, N_("WHY"), N_("why it is no longer needed")},
+	{0, "effective", CMD_ONE, N_("DATE"), N_("withdrawn from; else today")},
+	CMD_OPTIONS_LETTER,
+	CMD_OPTIONS_ACTOR,
+	CMD_OPTIONS_YES,
+	{0},
+};
+
+const struct cmd cmd_withdraw = {
+	.name = "withdraw",
+	.synopsis = N_("-m WHY [OPTIONS] NUMBER"),
+	.summary = N_("end the life of a document"),
+	.description = N_("The document stays in the registry and its number is never used again. Who "
+	                  "approves a document of this tier decides this too."),
+	.options = options,
+	.least = 1,
+	.most = 1,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.run = run,
+};

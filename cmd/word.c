@@ -1,0 +1,29 @@
+/* word.c: the words of the registry as people read them. */
+#include <string.h>
+
+#include "cmd.h"
+
+/* States, statements, verbs, evidence, roles, severities. */
+static const char *const words[] = {
+	N_("unissued"), N_("in-force"), N_("under-revision"), N_("withdrawn"), N_("void"),
+	N_("draft"), N_("submitted"), N_("reviewed"), N_("approved"), N_("superseded"),
+	N_("returned"), N_("recalled"),
+	N_("submission"), N_("review"), N_("return"), N_("recall"), N_("approval"), N_("letter"),
+	N_("confirmation"), N_("withdrawal"), N_("correction"), N_("baseline"), N_("release"),
+	N_("init"), N_("add"), N_("revise"), N_("submit"), N_("approve"), N_("withdraw"),
+	N_("confirm"), N_("amend"), N_("correct"), N_("policy"), N_("import"), N_("publish"),
+	N_("signature"), N_("either"), N_("source"), N_("rendition"),
+	N_("security-officer"), N_("document-controller"), N_("reviewer"), N_("author"),
+	N_("unit-head"),
+	N_("error"), N_("warning"), N_("info"), N_("yes"),
+	N_("owner"), N_("review-months"), N_("retention"), N_("distribution"), N_("note"),
+};
+
+const char *cmd_word(const char *word)
+{
+	for (size_t i = 0; i < COUNT(words); i++) {
+		if (strcmp(words[i], word) == 0)
+			return gettext(words[i]);
+	}
+	return word;
+}
