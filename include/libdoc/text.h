@@ -11,7 +11,7 @@ extern "C" {
 #endif
 
 #define DOC_ISO_SIZE 11 /* "2026-11-22" and NUL */
-#define DOC_ROC_SIZE 40 /* "民國115年11月22日" and NUL */
+#define DOC_ROC_SIZE 56 /* "民國115年11月22日" and NUL */
 
 /*
  * Columns a text takes on a terminal: CJK and full-width characters two,

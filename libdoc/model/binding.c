@@ -334,17 +334,12 @@ static void judge_confirmation(const struct matter *m)
 {
 	struct doc_round_decision decision = {0};
 	const struct doc_round *round = doc_document_round_of(m->document, m->statement->version);
-	char day[DOC_ISO_DAY_SIZE];
 
 	if (round)
 		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
 	if (!decision.act || strcmp(decision.act->sha256, m->statement->approval) != 0)
 		doc_judge_fault(m->judge, "confirmation-version",
 		                _("what it confirms is not an approved version"));
-	doc_day_format_iso(doc_act_recorded_day(m->law, m->act), day);
-	if (strcmp(day, m->act->place.date) != 0)
-		doc_judge_fault(m->judge, "statement-place",
-		                _("the date in its name must be %s, the day it was decided"), day);
 }
 
 /* The letter of the document that decides this act, or NULL. */

@@ -171,7 +171,7 @@ static void judge_place(const struct doc_document *document, const struct doc_ro
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	const struct doc_statement *statement = &act->statement;
 
-	doc_layout_statement(&path, statement, act->place.serial);
+	doc_layout_statement(&path, statement, act->place.nth);
 	if (path.failed || !path.data) {
 		judge->failed = true;
 		return;

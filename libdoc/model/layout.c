@@ -8,6 +8,11 @@
 #include "base/text.h"
 #include "model/layout_name.h"
 
+void doc_layout_series_folder(struct doc_buf *out, const char *series)
+{
+	doc_buf_printf(out, "documents/%s%s", series, series[0] ? "/" : "");
+}
+
 void doc_layout_document_folder(struct doc_buf *out, const char *number)
 {
 	char series[DOC_NUMBER_SIZE];

@@ -99,6 +99,7 @@ bool doc_release_name_is_valid(const char *name);
  * Paths, appended to out. Folders end in '/'; name "" gives the folder. The fields
  * are the caller's to check: what doc_place_parse then says is what counts.
  */
+void doc_layout_series_folder(struct doc_buf *out, const char *series); /* "": all documents */
 void doc_layout_document_folder(struct doc_buf *out, const char *number);
 void doc_layout_document_file(struct doc_buf *out, const char *number);
 void doc_layout_draft(struct doc_buf *out, const char *number, const char *name);

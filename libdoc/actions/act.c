@@ -1,0 +1,303 @@
+/* act.c: make statements, sign them, land them. */
+#include "actions/act.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/load.h"
+#include "backend/digest.h"
+#include "backend/keygen.h"
+#include "backend/sshsig.h"
+#include "base/array.h"
+#include "base/intl.h"
+#include "model/judge.h"
+#include "model/layout.h"
+
+void doc_said_clear(struct doc_said *said)
+{
+	for (size_t i = 0; i < said->act_count; i++)
+		free(said->acts[i].path);
+	free(said->acts);
+	doc_change_clear(&said->change);
+	*said = (struct doc_said){0};
+}
+
+static int out_of_memory(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* --- who ------------------------------------------------------------------------------------------- */
+
+static int refuse(struct doc_findings *findings, const char *rule, const char *message,
+                  const char *hint, struct doc_error *err)
+{
+	struct doc_judge judge = {.findings = findings};
+
+	doc_judge_fault(&judge, rule, "%s", message);
+	doc_judge_hint(&judge, "%s", hint);
+	if (judge.failed)
+		return out_of_memory(err);
+	doc_error_set(err, DOC_EREFUSED, "%s", message);
+	return doc_error_hint(err, DOC_EREFUSED, "%s", hint);
+}
+
+static void join(const struct doc_roles *roles, struct doc_buf *out)
+{
+	for (size_t i = 0; i < roles->count; i++)
+		doc_buf_printf(out, "%s%s", i ? ", " : "", roles->items[i]);
+}
+
+static int refuse_role(const char *who, const struct doc_roles *roles,
+                       enum doc_statement_type type, struct doc_findings *findings,
+                       struct doc_error *err)
+{
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
+
+	join(roles, &names);
+	if (roles->count)
+		doc_buf_printf(&message, _("'%s' holds no role today that may make a %s: %s"), who,
+		               doc_statement_rule(type)->name, names.data ? names.data : "");
+	else
+		doc_buf_printf(&message, _("'%s' holds no role today"), who);
+	if (message.failed || names.failed)
+		return out_of_memory(err);
+	return refuse(findings, "role-held", message.data, "docreg policy show", err);
+}
+
+int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *actor,
+                  enum doc_statement_type type, unsigned tier, struct doc_statement *out,
+                  struct doc_findings *findings, struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(registry);
+	struct doc_statement statement = {.type = type, .effective = DOC_NO_DAY};
+	struct doc_roles roles;
+	const char *who = actor->for_id ? actor->for_id : actor->id;
+	doc_day today = doc_day_of_moment(actor->now_at, policy->offset_s);
+
+	if (!actor->id || !doc_person_is_valid(actor->id) || !doc_person_is_valid(who)) {
+		doc_error_set(err, DOC_EINVALID, _("it is not said who acts"));
+		return doc_error_hint(err, DOC_EINVALID,
+		                      _("give --as ID, or set it once: git config docreg.as ID"));
+	}
+	doc_policy_roles_for(policy, type, tier, &roles);
+	if (!doc_policy_role_of(policy, who, &roles, today, statement.role, statement.acting_for))
+		return refuse_role(who, &roles, type, findings, err);
+	memcpy(statement.registry, registry->fingerprint, sizeof(statement.registry));
+	memcpy(statement.who, who, strlen(who) + 1);
+	if (actor->for_id)
+		memcpy(statement.recorded_by, actor->id, strlen(actor->id) + 1);
+	statement.policy.serial = policy->serial;
+	memcpy(statement.policy.sha256, policy->sha256, sizeof(policy->sha256));
+	statement.decided = actor->now_at;
+	*out = statement;
+	return DOC_OK;
+}
+
+/* --- statements ------------------------------------------------------------------------------------- */
+
+int doc_said_add(struct doc_said *said, const struct doc_statement *statement, const char *path,
+                 unsigned nth, struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf place doc_scoped(doc_buf_clear) = {0};
+	const char *signer = doc_statement_signer(statement);
+	struct doc_said_act *act;
+	int r;
+
+	if (path)
+		doc_buf_puts(&place, path);
+	else
+		doc_layout_statement(&place, statement, nth);
+	r = doc_buf_check(&place, err);
+	if (r == DOC_OK)
+		r = doc_statement_format(statement, &bytes, err);
+	if (r == DOC_OK)
+		r = doc_change_put(&said->change, place.data, bytes.data, bytes.size, err);
+	if (r < 0)
+		return r;
+	act = doc_array_add(&said->acts, &said->act_count, sizeof(*act));
+	if (!act)
+		return out_of_memory(err);
+	act->type = statement->type;
+	memcpy(act->signer, signer, strlen(signer) + 1);
+	act->path = doc_buf_take(&place);
+	return act->path ? DOC_OK : out_of_memory(err);
+}
+
+static const struct doc_git_put *find_put(const struct doc_said *said, const char *path)
+{
+	for (size_t i = 0; i < said->change.count; i++)
+		if (strcmp(said->change.puts[i].path, path) == 0)
+			return &said->change.puts[i];
+	return NULL;
+}
+
+int doc_said_last_digest(const struct doc_said *said, char sha256[DOC_SHA256_HEX_SIZE],
+                         struct doc_error *err)
+{
+	const struct doc_git_put *put = find_put(said, said->acts[said->act_count - 1].path);
+
+	return doc_sha256_hex(put->bytes, put->size, sha256, err);
+}
+
+/* --- signatures ------------------------------------------------------------------------------------- */
+
+/* Stands in a signature's place while a change is judged before it is signed. Never written. */
+static const char presumption[] = "presumed\n";
+
+/* Does the name of this type's statement carry the signer, so that its signature is <stem>.sig? */
+static bool names_person(enum doc_statement_type type)
+{
+	switch (type) {
+	case DOC_REVIEW:
+	case DOC_RETURN:
+	case DOC_RECALL:
+	case DOC_APPROVAL:
+	case DOC_LETTER:
+	case DOC_CONFIRMATION:
+	case DOC_WITHDRAWAL:
+	case DOC_VOID:
+		return true;
+	case DOC_POLICY:
+	case DOC_SUBMISSION:
+	case DOC_CORRECTION:
+	case DOC_BASELINE:
+	case DOC_ISSUE:
+	case DOC_RELEASE:
+		return false;
+	}
+	return false;
+}
+
+static int put_signature(struct doc_said *said, const struct doc_said_act *act, const char *signer,
+                         const struct doc_key *key, const char *bytes, size_t size,
+                         struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	char key8[9];
+	int r;
+
+	memcpy(key8, key->sha256, 8);
+	key8[8] = '\0';
+	doc_layout_signature(&path, act->path, signer, names_person(act->type) ? NULL : key8);
+	r = doc_buf_check(&path, err);
+	return r < 0 ? r : doc_change_put(&said->change, path.data, bytes, size, err);
+}
+
+static bool is_signed_by(const struct doc_said_act *act, const char *signer)
+{
+	return act->type == DOC_POLICY || strcmp(act->signer, signer) == 0;
+}
+
+#define SIGNINGS_MAX 256
+
+/* All acts of one type at once: one run of ssh-keygen, one prompt. */
+static int sign_type(struct doc_said *said, enum doc_statement_type type, const char *signer,
+                     const char *key_path, const struct doc_key *key, struct doc_error *err)
+{
+	struct doc_signing signings[SIGNINGS_MAX];
+	struct doc_buf signatures[SIGNINGS_MAX] = {0};
+	const struct doc_said_act *acts[SIGNINGS_MAX];
+	size_t count = 0;
+	int r;
+
+	for (size_t i = 0; i < said->act_count && count < SIGNINGS_MAX; i++) {
+		const struct doc_git_put *put;
+
+		if (said->acts[i].type != type || !is_signed_by(&said->acts[i], signer))
+			continue;
+		put = find_put(said, said->acts[i].path);
+		acts[count] = &said->acts[i];
+		signings[count] = (struct doc_signing){put->bytes, put->size, &signatures[count]};
+		count++;
+	}
+	if (!count)
+		return DOC_OK;
+	r = doc_keygen_sign(key_path, doc_statement_rule(type)->namespace_, signings, count, err);
+	for (size_t i = 0; i < count; i++) {
+		if (r == DOC_OK)
+			r = put_signature(said, acts[i], signer, key, signatures[i].data,
+			                  signatures[i].size, err);
+		doc_buf_clear(&signatures[i]);
+	}
+	return r;
+}
+
+static int presume(struct doc_said *said, const char *signer, const struct doc_key *key,
+                   struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < said->act_count && r == DOC_OK; i++)
+		if (is_signed_by(&said->acts[i], signer))
+			r = put_signature(said, &said->acts[i], signer, key, presumption,
+			                  strlen(presumption), err);
+	return r;
+}
+
+int doc_said_sign(struct doc_said *said, const char *signer, const char *key_path, bool presumed,
+                  struct doc_error *err)
+{
+	struct doc_key key;
+	int r;
+
+	if (said->act_count > SIGNINGS_MAX)
+		return doc_error_set(err, DOC_EINVALID, _("at most %d decisions at once"),
+		                     SIGNINGS_MAX);
+	r = doc_keygen_public(key_path, &key, err);
+	if (r == DOC_OK && presumed)
+		return presume(said, signer, &key, err);
+	for (enum doc_statement_type type = DOC_POLICY; type <= DOC_RELEASE && r == DOC_OK; type++)
+		r = sign_type(said, type, signer, key_path, &key, err);
+	return r;
+}
+
+/* struct doc_law's check while a change is judged before it is signed; context is the key. */
+static void check_presumed(void *context, const struct doc_act *act,
+                           struct doc_signature *signature)
+{
+	const struct doc_key *key = context;
+
+	if (signature->size != strlen(presumption) ||
+	    memcmp(signature->bytes, presumption, signature->size) != 0) {
+		doc_check_signature(NULL, act, signature);
+		return;
+	}
+	signature->soundness = DOC_SOUND;
+	memcpy(signature->key, key->sha256, sizeof(signature->key));
+}
+
+int doc_said_judge(struct doc_registry *registry, const struct doc_said *said,
+                   const struct doc_land_plan *plan, const char *key_path,
+                   struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_law law = doc_registry_law(registry, true);
+	struct doc_key key = {0};
+	int r = DOC_OK;
+
+	if (key_path)
+		r = doc_keygen_public(key_path, &key, err);
+	law.check = check_presumed;
+	law.context = &key;
+	return r < 0 ? r : doc_land_judge(registry, &said->change, plan, &law, findings, err);
+}
+
+int doc_said_land(struct doc_registry *registry, struct doc_said *said,
+                  const struct doc_actor *actor, const struct doc_land_plan *plan, bool dry_run,
+                  struct doc_findings *findings, char commit[41], struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	commit[0] = '\0';
+	if (actor->key_path)
+		r = doc_said_sign(said, actor->id, actor->key_path, true, err);
+	if (r == DOC_OK)
+		r = doc_said_judge(registry, said, plan, actor->key_path, findings, err);
+	if (r < 0 || dry_run)
+		return r;
+	if (actor->key_path)
+		r = doc_said_sign(said, actor->id, actor->key_path, false, err);
+	return r == DOC_OK ? doc_land(registry, &said->change, plan, findings, commit, err) : r;
+}

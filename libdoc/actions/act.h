@@ -1,0 +1,79 @@
+/* act.h: make statements, sign them, land them: the common part of every decision. */
+#ifndef DOC_ACTIONS_ACT_H
+#define DOC_ACTIONS_ACT_H
+
+#include <actions/change.h>
+#include <actions/land.h>
+#include <actions/registry.h>
+#include <model/document.h>
+#include <model/statement.h>
+#include <libdoc/actor.h>
+
+/* A statement about to be signed: where it goes, its bytes in the change, who signs. */
+struct doc_said_act {
+	char *path;
+	enum doc_statement_type type;
+	char signer[DOC_WORD_SIZE];
+};
+
+/*
+ * What one command says: the files it writes, and which of them are statements.
+ *
+ * policy  under which it is said: the one in force, or the new one of `init`
+ */
+struct doc_said {
+	struct doc_change change;
+	struct doc_said_act *acts;
+	size_t act_count;
+	const struct doc_policy *policy;
+};
+void doc_said_clear(struct doc_said *said);
+
+/*
+ * Who acts, in which role, for whom, under which policy, when: the common members of a
+ * statement. With actor->for_id the act is that person's, recorded by actor->id.
+ *
+ * type, tier  which roles may do it (doc_policy_roles_for)
+ *
+ * Errors:  DOC_EINVALID   actor->id is missing or no id
+ *          DOC_EREFUSED   the person is not in the roster or holds none of the roles today
+ */
+DOC_CHECKED int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *actor,
+                              enum doc_statement_type type, unsigned tier,
+                              struct doc_statement *out, struct doc_findings *findings,
+                              struct doc_error *err);
+
+/* Write a statement to the change. path NULL: its own place with this nth. */
+DOC_CHECKED int doc_said_add(struct doc_said *said, const struct doc_statement *statement,
+                             const char *path, unsigned nth, struct doc_error *err);
+
+/* SHA-256 of the statement added last, to be named by another one. */
+DOC_CHECKED int doc_said_last_digest(const struct doc_said *said, char sha256[DOC_SHA256_HEX_SIZE],
+                                     struct doc_error *err);
+
+/*
+ * Sign every statement whose signer the key's person is, and put the signatures beside
+ * them. presumed: put marks in their place that only doc_said_judge takes for signatures.
+ *
+ * Errors:  those of doc_keygen_sign
+ */
+DOC_CHECKED int doc_said_sign(struct doc_said *said, const char *signer, const char *key_path,
+                              bool presumed, struct doc_error *err);
+
+/* doc_land_judge that takes presumed signatures for signatures by the key at key_path (may be NULL). */
+DOC_CHECKED int doc_said_judge(struct doc_registry *registry, const struct doc_said *said,
+                               const struct doc_land_plan *plan, const char *key_path,
+                               struct doc_findings *findings, struct doc_error *err);
+
+/*
+ * The whole way: presume, judge (so that nobody types a passphrase for what is refused), sign, land.
+ * With dry_run it stops before signing.
+ *
+ * commit  "" after a dry run
+ */
+DOC_CHECKED int doc_said_land(struct doc_registry *registry, struct doc_said *said,
+                              const struct doc_actor *actor, const struct doc_land_plan *plan,
+                              bool dry_run, struct doc_findings *findings, char commit[41],
+                              struct doc_error *err);
+
+#endif

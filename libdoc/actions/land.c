@@ -1,0 +1,316 @@
+/* land.c: bring a change into the registry, whole or not at all. */
+#include "actions/land.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/landing.h"
+#include "base/file.h"
+#include "base/hex.h"
+#include "base/intl.h"
+#include "model/judge.h"
+
+#define LOCK_WAIT_MS    20000
+#define RETRIES         50
+#define CLOCK_SLACK_S   300 /* how far the clock may lie behind the last commit */
+
+/* --- judging ------------------------------------------------------------------------------------------ */
+
+static const struct doc_git_id *tip_tree(const struct doc_registry *registry)
+{
+	return registry->has_tip ? &registry->tip.tree : NULL;
+}
+
+static int64_t landing_time(const struct doc_registry *registry, const struct doc_land_plan *plan)
+{
+	return registry->has_tip && registry->tip.at > plan->now_at ? registry->tip.at
+	                                                            : plan->now_at;
+}
+
+static int judge_change(struct doc_registry *registry, const struct doc_change *change,
+                        const struct doc_git_changes *changes, const struct doc_land_plan *plan,
+                        const struct doc_law *law, struct doc_findings *findings,
+                        struct doc_error *err)
+{
+	struct doc_judge judge = {.findings = findings};
+	struct doc_landing_case landing = {
+		.law = *law,
+		.before = {registry->git, tip_tree(registry), NULL, 0},
+		.after = {registry->git, tip_tree(registry), change->puts, change->count},
+		.changes = changes,
+		.at = landing_time(registry, plan),
+		.previous_at = registry->has_tip ? registry->tip.at : 0,
+		.redo_digests = plan->redo_digests,
+	};
+	size_t first = findings->count;
+	int r = doc_landing_judge(&landing, &judge, err);
+
+	if (r < 0 || !judge.faults)
+		return r;
+	while (findings->items[first].severity != DOC_ERROR)
+		first++;
+	doc_error_set(err, DOC_EREFUSED, "%s", findings->items[first].message);
+	return doc_error_hint(err, DOC_EREFUSED, "%s", findings->items[first].hint);
+}
+
+static int find_changes(struct doc_registry *registry, const struct doc_change *change,
+                        struct doc_git_changes *out, struct doc_error *err)
+{
+	struct doc_source before = {registry->git, tip_tree(registry), NULL, 0};
+
+	return doc_landing_changes(&before, change->puts, change->count, out, err);
+}
+
+/* No changed path may hold an edit in the work tree that this command would overwrite. */
+static int check_clean(struct doc_registry *registry, const struct doc_git_changes *changes,
+                       struct doc_error *err)
+{
+	for (size_t i = 0; i < changes->count && registry->has_tip; i++) {
+		enum doc_git_state state = DOC_GIT_CLEAN;
+		int r = doc_git_state(registry->git, &registry->tip.tree, changes->items[i].path,
+		                      &state, err);
+
+		if (r < 0)
+			return r;
+		if (state != DOC_GIT_DIRTY)
+			continue;
+		doc_error_set(err, DOC_ECONFLICT, _("'%s' holds an edit that is in no commit"),
+		              changes->items[i].path);
+		return doc_error_hint(err, DOC_ECONFLICT,
+		                      _("give the edited file to 'docreg revise', or put it aside"));
+	}
+	return DOC_OK;
+}
+
+int doc_land_judge(struct doc_registry *registry, const struct doc_change *change,
+                   const struct doc_land_plan *plan, const struct doc_law *law,
+                   struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	int r = find_changes(registry, change, &changes, err);
+
+	if (r == DOC_OK)
+		r = judge_change(registry, change, &changes, plan, law, findings, err);
+	return r == DOC_OK ? check_clean(registry, &changes, err) : r;
+}
+
+/* --- what a killed command left behind -------------------------------------------------------------------- */
+
+/* Relative to .git/: the commits between which the work tree was being brought. */
+static const char journal[] = "docreg/pending";
+
+static int write_journal(const struct doc_registry *registry, const struct doc_git_commit *commit,
+                         struct doc_error *err)
+{
+	char text[2 * (2 * DOC_GIT_ID_SIZE + 1)];
+
+	doc_hex_format(commit->parent.bytes, DOC_GIT_ID_SIZE, text);
+	text[2 * DOC_GIT_ID_SIZE] = ' ';
+	doc_hex_format(commit->id.bytes, DOC_GIT_ID_SIZE, text + 2 * DOC_GIT_ID_SIZE + 1);
+	return doc_file_write(doc_git_folder(registry->git), journal, text, strlen(text), err);
+}
+
+static int remove_journal(const struct doc_registry *registry, struct doc_error *err)
+{
+	return doc_file_remove(doc_git_folder(registry->git), journal, err);
+}
+
+static bool parse_journal(const struct doc_buf *text, struct doc_git_id *before,
+                          struct doc_git_id *after)
+{
+	char *space;
+
+	if (text->size != 4 * DOC_GIT_ID_SIZE + 1 || text->data[2 * DOC_GIT_ID_SIZE] != ' ')
+		return false;
+	space = text->data + 2 * DOC_GIT_ID_SIZE;
+	*space = '\0';
+	return doc_hex_parse(text->data, before->bytes, DOC_GIT_ID_SIZE) &&
+	       doc_hex_parse(space + 1, after->bytes, DOC_GIT_ID_SIZE);
+}
+
+static bool is_zero(const struct doc_git_id *id)
+{
+	static const struct doc_git_id zero;
+
+	return memcmp(id, &zero, sizeof(zero)) == 0;
+}
+
+/* Bring index and work tree from one commit's tree (NULL: nothing) to another's. */
+static int checkout(struct doc_registry *registry, const struct doc_git_id *before,
+                    const struct doc_git_id *after, struct doc_error *err)
+{
+	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	struct doc_buf left doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	r = doc_git_diff(registry->git, before, after, &changes, err);
+	if (r < 0)
+		return r;
+	/* What somebody edited meanwhile stays as they left it; `docreg status` shows it. */
+	return doc_git_checkout(registry->git, before, after, &changes, &left, err);
+}
+
+static int finish_killed(struct doc_registry *registry, struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	struct doc_git_id before;
+	struct doc_git_id after;
+	struct doc_git_commit old = {0};
+	struct doc_error absent = {0};
+	int r;
+
+	doc_buf_printf(&path, "%s%s", doc_git_folder(registry->git), journal);
+	r = doc_buf_check(&path, err);
+	if (r < 0)
+		return r;
+	r = doc_file_read(path.data, 1024, false, &text, &absent);
+	if (r == DOC_ENOTFOUND)
+		return DOC_OK;
+	if (r < 0 || !parse_journal(&text, &before, &after) || !registry->has_tip ||
+	    memcmp(&after, &registry->tip.id, sizeof(after)) != 0)
+		return remove_journal(registry, err);
+	r = is_zero(&before) ? DOC_OK : doc_git_commit(registry->git, &before, &old, err);
+	if (r == DOC_OK)
+		r = checkout(registry, is_zero(&before) ? NULL : &old.tree, &registry->tip.tree, err);
+	return r == DOC_OK ? remove_journal(registry, err) : r;
+}
+
+/* --- before writing ------------------------------------------------------------------------------------- */
+
+/* Every file the change replaces or removes is still the one its maker read. */
+static int check_unchanged(struct doc_registry *registry, const struct doc_change *change,
+                           const struct doc_git_id *read_at, struct doc_error *err)
+{
+	struct doc_git_changes moved doc_scoped(doc_git_changes_clear) = {0};
+	int r;
+
+	if (!read_at || memcmp(read_at, &registry->tip.tree, sizeof(*read_at)) == 0)
+		return DOC_OK;
+	r = doc_git_diff(registry->git, read_at, &registry->tip.tree, &moved, err);
+	for (size_t i = 0; i < moved.count && r == DOC_OK; i++)
+		for (size_t k = 0; k < change->count && r == DOC_OK; k++)
+			if (strcmp(moved.items[i].path, change->puts[k].path) == 0)
+				r = doc_error_set(err, DOC_ECONFLICT,
+				                  _("'%s' was changed by somebody else meanwhile"),
+				                  moved.items[i].path);
+	return r == DOC_ECONFLICT ? doc_error_hint(err, r, _("try again")) : r;
+}
+
+static int check_clock(const struct doc_registry *registry, const struct doc_land_plan *plan,
+                       struct doc_error *err)
+{
+	if (!registry->has_tip || registry->tip.at - plan->now_at <= CLOCK_SLACK_S)
+		return DOC_OK;
+	doc_error_set(err, DOC_EINVALID, _("the clock is behind the last change of the registry"));
+	return doc_error_hint(err, DOC_EINVALID, _("set the clock right"));
+}
+
+/* --- writing ---------------------------------------------------------------------------------------------- */
+
+static int write_commit(struct doc_registry *registry, const struct doc_change *change,
+                        const struct doc_land_plan *plan, struct doc_git_commit *out,
+                        struct doc_error *err)
+{
+	const struct doc_policy *policy = plan->policy ? plan->policy
+	                                               : doc_registry_policy(registry);
+	const struct doc_person *person = doc_policy_person(policy, plan->who);
+	struct doc_buf email doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_buf_printf(&email, "%s@%s", plan->who, policy->agency_id);
+	r = doc_buf_check(&email, err);
+	if (r < 0)
+		return r;
+	return doc_git_write(registry->git, registry->has_tip ? &registry->tip : NULL,
+	                     change->puts, change->count, person ? person->name : plan->who,
+	                     email.data, landing_time(registry, plan), policy->offset_s,
+	                     plan->message, out, err);
+}
+
+/* Once: judge on what is there now, write, move the ref. DOC_ECONFLICT from the ref means: again. */
+static int try_landing(struct doc_registry *registry, const struct doc_change *change,
+                       const struct doc_land_plan *plan, struct doc_findings *findings,
+                       bool *lost_race, struct doc_error *err)
+{
+	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	struct doc_buf left doc_scoped(doc_buf_clear) = {0};
+	struct doc_law law = doc_registry_law(registry, true);
+	struct doc_git_commit commit = {0};
+	struct doc_git_commit before = registry->tip;
+	bool had_tip = registry->has_tip;
+	int r;
+
+	r = find_changes(registry, change, &changes, err);
+	if (r == DOC_OK)
+		r = judge_change(registry, change, &changes, plan, &law, findings, err);
+	if (r == DOC_OK)
+		r = check_clean(registry, &changes, err);
+	if (r == DOC_OK)
+		r = write_commit(registry, change, plan, &commit, err);
+	if (r == DOC_OK)
+		r = write_journal(registry, &commit, err);
+	if (r < 0)
+		return r;
+	r = doc_git_advance(registry->git, had_tip ? &before : NULL, &commit, err);
+	*lost_race = r == DOC_ECONFLICT;
+	if (r < 0)
+		return r;
+	registry->tip = commit;
+	registry->has_tip = true;
+	r = doc_git_checkout(registry->git, had_tip ? &before.tree : NULL, &commit.tree, &changes,
+	                     &left, err);
+	if (r == DOC_OK)
+		r = remove_journal(registry, err);
+	/* The decision has landed; only the copy in the folder is behind, and the next command mends it. */
+	return DOC_OK;
+}
+
+static int land_locked(struct doc_registry *registry, const struct doc_change *change,
+                       const struct doc_land_plan *plan, struct doc_findings *findings,
+                       struct doc_error *err)
+{
+	struct doc_git_id read_at = registry->tip.tree;
+	bool had_tip = registry->has_tip;
+	int r = DOC_ECONFLICT;
+
+	for (int i = 0; i < RETRIES; i++) {
+		bool lost_race = false;
+
+		r = doc_registry_refresh(registry, err);
+		if (r == DOC_OK)
+			r = finish_killed(registry, err);
+		if (r == DOC_OK)
+			r = check_clock(registry, plan, err);
+		if (r == DOC_OK)
+			r = check_unchanged(registry, change, had_tip ? &read_at : NULL, err);
+		if (r == DOC_OK) {
+			doc_findings_clear(findings);
+			r = try_landing(registry, change, plan, findings, &lost_race, err);
+		}
+		if (!lost_race)
+			return r;
+	}
+	return r;
+}
+
+int doc_land(struct doc_registry *registry, const struct doc_change *change,
+             const struct doc_land_plan *plan, struct doc_findings *findings, char commit[41],
+             struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int lock = -1;
+	int r;
+
+	doc_buf_printf(&path, "%sdocreg.lock", doc_git_folder(registry->git));
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = doc_file_lock(path.data, LOCK_WAIT_MS, &lock, err);
+	if (r < 0)
+		return r;
+	r = land_locked(registry, change, plan, findings, err);
+	doc_file_unlock(lock);
+	if (r == DOC_OK)
+		doc_hex_format(registry->tip.id.bytes, DOC_GIT_ID_SIZE, commit);
+	return r;
+}

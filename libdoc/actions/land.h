@@ -1,0 +1,55 @@
+/* land.h: bring a change into the registry, whole or not at all. */
+#ifndef DOC_ACTIONS_LAND_H
+#define DOC_ACTIONS_LAND_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <actions/change.h>
+#include <actions/registry.h>
+#include <libdoc/finding.h>
+
+/*
+ * How a change lands.
+ *
+ * who      id of the committer in the roster
+ * now_at   the clock; the commit takes this time, or its parent's if that is later
+ * message  "approve: ISMS-02-005 1.1"
+ * redo_digests  see struct doc_landing_case
+ * policy   whose people and zone the commit takes; NULL: the policy in force
+ */
+struct doc_land_plan {
+	const char *who;
+	int64_t now_at;
+	const char *message;
+	bool redo_digests;
+	const struct doc_policy *policy;
+};
+
+/*
+ * Would the change be lawful on what the registry shows now? Nothing is written, no lock taken.
+ *
+ * law  what signatures are checked with: doc_registry_law, or one that presumes the actor's own
+ *
+ * Errors:  DOC_EREFUSED  the findings say why
+ */
+DOC_CHECKED int doc_land_judge(struct doc_registry *registry, const struct doc_change *change,
+                               const struct doc_land_plan *plan, const struct doc_law *law,
+                               struct doc_findings *findings, struct doc_error *err);
+
+/*
+ * Lock; finish what a killed command left; read again; judge; write blobs, trees, commit; move main by
+ * compare-and-swap; bring exactly the changed paths of index and work tree up to date. A
+ * lost race is tried again. registry->tip is the new commit afterwards.
+ *
+ * commit  gets its git id, hexadecimal
+ *
+ * Errors:  DOC_EREFUSED   unlawful as things stand now
+ *          DOC_ECONFLICT  a file that the change replaces was changed meanwhile, a changed path
+ *                         is dirty in the work tree, or the lock is not to be had
+ *          DOC_EUNKNOWN   the last step may have failed: look before trying again
+ */
+DOC_CHECKED int doc_land(struct doc_registry *registry, const struct doc_change *change,
+                         const struct doc_land_plan *plan, struct doc_findings *findings,
+                         char commit[41], struct doc_error *err);
+
+#endif

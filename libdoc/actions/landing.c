@@ -1,0 +1,338 @@
+/* landing.c: gather what the lawful-at-landing function looks at, and ask it. */
+#include "actions/landing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/intl.h"
+#include "model/lawful.h"
+#include "model/layout.h"
+
+/* A document the change touches, owned. */
+struct touched {
+	struct doc_document before;
+	struct doc_document after;
+	struct doc_document parent;
+};
+
+struct gathered {
+	struct doc_landing_path *paths;
+	size_t path_count;
+	struct touched *documents;
+	size_t document_count;
+	struct doc_bundle *releases;
+	size_t release_count;
+	struct doc_bundle policy_bundle;
+	struct doc_policies policies;
+	struct doc_numbers numbers;
+	struct doc_buf allowed_signers;
+};
+
+static void gathered_clear(struct gathered *all)
+{
+	for (size_t i = 0; i < all->document_count; i++) {
+		doc_document_clear(&all->documents[i].before);
+		doc_document_clear(&all->documents[i].after);
+		doc_document_clear(&all->documents[i].parent);
+	}
+	for (size_t i = 0; i < all->release_count; i++)
+		doc_bundle_clear(&all->releases[i]);
+	free(all->documents);
+	free(all->releases);
+	free(all->paths);
+	doc_bundle_clear(&all->policy_bundle);
+	doc_policies_clear(&all->policies);
+	doc_numbers_clear(&all->numbers);
+	doc_buf_clear(&all->allowed_signers);
+}
+
+static int out_of_memory(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* --- paths ------------------------------------------------------------------------------------------- */
+
+static int gather_paths(const struct doc_landing_case *landing, struct gathered *all,
+                        struct doc_error *err)
+{
+	for (size_t i = 0; i < landing->changes->count; i++) {
+		const struct doc_git_change *change = &landing->changes->items[i];
+		struct doc_landing_path *path =
+			doc_array_add(&all->paths, &all->path_count, sizeof(*path));
+
+		if (!path)
+			return out_of_memory(err);
+		path->path = change->path;
+		path->is_plain_file = change->mode == 0100644;
+		path->change = change->kind == DOC_GIT_ADDED      ? DOC_PATH_ADDED
+		               : change->kind == DOC_GIT_MODIFIED ? DOC_PATH_MODIFIED
+		                                                  : DOC_PATH_DELETED;
+	}
+	return DOC_OK;
+}
+
+/* --- documents --------------------------------------------------------------------------------------- */
+
+/* A number in a path; one that the grammar does not know keeps tier 0. */
+static void parse_number(const struct doc_landing_case *landing, const char *text,
+                         struct doc_number *out)
+{
+	const struct doc_policy *policy = doc_law_in_force(&landing->law);
+
+	if (policy && doc_number_parse(&policy->grammar, text, out, NULL) == DOC_OK)
+		return;
+	*out = (struct doc_number){0};
+	memcpy(out->text, text, strlen(text) + 1);
+	doc_number_series(text, out->series);
+}
+
+static bool is_new_round(const struct doc_document *before, const struct doc_round *round)
+{
+	return !doc_document_find_round(before, round->version, round->round);
+}
+
+/* Digests of what lands in new rounds and, when a decision is made, of what it is made on. */
+static int digest(const struct doc_landing_case *landing, struct touched *document,
+                  struct doc_judge *judge, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < document->after.round_count && r == DOC_OK; i++) {
+		struct doc_round *round = &document->after.rounds[i];
+		bool is_last = i + 1 == document->after.round_count;
+
+		if (is_new_round(&document->before, round) || (landing->redo_digests && is_last))
+			r = doc_load_digests(&landing->after, document->after.number.text, round,
+			                     judge, err);
+	}
+	return r;
+}
+
+static int gather_document(const struct doc_landing_case *landing, const char *number,
+                           struct gathered *all, struct doc_judge *judge, struct doc_error *err)
+{
+	struct touched *document =
+		doc_array_add(&all->documents, &all->document_count, sizeof(*document));
+	struct doc_judge silent = {0}; /* what was there before has been judged at its own landing */
+	struct doc_number parsed;
+	struct doc_number parent;
+	int r;
+
+	if (!document)
+		return out_of_memory(err);
+	parse_number(landing, number, &parsed);
+	r = doc_load_document(&landing->before, &parsed, &silent, &document->before, err);
+	if (r == DOC_OK)
+		r = doc_load_document(&landing->after, &parsed, judge, &document->after, err);
+	if (r == DOC_OK && parsed.parent[0] && !document->before.registered) {
+		parse_number(landing, parsed.parent, &parent);
+		r = doc_load_document(&landing->after, &parent, &silent, &document->parent, err);
+	}
+	return r == DOC_OK ? digest(landing, document, judge, err) : r;
+}
+
+static bool is_gathered(const struct gathered *all, const char *number)
+{
+	for (size_t i = 0; i < all->document_count; i++)
+		if (strcmp(all->documents[i].after.number.text, number) == 0)
+			return true;
+	return false;
+}
+
+static bool has_release(const struct gathered *all, const char *name)
+{
+	for (size_t i = 0; i < all->release_count; i++)
+		if (strcmp(all->releases[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static int gather_release(const struct doc_landing_case *landing, const char *name,
+                          struct gathered *all, struct doc_judge *judge, struct doc_error *err)
+{
+	struct doc_bundle *release =
+		doc_array_add(&all->releases, &all->release_count, sizeof(*release));
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_release(&folder, name, "");
+	r = doc_buf_check(&folder, err);
+	if (!release || r < 0)
+		return out_of_memory(err);
+	return doc_load_bundle(&landing->after, folder.data, judge, release, err);
+}
+
+/* --- policies ---------------------------------------------------------------------------------------- */
+
+static int gather_policy(const struct doc_landing_case *landing, unsigned serial,
+                         struct gathered *all, struct doc_judge *judge, struct doc_error *err)
+{
+	const struct doc_policy *before = doc_law_in_force(&landing->law);
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf signers doc_scoped(doc_buf_clear) = {0};
+	struct doc_policy **slot;
+	struct doc_error absent = {0};
+	int r;
+
+	slot = doc_array_add(&all->policies.items, &all->policies.count, sizeof(*slot));
+	doc_layout_policy(&folder, serial, "");
+	doc_layout_policy(&signers, serial, "allowed_signers");
+	if (!slot || folder.failed || signers.failed)
+		return out_of_memory(err);
+	r = doc_load_policy(&landing->after, serial, judge, slot, err);
+	if (!*slot)
+		all->policies.count--;
+	if (r < 0 || !*slot)
+		return r;
+	r = doc_load_bundle(&landing->after, folder.data, judge, &all->policy_bundle, err);
+	if (r == DOC_OK)
+		r = doc_source_read_path(&landing->after, signers.data, DOC_CONTENT_SIZE_MAX,
+		                         &all->allowed_signers, &absent);
+	if (r == DOC_ENOTFOUND || r == DOC_EINVALID)
+		r = DOC_OK; /* lawful finds the file missing or different */
+	if (r == DOC_OK && before)
+		r = doc_load_numbers(&landing->before, &before->grammar, &all->numbers, err);
+	return r;
+}
+
+static int gather_path(const struct doc_landing_case *landing, const char *path,
+                       struct gathered *all, struct doc_judge *judge, struct doc_error *err)
+{
+	struct doc_place place;
+
+	doc_place_parse(path, &place);
+	if (place.kind == DOC_PLACE_RECORD)
+		return DOC_OK; /* its number is the form's, which it does not touch */
+	if (place.number[0])
+		return is_gathered(all, place.number)
+		               ? DOC_OK
+		               : gather_document(landing, place.number, all, judge, err);
+	if (place.release[0])
+		return has_release(all, place.release)
+		               ? DOC_OK
+		               : gather_release(landing, place.release, all, judge, err);
+	if (place.statement == DOC_POLICY && place.kind == DOC_PLACE_STATEMENT)
+		return gather_policy(landing, place.serial, all, judge, err);
+	return DOC_OK;
+}
+
+/* --- asking ------------------------------------------------------------------------------------------ */
+
+static int ask(const struct doc_landing_case *landing, const struct gathered *all,
+               struct doc_judge *judge, struct doc_error *err)
+{
+	struct doc_landing_document *documents doc_auto(free) = NULL;
+	struct doc_landing_policy policy = {
+		.bundle = &all->policy_bundle,
+		.policy = all->policies.count ? all->policies.items[0] : NULL,
+		.allowed_signers = all->allowed_signers.data ? all->allowed_signers.data : "",
+		.numbers = all->numbers.items,
+		.number_count = all->numbers.count,
+	};
+	struct doc_landing asked = {
+		.at = landing->at,
+		.previous_at = landing->previous_at,
+		.paths = all->paths,
+		.path_count = all->path_count,
+		.document_count = all->document_count,
+		.policies = &policy,
+		.policy_count = all->policies.count,
+		.releases = all->releases,
+		.release_count = all->release_count,
+	};
+
+	documents = calloc(all->document_count + 1, sizeof(*documents));
+	if (!documents)
+		return out_of_memory(err);
+	for (size_t i = 0; i < all->document_count; i++)
+		documents[i] = (struct doc_landing_document){
+			&all->documents[i].before, &all->documents[i].after,
+			all->documents[i].parent.registered ? &all->documents[i].parent : NULL};
+	asked.documents = documents;
+	doc_lawful(&landing->law, &asked, judge);
+	return judge->failed ? out_of_memory(err) : DOC_OK;
+}
+
+int doc_landing_judge(const struct doc_landing_case *landing, struct doc_judge *judge,
+                      struct doc_error *err)
+{
+	struct gathered all doc_scoped(gathered_clear) = {0};
+	int r;
+
+	r = gather_paths(landing, &all, err);
+	for (size_t i = 0; i < landing->changes->count && r == DOC_OK; i++)
+		r = gather_path(landing, landing->changes->items[i].path, &all, judge, err);
+	return r == DOC_OK ? ask(landing, &all, judge, err) : r;
+}
+
+/* --- what a change changes ------------------------------------------------------------------------------ */
+
+/* Does the tree hold exactly these bytes at id? */
+static int holds(const struct doc_source *before, const struct doc_git_id *id,
+                 const struct doc_git_put *put, bool *same, struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	int r = doc_git_read(before->git, id, DOC_CONTENT_SIZE_MAX, &bytes, &why);
+
+	if (r == DOC_EINVALID) {
+		*same = false;
+		return DOC_OK;
+	}
+	if (r < 0) {
+		if (err)
+			*err = why;
+		return r;
+	}
+	*same = bytes.size == put->size &&
+	        (!bytes.size || memcmp(bytes.data, put->bytes, bytes.size) == 0);
+	return DOC_OK;
+}
+
+static int add_change(const struct doc_source *before, const struct doc_git_put *put,
+                      struct doc_git_changes *changes, struct doc_error *err)
+{
+	struct doc_git_change change = {.kind = DOC_GIT_ADDED, .mode = 0100644};
+	struct doc_git_change *kept;
+	struct doc_error absent = {0};
+	bool same = !put->bytes;
+	int r = DOC_ENOTFOUND;
+
+	if (before->tree)
+		r = doc_git_find(before->git, before->tree, put->path, &change.id, &change.mode,
+		                 &absent);
+	if (r == DOC_OK) {
+		change.kind = put->bytes ? DOC_GIT_MODIFIED : DOC_GIT_DELETED;
+		same = false;
+		r = put->bytes ? holds(before, &change.id, put, &same, err) : DOC_OK;
+	} else if (r == DOC_ENOTFOUND) {
+		r = DOC_OK;
+	} else if (err) {
+		*err = absent;
+	}
+	if (r < 0 || same)
+		return r;
+	kept = doc_array_add(&changes->items, &changes->count, sizeof(*kept));
+	change.path = kept ? strdup(put->path) : NULL;
+	if (!kept || !change.path)
+		return out_of_memory(err);
+	*kept = change;
+	return DOC_OK;
+}
+
+int doc_landing_changes(const struct doc_source *before, const struct doc_git_put *puts,
+                        size_t put_count, struct doc_git_changes *out, struct doc_error *err)
+{
+	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < put_count && r == DOC_OK; i++)
+		r = add_change(before, &puts[i], &changes, err);
+	if (r < 0)
+		return r;
+	*out = changes;
+	changes = (struct doc_git_changes){0};
+	return DOC_OK;
+}

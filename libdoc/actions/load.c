@@ -1,0 +1,489 @@
+/* load.c: from stored bytes to documents and bundles. */
+#include "actions/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "backend/digest.h"
+#include "backend/sshsig.h"
+#include "backend/unicode.h"
+#include "backend/yaml.h"
+#include "base/array.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+/* What one loading looks at; one value instead of six parameters. */
+struct loader {
+	const struct doc_source *source;
+	struct doc_judge *judge;
+	struct doc_error *err;
+};
+
+static int out_of_memory(const struct loader *loader)
+{
+	return doc_error_set(loader->err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* Does this failure concern what is stored, so that it is a finding, or us? */
+static bool is_stored_fault(int code)
+{
+	return code == DOC_EINVALID || code == DOC_ENOTFOUND;
+}
+
+/* Note a stored fault and go on; anything else stops the loading. */
+static int note(const struct loader *loader, const char *rule, const char *path, int code,
+                const struct doc_error *why)
+{
+	const char *file = loader->judge->file;
+
+	if (!is_stored_fault(code)) {
+		if (loader->err)
+			*loader->err = *why;
+		return code;
+	}
+	loader->judge->file = path;
+	doc_judge_fault(loader->judge, rule, "%s", why->message);
+	if (why->hint[0])
+		doc_judge_hint(loader->judge, "%s", why->hint);
+	loader->judge->file = file;
+	return DOC_OK;
+}
+
+/* Bytes of a small file; an unreadable one is a finding, and out stays empty. */
+static int read_small(const struct loader *loader, const struct doc_source_file *file,
+                      size_t max_size, struct doc_buf *out)
+{
+	struct doc_error why = {0};
+	int r = doc_source_read(loader->source, file, max_size, out, &why);
+
+	return r < 0 ? note(loader, "object-broken", file->path, r, &why) : DOC_OK;
+}
+
+static int read_yaml(const struct loader *loader, const struct doc_source_file *file,
+                     struct doc_buf *bytes, struct doc_node *root, bool *parsed)
+{
+	struct doc_error why = {0};
+	int r;
+
+	*parsed = false;
+	r = read_small(loader, file, DOC_YAML_SIZE_MAX, bytes);
+	if (r < 0 || !bytes->data)
+		return r;
+	r = doc_yaml_parse(file->path, bytes->data, bytes->size, root, &why);
+	if (r < 0)
+		return note(loader, "yaml-form", file->path, r, &why);
+	*parsed = true;
+	return DOC_OK;
+}
+
+/* --- acts ------------------------------------------------------------------------------------------- */
+
+static int parse_act(const struct loader *loader, const struct doc_source_file *file,
+                     struct doc_act *act)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	int r;
+
+	r = read_small(loader, file, DOC_STATEMENT_SIZE_MAX, &bytes);
+	if (r < 0 || !bytes.data)
+		return r;
+	if (!doc_unicode_is_nfc(bytes.data, bytes.size))
+		r = doc_error_set(&why, DOC_EINVALID, _("not UTF-8 in Normalization Form C"));
+	else
+		r = doc_statement_parse(file->path, bytes.data, bytes.size, &act->statement, &why);
+	if (r == DOC_OK && act->statement.type != act->place.statement)
+		r = doc_error_set(&why, DOC_EINVALID, _("the file's name promises a %s"),
+		                  doc_statement_rule(act->place.statement)->name);
+	if (r < 0)
+		return note(loader, "statement-form", file->path, r, &why);
+	r = doc_sha256_hex(bytes.data, bytes.size, act->sha256, loader->err);
+	if (r < 0)
+		return r;
+	act->size = bytes.size;
+	act->bytes = doc_buf_take(&bytes);
+	return act->bytes ? DOC_OK : out_of_memory(loader);
+}
+
+static int load_act(const struct loader *loader, const struct doc_source_file *file,
+                    const struct doc_place *place, struct doc_acts *acts)
+{
+	struct doc_act act doc_scoped(doc_act_clear) = {.place = *place};
+	struct doc_act *kept;
+	int r;
+
+	r = parse_act(loader, file, &act);
+	if (r < 0 || !act.bytes)
+		return r;
+	act.path = strdup(file->path);
+	kept = act.path ? doc_array_add(&acts->items, &acts->count, sizeof(*kept)) : NULL;
+	if (!kept)
+		return out_of_memory(loader);
+	*kept = act;
+	act = (struct doc_act){0};
+	return DOC_OK;
+}
+
+static struct doc_act *find_stem(struct doc_acts *acts, const char *stem)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		if (strcmp(acts->items[i].place.stem, stem) == 0)
+			return &acts->items[i];
+	return NULL;
+}
+
+static int load_signature(const struct loader *loader, const struct doc_source_file *file,
+                          const struct doc_place *place, struct doc_acts *acts)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_signature *signature;
+	struct doc_act *act = find_stem(acts, place->stem);
+	const char *who;
+	int r;
+
+	if (!act)
+		return DOC_OK; /* the statement did not parse, or lawful reports it as late */
+	r = read_small(loader, file, DOC_SSHSIG_SIZE_MAX, &bytes);
+	if (r < 0 || !bytes.data)
+		return r;
+	signature = doc_array_add(&act->signatures, &act->signature_count, sizeof(*signature));
+	if (!signature)
+		return out_of_memory(loader);
+	who = place->key8[0] ? place->who : doc_statement_signer(&act->statement);
+	memcpy(signature->who, who, strnlen(who, sizeof(signature->who) - 1));
+	memcpy(signature->key8, place->key8, sizeof(signature->key8));
+	signature->size = bytes.size;
+	signature->bytes = doc_buf_take(&bytes);
+	signature->path = strdup(file->path);
+	return signature->bytes && signature->path ? DOC_OK : out_of_memory(loader);
+}
+
+static int load_scan(const struct loader *loader, const struct doc_source_file *file,
+                     const struct doc_place *place, struct doc_acts *acts)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_act *act = find_stem(acts, place->stem);
+	int r;
+
+	if (!act)
+		return DOC_OK;
+	r = read_small(loader, file, DOC_SCAN_SIZE_MAX, &bytes);
+	if (r < 0)
+		return r;
+	return doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, act->scan, loader->err);
+}
+
+/*
+ * A statement, or what belongs to one. Statements come first: see two passes below.
+ * pass 0 takes statements, pass 1 what lies beside them.
+ */
+static int load_said(const struct loader *loader, const struct doc_source_file *file,
+                     const struct doc_place *place, int pass, struct doc_acts *acts)
+{
+	if (pass == 0 && place->kind == DOC_PLACE_STATEMENT)
+		return load_act(loader, file, place, acts);
+	if (pass == 1 && place->kind == DOC_PLACE_SIGNATURE)
+		return load_signature(loader, file, place, acts);
+	if (pass == 1 && place->kind == DOC_PLACE_SCAN)
+		return load_scan(loader, file, place, acts);
+	return DOC_OK;
+}
+
+void doc_check_signature(void *context, const struct doc_act *act,
+                         struct doc_signature *signature)
+{
+	struct doc_error why = {0};
+	struct doc_key key;
+
+	(void)context;
+	if (doc_sshsig_verify(signature->bytes, signature->size, act->bytes, act->size,
+	                      doc_statement_rule(act->statement.type)->namespace_, &key,
+	                      &why) == DOC_OK) {
+		signature->soundness = DOC_SOUND;
+		memcpy(signature->key, key.sha256, sizeof(signature->key));
+		return;
+	}
+	signature->soundness = DOC_UNSOUND;
+	signature->why = strdup(why.message);
+}
+
+/* --- documents --------------------------------------------------------------------------------------- */
+
+static int add_stored_file(const struct loader *loader, const char *name,
+                           struct doc_stored_files *files)
+{
+	struct doc_stored_file *file = doc_array_add(&files->items, &files->count, sizeof(*file));
+
+	if (!file)
+		return out_of_memory(loader);
+	memcpy(file->name, name, strlen(name) + 1);
+	return DOC_OK;
+}
+
+static int load_metadata(const struct loader *loader, const struct doc_source_file *file,
+                         struct doc_metadata *out, char *sha256, bool *loaded)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_node root doc_scoped(doc_node_clear) = {0};
+	struct doc_error why = {0};
+	bool parsed;
+	int r;
+
+	r = read_yaml(loader, file, &bytes, &root, &parsed);
+	if (r < 0 || !parsed)
+		return r;
+	r = doc_metadata_read(file->path, &root, out, &why);
+	if (r < 0)
+		return note(loader, "yaml-form", file->path, r, &why);
+	*loaded = true;
+	return sha256 ? doc_sha256_hex(bytes.data, bytes.size, sha256, loader->err) : DOC_OK;
+}
+
+static int load_administration(const struct loader *loader, const struct doc_source_file *file,
+                               struct doc_document *document)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_node root doc_scoped(doc_node_clear) = {0};
+	struct doc_error why = {0};
+	bool parsed;
+	int r;
+
+	document->registered = true;
+	r = read_yaml(loader, file, &bytes, &root, &parsed);
+	if (r < 0 || !parsed)
+		return r;
+	r = doc_administration_read(file->path, &root, &document->administration, &why);
+	return r < 0 ? note(loader, "document-form", file->path, r, &why) : DOC_OK;
+}
+
+static int load_draft(const struct loader *loader, const struct doc_source_file *file,
+                      const struct doc_place *place, struct doc_document *document)
+{
+	if (strcmp(place->name, "metadata.yaml") != 0)
+		return add_stored_file(loader, place->name, &document->draft_files);
+	return load_metadata(loader, file, &document->draft, NULL, &document->has_draft);
+}
+
+static int load_in_round(const struct loader *loader, const struct doc_source_file *file,
+                         const struct doc_place *place, int pass, struct doc_document *document)
+{
+	struct doc_round *round = doc_document_round(document, place->version, place->round);
+
+	if (!round)
+		return out_of_memory(loader);
+	if (pass == 0 && place->kind == DOC_PLACE_METADATA)
+		return load_metadata(loader, file, &round->metadata, round->metadata_sha256,
+		                     &round->has_metadata);
+	if (pass == 0 && place->kind == DOC_PLACE_CONTENT)
+		return add_stored_file(loader, place->name, &round->files);
+	return load_said(loader, file, place, pass, &round->acts);
+}
+
+static int load_file(const struct loader *loader, const struct doc_source_file *file, int pass,
+                     struct doc_document *document)
+{
+	struct doc_place place;
+
+	doc_place_parse(file->path, &place);
+	if (place.round)
+		return load_in_round(loader, file, &place, pass, document);
+	if (pass == 0 && place.kind == DOC_PLACE_DOCUMENT)
+		return load_administration(loader, file, document);
+	if (pass == 0 && place.kind == DOC_PLACE_DRAFT)
+		return load_draft(loader, file, &place, document);
+	return load_said(loader, file, &place, pass, &document->acts);
+}
+
+int doc_load_document(const struct doc_source *source, const struct doc_number *number,
+                      struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
+{
+	struct loader loader = {source, judge, err};
+	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	struct doc_document document doc_scoped(doc_document_clear) = {.number = *number};
+	int r;
+
+	doc_layout_document_folder(&folder, number->text);
+	r = doc_buf_check(&folder, err);
+	if (r == DOC_OK)
+		r = doc_source_list(source, folder.data, &files, err);
+	judge->document = number->text;
+	for (int pass = 0; pass < 2 && r == DOC_OK; pass++)
+		for (size_t i = 0; i < files.count && r == DOC_OK; i++)
+			r = load_file(&loader, &files.items[i], pass, &document);
+	judge->document = NULL;
+	if (r < 0)
+		return r;
+	*out = document;
+	document = (struct doc_document){0};
+	return DOC_OK;
+}
+
+int doc_load_digests(const struct doc_source *source, const char *number, struct doc_round *round,
+                     struct doc_judge *judge, struct doc_error *err)
+{
+	struct loader loader = {source, judge, err};
+
+	for (size_t i = 0; i < round->files.count; i++) {
+		struct doc_stored_file *file = &round->files.items[i];
+		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+		struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+		struct doc_error why = {0};
+		int r;
+
+		doc_layout_round(&path, number, round->version, round->round, file->name);
+		r = doc_buf_check(&path, err);
+		if (r < 0)
+			return r;
+		r = doc_source_read_path(source, path.data, DOC_CONTENT_SIZE_MAX, &bytes, &why);
+		if (r < 0) {
+			r = note(&loader, "object-broken", path.data, r, &why);
+			if (r < 0)
+				return r;
+			continue;
+		}
+		file->size = bytes.size;
+		r = doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, file->sha256, err);
+		if (r < 0)
+			return r;
+	}
+	return DOC_OK;
+}
+
+/* --- bundles ------------------------------------------------------------------------------------------ */
+
+static int load_bundle_file(const struct loader *loader, const struct doc_source_file *file,
+                            struct doc_bundle *bundle)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_stored_file *stored;
+	struct doc_place place;
+	int r;
+
+	doc_place_parse(file->path, &place);
+	r = read_small(loader, file, DOC_CONTENT_SIZE_MAX, &bytes);
+	if (r == DOC_OK)
+		r = add_stored_file(loader, place.name, &bundle->files);
+	if (r < 0)
+		return r;
+	stored = &bundle->files.items[bundle->files.count - 1];
+	stored->size = bytes.size;
+	return doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, stored->sha256,
+	                      loader->err);
+}
+
+static int load_in_bundle(const struct loader *loader, const struct doc_source_file *file, int pass,
+                          struct doc_bundle *bundle)
+{
+	struct doc_place place;
+
+	doc_place_parse(file->path, &place);
+	bundle->serial = place.serial;
+	memcpy(bundle->name, place.release, sizeof(bundle->name));
+	if (place.kind != DOC_PLACE_STATEMENT && place.kind != DOC_PLACE_SIGNATURE &&
+	    place.kind != DOC_PLACE_SCAN)
+		return pass == 0 ? load_bundle_file(loader, file, bundle) : DOC_OK;
+	return load_said(loader, file, &place, pass, &bundle->acts);
+}
+
+int doc_load_bundle(const struct doc_source *source, const char *folder, struct doc_judge *judge,
+                    struct doc_bundle *out, struct doc_error *err)
+{
+	struct loader loader = {source, judge, err};
+	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
+	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
+	int r;
+
+	r = doc_source_list(source, folder, &files, err);
+	for (int pass = 0; pass < 2 && r == DOC_OK; pass++)
+		for (size_t i = 0; i < files.count && r == DOC_OK; i++)
+			r = load_in_bundle(&loader, &files.items[i], pass, &bundle);
+	if (r < 0)
+		return r;
+	*out = bundle;
+	bundle = (struct doc_bundle){0};
+	return DOC_OK;
+}
+
+/* --- numbers ------------------------------------------------------------------------------------------ */
+
+void doc_numbers_clear(struct doc_numbers *numbers)
+{
+	free(numbers->items);
+	*numbers = (struct doc_numbers){0};
+}
+
+static int compare_number(const void *a, const void *b)
+{
+	return doc_number_compare(a, b);
+}
+
+static int add_number(const struct doc_grammar *grammar, const char *text,
+                      struct doc_numbers *numbers, struct doc_error *err)
+{
+	struct doc_number *number =
+		doc_array_add(&numbers->items, &numbers->count, sizeof(*number));
+
+	if (!number)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	if (doc_number_parse(grammar, text, number, NULL) == DOC_OK)
+		return DOC_OK;
+	*number = (struct doc_number){0};
+	memcpy(number->text, text, strlen(text) + 1);
+	doc_number_series(text, number->series);
+	return DOC_OK;
+}
+
+/* Take the final '/' from a folder's name; false when it is no folder. */
+static bool cut_slash(char *name)
+{
+	size_t size = strlen(name);
+
+	if (size < 2 || name[size - 1] != '/')
+		return false;
+	name[size - 1] = '\0';
+	return true;
+}
+
+/* The numbers in one series folder; a name that is no folder or no number is lawful's to report. */
+static int add_series(const struct doc_source *source, const char *series,
+                      const struct doc_grammar *grammar, struct doc_numbers *numbers,
+                      struct doc_error *err)
+{
+	struct doc_git_entries entries doc_scoped(doc_git_entries_clear) = {0};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_series_folder(&folder, series);
+	r = doc_buf_check(&folder, err);
+	if (r == DOC_OK)
+		r = doc_git_names(source->git, source->tree, folder.data, &entries, err);
+	for (size_t i = 0; i < entries.count && r == DOC_OK; i++)
+		if (cut_slash(entries.items[i].path) && doc_number_is_safe(entries.items[i].path))
+			r = add_number(grammar, entries.items[i].path, numbers, err);
+	return r;
+}
+
+int doc_load_numbers(const struct doc_source *source, const struct doc_grammar *grammar,
+                     struct doc_numbers *out, struct doc_error *err)
+{
+	struct doc_git_entries series doc_scoped(doc_git_entries_clear) = {0};
+	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_series_folder(&folder, "");
+	r = doc_buf_check(&folder, err);
+	if (source->tree && r == DOC_OK)
+		r = doc_git_names(source->git, source->tree, folder.data, &series, err);
+	for (size_t i = 0; i < series.count && r == DOC_OK; i++)
+		if (cut_slash(series.items[i].path))
+			r = add_series(source, series.items[i].path, grammar, &numbers, err);
+	if (r < 0)
+		return r;
+	if (numbers.count)
+		qsort(numbers.items, numbers.count, sizeof(*numbers.items), compare_number);
+	*out = numbers;
+	numbers = (struct doc_numbers){0};
+	return DOC_OK;
+}

@@ -1,0 +1,68 @@
+/* load.h: from stored bytes to the model: parse, note what does not parse, hand over. */
+#ifndef DOC_ACTIONS_LOAD_H
+#define DOC_ACTIONS_LOAD_H
+
+#include <actions/registry.h>
+#include <actions/source.h>
+#include <model/document.h>
+#include <model/judge.h>
+#include <model/lawful.h>
+
+#define DOC_CONTENT_SIZE_MAX ((size_t)64 << 20) /* bytes of one content file (threat R-22) */
+#define DOC_SCAN_SIZE_MAX    ((size_t)32 << 20)
+
+/*
+ * Read one document's folder. What does not parse is noted as a fault (statement-form,
+ * yaml-form, object-broken, round-files) and left out, so that everything else can still be
+ * judged.
+ *
+ * number   parsed; tier 0 when the grammar does not know it, then it is judged by that
+ *
+ * Owns:    *out: doc_document_clear
+ * Errors:  only DOC_ENOMEM and the like
+ */
+DOC_CHECKED int doc_load_document(const struct doc_source *source, const struct doc_number *number,
+                                  struct doc_judge *judge, struct doc_document *out,
+                                  struct doc_error *err);
+
+/* Fill in size and digest of a round's content files from their bytes. */
+DOC_CHECKED int doc_load_digests(const struct doc_source *source, const char *number,
+                                 struct doc_round *round, struct doc_judge *judge,
+                                 struct doc_error *err);
+
+/* Read a folder of statements that are no document's: "policy/0002/", "releases/2026-11/". */
+DOC_CHECKED int doc_load_bundle(const struct doc_source *source, const char *folder,
+                                struct doc_judge *judge, struct doc_bundle *out,
+                                struct doc_error *err);
+
+/*
+ * Read policy number serial. What does not parse is noted as a fault, and *out is NULL then.
+ *
+ * Owns:  *out: doc_policy_clear, free (or doc_policies_clear)
+ */
+DOC_CHECKED int doc_load_policy(const struct doc_source *source, unsigned serial,
+                                struct doc_judge *judge, struct doc_policy **out,
+                                struct doc_error *err);
+
+/* Read a policy from two files of any folder: the draft, or a template. sha256 stays "". */
+DOC_CHECKED int doc_load_policy_files(const struct doc_source *source, const char *folder,
+                                      struct doc_policy *out, struct doc_error *err);
+
+/* Read all policies, 0001 on. A policy that does not parse is DOC_EINVALID here. */
+DOC_CHECKED int doc_load_policies(const struct doc_source *source, struct doc_policies *out,
+                                  struct doc_error *err);
+
+/* Every registered number, sorted by tier and number; the grammar may leave tier 0. */
+struct doc_numbers {
+	struct doc_number *items;
+	size_t count;
+};
+void doc_numbers_clear(struct doc_numbers *numbers);
+DOC_CHECKED int doc_load_numbers(const struct doc_source *source, const struct doc_grammar *grammar,
+                                 struct doc_numbers *out, struct doc_error *err);
+
+/* struct doc_law's check: OpenSSL on the bytes. context is not used. */
+void doc_check_signature(void *context, const struct doc_act *act,
+                         struct doc_signature *signature);
+
+#endif

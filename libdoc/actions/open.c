@@ -1,0 +1,148 @@
+/* open.c: open a registry and answer for what it is. */
+#include "actions/registry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/load.h"
+#include "base/intl.h"
+
+void doc_registry_close(struct doc_registry *registry)
+{
+	if (!registry)
+		return;
+	doc_policies_clear(&registry->policies);
+	doc_git_close(registry->git);
+	free(registry);
+}
+
+static int load_policies(struct doc_registry *registry, const struct doc_git_commit *tip,
+                         struct doc_error *err)
+{
+	struct doc_policies policies = {0};
+	struct doc_source source = {registry->git, &tip->tree, NULL, 0};
+	int r;
+
+	r = doc_load_policies(&source, &policies, err);
+	if (r < 0)
+		return r;
+	if (!policies.count) {
+		doc_error_set(err, DOC_ENOTFOUND, _("this git repository holds no registry"));
+		return doc_error_hint(err, DOC_ENOTFOUND, "docreg init DIR ...");
+	}
+	doc_policies_clear(&registry->policies);
+	registry->policies = policies;
+	memcpy(registry->fingerprint, policies.items[0]->sha256, sizeof(registry->fingerprint));
+	return DOC_OK;
+}
+
+int doc_registry_refresh(struct doc_registry *registry, struct doc_error *err)
+{
+	struct doc_git_commit tip = {0};
+	struct doc_error absent = {0};
+	int r;
+
+	r = doc_git_tip(registry->git, &tip, &absent);
+	if (r == DOC_ENOTFOUND && !registry->has_tip)
+		return DOC_OK; /* a registry that is being made */
+	if (r < 0) {
+		if (err)
+			*err = absent;
+		return r;
+	}
+	if (registry->has_tip && memcmp(&tip.id, &registry->tip.id, sizeof(tip.id)) == 0)
+		return DOC_OK;
+	r = load_policies(registry, &tip, err);
+	if (r < 0)
+		return r;
+	registry->tip = tip;
+	registry->has_tip = true;
+	return DOC_OK;
+}
+
+int doc_registry_open(const char *path, struct doc_registry **out, struct doc_error *err)
+{
+	struct doc_registry *registry doc_auto(doc_registry_close) = calloc(1, sizeof(*registry));
+	int r;
+
+	if (!registry)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = doc_git_open(path, &registry->git, err);
+	if (r == DOC_OK)
+		r = doc_registry_refresh(registry, err);
+	if (r < 0)
+		return r;
+	if (!registry->has_tip) {
+		doc_error_set(err, DOC_ENOTFOUND, _("this git repository holds no registry"));
+		return doc_error_hint(err, DOC_ENOTFOUND, "docreg init DIR ...");
+	}
+	*out = doc_take(registry);
+	return DOC_OK;
+}
+
+const struct doc_policy *doc_registry_policy(const struct doc_registry *registry)
+{
+	return registry->policies.items[registry->policies.count - 1];
+}
+
+struct doc_law doc_registry_law(const struct doc_registry *registry, bool deep)
+{
+	return (struct doc_law){
+		.registry = registry->fingerprint,
+		.policies = registry->policies.items,
+		.policy_count = registry->policies.count,
+		.check = doc_check_signature,
+		.deep = deep,
+	};
+}
+
+int doc_registry_number(const struct doc_registry *registry, const char *text,
+                        struct doc_number *out, struct doc_error *err)
+{
+	return doc_number_read(&doc_registry_policy(registry)->grammar, text, out, err);
+}
+
+const char *doc_registry_fingerprint(const struct doc_registry *registry)
+{
+	return registry->fingerprint;
+}
+
+const char *doc_registry_agency(const struct doc_registry *registry)
+{
+	return doc_registry_policy(registry)->agency;
+}
+
+const char *doc_registry_agency_id(const struct doc_registry *registry)
+{
+	return doc_registry_policy(registry)->agency_id;
+}
+
+const char *doc_registry_folder(const struct doc_registry *registry)
+{
+	return doc_git_work_tree(registry->git);
+}
+
+void doc_registry_day(const struct doc_registry *registry, int64_t moment, char iso[11])
+{
+	doc_day_format_iso(doc_day_of_moment(moment, doc_registry_policy(registry)->offset_s), iso);
+}
+
+int doc_registry_config(struct doc_registry *registry, const char *name, char **out,
+                        struct doc_error *err)
+{
+	struct doc_buf value doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	r = doc_git_config(registry->git, name, &value, err);
+	if (r < 0)
+		return r;
+	*out = doc_buf_take(&value);
+	return *out ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+const char *doc_registry_person(const struct doc_registry *registry, const char *id)
+{
+	const struct doc_person *person = doc_policy_person(doc_registry_policy(registry), id);
+
+	return person ? person->name : id;
+}

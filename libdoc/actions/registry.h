@@ -1,0 +1,48 @@
+/* registry.h: an open registry, private to actions/. */
+#ifndef DOC_ACTIONS_REGISTRY_H
+#define DOC_ACTIONS_REGISTRY_H
+
+#include <base/auto.h>
+#include <base/buf.h>
+#include <backend/git.h>
+#include <model/evidence.h>
+#include <model/policy.h>
+#include <libdoc/registry.h>
+
+/* All policies of a registry at some commit; items[n - 1] is number n. */
+struct doc_policies {
+	struct doc_policy **items;
+	size_t count;
+};
+void doc_policies_clear(struct doc_policies *policies);
+
+/*
+ * tip          the commit that everything is read at; has_tip is false in a registry being made
+ * policies     those at tip
+ * fingerprint  SHA-256 of policy 0001's statement
+ */
+struct doc_registry {
+	struct doc_git *git;
+	bool has_tip;
+	struct doc_git_commit tip;
+	struct doc_policies policies;
+	char fingerprint[DOC_SHA256_HEX_SIZE];
+};
+
+DOC_AUTO(doc_git_close, struct doc_git *)
+DOC_AUTO(doc_registry_close, struct doc_registry *)
+
+/* Read main again, and the policies if it moved. A broken policy is DOC_EINVALID. */
+DOC_CHECKED int doc_registry_refresh(struct doc_registry *registry, struct doc_error *err);
+
+/* The policy in force at tip. Never NULL in an open registry. */
+const struct doc_policy *doc_registry_policy(const struct doc_registry *registry);
+
+/* What statements of this registry are judged by, with real signature checks. deep: see struct doc_law. */
+struct doc_law doc_registry_law(const struct doc_registry *registry, bool deep);
+
+/* Read a number as people type it, by the policy in force. */
+DOC_CHECKED int doc_registry_number(const struct doc_registry *registry, const char *text,
+                                    struct doc_number *out, struct doc_error *err);
+
+#endif

@@ -1,0 +1,123 @@
+/* source.c: the files of a registry as a commit has them, or as a change would leave them. */
+#include "actions/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/auto.h"
+#include "base/intl.h"
+
+void doc_source_files_clear(struct doc_source_files *files)
+{
+	for (size_t i = 0; i < files->count; i++)
+		free(files->items[i].path);
+	free(files->items);
+	*files = (struct doc_source_files){0};
+}
+
+static int compare_put(const void *key, const void *item)
+{
+	return strcmp(key, ((const struct doc_git_put *)item)->path);
+}
+
+static const struct doc_git_put *find_put(const struct doc_source *source, const char *path)
+{
+	if (!source->put_count)
+		return NULL;
+	return bsearch(path, source->puts, source->put_count, sizeof(*source->puts), compare_put);
+}
+
+static int add(struct doc_source_files *files, const char *path, const struct doc_git_entry *entry,
+               const struct doc_git_put *put, struct doc_error *err)
+{
+	struct doc_source_file *file = doc_array_add(&files->items, &files->count, sizeof(*file));
+
+	if (file)
+		file->path = strdup(path);
+	if (!file || !file->path)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	file->mode = entry ? entry->mode : 0100644;
+	if (entry)
+		file->id = entry->id;
+	file->put = put;
+	return DOC_OK;
+}
+
+static int add_entries(const struct doc_source *source, const char *folder,
+                       struct doc_source_files *files, struct doc_error *err)
+{
+	struct doc_git_entries entries doc_scoped(doc_git_entries_clear) = {0};
+	struct doc_buf name doc_scoped(doc_buf_clear) = {0};
+	size_t size = strlen(folder);
+	int r;
+
+	doc_buf_add(&name, folder, size ? size - 1 : 0);
+	r = doc_buf_check(&name, err);
+	if (source->tree && r == DOC_OK)
+		r = doc_git_list(source->git, source->tree, name.data, &entries, err);
+	for (size_t i = 0; i < entries.count && r == DOC_OK; i++)
+		if (!find_put(source, entries.items[i].path))
+			r = add(files, entries.items[i].path, &entries.items[i], NULL, err);
+	return r;
+}
+
+static int compare_file(const void *a, const void *b)
+{
+	return strcmp(((const struct doc_source_file *)a)->path,
+	              ((const struct doc_source_file *)b)->path);
+}
+
+int doc_source_list(const struct doc_source *source, const char *folder,
+                    struct doc_source_files *out, struct doc_error *err)
+{
+	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
+	size_t size = strlen(folder);
+	int r;
+
+	r = add_entries(source, folder, &files, err);
+	for (size_t i = 0; i < source->put_count && r == DOC_OK; i++)
+		if (source->puts[i].bytes && strncmp(source->puts[i].path, folder, size) == 0)
+			r = add(&files, source->puts[i].path, NULL, &source->puts[i], err);
+	if (r < 0)
+		return r;
+	if (files.count && source->put_count)
+		qsort(files.items, files.count, sizeof(*files.items), compare_file);
+	*out = files;
+	files = (struct doc_source_files){0};
+	return DOC_OK;
+}
+
+int doc_source_read(const struct doc_source *source, const struct doc_source_file *file,
+                    size_t max_size, struct doc_buf *out, struct doc_error *err)
+{
+	if (!file->put)
+		return doc_git_read(source->git, &file->id, max_size, out, err);
+	if (file->put->size > max_size)
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"), file->path,
+		                     max_size);
+	doc_buf_add(out, file->put->bytes, file->put->size);
+	return doc_buf_check(out, err);
+}
+
+int doc_source_read_path(const struct doc_source *source, const char *path, size_t max_size,
+                         struct doc_buf *out, struct doc_error *err)
+{
+	struct doc_git_id id;
+	uint32_t mode;
+	const struct doc_git_put *put = find_put(source, path);
+	int r;
+
+	if (put && put->bytes) {
+		doc_buf_add(out, put->bytes, put->size);
+		return doc_buf_check(out, err);
+	}
+	if (put || !source->tree)
+		return doc_error_set(err, DOC_ENOTFOUND, _("there is no '%s'"), path);
+	r = doc_git_find(source->git, source->tree, path, &id, &mode, err);
+	if (r < 0)
+		return r;
+	if (mode != 0100644)
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is no plain file"), path);
+	return doc_git_read(source->git, &id, max_size, out, err);
+}

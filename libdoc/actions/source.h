@@ -1,0 +1,46 @@
+/* source.h: the files of a registry as a commit has them, or as a change would leave them. */
+#ifndef DOC_ACTIONS_SOURCE_H
+#define DOC_ACTIONS_SOURCE_H
+
+#include <base/buf.h>
+#include <backend/git.h>
+
+/*
+ * tree  NULL for an empty registry
+ * puts  laid over the tree: added, replaced, or (bytes NULL) removed; sorted by path
+ */
+struct doc_source {
+	struct doc_git *git;
+	const struct doc_git_id *tree;
+	const struct doc_git_put *puts;
+	size_t put_count;
+};
+
+/* A file of a source. put is NULL when it comes from the tree. path is owned by the list. */
+struct doc_source_file {
+	char *path;
+	uint32_t mode;
+	struct doc_git_id id;
+	const struct doc_git_put *put;
+};
+
+struct doc_source_files {
+	struct doc_source_file *items; /* sorted by path */
+	size_t count;
+};
+void doc_source_files_clear(struct doc_source_files *files);
+
+/* Every file below folder, which ends in '/' or is "". */
+DOC_CHECKED int doc_source_list(const struct doc_source *source, const char *folder,
+                                struct doc_source_files *out, struct doc_error *err);
+
+/* Append a file's bytes; at most max_size of them, else DOC_EINVALID. */
+DOC_CHECKED int doc_source_read(const struct doc_source *source,
+                                const struct doc_source_file *file, size_t max_size,
+                                struct doc_buf *out, struct doc_error *err);
+
+/* The same by path. DOC_ENOTFOUND when there is no such file. */
+DOC_CHECKED int doc_source_read_path(const struct doc_source *source, const char *path,
+                                     size_t max_size, struct doc_buf *out, struct doc_error *err);
+
+#endif
