@@ -37,9 +37,10 @@ const struct cmd cmd_add = {
 	.name = "add",
 	.synopsis = N_("[OPTIONS] NUMBER TITLE"),
 	.summary = N_("register a number, or take the next free one"),
-	.description = N_("A number is never used twice. A form's number is made from its parent's.\n"
-	                  "  docreg add ISMS-02-005 文件管理程序書\n"
-	                  "  docreg add --next ISMS-02-005 外來文件管制表"),
+	.description = N_(
+		"A number is never used twice. A form's number is made from its parent's.\n"
+		"  docreg add ISMS-02-005 文件管理程序書\n"
+		"  docreg add --next ISMS-02-005 外來文件管制表"),
 	.options = options,
 	.least = 1,
 	.most = 2,

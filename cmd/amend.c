@@ -29,9 +29,10 @@ const struct cmd cmd_amend = {
 	.name = "amend",
 	.synopsis = N_("[OPTIONS] NUMBER KEY=VALUE..."),
 	.summary = N_("change administrative metadata; needs no approval"),
-	.description = N_("Keys: owner, review-months, retention, distribution, note. Title, "
-	                  "classification and dates are sealed by the approval: docreg revise.\n"
-	                  "  docreg amend ISMS-02-005 owner=主計處秘書室 review-months=12"),
+	.description = N_(
+		"Keys: owner, review-months, retention, distribution, note. Title, classification "
+		"and dates are sealed by the approval: docreg revise.\n"
+		"  docreg amend ISMS-02-005 owner=主計處秘書室 review-months=12"),
 	.options = options,
 	.least = 2,
 	.most = -1,

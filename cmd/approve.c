@@ -30,12 +30,13 @@ const struct cmd cmd_approve = {
 	.name = "approve",
 	.synopsis = N_("[OPTIONS] NUMBER..."),
 	.summary = N_("decide: approve what is submitted"),
-	.description = N_("Shows one page for each document, then signs a statement over the exact "
-	                  "bytes with the approver's key. A decision made in the official letter "
-	                  "system is recorded by a document controller with --letter.\n"
-	                  "  docreg approve ISMS-02-005 --effective 115.12.1\n"
-	                  "  docreg approve ISMS-02-005 --letter 府主資字第1150001234號 \\\n"
-	                  "      --on 115.11.20 --scan letter.pdf --decided-by wang.xm"),
+	.description = N_(
+		"Shows one page for each document, then signs a statement over the exact bytes "
+		"with the approver's key. A decision made in the official letter system is "
+		"recorded by a document controller with --letter.\n"
+		"  docreg approve ISMS-02-005 --effective 115.12.1\n"
+		"  docreg approve ISMS-02-005 --letter 府主資字第1150001234號 \\\n"
+		"      --on 115.11.20 --scan letter.pdf --decided-by wang.xm"),
 	.options = options,
 	.least = 1,
 	.most = -1,

@@ -50,8 +50,9 @@ const struct cmd cmd_cat = {
 	.name = "cat",
 	.synopsis = N_("[OPTIONS] NUMBER[@VERSION]"),
 	.summary = N_("print the file of a version, byte for byte"),
-	.description = N_("Without VERSION the one in force today; NUMBER@draft is the draft.\n"
-	                  "  docreg cat ISMS-02-005@1.0 -o old.odt"),
+	.description = N_(
+		"Without VERSION the one in force today; NUMBER@draft is the draft.\n"
+		"  docreg cat ISMS-02-005@1.0 -o old.odt"),
 	.options = options,
 	.least = 1,
 	.most = 1,

@@ -27,8 +27,9 @@ const struct cmd cmd_check = {
 	.name = "check",
 	.synopsis = N_("[OPTIONS] [NUMBER...]"),
 	.summary = N_("judge the registry by every rule; changes nothing"),
-	.description = N_("Each finding names its rule, place and what helps; 'docreg explain RULE' "
-	                  "tells the reason. The status is 1 when one of them is an error."),
+	.description = N_(
+		"Each finding names its rule, place and what helps; 'docreg explain RULE' tells "
+		"the reason. The status is 1 when one of them is an error."),
 	.options = options,
 	.most = -1,
 	.flags = CMD_NEEDS_REGISTRY,

@@ -54,10 +54,7 @@ static int print_json(const struct cmd_context *context, const struct cmd_table 
 int cmd_findings_print(const struct cmd_context *context, struct doc_findings *findings,
                        struct cmd_output *output, struct doc_error *err)
 {
-	struct cmd_table table doc_scoped(cmd_table_clear) = {
-		.columns = columns,
-		.width = COUNT(columns),
-	};
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(columns);
 	int r = DOC_OK;
 
 	doc_findings_sort(findings);

@@ -13,8 +13,8 @@ static int template_folder(const struct cmd_context *context, char **out, struct
 		return cmd_text(out, err, "%s", given);
 	if (templates)
 		return cmd_text(out, err, "%s/registry", templates);
-	return cmd_place("templates/registry", DOCREG_PREFIX "/share/docreg/templates/registry", out,
-	                 err);
+	return cmd_place("templates/registry", DOCREG_PREFIX "/share/docreg/templates/registry",
+	                 out, err);
 }
 
 static int check_options(const struct cmd_context *context, struct doc_error *err)
@@ -98,12 +98,13 @@ const struct cmd cmd_init = {
 	.name = "init",
 	.synopsis = N_("DIR --agency NAME --agency-id ASCII --person ... --key FILE..."),
 	.summary = N_("make a new registry"),
-	.description = N_("Prints the registry's fingerprint, which belongs into the official letter "
-	                  "that begins its use.\n"
-	                  "  docreg init isms --agency 桃園市政府主計處 --agency-id taoyuan-dbas \\\n"
-	                  "      --person wang.xm:王小明:security-officer:wang.pub \\\n"
-	                  "      --person lin.zz:林志中:document-controller:lin.pub \\\n"
-	                  "      --key wang --key lin"),
+	.description = N_(
+		"Prints the registry's fingerprint, which belongs into the official letter that "
+		"begins its use.\n"
+		"  docreg init isms --agency 桃園市政府主計處 --agency-id taoyuan-dbas \\\n"
+		"      --person wang.xm:王小明:security-officer:wang.pub \\\n"
+		"      --person lin.zz:林志中:document-controller:lin.pub \\\n"
+		"      --key wang --key lin"),
 	.options = options,
 	.least = 1,
 	.most = 1,

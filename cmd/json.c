@@ -27,7 +27,8 @@ static void put(struct cmd_json *json, const char *key, json_t *value)
 		return;
 	}
 	container = json->open[json->depth];
-	r = key ? json_object_set_new(container, key, value) : json_array_append_new(container, value);
+	r = key ? json_object_set_new(container, key, value)
+	        : json_array_append_new(container, value);
 	if (r < 0)
 		json->failed = true;
 }
@@ -104,6 +105,14 @@ void cmd_json_close(struct cmd_json *json)
 {
 	if (json)
 		json->depth--;
+}
+
+void cmd_json_texts(struct cmd_json *json, const char *key, char *const *texts, size_t count)
+{
+	cmd_json_array(json, key);
+	for (size_t i = 0; i < count; i++)
+		cmd_json_text(json, NULL, texts[i]);
+	cmd_json_close(json);
 }
 
 static void put_cell(struct cmd_json *json, const struct cmd_column *column, const char *cell)

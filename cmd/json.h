@@ -18,7 +18,7 @@ struct cmd;
  */
 struct cmd_json;
 
-/* An object whose first key is "schema": "docreg.policy-show/1" for that command. NULL: no memory. */
+/* An object that begins with "schema": "docreg.policy-show/1" for that command. NULL: no memory. */
 struct cmd_json *cmd_json_new(const struct cmd *cmd);
 void cmd_json_free(struct cmd_json *json);
 
@@ -37,6 +37,9 @@ void cmd_json_null(struct cmd_json *json, const char *key);
 void cmd_json_object(struct cmd_json *json, const char *key);
 void cmd_json_array(struct cmd_json *json, const char *key);
 void cmd_json_close(struct cmd_json *json);
+
+/* An array of texts. */
+void cmd_json_texts(struct cmd_json *json, const char *key, char *const *texts, size_t count);
 
 /* An array of objects, one a row, by the keys of the columns. */
 void cmd_json_rows(struct cmd_json *json, const char *key, const struct cmd_table *table);

@@ -46,10 +46,7 @@ static void fill(struct cmd_table *table, const struct doc_list *list)
 static int print_rows(const struct doc_list *list, struct cmd_output *output,
                       struct doc_error *err)
 {
-	struct cmd_table table doc_scoped(cmd_table_clear) = {
-		.columns = columns,
-		.width = COUNT(columns),
-	};
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(columns);
 
 	fill(&table, list);
 	return cmd_output_rows(output, &table, err);
@@ -117,8 +114,10 @@ static int read_query(const struct cmd_context *context, struct doc_list_query *
 static void say_doubts(struct cmd_context *context, const struct doc_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
-		if (list->rows[i].landed_after)
-			cmd_say(stderr, _("%s: recorded only after that day"), list->rows[i].number);
+		const struct doc_row *row = &list->rows[i];
+
+		if (row->landed_after)
+			cmd_say(stderr, _("%s: recorded only after that day"), row->number);
 	}
 	cmd_report_findings(context, &list->findings);
 }
@@ -164,10 +163,10 @@ const struct cmd cmd_list = {
 	.name = "list",
 	.synopsis = N_("[OPTIONS]"),
 	.summary = N_("the four-tier document list"),
-	.description = N_("Version, dates and title are those in force on the day; the list is "
-	                  "computed from the registry each time. CSV has more columns than a "
-	                  "screen.\n"
-	                  "  docreg list --on 114.12.31 -o list.csv"),
+	.description = N_(
+		"Version, dates and title are those in force on the day; the list is computed "
+		"from the registry each time. CSV has more columns than a screen.\n"
+		"  docreg list --on 114.12.31 -o list.csv"),
 	.options = options,
 	.flags = CMD_NEEDS_REGISTRY,
 	.run = run,

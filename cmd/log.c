@@ -62,10 +62,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 {
 	struct cmd_output output doc_scoped(cmd_output_clear) = {0};
 	struct doc_log log doc_scoped(doc_log_clear) = {0};
-	struct cmd_table table doc_scoped(cmd_table_clear) = {
-		.columns = columns,
-		.width = COUNT(columns),
-	};
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(columns);
 	int r;
 
 	r = cmd_output_open(context, &output, err);

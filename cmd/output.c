@@ -105,16 +105,21 @@ int cmd_output_rows(struct cmd_output *output, const struct cmd_table *table,
 	return cmd_table_print(output->stream, table, output->roc, output->columns, err);
 }
 
+static int cannot_write(const char *path, struct doc_error *err)
+{
+	return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path, strerror(errno));
+}
+
 int cmd_output_file(const char *path, const char *bytes, size_t size, struct doc_error *err)
 {
 	FILE *file = fopen(path, "we");
 	size_t written;
 
 	if (!file)
-		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path, strerror(errno));
+		return cannot_write(path, err);
 	written = fwrite(bytes, 1, size, file);
 	if (fclose(file) < 0 || written < size)
-		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path, strerror(errno));
+		return cannot_write(path, err);
 	return DOC_OK;
 }
 

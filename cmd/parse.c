@@ -31,7 +31,7 @@ static void build_forms(const struct cmd *cmd, struct forms *forms)
 		assert(i < OPTIONS_MAX);
 		forms->names[i] = option->name;
 		forms->longs[i].name = option->name;
-		forms->longs[i].has_arg = option->kind == CMD_FLAG ? no_argument : required_argument;
+		forms->longs[i].has_arg = option->kind != CMD_FLAG;
 		forms->longs[i].val = LONG_FIRST + (int)i;
 		if (!option->letter)
 			continue;
@@ -77,7 +77,8 @@ static int keep(struct cmd_context *context, int value, struct doc_error *err)
 	const struct cmd_option *option = option_of(context->cmd, value);
 
 	if (option->kind == CMD_ONE && cmd_has(context, option->name))
-		return doc_error_set(err, DOC_EUSAGE, _("option '--%s' is given twice"), option->name);
+		return doc_error_set(err, DOC_EUSAGE, _("option '--%s' is given twice"),
+		                     option->name);
 	context->given[context->given_count].option = option;
 	context->given[context->given_count].value = option->kind == CMD_FLAG ? NULL : optarg;
 	context->given_count++;

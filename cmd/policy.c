@@ -13,8 +13,9 @@ const struct cmd cmd_policy = {
 	.name = "policy",
 	.synopsis = N_("show | draft | sign | check"),
 	.summary = N_("see and change the rules and the roster"),
-	.description = N_("A change begins with 'policy draft', is edited in policy/draft/ by hand, "
-	                  "judged with 'policy check', and takes effect when everybody whom the policy "
-	                  "in force asks for has given 'policy sign'."),
+	.description = N_(
+		"A change begins with 'policy draft', is edited in policy/draft/ by hand, judged "
+		"with 'policy check', and takes effect when everybody whom the policy in force "
+		"asks for has given 'policy sign'."),
 	.verbs = verbs,
 };

@@ -19,9 +19,9 @@ static const struct cmd_column rules[] = {
 	{CMD_NUMBER, "tier", N_("no."), true},
 	{CMD_TEXT, "tier_name", N_("tier"), false},
 	{CMD_TEXT, "patterns", N_("numbers"), false},
-	{CMD_NUMBER, "reviews", N_("reviews"), false},
+	{CMD_NUMBER, "reviews", N_("reviews needed"), false},
 	{CMD_TITLE, "reviewers", N_("reviewers"), false},
-	{CMD_NUMBER, "approvals", N_("approvals"), false},
+	{CMD_NUMBER, "approvals", N_("approvals needed"), false},
 	{CMD_TEXT, "approvers", N_("approvers"), false},
 	{CMD_WORD, "evidence", N_("evidence"), false},
 	{CMD_YES, "unsigned_counts", N_("unsigned counts"), true},
@@ -48,10 +48,7 @@ static void fill_roster(struct cmd_table *table, const struct doc_policy_view *v
 static int print_roster(const struct doc_policy_view *view, struct cmd_output *output,
                         struct doc_error *err)
 {
-	struct cmd_table table doc_scoped(cmd_table_clear) = {
-		.columns = roster,
-		.width = COUNT(roster),
-	};
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(roster);
 
 	fill_roster(&table, view);
 	return cmd_output_rows(output, &table, err);
@@ -86,10 +83,7 @@ static void say_keys(FILE *out, const struct doc_policy_person *person)
 static int print_table(const struct doc_policy_view *view, struct cmd_output *output,
                        struct doc_error *err)
 {
-	struct cmd_table table doc_scoped(cmd_table_clear) = {
-		.columns = rules,
-		.width = COUNT(rules),
-	};
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(rules);
 	FILE *out = output->stream;
 	int r;
 
@@ -145,10 +139,7 @@ static int print_json(const struct cmd_context *context, const struct doc_policy
                       FILE *out, struct doc_error *err)
 {
 	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
-	struct cmd_table table doc_scoped(cmd_table_clear) = {
-		.columns = rules,
-		.width = COUNT(rules),
-	};
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(rules);
 
 	cmd_json_number(json, "serial", view->serial);
 	cmd_json_text(json, "sha256", view->sha256);
@@ -162,10 +153,7 @@ static int print_json(const struct cmd_context *context, const struct doc_policy
 	cmd_json_close(json);
 	fill_rules(&table, view);
 	cmd_json_rows(json, "rules", &table);
-	cmd_json_array(json, "signers");
-	for (size_t i = 0; i < view->signer_count; i++)
-		cmd_json_text(json, NULL, view->signers[i]);
-	cmd_json_close(json);
+	cmd_json_texts(json, "signers", view->signers, view->signer_count);
 	return cmd_json_print(out, json, err);
 }
 

@@ -50,8 +50,9 @@ const struct cmd cmd_policy_sign = {
 	.name = "policy sign",
 	.synopsis = N_("[OPTIONS]"),
 	.summary = N_("sign the draft; with the last signature it takes effect"),
-	.description = N_("Everybody signs the same bytes: whom the policy in force asks for, the "
-	                  "security officer always among them, and each newly added key."),
+	.description = N_(
+		"Everybody signs the same bytes: whom the policy in force asks for, the security "
+		"officer always among them, and each newly added key."),
 	.options = options,
 	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
 	.run = run,

@@ -92,11 +92,11 @@ const struct cmd cmd_release = {
 	.name = "release",
 	.synopsis = N_("[OPTIONS] NAME"),
 	.summary = N_("pack what is in force into an archive that proves itself"),
-	.description = N_("A new NAME is recorded and signed by a document controller, then packed. A "
-	                  "recorded NAME is only packed again, byte for byte the same, and needs no "
-	                  "key.\n"
-	                  "  docreg release 115-1\n"
-	                  "  docreg release list"),
+	.description = N_(
+		"A new NAME is recorded and signed by a document controller, then packed. A "
+		"recorded NAME is only packed again, byte for byte the same, and needs no key.\n"
+		"  docreg release 115-1\n"
+		"  docreg release list"),
 	.options = options,
 	.verbs = verbs,
 	.least = 1,

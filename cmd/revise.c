@@ -46,10 +46,11 @@ const struct cmd cmd_revise = {
 	.name = "revise",
 	.synopsis = N_("NUMBER [FILE...] -m SUMMARY [OPTIONS]"),
 	.summary = N_("fill the draft of the next version"),
-	.description = N_("The first FILE is the source, others are renditions of it. Without FILE the "
-	                  "files of the draft stay, or those of the highest approved version. What is "
-	                  "in force is not disturbed.\n"
-	                  "  docreg revise ISMS-02-005 procedure.odt -m 新增外來文件管制"),
+	.description = N_(
+		"The first FILE is the source, others are renditions of it. Without FILE the "
+		"files of the draft stay, or those of the highest approved version. What is in "
+		"force is not disturbed.\n"
+		"  docreg revise ISMS-02-005 procedure.odt -m 新增外來文件管制"),
 	.options = options,
 	.least = 1,
 	.most = -1,

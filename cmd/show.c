@@ -22,10 +22,7 @@ static const struct cmd_column columns[] = {
 static int print_csv(const struct doc_document_view *view, struct cmd_output *output,
                      struct doc_error *err)
 {
-	struct cmd_table table doc_scoped(cmd_table_clear) = {
-		.columns = columns,
-		.width = COUNT(columns),
-	};
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(columns);
 
 	for (size_t i = 0; i < view->version_count; i++) {
 		const struct doc_version_row *version = &view->versions[i];

@@ -37,10 +37,7 @@ static int print_json(const struct cmd_context *context, const struct doc_status
 	cmd_json_number(json, "documents", status->document_count);
 	cmd_json_number(json, "in_force", status->in_force_count);
 	cmd_json_rows(json, "waiting", table);
-	cmd_json_array(json, "dirty");
-	for (size_t i = 0; i < status->dirty_count; i++)
-		cmd_json_text(json, NULL, status->dirty[i]);
-	cmd_json_close(json);
+	cmd_json_texts(json, "dirty", status->dirty, status->dirty_count);
 	return cmd_json_print(out, json, err);
 }
 
@@ -66,10 +63,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 {
 	struct cmd_output output doc_scoped(cmd_output_clear) = {0};
 	struct doc_status status doc_scoped(doc_status_clear) = {0};
-	struct cmd_table table doc_scoped(cmd_table_clear) = {
-		.columns = columns,
-		.width = COUNT(columns),
-	};
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(columns);
 	int r;
 
 	r = cmd_output_open(context, &output, err);

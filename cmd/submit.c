@@ -25,8 +25,9 @@ const struct cmd cmd_submit = {
 	.name = "submit",
 	.synopsis = N_("[OPTIONS] NUMBER..."),
 	.summary = N_("send drafts to review"),
-	.description = N_("The draft becomes a round of its version and never changes again. Until it "
-	                  "is decided, returned or recalled, the document cannot be revised."),
+	.description = N_(
+		"The draft becomes a round of its version and never changes again. Until it is "
+		"decided, returned or recalled, the document cannot be revised."),
 	.options = options,
 	.least = 1,
 	.most = -1,

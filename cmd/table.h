@@ -39,6 +39,9 @@ struct cmd_table {
 	bool failed;
 };
 
+/* An empty table with these columns, an array. */
+#define CMD_TABLE_OF(array) {.columns = (array), .width = sizeof(array) / sizeof((array)[0])}
+
 void cmd_table_clear(struct cmd_table *table);
 
 /* The next cell, in the order of the columns, then of the rows. */
@@ -58,7 +61,11 @@ const char *cmd_table_cell(const struct cmd_table *table, size_t row, size_t col
 int cmd_table_print(FILE *out, const struct cmd_table *table, bool roc, size_t columns,
                     struct doc_error *err);
 
-/* RFC 4180 with headings; for_excel adds BOM and CRLF. A cell that a spreadsheet would run gets a ' */
+/*
+ * RFC 4180 with headings. A cell that a spreadsheet would take for a formula gets a ' in front.
+ *
+ * for_excel  begin with a BOM, end lines with CRLF
+ */
 int cmd_csv_print(FILE *out, const struct cmd_table *table, bool for_excel,
                   struct doc_error *err);
 

@@ -40,10 +40,7 @@ static int print_json(const struct cmd_context *context, const struct doc_verifi
 	cmd_json_rows(json, "problems", table);
 	cmd_json_number(json, "commits", found->commits);
 	cmd_json_text(json, "release", found->release ? found->release : "");
-	cmd_json_array(json, "not_judged");
-	for (size_t i = 0; i < found->not_judged_count; i++)
-		cmd_json_text(json, NULL, found->not_judged[i]);
-	cmd_json_close(json);
+	cmd_json_texts(json, "not_judged", found->not_judged, found->not_judged_count);
 	return cmd_json_print(out, json, err);
 }
 
@@ -72,10 +69,7 @@ static void say_verdict(FILE *out, const struct doc_verification *found)
 static int print(const struct cmd_context *context, const struct doc_verification *found,
                  struct cmd_output *output, struct doc_error *err)
 {
-	struct cmd_table table doc_scoped(cmd_table_clear) = {
-		.columns = columns,
-		.width = COUNT(columns),
-	};
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(columns);
 	int r;
 
 	r = fill(&table, &found->problems, err);
@@ -137,10 +131,11 @@ const struct cmd cmd_verify = {
 	.name = "verify",
 	.synopsis = N_("[OPTIONS] [FILE.zip]"),
 	.summary = N_("prove the whole registry, or a release archive"),
-	.description = N_("Recomputes every digest, signature and rule. An archive needs no registry. "
-	                  "Proof from inside is not enough: compare with the fingerprint of the "
-	                  "official letter by --anchor.\n"
-	                  "  docreg verify taoyuan-dbas-115-1.zip --anchor 5f0c2b7d9e81a346"),
+	.description = N_(
+		"Recomputes every digest, signature and rule. An archive needs no registry. Proof "
+		"from inside is not enough: compare with the fingerprint of the official letter "
+		"by --anchor.\n"
+		"  docreg verify taoyuan-dbas-115-1.zip --anchor 5f0c2b7d9e81a346"),
 	.options = options,
 	.most = 1,
 	.run = run,

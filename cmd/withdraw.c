@@ -36,8 +36,9 @@ const struct cmd cmd_withdraw = {
 	.name = "withdraw",
 	.synopsis = N_("-m WHY [OPTIONS] NUMBER"),
 	.summary = N_("end the life of a document"),
-	.description = N_("The document stays in the registry and its number is never used again. Who "
-	                  "approves a document of this tier decides this too."),
+	.description = N_(
+		"The document stays in the registry and its number is never used again. Who "
+		"approves a document of this tier decides this too."),
 	.options = options,
 	.least = 1,
 	.most = 1,
