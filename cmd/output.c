@@ -123,6 +123,17 @@ int cmd_output_file(const char *path, const char *bytes, size_t size, struct doc
 	return DOC_OK;
 }
 
+/* CSV and JSON hold a registry's text as it is; a terminal gets every line made safe. */
+static void say_lines(const char *bytes)
+{
+	while (*bytes) {
+		size_t size = strcspn(bytes, "\n");
+
+		cmd_say(stdout, "%.*s", (int)size, bytes);
+		bytes += size + (bytes[size] == '\n');
+	}
+}
+
 int cmd_output_close(struct cmd_output *output, struct doc_error *err)
 {
 	bool has_failed = ferror(output->stream);
@@ -134,6 +145,9 @@ int cmd_output_close(struct cmd_output *output, struct doc_error *err)
 	if (output->path)
 		return cmd_output_file(output->path, output->bytes, output->size, err);
 	/* main flushes standard output and looks whether all of it arrived. */
-	fwrite(output->bytes, 1, output->size, stdout);
+	if (isatty(STDOUT_FILENO))
+		say_lines(output->bytes);
+	else
+		fwrite(output->bytes, 1, output->size, stdout);
 	return DOC_OK;
 }
