@@ -12,11 +12,12 @@
 #include "base/intl.h"
 #include "model/layout.h"
 
-/* What one loading looks at; one value instead of six parameters. */
+/* What one loading looks at; one value instead of six parameters. lean: doc_load_statements. */
 struct loader {
 	const struct doc_source *source;
 	struct doc_judge *judge;
 	struct doc_error *err;
+	bool lean;
 };
 
 static int out_of_memory(const struct loader *loader)
@@ -143,9 +144,11 @@ static int load_signature(const struct loader *loader, const struct doc_source_f
 
 	if (!act)
 		return DOC_OK; /* the statement did not parse, or lawful reports it as late */
-	r = read_small(loader, file, DOC_SSHSIG_SIZE_MAX, &bytes);
-	if (r < 0 || !bytes.data)
-		return r;
+	if (!loader->lean) {
+		r = read_small(loader, file, DOC_SSHSIG_SIZE_MAX, &bytes);
+		if (r < 0 || !bytes.data)
+			return r;
+	}
 	signature = doc_array_add(&act->signatures, &act->signature_count, sizeof(*signature));
 	if (!signature)
 		return out_of_memory(loader);
@@ -153,9 +156,9 @@ static int load_signature(const struct loader *loader, const struct doc_source_f
 	memcpy(signature->who, who, strnlen(who, sizeof(signature->who) - 1));
 	memcpy(signature->key8, place->key8, sizeof(signature->key8));
 	signature->size = bytes.size;
-	signature->bytes = doc_buf_take(&bytes);
+	signature->bytes = bytes.data ? doc_buf_take(&bytes) : NULL;
 	signature->path = strdup(file->path);
-	return signature->bytes && signature->path ? DOC_OK : out_of_memory(loader);
+	return signature->path ? DOC_OK : out_of_memory(loader);
 }
 
 static int load_scan(const struct loader *loader, const struct doc_source_file *file,
@@ -166,6 +169,9 @@ static int load_scan(const struct loader *loader, const struct doc_source_file *
 	int r;
 
 	if (!act)
+		return DOC_OK;
+	act->scan_unread = loader->lean;
+	if (loader->lean)
 		return DOC_OK;
 	r = read_small(loader, file, DOC_SCAN_SIZE_MAX, &bytes);
 	if (r < 0)
@@ -294,24 +300,23 @@ static int load_file(const struct loader *loader, const struct doc_source_file *
 	return load_said(loader, file, &place, pass, &document->acts);
 }
 
-int doc_load_document(const struct doc_source *source, const struct doc_number *number,
-                      struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
+static int load_document(const struct loader *loader, const struct doc_number *number,
+                         struct doc_document *out)
 {
-	struct loader loader = {source, judge, err};
 	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
 	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
 	struct doc_document document doc_scoped(doc_document_clear) = {.number = *number};
 	int r;
 
 	doc_layout_document_folder(&folder, number->text);
-	r = doc_buf_check(&folder, err);
+	r = doc_buf_check(&folder, loader->err);
 	if (r == DOC_OK)
-		r = doc_source_list(source, folder.data, &files, err);
-	judge->document = number->text;
+		r = doc_source_list(loader->source, folder.data, &files, loader->err);
+	loader->judge->document = number->text;
 	for (int pass = 0; pass < 2 && r == DOC_OK; pass++)
 		for (size_t i = 0; i < files.count && r == DOC_OK; i++)
-			r = load_file(&loader, &files.items[i], pass, &document);
-	judge->document = NULL;
+			r = load_file(loader, &files.items[i], pass, &document);
+	loader->judge->document = NULL;
 	if (r < 0)
 		return r;
 	*out = document;
@@ -319,10 +324,26 @@ int doc_load_document(const struct doc_source *source, const struct doc_number *
 	return DOC_OK;
 }
 
+int doc_load_document(const struct doc_source *source, const struct doc_number *number,
+                      struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
+{
+	struct loader loader = {source, judge, err, false};
+
+	return load_document(&loader, number, out);
+}
+
+int doc_load_statements(const struct doc_source *source, const struct doc_number *number,
+                        struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
+{
+	struct loader loader = {source, judge, err, true};
+
+	return load_document(&loader, number, out);
+}
+
 int doc_load_digests(const struct doc_source *source, const char *number, struct doc_round *round,
                      struct doc_judge *judge, struct doc_error *err)
 {
-	struct loader loader = {source, judge, err};
+	struct loader loader = {source, judge, err, false};
 
 	for (size_t i = 0; i < round->files.count; i++) {
 		struct doc_stored_file *file = &round->files.items[i];
@@ -389,7 +410,7 @@ static int load_in_bundle(const struct loader *loader, const struct doc_source_f
 int doc_load_bundle(const struct doc_source *source, const char *folder, struct doc_judge *judge,
                     struct doc_bundle *out, struct doc_error *err)
 {
-	struct loader loader = {source, judge, err};
+	struct loader loader = {source, judge, err, false};
 	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
 	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
 	int r;
@@ -402,88 +423,5 @@ int doc_load_bundle(const struct doc_source *source, const char *folder, struct 
 		return r;
 	*out = bundle;
 	bundle = (struct doc_bundle){0};
-	return DOC_OK;
-}
-
-/* --- numbers ------------------------------------------------------------------------------------------ */
-
-void doc_numbers_clear(struct doc_numbers *numbers)
-{
-	free(numbers->items);
-	*numbers = (struct doc_numbers){0};
-}
-
-static int compare_number(const void *a, const void *b)
-{
-	return doc_number_compare(a, b);
-}
-
-static int add_number(const struct doc_grammar *grammar, const char *text,
-                      struct doc_numbers *numbers, struct doc_error *err)
-{
-	struct doc_number *number =
-		doc_array_add(&numbers->items, &numbers->count, sizeof(*number));
-
-	if (!number)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	if (doc_number_parse(grammar, text, number, NULL) == DOC_OK)
-		return DOC_OK;
-	*number = (struct doc_number){0};
-	memcpy(number->text, text, strlen(text) + 1);
-	doc_number_series(text, number->series);
-	return DOC_OK;
-}
-
-/* Take the final '/' from a folder's name; false when it is no folder. */
-static bool cut_slash(char *name)
-{
-	size_t size = strlen(name);
-
-	if (size < 2 || name[size - 1] != '/')
-		return false;
-	name[size - 1] = '\0';
-	return true;
-}
-
-/* The numbers in one series folder; a name that is no folder or no number is lawful's to report. */
-static int add_series(const struct doc_source *source, const char *series,
-                      const struct doc_grammar *grammar, struct doc_numbers *numbers,
-                      struct doc_error *err)
-{
-	struct doc_git_entries entries doc_scoped(doc_git_entries_clear) = {0};
-	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
-	int r;
-
-	doc_layout_series_folder(&folder, series);
-	r = doc_buf_check(&folder, err);
-	if (r == DOC_OK)
-		r = doc_git_names(source->git, source->tree, folder.data, &entries, err);
-	for (size_t i = 0; i < entries.count && r == DOC_OK; i++)
-		if (cut_slash(entries.items[i].path) && doc_number_is_safe(entries.items[i].path))
-			r = add_number(grammar, entries.items[i].path, numbers, err);
-	return r;
-}
-
-int doc_load_numbers(const struct doc_source *source, const struct doc_grammar *grammar,
-                     struct doc_numbers *out, struct doc_error *err)
-{
-	struct doc_git_entries series doc_scoped(doc_git_entries_clear) = {0};
-	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
-	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
-	int r;
-
-	doc_layout_series_folder(&folder, "");
-	r = doc_buf_check(&folder, err);
-	if (source->tree && r == DOC_OK)
-		r = doc_git_names(source->git, source->tree, folder.data, &series, err);
-	for (size_t i = 0; i < series.count && r == DOC_OK; i++)
-		if (cut_slash(series.items[i].path))
-			r = add_series(source, series.items[i].path, grammar, &numbers, err);
-	if (r < 0)
-		return r;
-	if (numbers.count)
-		qsort(numbers.items, numbers.count, sizeof(*numbers.items), compare_number);
-	*out = numbers;
-	numbers = (struct doc_numbers){0};
 	return DOC_OK;
 }

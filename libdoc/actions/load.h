@@ -25,6 +25,14 @@ DOC_CHECKED int doc_load_document(const struct doc_source *source, const struct 
                                   struct doc_judge *judge, struct doc_document *out,
                                   struct doc_error *err);
 
+/*
+ * The same for who reads many documents: of signatures only their paths, of scans only that
+ * they are there. struct doc_reading (reading.h) fetches a signature when it is asked for.
+ */
+DOC_CHECKED int doc_load_statements(const struct doc_source *source,
+                                    const struct doc_number *number, struct doc_judge *judge,
+                                    struct doc_document *out, struct doc_error *err);
+
 /* Fill in size and digest of a round's content files from their bytes. */
 DOC_CHECKED int doc_load_digests(const struct doc_source *source, const char *number,
                                  struct doc_round *round, struct doc_judge *judge,

@@ -291,7 +291,7 @@ static void judge_letter_record(const struct matter *m, doc_day earliest)
 	if (letter->on < earliest || letter->on > doc_act_recorded_day(m->law, m->act))
 		doc_judge_fault(m->judge, "letter-date",
 		                _("the letter's date must lie between submission and recording"));
-	if (strcmp(letter->sha256, m->act->scan) != 0)
+	if (!m->act->scan_unread && strcmp(letter->sha256, m->act->scan) != 0)
 		doc_judge_fault(m->judge, "letter-scan",
 		                _("the scan beside the statement is not the one it names"));
 	if (!m->statement->recorded_by[0])

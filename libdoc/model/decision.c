@@ -45,8 +45,6 @@ static bool is_decision(const struct doc_statement *statement)
 	        statement->letter.disposition == DOC_AS_PROPOSED);
 }
 
-#define DECISIONS_MAX 16
-
 /* The decision with the latest `decided`; acts are in path order, so ties keep the last path. */
 static const struct doc_act *latest(const struct doc_act *const *acts, size_t count)
 {
@@ -59,43 +57,40 @@ static const struct doc_act *latest(const struct doc_act *const *acts, size_t co
 }
 
 static void sum_up(const struct doc_law *law, const struct doc_document *document,
-                   const struct doc_act *const *acts, size_t count,
                    struct doc_round_decision *out)
 {
 	const struct doc_policy *policy;
 
-	out->act = latest(acts, count);
-	for (size_t i = 0; i < count; i++) {
-		doc_day on = doc_act_day(law, acts[i]);
+	out->act = latest(out->acts, out->act_count);
+	for (size_t i = 0; i < out->act_count; i++) {
+		doc_day on = doc_act_day(law, out->acts[i]);
 
 		if (on > out->approved_on)
 			out->approved_on = on;
-		if (acts[i]->statement.effective > out->effective_on)
-			out->effective_on = acts[i]->statement.effective;
+		if (out->acts[i]->statement.effective > out->effective_on)
+			out->effective_on = out->acts[i]->statement.effective;
 	}
 	policy = out->act ? doc_law_policy(law, out->act->statement.policy.serial) : NULL;
 	out->satisfied = policy && doc_document_row(policy, document)->present &&
-	                 count >= doc_document_row(policy, document)->approvals;
+	                 out->act_count >= doc_document_row(policy, document)->approvals;
 }
 
 void doc_round_decide(const struct doc_law *law, const struct doc_document *document,
                       const struct doc_round *round, bool trusted, struct doc_judge *judge,
                       struct doc_round_decision *out)
 {
-	const struct doc_act *acts[DECISIONS_MAX];
 	struct doc_judge silent = {0};
-	size_t count = 0;
 
 	*out = (struct doc_round_decision){.approved_on = DOC_NO_DAY, .effective_on = DOC_NO_DAY};
-	for (size_t i = 0; i < round->acts.count && count < DECISIONS_MAX; i++) {
+	for (size_t i = 0; i < round->acts.count && out->act_count < DOC_DECISION_MAX; i++) {
 		const struct doc_act *act = &round->acts.items[i];
 
 		if (is_decision(&act->statement) &&
-		    !is_counted(acts, count, doc_act_person(act)) &&
+		    !is_counted(out->acts, out->act_count, doc_act_person(act)) &&
 		    (trusted || doc_act_stands(law, document, round, act, judge ? judge : &silent)))
-			acts[count++] = act;
+			out->acts[out->act_count++] = act;
 	}
-	sum_up(law, document, acts, count, out);
+	sum_up(law, document, out);
 }
 
 const struct doc_round *doc_document_approved(const struct doc_law *law,
@@ -134,19 +129,23 @@ static bool is_reviewed(const struct doc_law *law, const struct doc_document *do
 	                         doc_document_row(policy, document)->reviews;
 }
 
+static const char *undecided_name(const struct doc_law *law, const struct doc_document *document,
+                                  const struct doc_round *round)
+{
+	if (has_act(round, DOC_RECALL))
+		return "recalled";
+	if (doc_round_is_closed(round))
+		return "returned";
+	return is_reviewed(law, document, round) ? "reviewed" : "submitted";
+}
+
 const char *doc_round_state_name(const struct doc_law *law, const struct doc_document *document,
                                  const struct doc_round *round)
 {
 	struct doc_round_decision decision;
 
 	doc_round_decide(law, document, round, !law->deep, NULL, &decision);
-	if (decision.satisfied)
-		return "approved";
-	if (has_act(round, DOC_RECALL))
-		return "recalled";
-	if (doc_round_is_closed(round))
-		return "returned";
-	return is_reviewed(law, document, round) ? "reviewed" : "submitted";
+	return decision.satisfied ? "approved" : undecided_name(law, document, round);
 }
 
 const struct doc_round *doc_document_open_round(const struct doc_law *law,
@@ -185,12 +184,12 @@ const char *doc_state_name(enum doc_state state)
 static doc_day withdrawn_on(const struct doc_law *law, const struct doc_document *document,
                             struct doc_judge *judge)
 {
-	const struct doc_act *acts[DECISIONS_MAX];
+	const struct doc_act *acts[DOC_DECISION_MAX];
 	const struct doc_policy *policy;
 	doc_day on = DOC_NO_DAY;
 	size_t count = 0;
 
-	for (size_t i = 0; i < document->acts.count && count < DECISIONS_MAX; i++) {
+	for (size_t i = 0; i < document->acts.count && count < DOC_DECISION_MAX; i++) {
 		const struct doc_act *act = &document->acts.items[i];
 
 		if (act->statement.type != DOC_WITHDRAWAL ||
@@ -253,6 +252,7 @@ static void find_next(const struct doc_law *law, const struct doc_document *docu
                       struct doc_document_state *out)
 {
 	const struct doc_round *last = doc_document_last_round(document);
+	struct doc_round_decision decision;
 
 	out->next_state = "";
 	if (document->has_draft) {
@@ -263,7 +263,9 @@ static void find_next(const struct doc_law *law, const struct doc_document *docu
 	            doc_version_compare(last->version, out->in_force->version) > 0)) {
 		out->next = last;
 		out->next_version = last->version;
-		out->next_state = doc_round_state_name(law, document, last);
+		doc_round_decide(law, document, last, false, NULL, &decision);
+		out->next_state =
+			decision.satisfied ? "approved" : undecided_name(law, document, last);
 	}
 }
 

@@ -7,18 +7,23 @@
 #include <model/document.h>
 #include <model/evidence.h>
 
+#define DOC_DECISION_MAX 16 /* counted approvals and letters of one round */
+
 /*
  * The decision on one round.
  *
  * satisfied     enough persons approved, by the policy they were made under
  * act           the counted approval or letter with the latest `decided`, ties by path; what a
  *               later version supersedes. NULL without any
+ * acts          all counted ones, in path order
  * approved_on   day of the latest counted decision
  * effective_on  the latest effective date of the counted ones
  */
 struct doc_round_decision {
 	bool satisfied;
 	const struct doc_act *act;
+	const struct doc_act *acts[DOC_DECISION_MAX];
+	size_t act_count;
 	doc_day approved_on;
 	doc_day effective_on;
 };

@@ -21,7 +21,7 @@ enum doc_soundness { DOC_UNCHECKED = 0, DOC_SOUND, DOC_UNSOUND };
  * A signature file beside a statement.
  *
  * who, key8  from its name
- * bytes      the armoured signature
+ * bytes      the armoured signature; NULL until somebody needs it
  * key        SHA-256 of the key blob that made it, once sound
  * why        what is wrong with it, once unsound
  */
@@ -41,6 +41,7 @@ struct doc_signature {
  *
  * bytes  the statement as it is stored; statement: taken apart
  * scan   SHA-256 of the letter's or correction's PDF beside it; "" for none
+ * scan_unread  there is one, but whoever loaded the document left its digest out
  */
 struct doc_act {
 	char *path;
@@ -52,6 +53,7 @@ struct doc_act {
 	struct doc_signature *signatures;
 	size_t signature_count;
 	char scan[DOC_SHA256_HEX_SIZE];
+	bool scan_unread;
 };
 
 struct doc_acts {

@@ -200,6 +200,10 @@ static const struct doc_policy *judge_policy(const struct doc_law *law, const st
 		                named->serial, named->sha256);
 		return NULL;
 	}
+	if (law->landed && !law->landed(law->context, act))
+		doc_judge_fault(judge, "policy-in-force",
+		                _("it did not land while policy %u, which it names, was in force"),
+		                named->serial);
 	return policy;
 }
 

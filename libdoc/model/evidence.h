@@ -15,6 +15,8 @@
  * policies     all of them, policies[n - 1] is number n
  * check        finds out whether a signature's bytes fit its statement: sets soundness, key, why.
  *              Called at most once a signature.
+ * landed       did the act reach the registry while the policy it names was in force? NULL: not
+ *              asked, because there is but one policy, or whoever judges a landing looks itself
  * deep         judge the decisions below a version as well; otherwise those that landed are
  *              taken as they stand (verify has judged them at their own landing)
  */
@@ -23,6 +25,7 @@ struct doc_law {
 	struct doc_policy *const *policies;
 	size_t policy_count;
 	void (*check)(void *context, const struct doc_act *act, struct doc_signature *signature);
+	bool (*landed)(void *context, const struct doc_act *act);
 	void *context;
 	bool deep;
 };
