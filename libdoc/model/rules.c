@@ -188,6 +188,11 @@ static const struct doc_rule rules[] = {
 	 N_("What belongs to a number that nobody registered belongs to no document. Register it "
 	    "with 'docreg add', or correct the reference."),
 	 N_("ISO/IEC 27001:2022 7.5.2 a); 四階文件清冊 02-005-02")},
+	{"number-reused", N_("a number is registered once, and never again"),
+	 N_("Old citations must go on meaning the document they meant, also when it is withdrawn. "
+	    "Look at the one that has it with 'docreg show', or take the next free number with "
+	    "'docreg add --next'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); 中央法規標準法 第10條 (by analogy)")},
 	{"object-broken", N_("every object of the repository can be read and is what its id says"),
 	 N_("Disks fail, and a damaged object may be the only copy of an approved text. Stop "
 	    "writing here, run 'git fsck', and fetch the registry again from a clone or backup."),
