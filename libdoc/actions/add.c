@@ -1,0 +1,164 @@
+/* add.c: register a number, the one given or the next free one. */
+#include <libdoc/document.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/load.h"
+#include "actions/session.h"
+#include "backend/yaml.h"
+#include "base/intl.h"
+#include "model/judge.h"
+#include "model/layout.h"
+
+#define TRIES 50 /* for the next number, when others take it first */
+
+static int next_number(struct doc_registry *registry, const char *where, struct doc_number *out,
+                       struct doc_error *err)
+{
+	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	const struct doc_grammar *grammar = &doc_registry_policy(registry)->grammar;
+	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
+	const char **taken doc_auto(free) = NULL;
+	int r;
+
+	r = doc_load_numbers(&source, grammar, &numbers, err);
+	if (r < 0)
+		return r;
+	taken = calloc(numbers.count + 1, sizeof(*taken));
+	if (!taken)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < numbers.count; i++)
+		taken[i] = numbers.items[i].text;
+	return doc_number_next(grammar, where, taken, numbers.count, out, err);
+}
+
+/* A number is registered when its folder is there, whatever became of it (rule R4). */
+static int refuse_taken(const struct doc_registry *registry, const struct doc_number *number,
+                        struct doc_outcome *outcome, struct doc_error *err)
+{
+	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_judge judge = {.findings = &outcome->findings, .document = number->text};
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_git_id id;
+	uint32_t mode;
+	int r;
+
+	doc_layout_document_file(&path, number->text);
+	r = doc_buf_check(&path, err);
+	if (r < 0)
+		return r;
+	r = doc_git_find(source.git, source.tree, path.data, &id, &mode, NULL);
+	if (r == DOC_ENOTFOUND)
+		return DOC_OK;
+	doc_judge_fault(&judge, "number-reused", _("'%s' is registered already"), number->text);
+	doc_judge_hint(&judge, "docreg show %s", number->text);
+	doc_error_set(err, DOC_EREFUSED, _("'%s' is registered already"), number->text);
+	return doc_error_hint(err, DOC_EREFUSED, "docreg show %s", number->text);
+}
+
+static int put_document(const struct doc_policy *policy, const struct doc_new_document *document,
+                        const struct doc_number *number, struct doc_change *change,
+                        struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf yaml doc_scoped(doc_buf_clear) = {0};
+	char owner[sizeof(policy->default_owner) * 2];
+	int r;
+
+	r = doc_copy_line(document->owner ? document->owner : policy->default_owner, _("owner"),
+	                  owner, sizeof(owner), err);
+	if (r < 0)
+		return r;
+	doc_layout_document_file(&path, number->text);
+	doc_buf_puts(&yaml, "owner: ");
+	doc_yaml_scalar(&yaml, owner);
+	doc_buf_puts(&yaml, "\nretention: ");
+	doc_yaml_scalar(&yaml, policy->default_retention);
+	doc_buf_putc(&yaml, '\n');
+	if (path.failed || yaml.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return doc_change_put(change, path.data, yaml.data, yaml.size, err);
+}
+
+static int put_draft(const struct doc_policy *policy, const struct doc_new_document *document,
+                     const struct doc_number *number, struct doc_change *change,
+                     struct doc_error *err)
+{
+	struct doc_metadata draft = {.tier = number->tier, .effective = DOC_NO_DAY,
+	                             .version = doc_version_next((struct doc_version){0},
+	                                                         policy->minor_max)};
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf yaml doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	memcpy(draft.number, number->text, sizeof(draft.number));
+	memcpy(draft.parent, number->parent, sizeof(draft.parent));
+	r = doc_copy_line(document->title, _("title"), draft.title, sizeof(draft.title), err);
+	if (r == DOC_OK)
+		r = doc_copy_line(document->classification ? document->classification
+		                                           : policy->default_class,
+		                  _("classification"), draft.classification,
+		                  sizeof(draft.classification), err);
+	if (r == DOC_OK && doc_policy_class_rank(policy, draft.classification) < 0)
+		r = doc_error_set(err, DOC_EINVALID, _("'%s' is not a classification of policy %u"),
+		                  draft.classification, policy->serial);
+	if (r < 0)
+		return r;
+	doc_layout_draft(&path, number->text, "metadata.yaml");
+	doc_metadata_format(&draft, doc_yaml_scalar, &yaml);
+	if (path.failed || yaml.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return doc_change_put(change, path.data, yaml.data, yaml.size, err);
+}
+
+static int add_once(struct doc_registry *registry, const struct doc_actor *actor,
+                    const struct doc_new_document *document, bool dry_run,
+                    struct doc_outcome *outcome, struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(registry);
+	struct doc_change change doc_scoped(doc_change_clear) = {0};
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_statement actor_role;
+	struct doc_number number;
+	int r;
+
+	r = doc_act_begin(registry, actor, DOC_SUBMISSION, 1, &actor_role, &outcome->findings, err);
+	if (r < 0)
+		return r;
+	if (document->number)
+		r = doc_registry_number(registry, document->number, &number, err);
+	else
+		r = next_number(registry, document->next_of, &number, err);
+	if (r == DOC_OK)
+		r = refuse_taken(registry, &number, outcome, err);
+	if (r == DOC_OK)
+		r = put_document(policy, document, &number, &change, err);
+	if (r == DOC_OK)
+		r = put_draft(policy, document, &number, &change, err);
+	if (r < 0)
+		return r;
+	doc_buf_printf(&message, "add: %s", number.text);
+	r = doc_buf_check(&message, err);
+	return r == DOC_OK ? doc_session_land_plain(registry, actor, &change, &number, message.data,
+	                                            dry_run, outcome, err)
+	                   : r;
+}
+
+int doc_add(struct doc_registry *registry, const struct doc_actor *actor,
+            const struct doc_new_document *document, bool dry_run, struct doc_outcome *outcome,
+            struct doc_error *err)
+{
+	int r = DOC_ECONFLICT;
+
+	for (int i = 0; i < TRIES && r == DOC_ECONFLICT; i++) {
+		if (i)
+			r = doc_registry_refresh(registry, err);
+		if (i && r < 0)
+			return r;
+		r = add_once(registry, actor, document, dry_run, outcome, err);
+		if (document->number && i)
+			break;
+	}
+	return r;
+}

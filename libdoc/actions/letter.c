@@ -1,0 +1,105 @@
+/* letter.c: record a decision that stands in an official letter (公文). */
+#include "actions/letter.h"
+
+#include <string.h>
+
+#include "actions/load.h"
+#include "actions/session.h"
+#include "backend/digest.h"
+#include "base/file.h"
+#include "base/intl.h"
+#include "model/judge.h"
+#include "model/layout.h"
+
+static int refuse_decider(const struct doc_letter *letter, struct doc_findings *findings,
+                          struct doc_error *err)
+{
+	struct doc_judge judge = {.findings = findings};
+
+	doc_judge_fault(&judge, "role-held", _("'%s' could not decide this on the letter's date"),
+	                letter->decided_by);
+	doc_judge_hint(&judge, "docreg policy show");
+	doc_error_set(err, DOC_EREFUSED, _("'%s' could not decide this on the letter's date"),
+	              letter->decided_by);
+	return doc_error_hint(err, DOC_EREFUSED, "docreg policy show");
+}
+
+static int read_letter(const struct doc_letter *letter, struct doc_letter_ref *out,
+                       struct doc_error *err)
+{
+	int r;
+
+	if (!letter->number || !letter->on || !letter->scan_path || !letter->decided_by)
+		return doc_error_set(err, DOC_EUSAGE,
+		                     _("a letter needs --letter NO, --on DATE, --scan FILE and "
+		                       "--decided-by ID"));
+	r = doc_copy_line(letter->number, "--letter", out->number, sizeof(out->number), err);
+	if (r == DOC_OK && strchr(out->number, ' '))
+		r = doc_error_set(err, DOC_EINVALID, _("a letter's number has no spaces: '%s'"),
+		                  out->number);
+	if (r == DOC_OK)
+		r = doc_day_parse(letter->on, &out->on, err);
+	if (r == DOC_OK && !doc_person_is_valid(letter->decided_by))
+		r = doc_error_set(err, DOC_EINVALID, _("'%s' is not an id: a-z, 0-9, '.', '_', '-', "
+		                                       "at most 32"), letter->decided_by);
+	out->disposition = letter->as_amended ? DOC_AS_AMENDED : DOC_AS_PROPOSED;
+	return r;
+}
+
+int doc_letter_begin(const struct doc_registry *registry, const struct doc_actor *actor,
+                     const struct doc_letter *letter, enum doc_statement_type decides,
+                     unsigned tier, struct doc_statement *out, struct doc_findings *findings,
+                     struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(registry);
+	struct doc_statement statement;
+	struct doc_roles roles;
+	int r;
+
+	/* The recorder acts: a document controller, as for a release. */
+	r = doc_act_begin(registry, actor, DOC_RELEASE, tier, &statement, findings, err);
+	if (r == DOC_OK)
+		r = read_letter(letter, &statement.letter, err);
+	if (r < 0)
+		return r;
+	doc_policy_roles_for(policy, decides, tier, &roles);
+	if (!doc_policy_role_of(policy, letter->decided_by, &roles, statement.letter.on,
+	                        statement.role, statement.acting_for))
+		return refuse_decider(letter, findings, err);
+	statement.type = DOC_LETTER;
+	memcpy(statement.recorded_by, actor->id, strlen(actor->id) + 1);
+	memcpy(statement.who, letter->decided_by, strlen(letter->decided_by) + 1);
+	*out = statement;
+	return DOC_OK;
+}
+
+int doc_letter_scan(struct doc_said *said, const struct doc_letter *letter,
+                    const char *statement_path, struct doc_statement *statement,
+                    struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	r = doc_file_read(letter->scan_path, DOC_SCAN_SIZE_MAX, true, &bytes, err);
+	if (r == DOC_OK && (bytes.size < 5 || memcmp(bytes.data, "%PDF-", 5) != 0))
+		r = doc_error_set(err, DOC_EINVALID, _("'%s' is no PDF file"), letter->scan_path);
+	if (r == DOC_OK)
+		r = doc_sha256_hex(bytes.data, bytes.size, statement->letter.sha256, err);
+	if (r < 0)
+		return r;
+	doc_layout_scan(&path, statement_path);
+	r = doc_buf_check(&path, err);
+	return r == DOC_OK ? doc_change_put(&said->change, path.data, bytes.data, bytes.size, err)
+	                   : r;
+}
+
+unsigned doc_acts_next_nth(const struct doc_acts *acts, enum doc_statement_type type)
+{
+	unsigned highest = 0;
+
+	for (size_t i = 0; i < acts->count; i++)
+		if (acts->items[i].statement.type == type && acts->items[i].place.nth > highest)
+			highest = acts->items[i].place.nth;
+	return highest + 1;
+}

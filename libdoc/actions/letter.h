@@ -1,0 +1,35 @@
+/* letter.h: record a decision that stands in an official letter (公文). */
+#ifndef DOC_ACTIONS_LETTER_H
+#define DOC_ACTIONS_LETTER_H
+
+#include <actions/act.h>
+#include <model/document.h>
+#include <libdoc/document.h>
+
+/*
+ * Begin a letter statement: decider, role on the letter's day, recorder, number, date, disposition.
+ * The digest of the scan and what is decided are left to the caller.
+ *
+ * decides  the type it decides: DOC_APPROVAL, DOC_WITHDRAWAL, DOC_POLICY: whose roles the decider needs
+ *
+ * Errors:  DOC_EINVALID  letter number, date or id
+ *          DOC_EREFUSED  the decider held none of the roles on that day
+ */
+DOC_CHECKED int doc_letter_begin(const struct doc_registry *registry,
+                                 const struct doc_actor *actor, const struct doc_letter *letter,
+                                 enum doc_statement_type decides, unsigned tier,
+                                 struct doc_statement *out, struct doc_findings *findings,
+                                 struct doc_error *err);
+
+/*
+ * Write the scan, which must be a PDF, beside the statement at statement_path, and its
+ * digest into the statement.
+ */
+DOC_CHECKED int doc_letter_scan(struct doc_said *said, const struct doc_letter *letter,
+                                const char *statement_path, struct doc_statement *statement,
+                                struct doc_error *err);
+
+/* The n after the highest that statements of this type among acts have. */
+unsigned doc_acts_next_nth(const struct doc_acts *acts, enum doc_statement_type type);
+
+#endif

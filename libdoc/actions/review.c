@@ -1,0 +1,101 @@
+/* review.c: what is said about a submission before it is decided: review, return, recall. */
+#include <libdoc/document.h>
+
+#include <string.h>
+
+#include "actions/load.h"
+#include "actions/session.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+/* The members that every act on an open round has. */
+static int begin(struct doc_session *session, struct doc_subject *subject,
+                 struct doc_statement *statement, struct doc_error *err)
+{
+	const struct doc_act *submission;
+	char version[DOC_VERSION_SIZE];
+	int r;
+
+	submission = subject->open ? doc_round_submission(subject->open) : NULL;
+	if (!submission)
+		return doc_session_refuse(session, subject, "round-none",
+		                          _("nothing of this document waits for a decision"),
+		                          subject->document.has_draft ? "docreg submit"
+		                                                      : "docreg revise", err);
+	r = doc_session_begin(session, subject, statement, err);
+	if (r == DOC_OK && session->request->text)
+		r = doc_copy_line(session->request->text, "-m", statement->text,
+		                  sizeof(statement->text), err);
+	if (r < 0)
+		return r;
+	statement->version = subject->open->version;
+	statement->round = subject->open->round;
+	memcpy(statement->submission, submission->sha256, sizeof(statement->submission));
+	doc_version_format(statement->version, version);
+	doc_buf_printf(&session->message, " %s %s", subject->document.number.text, version);
+	return DOC_OK;
+}
+
+static int speak_review(struct doc_session *session, struct doc_subject *subject,
+                        struct doc_error *err)
+{
+	struct doc_statement statement;
+	int r = begin(session, subject, &statement, err);
+
+	return r == DOC_OK ? doc_said_add(&session->said, &statement, NULL, 0, err) : r;
+}
+
+static int copy_back(struct doc_session *session, const struct doc_subject *subject,
+                     const char *name, struct doc_error *err)
+{
+	const char *number = subject->document.number.text;
+	struct doc_buf from doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf to doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_round(&from, number, subject->open->version, subject->open->round, name);
+	doc_layout_draft(&to, number, name);
+	if (from.failed || to.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = doc_source_read_path(&session->source, from.data, DOC_CONTENT_SIZE_MAX, &bytes, err);
+	return r == DOC_OK ? doc_change_put(&session->said.change, to.data,
+	                                    bytes.data ? bytes.data : "", bytes.size, err)
+	                   : r;
+}
+
+/* Close the round; what was submitted is a draft again. */
+static int speak_back(struct doc_session *session, struct doc_subject *subject,
+                      struct doc_error *err)
+{
+	struct doc_statement statement;
+	int r = begin(session, subject, &statement, err);
+
+	if (r == DOC_OK && !statement.text[0])
+		r = doc_error_set(err, DOC_EUSAGE, _("say why: -m REASON"));
+	if (r == DOC_OK)
+		r = doc_said_add(&session->said, &statement, NULL, 0, err);
+	if (r == DOC_OK)
+		r = copy_back(session, subject, "metadata.yaml", err);
+	for (size_t i = 0; r == DOC_OK && i < subject->open->files.count; i++)
+		r = copy_back(session, subject, subject->open->files.items[i].name, err);
+	return r;
+}
+
+int doc_review(struct doc_registry *registry, const struct doc_request *request,
+               struct doc_outcome *outcome, struct doc_error *err)
+{
+	return doc_session_run(registry, request, "review", DOC_REVIEW, speak_review, outcome, err);
+}
+
+int doc_return(struct doc_registry *registry, const struct doc_request *request,
+               struct doc_outcome *outcome, struct doc_error *err)
+{
+	return doc_session_run(registry, request, "return", DOC_RETURN, speak_back, outcome, err);
+}
+
+int doc_recall(struct doc_registry *registry, const struct doc_request *request,
+               struct doc_outcome *outcome, struct doc_error *err)
+{
+	return doc_session_run(registry, request, "recall", DOC_RECALL, speak_back, outcome, err);
+}

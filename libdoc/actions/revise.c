@@ -1,0 +1,276 @@
+/* revise.c: fill the draft of the next version. */
+#include <libdoc/document.h>
+
+#include <string.h>
+
+#include "actions/load.h"
+#include "actions/session.h"
+#include "backend/yaml.h"
+#include "base/file.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+/* One revision under way; one value instead of six parameters. */
+struct revising {
+	struct doc_registry *registry;
+	struct doc_source source;
+	const struct doc_revision *revision;
+	const struct doc_actor *actor;
+	struct doc_subject subject;
+	struct doc_metadata draft;
+	struct doc_change change;
+};
+
+static void revising_clear(struct revising *revising)
+{
+	doc_subject_clear(&revising->subject);
+	doc_change_clear(&revising->change);
+}
+
+static const char *number(const struct revising *revising)
+{
+	return revising->subject.document.number.text;
+}
+
+/* --- metadata ---------------------------------------------------------------------------------------- */
+
+/* Where the draft begins: the draft there is, else the highest approved version without its story. */
+static void begin(struct revising *revising)
+{
+	const struct doc_document *document = &revising->subject.document;
+	const struct doc_policy *policy = doc_registry_policy(revising->registry);
+	const struct doc_round *approved = revising->subject.approved;
+	struct doc_metadata *draft = &revising->draft;
+
+	if (document->has_draft) {
+		*draft = document->draft;
+		return;
+	}
+	if (approved)
+		*draft = approved->metadata;
+	memcpy(draft->number, document->number.text, sizeof(draft->number));
+	memcpy(draft->parent, document->number.parent, sizeof(draft->parent));
+	draft->tier = document->number.tier;
+	draft->version = doc_version_next(approved ? approved->version : (struct doc_version){0},
+	                                  policy->minor_max);
+	draft->summary[0] = '\0';
+	draft->reason[0] = '\0';
+	draft->author_count = 0;
+	draft->effective = DOC_NO_DAY;
+}
+
+static int set_line(const char *text, const char *what, char *out, size_t room,
+                    struct doc_error *err)
+{
+	return text ? doc_copy_line(text, what, out, room, err) : DOC_OK;
+}
+
+static int set_authors(struct revising *revising, struct doc_error *err)
+{
+	const struct doc_revision *revision = revising->revision;
+	struct doc_metadata *draft = &revising->draft;
+	const char *const *names = revision->author_count ? revision->authors
+	                                                  : &revising->actor->id;
+	size_t count = revision->author_count ? revision->author_count : 1;
+	int r = DOC_OK;
+
+	if (!revision->author_count && draft->author_count)
+		return DOC_OK;
+	if (count > DOC_AUTHORS_MAX)
+		return doc_error_set(err, DOC_EINVALID, _("at most %d authors"), DOC_AUTHORS_MAX);
+	draft->author_count = 0;
+	for (size_t i = 0; i < count && r == DOC_OK; i++)
+		r = doc_copy_line(names[i], _("author"), draft->authors[draft->author_count++],
+		                  sizeof(draft->authors[0]), err);
+	return r;
+}
+
+static int set_metadata(struct revising *revising, struct doc_error *err)
+{
+	const struct doc_revision *revision = revising->revision;
+	struct doc_metadata *draft = &revising->draft;
+	int r;
+
+	r = set_line(revision->summary, _("summary"), draft->summary, sizeof(draft->summary), err);
+	if (r == DOC_OK)
+		r = set_line(revision->reason, _("reason"), draft->reason, sizeof(draft->reason), err);
+	if (r == DOC_OK)
+		r = set_line(revision->title, _("title"), draft->title, sizeof(draft->title), err);
+	if (r == DOC_OK)
+		r = set_line(revision->classification, _("classification"), draft->classification,
+		             sizeof(draft->classification), err);
+	if (r == DOC_OK && revision->version)
+		r = doc_version_read(revision->version, &draft->version, err);
+	if (r == DOC_OK && revision->effective)
+		r = doc_day_parse(revision->effective, &draft->effective, err);
+	return r == DOC_OK ? set_authors(revising, err) : r;
+}
+
+/* --- files ------------------------------------------------------------------------------------------- */
+
+static int put_file(struct revising *revising, const char *name, const struct doc_buf *bytes,
+                    struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_draft(&path, number(revising), name);
+	r = doc_buf_check(&path, err);
+	return r == DOC_OK ? doc_change_put(&revising->change, path.data,
+	                                    bytes->data ? bytes->data : "", bytes->size, err)
+	                   : r;
+}
+
+static bool has_file(const struct doc_metadata *draft, const char *name)
+{
+	for (size_t i = 0; i < draft->file_count; i++)
+		if (strcmp(draft->files[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* The name a file gets here: number and ending, with a count from the second of one ending on. */
+static int name_file(struct revising *revising, const char *path, struct doc_metadata_file *out,
+                     struct doc_error *err)
+{
+	const char *slash = strrchr(path, '/');
+
+	for (unsigned nth = 1; nth <= DOC_CONTENT_MAX; nth++) {
+		struct doc_buf name doc_scoped(doc_buf_clear) = {0};
+		bool named = doc_layout_content_name(&name, number(revising),
+		                                     slash ? slash + 1 : path, nth);
+		int r = doc_buf_check(&name, err);
+
+		if (r < 0)
+			return r;
+		if (!named)
+			return doc_error_set(err, DOC_EINVALID,
+			                     _("'%s' has no file ending such as .odt"), path);
+		if (has_file(&revising->draft, name.data))
+			continue;
+		memcpy(out->name, name.data, name.size + 1);
+		return DOC_OK;
+	}
+	return doc_error_set(err, DOC_EINVALID, _("at most %d files"), DOC_CONTENT_MAX);
+}
+
+static int take_file(struct revising *revising, const char *path, enum doc_file_role role,
+                     struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_metadata_file file = {.role = role};
+	int r;
+
+	r = doc_file_read(path, DOC_CONTENT_SIZE_MAX, true, &bytes, err);
+	if (r == DOC_OK && !bytes.size)
+		r = doc_error_set(err, DOC_EINVALID, _("'%s' is empty"), path);
+	if (r == DOC_OK)
+		r = name_file(revising, path, &file, err);
+	if (r == DOC_OK)
+		r = put_file(revising, file.name, &bytes, err);
+	if (r == DOC_OK)
+		revising->draft.files[revising->draft.file_count++] = file;
+	return r;
+}
+
+/* New files take the place of all that the draft had. */
+static int take_files(struct revising *revising, struct doc_error *err)
+{
+	const struct doc_revision *revision = revising->revision;
+	const struct doc_stored_files *old = &revising->subject.document.draft_files;
+	int r = DOC_OK;
+
+	if (revision->path_count > DOC_CONTENT_MAX)
+		return doc_error_set(err, DOC_EINVALID, _("at most %d files"), DOC_CONTENT_MAX);
+	for (size_t i = 0; i < old->count && r == DOC_OK; i++) {
+		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+
+		doc_layout_draft(&path, number(revising), old->items[i].name);
+		r = doc_buf_check(&path, err);
+		if (r == DOC_OK)
+			r = doc_change_remove(&revising->change, path.data, err);
+	}
+	revising->draft.file_count = 0;
+	for (size_t i = 0; i < revision->path_count && r == DOC_OK; i++)
+		r = take_file(revising, revision->paths[i], i ? DOC_RENDITION : DOC_SOURCE, err);
+	return r;
+}
+
+/* Without files of its own, a first draft starts from those of the highest approved version. */
+static int copy_approved(struct revising *revising, struct doc_error *err)
+{
+	const struct doc_round *approved = revising->subject.approved;
+	int r = DOC_OK;
+
+	for (size_t i = 0; approved && i < approved->files.count && r == DOC_OK; i++) {
+		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+		struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+
+		doc_layout_round(&path, number(revising), approved->version, approved->round,
+		                 approved->files.items[i].name);
+		r = doc_buf_check(&path, err);
+		if (r == DOC_OK)
+			r = doc_source_read_path(&revising->source, path.data, DOC_CONTENT_SIZE_MAX,
+			                         &bytes, err);
+		if (r == DOC_OK)
+			r = put_file(revising, approved->files.items[i].name, &bytes, err);
+	}
+	return r;
+}
+
+static int put_metadata(struct revising *revising, struct doc_error *err)
+{
+	struct doc_buf yaml doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_metadata_format(&revising->draft, doc_yaml_scalar, &yaml);
+	r = doc_buf_check(&yaml, err);
+	return r == DOC_OK ? put_file(revising, "metadata.yaml", &yaml, err) : r;
+}
+
+static int fill(struct revising *revising, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	begin(revising);
+	r = set_metadata(revising, err);
+	if (r == DOC_OK && revising->revision->path_count)
+		r = take_files(revising, err);
+	else if (r == DOC_OK && !revising->subject.document.has_draft)
+		r = copy_approved(revising, err);
+	return r == DOC_OK ? put_metadata(revising, err) : r;
+}
+
+int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
+               const struct doc_revision *revision, bool dry_run, struct doc_outcome *outcome,
+               struct doc_error *err)
+{
+	struct revising revising doc_scoped(revising_clear) = {
+		.registry = registry,
+		.source = {registry->git, &registry->tip.tree, NULL, 0},
+		.revision = revision,
+		.actor = actor,
+		.draft = {.effective = DOC_NO_DAY},
+	};
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_statement actor_role;
+	char version[DOC_VERSION_SIZE];
+	int r;
+
+	r = doc_act_begin(registry, actor, DOC_SUBMISSION, 1, &actor_role, &outcome->findings, err);
+	if (r == DOC_OK)
+		r = doc_subject_load(registry, &revising.source, revision->number,
+		                     &revising.subject, err);
+	if (r == DOC_OK)
+		r = fill(&revising, err);
+	if (r < 0)
+		return r;
+	doc_version_format(revising.draft.version, version);
+	doc_buf_printf(&message, "revise: %s %s", number(&revising), version);
+	r = doc_buf_check(&message, err);
+	return r == DOC_OK
+	               ? doc_session_land_plain(registry, actor, &revising.change,
+	                                        &revising.subject.document.number, message.data,
+	                                        dry_run, outcome, err)
+	               : r;
+}

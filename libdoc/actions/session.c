@@ -1,0 +1,209 @@
+/* session.c: one command that acts on several documents. */
+#include "actions/session.h"
+
+#include <string.h>
+
+#include "actions/landing.h"
+#include "actions/load.h"
+#include "actions/outcome.h"
+#include "backend/unicode.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/judge.h"
+
+void doc_subject_clear(struct doc_subject *subject)
+{
+	doc_document_clear(&subject->document);
+	*subject = (struct doc_subject){0};
+}
+
+static void session_clear(struct doc_session *session)
+{
+	doc_said_clear(&session->said);
+	doc_buf_clear(&session->message);
+}
+
+int doc_subject_load(const struct doc_registry *registry, const struct doc_source *source,
+                     const char *number, struct doc_subject *out, struct doc_error *err)
+{
+	struct doc_law law = doc_registry_law(registry, true);
+	struct doc_judge silent = {0};
+	struct doc_number parsed;
+	int r;
+
+	r = doc_registry_number(registry, number, &parsed, err);
+	if (r == DOC_OK)
+		r = doc_load_document(source, &parsed, &silent, &out->document, err);
+	if (r < 0)
+		return r;
+	if (!out->document.registered) {
+		doc_error_set(err, DOC_ENOTFOUND, _("'%s' is not registered"), parsed.text);
+		return doc_error_hint(err, DOC_ENOTFOUND, "docreg add %s ...", parsed.text);
+	}
+	out->open = doc_document_open_round(&law, &out->document);
+	out->approved = doc_document_approved(&law, &out->document, (struct doc_version){0},
+	                                      &out->decision);
+	return DOC_OK;
+}
+
+int doc_copy_line(const char *text, const char *what, char *out, size_t room,
+                  struct doc_error *err)
+{
+	struct doc_buf composed doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	r = doc_unicode_nfc(text, strlen(text), &composed, err);
+	if (r == DOC_OK)
+		r = doc_text_check_line(composed.data ? composed.data : "", room - 1, what, err);
+	if (r == DOC_OK)
+		memcpy(out, composed.data, composed.size + 1);
+	return r;
+}
+
+int doc_session_begin(struct doc_session *session, const struct doc_subject *subject,
+                      struct doc_statement *out, struct doc_error *err)
+{
+	const struct doc_number *number = &subject->document.number;
+	int r = doc_act_begin(session->registry, session->request->actor, session->type,
+	                      number->tier, out, &session->outcome->findings, err);
+
+	if (r == DOC_OK)
+		memcpy(out->document, number->text, sizeof(out->document));
+	return r;
+}
+
+int doc_session_refuse(struct doc_session *session, const struct doc_subject *subject,
+                       const char *rule, const char *message, const char *hint,
+                       struct doc_error *err)
+{
+	struct doc_judge judge = {.findings = &session->outcome->findings,
+	                          .document = subject->document.number.text};
+
+	doc_judge_fault(&judge, rule, "%s", message);
+	if (hint)
+		doc_judge_hint(&judge, "%s %s", hint, judge.document);
+	doc_error_set(err, DOC_EREFUSED, "%s: %s", judge.document, message);
+	return hint ? doc_error_hint(err, DOC_EREFUSED, "%s %s", hint, judge.document)
+	            : DOC_EREFUSED;
+}
+
+/* --- the outcome ------------------------------------------------------------------------------------ */
+
+static int describe(struct doc_registry *registry, const struct doc_change *change,
+                    const struct doc_number *numbers, size_t count, int64_t now_at, bool dry_run,
+                    struct doc_outcome *outcome, struct doc_error *err)
+{
+	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	int r = DOC_OK;
+
+	if (dry_run) {
+		source.puts = change->puts;
+		source.put_count = change->count;
+	}
+	for (size_t i = 0; i < count && r == DOC_OK; i++)
+		r = doc_outcome_add(registry, &source, &numbers[i], now_at, outcome, err);
+	return r;
+}
+
+static int describe_all(struct doc_session *session, struct doc_error *err)
+{
+	const struct doc_request *request = session->request;
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < request->number_count && r == DOC_OK; i++) {
+		struct doc_number number;
+
+		r = doc_registry_number(session->registry, request->numbers[i], &number, err);
+		if (r == DOC_OK)
+			r = describe(session->registry, &session->said.change, &number, 1,
+			             request->actor->now_at, request->dry_run, session->outcome, err);
+	}
+	return r;
+}
+
+/* --- running ---------------------------------------------------------------------------------------- */
+
+static int speak_of(struct doc_session *session, const char *number, doc_session_speak speak,
+                    struct doc_error *err)
+{
+	struct doc_subject subject doc_scoped(doc_subject_clear) = {0};
+	int r = doc_subject_load(session->registry, &session->source, number, &subject, err);
+
+	return r == DOC_OK ? speak(session, &subject, err) : r;
+}
+
+static int check_request(const struct doc_registry *registry, const struct doc_request *request,
+                         struct doc_error *err)
+{
+	for (size_t i = 0; i < request->number_count; i++)
+		for (size_t k = 0; k < i; k++) {
+			struct doc_number a;
+			struct doc_number b;
+
+			if (doc_registry_number(registry, request->numbers[i], &a, NULL) == DOC_OK &&
+			    doc_registry_number(registry, request->numbers[k], &b, NULL) == DOC_OK &&
+			    strcmp(a.text, b.text) == 0)
+				return doc_error_set(err, DOC_EINVALID, _("'%s' is named twice"), a.text);
+		}
+	return DOC_OK;
+}
+
+int doc_session_run(struct doc_registry *registry, const struct doc_request *request,
+                    const char *verb, enum doc_statement_type type, doc_session_speak speak,
+                    struct doc_outcome *outcome, struct doc_error *err)
+{
+	struct doc_session session doc_scoped(session_clear) = {
+		.registry = registry,
+		.request = request,
+		.outcome = outcome,
+		.verb = verb,
+		.type = type,
+		.source = {registry->git, &registry->tip.tree, NULL, 0},
+	};
+	struct doc_land_plan plan = {.who = request->actor->id, .now_at = request->actor->now_at};
+	size_t refused = 0;
+	int r;
+
+	r = check_request(registry, request, err);
+	doc_buf_printf(&session.message, "%s:", verb);
+	for (size_t i = 0; i < request->number_count && (r == DOC_OK || r == DOC_EREFUSED); i++) {
+		r = speak_of(&session, request->numbers[i], speak, err);
+		refused += r == DOC_EREFUSED;
+	}
+	if (r == DOC_OK && refused)
+		r = DOC_EREFUSED; /* all refusals are said, not the first alone */
+	if (r == DOC_OK)
+		r = doc_buf_check(&session.message, err);
+	if (r < 0)
+		return r;
+	plan.message = session.message.data;
+	plan.redo_digests = session.redo_digests;
+	r = doc_said_land(registry, &session.said, request->actor, &plan, request->dry_run,
+	                  &outcome->findings, outcome->commit, err);
+	return r == DOC_OK ? describe_all(&session, err) : r;
+}
+
+int doc_session_land_plain(struct doc_registry *registry, const struct doc_actor *actor,
+                           struct doc_change *change, const struct doc_number *number,
+                           const char *message, bool dry_run, struct doc_outcome *outcome,
+                           struct doc_error *err)
+{
+	struct doc_source before = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	struct doc_land_plan plan = {.who = actor->id, .now_at = actor->now_at,
+	                             .message = message};
+	struct doc_law law = doc_registry_law(registry, true);
+	int r;
+
+	r = doc_landing_changes(&before, change->puts, change->count, &changes, err);
+	if (r < 0)
+		return r;
+	outcome->unchanged = changes.count == 0;
+	if (!outcome->unchanged && dry_run)
+		r = doc_land_judge(registry, change, &plan, &law, &outcome->findings, err);
+	else if (!outcome->unchanged)
+		r = doc_land(registry, change, &plan, &outcome->findings, outcome->commit, err);
+	return r == DOC_OK ? describe(registry, change, number, 1, actor->now_at, dry_run, outcome,
+	                              err)
+	                   : r;
+}

@@ -1,0 +1,80 @@
+/* session.h: one command that acts on several documents: one judgement, one prompt, one commit. */
+#ifndef DOC_ACTIONS_SESSION_H
+#define DOC_ACTIONS_SESSION_H
+
+#include <actions/act.h>
+#include <actions/registry.h>
+#include <actions/source.h>
+#include <model/decision.h>
+#include <libdoc/document.h>
+
+/*
+ * A document that the command acts on.
+ *
+ * open      its open round, or NULL
+ * approved  its highest approved round, or NULL; decision: on that
+ */
+struct doc_subject {
+	struct doc_document document;
+	const struct doc_round *open;
+	const struct doc_round *approved;
+	struct doc_round_decision decision;
+};
+void doc_subject_clear(struct doc_subject *subject);
+
+/*
+ * verb     "approve": begins the commit message
+ * type     of the statement made; 0 for none
+ * said     what is written; message: grows with each document
+ */
+struct doc_session {
+	struct doc_registry *registry;
+	const struct doc_request *request;
+	struct doc_outcome *outcome;
+	const char *verb;
+	enum doc_statement_type type;
+	struct doc_source source;
+	struct doc_said said;
+	struct doc_buf message;
+	bool redo_digests;
+};
+
+/* Load the document that a number, as typed, names. DOC_ENOTFOUND when it is not registered. */
+DOC_CHECKED int doc_subject_load(const struct doc_registry *registry,
+                                 const struct doc_source *source, const char *number,
+                                 struct doc_subject *out, struct doc_error *err);
+
+/* Add to session->said what the command says about this document. */
+typedef int (*doc_session_speak)(struct doc_session *session, struct doc_subject *subject,
+                                 struct doc_error *err);
+
+/*
+ * Run a command: load each document, let speak add to what is said, judge, sign, land,
+ * describe the outcome.
+ */
+DOC_CHECKED int doc_session_run(struct doc_registry *registry, const struct doc_request *request,
+                                const char *verb, enum doc_statement_type type,
+                                doc_session_speak speak, struct doc_outcome *outcome,
+                                struct doc_error *err);
+
+/* Begin the session's statement on a document: doc_act_begin and its number. */
+DOC_CHECKED int doc_session_begin(struct doc_session *session, const struct doc_subject *subject,
+                                  struct doc_statement *out, struct doc_error *err);
+
+/* Refuse with one finding. Returns DOC_EREFUSED. The hint ends with the number; NULL for none. */
+int doc_session_refuse(struct doc_session *session, const struct doc_subject *subject,
+                       const char *rule, const char *message, const char *hint,
+                       struct doc_error *err);
+
+/* Land a change that makes no statement (add, revise, amend); fills the outcome. */
+DOC_CHECKED int doc_session_land_plain(struct doc_registry *registry,
+                                       const struct doc_actor *actor, struct doc_change *change,
+                                       const struct doc_number *number, const char *message,
+                                       bool dry_run, struct doc_outcome *outcome,
+                                       struct doc_error *err);
+
+/* Copy a line of text that a person typed, in NFC, into room bytes at out. what names it. */
+DOC_CHECKED int doc_copy_line(const char *text, const char *what, char *out, size_t room,
+                              struct doc_error *err);
+
+#endif

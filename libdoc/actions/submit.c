@@ -1,0 +1,120 @@
+/* submit.c: freeze drafts as a round of their version and send them to review. */
+#include <libdoc/document.h>
+
+#include <string.h>
+
+#include "actions/load.h"
+#include "actions/session.h"
+#include "backend/digest.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+/* Where one draft goes. */
+struct freezing {
+	struct doc_session *session;
+	const struct doc_document *document;
+	unsigned round;
+	struct doc_statement statement;
+};
+
+/* Move a file of the draft, byte for byte, into the round; its bytes are handed out. */
+static int move_file(struct freezing *freezing, const char *name, struct doc_buf *bytes,
+                     struct doc_error *err)
+{
+	const char *number = freezing->document->number.text;
+	struct doc_change *change = &freezing->session->said.change;
+	struct doc_buf from doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf to doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_draft(&from, number, name);
+	doc_layout_round(&to, number, freezing->document->draft.version, freezing->round, name);
+	if (from.failed || to.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = doc_source_read_path(&freezing->session->source, from.data, DOC_CONTENT_SIZE_MAX, bytes,
+	                         err);
+	if (r == DOC_OK)
+		r = doc_change_put(change, to.data, bytes->data ? bytes->data : "", bytes->size, err);
+	return r == DOC_OK ? doc_change_remove(change, from.data, err) : r;
+}
+
+static int freeze_content(struct freezing *freezing, const char *name, struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_statement *statement = &freezing->statement;
+	struct doc_content *file;
+	int r;
+
+	if (statement->file_count == DOC_CONTENT_MAX)
+		return doc_error_set(err, DOC_EINVALID, _("at most %d files"), DOC_CONTENT_MAX);
+	r = move_file(freezing, name, &bytes, err);
+	if (r < 0)
+		return r;
+	file = &statement->files[statement->file_count++];
+	memcpy(file->name, name, strlen(name) + 1);
+	file->size = bytes.size;
+	return doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, file->sha256, err);
+}
+
+static int freeze(struct freezing *freezing, struct doc_error *err)
+{
+	const struct doc_stored_files *files = &freezing->document->draft_files;
+	struct doc_buf metadata doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	r = move_file(freezing, "metadata.yaml", &metadata, err);
+	if (r == DOC_OK)
+		r = doc_sha256_hex(metadata.data ? metadata.data : "", metadata.size,
+		                   freezing->statement.metadata, err);
+	for (size_t i = 0; i < files->count && r == DOC_OK; i++)
+		r = freeze_content(freezing, files->items[i].name, err);
+	return r == DOC_OK ? doc_said_add(&freezing->session->said, &freezing->statement, NULL, 0,
+	                                  err)
+	                   : r;
+}
+
+static int refuse_early(struct doc_session *session, struct doc_subject *subject,
+                        struct doc_error *err)
+{
+	const char *missing;
+
+	if (subject->open)
+		return doc_session_refuse(session, subject, "round-open",
+		                          _("another submission of this document is not decided yet"),
+		                          "docreg show", err);
+	if (!subject->document.has_draft)
+		return doc_session_refuse(session, subject, "draft-missing",
+		                          _("there is no draft to submit"), "docreg revise", err);
+	missing = doc_metadata_missing(&subject->document.draft);
+	if (missing && strcmp(missing, "files") == 0)
+		return doc_session_refuse(session, subject, "metadata-complete",
+		                          _("the draft has no file yet"), "docreg revise", err);
+	return DOC_OK;
+}
+
+static int speak(struct doc_session *session, struct doc_subject *subject, struct doc_error *err)
+{
+	struct freezing freezing = {.session = session, .document = &subject->document};
+	struct doc_version version = subject->document.draft.version;
+	const struct doc_round *last = doc_document_round_of(&subject->document, version);
+	char text[DOC_VERSION_SIZE];
+	int r;
+
+	r = refuse_early(session, subject, err);
+	if (r == DOC_OK)
+		r = doc_session_begin(session, subject, &freezing.statement, err);
+	if (r < 0)
+		return r;
+	freezing.round = last ? last->round + 1 : 1;
+	freezing.statement.version = version;
+	freezing.statement.round = freezing.round;
+	doc_version_format(version, text);
+	doc_buf_printf(&session->message, " %s %s", subject->document.number.text, text);
+	return freeze(&freezing, err);
+}
+
+int doc_submit(struct doc_registry *registry, const struct doc_request *request,
+               struct doc_outcome *outcome, struct doc_error *err)
+{
+	return doc_session_run(registry, request, "submit", DOC_SUBMISSION, speak, outcome, err);
+}

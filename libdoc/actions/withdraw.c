@@ -1,0 +1,98 @@
+/* withdraw.c: end the life of a document (廢止), by signature or by letter. */
+#include <libdoc/document.h>
+
+#include <string.h>
+
+#include "actions/letter.h"
+#include "actions/session.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+static int fill(struct doc_session *session, const struct doc_subject *subject, doc_day decided,
+                struct doc_statement *statement, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	statement->effective = decided;
+	if (session->request->effective)
+		r = doc_day_parse(session->request->effective, &statement->effective, err);
+	if (r == DOC_OK)
+		r = doc_copy_line(session->request->text ? session->request->text : "", "-m",
+		                  statement->text, sizeof(statement->text), err);
+	memcpy(statement->document, subject->document.number.text, sizeof(statement->document));
+	if (!subject->approved)
+		return r;
+	statement->supersedes.version = subject->approved->version;
+	memcpy(statement->supersedes.sha256, subject->decision.act->sha256,
+	       sizeof(statement->supersedes.sha256));
+	return r;
+}
+
+static int say_alone(struct doc_session *session, struct doc_subject *subject, unsigned nth,
+                     struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(session->registry);
+	struct doc_statement statement;
+	int r;
+
+	r = doc_session_begin(session, subject, &statement, err);
+	if (r == DOC_OK)
+		r = fill(session, subject, doc_day_of_moment(statement.decided, policy->offset_s),
+		         &statement, err);
+	return r == DOC_OK ? doc_said_add(&session->said, &statement, NULL, nth, err) : r;
+}
+
+/* The withdrawal as the letter decided it, recorded; and beside it the letter that decides it. */
+static int say_with_letter(struct doc_session *session, struct doc_subject *subject, unsigned nth,
+                           struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	const struct doc_letter *letter = session->request->letter;
+	unsigned letter_nth = doc_acts_next_nth(&subject->document.acts, DOC_LETTER);
+	struct doc_statement decides;
+	struct doc_statement statement;
+	int r;
+
+	r = doc_letter_begin(session->registry, session->request->actor, letter, DOC_WITHDRAWAL,
+	                     subject->document.number.tier, &decides, &session->outcome->findings,
+	                     err);
+	if (r < 0)
+		return r;
+	statement = decides;
+	statement.type = DOC_WITHDRAWAL;
+	r = fill(session, subject, decides.letter.on, &statement, err);
+	if (r == DOC_OK)
+		r = doc_said_add(&session->said, &statement, NULL, nth, err);
+	if (r == DOC_OK)
+		r = doc_said_last_digest(&session->said, decides.decides.sha256, err);
+	if (r < 0)
+		return r;
+	memcpy(decides.decides.word, "withdrawal", sizeof("withdrawal"));
+	memcpy(decides.document, statement.document, sizeof(decides.document));
+	doc_layout_statement(&path, &decides, letter_nth);
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = doc_letter_scan(&session->said, letter, path.data, &decides, err);
+	return r == DOC_OK ? doc_said_add(&session->said, &decides, NULL, letter_nth, err) : r;
+}
+
+static int speak(struct doc_session *session, struct doc_subject *subject, struct doc_error *err)
+{
+	unsigned nth = doc_acts_next_nth(&subject->document.acts, DOC_WITHDRAWAL);
+
+	doc_buf_printf(&session->message, " %s", subject->document.number.text);
+	return session->request->letter ? say_with_letter(session, subject, nth, err)
+	                                : say_alone(session, subject, nth, err);
+}
+
+int doc_withdraw(struct doc_registry *registry, const struct doc_request *request,
+                 struct doc_outcome *outcome, struct doc_error *err)
+{
+	if (request->actor->for_id) {
+		doc_error_set(err, DOC_EUSAGE, _("a decision is not recorded with --for"));
+		return doc_error_hint(err, DOC_EUSAGE,
+		                      _("record the official letter: --letter NO --on DATE --scan FILE "
+		                        "--decided-by ID"));
+	}
+	return doc_session_run(registry, request, "withdraw", DOC_WITHDRAWAL, speak, outcome, err);
+}
