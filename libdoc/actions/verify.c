@@ -1,0 +1,273 @@
+/* verify.c: recompute a registry from its commits, oldest first. */
+#include <libdoc/check.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/anchor.h"
+#include "actions/landing.h"
+#include "actions/load.h"
+#include "base/array.h"
+#include "base/intl.h"
+#include "model/judge.h"
+#include "model/layout.h"
+
+#define CLOCK_SLACK_S 300 /* how far a commit may lie ahead of the verifier's clock */
+
+/* A walk over the history; policies grow as they land. */
+struct walk {
+	struct doc_registry *registry;
+	struct doc_policies policies;
+	char fingerprint[DOC_SHA256_HEX_SIZE];
+	struct doc_git_commit before; /* zero before the root */
+	int64_t now_at;
+	struct doc_verification *out;
+};
+
+static void walk_clear(struct walk *walk)
+{
+	doc_policies_clear(&walk->policies);
+}
+
+static int out_of_memory(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* --- the line of commits ------------------------------------------------------------------------------ */
+
+struct line {
+	struct doc_git_id *ids; /* newest first */
+	size_t count;
+};
+
+static void line_clear(struct line *line)
+{
+	free(line->ids);
+}
+
+/* From the tip to the root along first parents; what is no line is a fault. */
+static int read_line(struct doc_registry *registry, struct doc_judge *judge, struct line *out,
+                     struct doc_error *err)
+{
+	struct doc_git_commit commit = registry->tip;
+
+	for (;;) {
+		struct doc_git_id *id = doc_array_add(&out->ids, &out->count, sizeof(*id));
+		struct doc_error why = {0};
+
+		if (!id)
+			return out_of_memory(err);
+		*id = commit.id;
+		if (commit.parent_count > 1)
+			doc_judge_fault(judge, "linear-history", _("a merge commit hides changes"));
+		if (!commit.parent_count)
+			return DOC_OK;
+		if (doc_git_commit(registry->git, &commit.parent, &commit, &why) < 0) {
+			doc_judge_fault(judge, "object-broken", "%s", why.message);
+			return DOC_OK;
+		}
+	}
+}
+
+/* --- one commit ---------------------------------------------------------------------------------------- */
+
+static struct doc_law law_of(const struct walk *walk)
+{
+	return (struct doc_law){
+		.registry = walk->fingerprint,
+		.policies = walk->policies.items,
+		.policy_count = walk->policies.count,
+		.check = doc_check_signature,
+	};
+}
+
+/* A policy that landed is in force from the next commit on. */
+static int take_policy(struct walk *walk, const struct doc_source *after,
+                       const struct doc_git_changes *changes, struct doc_error *err)
+{
+	for (size_t i = 0; i < changes->count; i++) {
+		struct doc_judge silent = {0}; /* what does not parse has been reported */
+		struct doc_policy **slot;
+		struct doc_place place;
+		int r;
+
+		doc_place_parse(changes->items[i].path, &place);
+		if (place.kind != DOC_PLACE_STATEMENT || place.statement != DOC_POLICY ||
+		    place.serial != walk->policies.count + 1)
+			continue;
+		slot = doc_array_add(&walk->policies.items, &walk->policies.count, sizeof(*slot));
+		if (!slot)
+			return out_of_memory(err);
+		r = doc_load_policy(after, place.serial, &silent, slot, err);
+		if (r < 0 || !*slot)
+			walk->policies.count--;
+		if (r < 0)
+			return r;
+		if (walk->policies.count == 1)
+			memcpy(walk->fingerprint, walk->policies.items[0]->sha256,
+			       sizeof(walk->fingerprint));
+	}
+	return DOC_OK;
+}
+
+/* Count what a reader wants to know: approvals and letters, documents. */
+static void count(struct doc_verification *out, const struct doc_git_changes *changes)
+{
+	for (size_t i = 0; i < changes->count; i++) {
+		struct doc_place place;
+
+		if (changes->items[i].kind != DOC_GIT_ADDED)
+			continue;
+		doc_place_parse(changes->items[i].path, &place);
+		out->documents += place.kind == DOC_PLACE_DOCUMENT;
+		out->approvals += place.kind == DOC_PLACE_STATEMENT && place.round &&
+		                  (place.statement == DOC_APPROVAL || place.statement == DOC_LETTER);
+	}
+}
+
+static int judge_landing(struct walk *walk, const struct doc_git_commit *commit,
+                         const struct doc_git_changes *changes, struct doc_judge *judge,
+                         struct doc_error *err)
+{
+	bool is_root = !walk->before.at && !walk->out->commits;
+	struct doc_landing_case landing = {
+		.law = law_of(walk),
+		.before = {walk->registry->git, is_root ? NULL : &walk->before.tree, NULL, 0},
+		.after = {walk->registry->git, &commit->tree, NULL, 0},
+		.changes = changes,
+		.at = commit->at,
+		.previous_at = is_root ? 0 : walk->before.at,
+	};
+	int r;
+
+	if (commit->at > walk->now_at + CLOCK_SLACK_S)
+		doc_judge_fault(judge, "commit-time", _("the commit lies in the future"));
+	r = doc_landing_judge(&landing, judge, err);
+	return r == DOC_OK ? take_policy(walk, &landing.after, changes, err) : r;
+}
+
+static int judge_commit(struct walk *walk, const struct doc_git_commit *commit,
+                        struct doc_judge *judge, struct doc_error *err)
+{
+	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	struct doc_error why = {0};
+	bool is_root = !walk->out->commits;
+	int r;
+
+	r = doc_git_diff(walk->registry->git, is_root ? NULL : &walk->before.tree, &commit->tree,
+	                 &changes, &why);
+	if (r == DOC_EINVALID || r == DOC_ENOTFOUND) {
+		doc_judge_fault(judge, "object-broken", "%s", why.message);
+		return DOC_OK;
+	}
+	if (r < 0) {
+		if (err)
+			*err = why;
+		return r;
+	}
+	count(walk->out, &changes);
+	r = judge_landing(walk, commit, &changes, judge, err);
+	walk->before = *commit;
+	walk->out->commits++;
+	return r;
+}
+
+/* Say in which commit a fault was found, where its message does not show it by file. */
+static void mark_commit(struct doc_judge *judge, size_t first, const struct doc_git_commit *commit)
+{
+	char id[2 * DOC_GIT_ID_SIZE + 1];
+
+	doc_hex_format(commit->id.bytes, DOC_GIT_ID_SIZE, id);
+	for (size_t i = first; i < judge->findings->count; i++) {
+		struct doc_finding *finding = &judge->findings->items[i];
+		struct doc_buf message = {0};
+		char *marked;
+
+		doc_buf_printf(&message, _("%s (commit %.12s)"), finding->message, id);
+		marked = doc_buf_take(&message);
+		if (!marked) {
+			judge->failed = true;
+			return;
+		}
+		free(finding->message);
+		finding->message = marked;
+	}
+}
+
+static int walk_line(struct walk *walk, const struct line *line, struct doc_judge *judge,
+                     struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	for (size_t i = line->count; i-- > 0 && r == DOC_OK;) {
+		size_t first = judge->findings->count;
+		struct doc_git_commit commit;
+
+		r = doc_git_commit(walk->registry->git, &line->ids[i], &commit, err);
+		if (r == DOC_OK)
+			r = judge_commit(walk, &commit, judge, err);
+		mark_commit(judge, first, &commit);
+	}
+	return r == DOC_OK && judge->failed ? out_of_memory(err) : r;
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------- */
+
+/* What git can hide from a plain reader: replaced objects, grafts, alternates. */
+static int judge_repository(struct doc_registry *registry, struct doc_judge *judge,
+                            struct doc_error *err)
+{
+	struct doc_buf odd doc_scoped(doc_buf_clear) = {0};
+	char *line;
+	char *rest = NULL;
+	int r = doc_git_oddities(registry->git, &odd, err);
+
+	if (r < 0 || !odd.data)
+		return r;
+	for (line = strtok_r(odd.data, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+		judge->file = line;
+		doc_judge_fault(judge, "replaced-object", _("git shows something else than the ledger "
+		                                            "holds: '%s'"), line);
+	}
+	judge->file = NULL;
+	return DOC_OK;
+}
+
+void doc_verification_clear(struct doc_verification *verification)
+{
+	for (size_t i = 0; i < verification->not_judged_count; i++)
+		free(verification->not_judged[i]);
+	free(verification->not_judged);
+	free(verification->release);
+	doc_findings_clear(&verification->problems);
+	*verification = (struct doc_verification){0};
+}
+
+int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at,
+               struct doc_verification *out, struct doc_error *err)
+{
+	struct doc_verification verification doc_scoped(doc_verification_clear) = {0};
+	struct doc_judge judge = {.findings = &verification.problems};
+	struct walk walk doc_scoped(walk_clear) = {.registry = registry, .now_at = now_at,
+	                                           .out = &verification};
+	struct line line doc_scoped(line_clear) = {0};
+	int r;
+
+	memcpy(verification.registry, registry->fingerprint, sizeof(verification.registry));
+	r = doc_anchor_judge(anchor, registry->fingerprint, &judge, &verification.anchored, err);
+	if (r == DOC_OK)
+		r = judge_repository(registry, &judge, err);
+	if (r == DOC_OK)
+		r = read_line(registry, &judge, &line, err);
+	if (r == DOC_OK)
+		r = walk_line(&walk, &line, &judge, err);
+	if (r < 0)
+		return r;
+	verification.release = strdup("");
+	if (!verification.release)
+		return out_of_memory(err);
+	*out = verification;
+	verification = (struct doc_verification){0};
+	return DOC_OK;
+}
