@@ -100,6 +100,10 @@ static const struct doc_rule rules[] = {
 	 N_("A number comes with its first draft, submitting moves the draft into the round, and "
 	    "number, tier and parent are the document's. Make it anew with 'docreg revise'."),
 	 N_("ISO/IEC 27001:2022 7.5.2 a)")},
+	{"draft-missing", N_("only a draft is submitted"),
+	 N_("What is submitted are the files and the metadata of a draft, so that everybody sees "
+	    "first what it will be. Make one with 'docreg revise'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
 	{"draft-stale", N_("a draft is taken up again before it is out of date"),
 	 N_("What a draft was started from may no longer be in force, or its version may be taken. "
 	    "Run 'docreg revise' to bring it up to date, then submit it."),
@@ -322,6 +326,10 @@ static const struct doc_rule rules[] = {
 	 N_("A file more would look approved and was seen by nobody; a file less, and nobody knows "
 	    "what was. Restore the round from the commit that submitted it."),
 	 N_("21 CFR 11.70; ISO/IEC 27001:2022 7.5.3 b)")},
+	{"round-none", N_("an opinion or decision is about a submission that waits for it"),
+	 N_("There is nothing to say yes or no to before something is submitted, nor after it was "
+	    "decided. Look at 'docreg status', and submit the draft with 'docreg submit'."),
+	 N_("21 CFR 11.10(f)")},
 	{"round-number", N_("rounds of a version are counted without gaps"),
 	 N_("A missing round could be one that was taken away with what was said in it. Submit "
 	    "with 'docreg submit', which takes the next number."),

@@ -19,9 +19,9 @@ do
 	echo
 done >"$work/code"
 
-# A rule is named by doc_judge_*() or by a file's own note() around it: the first literal.
+# A rule is the first literal of doc_judge_*() and of the functions around it.
 sed -n 's/^	{"\([a-z-]*\)".*/\1/p' "$table" >"$work/rows"
-grep -o '\(doc_judge_[a-z]*\|[^a-z_]note\)([^;"]*"[^"]*"' "$work/code" |
+grep -o '[a-z_]*\(judge_[a-z]*\|refuse\|note\)([^;"]*"[^"]*"' "$work/code" |
 	sed 's/.*"\([^"]*\)"$/\1/' | grep -x '[a-z][a-z-]*' | sort -u >"$work/used"
 test -s "$work/rows" || complain "no row found in $table"
 test -s "$work/used" || complain "no rule found in libdoc/"
