@@ -22,7 +22,7 @@ debian    := build-essential pkg-config git openssh-client gettext scdoc unzip z
 # Packages are asked for once; `make deps` must work before they are there.
 pkg_cflags := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(packages) 2>/dev/null))
 lib_libs    = $(shell pkg-config --libs $(libraries))
-cmd_libs    = $(shell pkg-config --libs jansson libutf8proc)
+cmd_libs    = $(shell pkg-config --libs jansson)
 
 is_clang := $(findstring clang,$(notdir $(CC)))
 
@@ -70,7 +70,6 @@ lib_o  := $(lib_c:%.c=$(OUT)/%.o)
 cmd_o  := $(cmd_c:%.c=$(OUT)/%.o)
 units  := $(unit_c:tests/unit/%.c=$(OUT)/unit/%)
 replay := $(fuzz_c:tests/fuzz/%.c=$(OUT)/fuzz/%)
-pages  := $(patsubst docs/man/%.scd,$(OUT)/man/%,$(wildcard docs/man/*.scd))
 
 ifneq ($(V),1)
 .SILENT:
@@ -79,7 +78,7 @@ endif
 .PHONY: all deps demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz \
         install clean FORCE
 
-all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man
+all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man templates
 
 # --- the library, the program ------------------------------------------------------------------
 
@@ -113,10 +112,19 @@ $(OUT)/locale/zh_TW/LC_MESSAGES/docreg.mo: $(wildcard po/zh_TW.po)
 	mkdir -p $(@D); echo "  msg   $<"
 	$(if $<,msgfmt --check -o $@ $<,:)
 
-man: $(pages)
-$(OUT)/man/%: docs/man/%.scd
-	mkdir -p $(@D); echo "  man   $<"
-	scdoc <$< >$@
+# The pages come out of the program's own option tables: --help and man cannot disagree.
+man: $(OUT)/man/docreg.1
+$(OUT)/man/docreg.1: $(OUT)/docreg
+	mkdir -p $(@D); echo "  man   $(@D)"
+	for name in $$($(OUT)/docreg __man --names); do \
+		LC_ALL=C $(OUT)/docreg __man $$name | scdoc >$(@D)/docreg-$$name.1 || exit 1; done
+	LC_ALL=C $(OUT)/docreg __man | scdoc >$@
+
+# Where an uninstalled program looks for the registry template.
+.PHONY: templates
+templates: $(OUT)/templates
+$(OUT)/templates:
+	mkdir -p $(@D); ln -sfn $(abspath templates) $@
 
 # --- tests -----------------------------------------------------------------------------------------
 

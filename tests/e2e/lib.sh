@@ -1,0 +1,139 @@
+# lib.sh: the engine of the end-to-end tests. Source it first; it makes a fresh folder and goes there.
+#
+# Each check is a name and a list of commands run under `set -e` in a subshell; what
+# they print is shown only when they fail. TAP on standard output.
+
+set -u
+: "${DOCREG_BUILD:?set it to the folder that holds docreg}"
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/docreg-test.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+
+checks=0
+failures=0
+
+PATH=$DOCREG_BUILD:$PATH
+HOME=$work/home
+LC_ALL=C.UTF-8
+TZ=UTC
+GIT_CONFIG_NOSYSTEM=1
+DOCREG_NOW=2026-11-22T02:00:00Z
+export PATH HOME LC_ALL TZ GIT_CONFIG_NOSYSTEM DOCREG_NOW
+unset LANGUAGE LANG DOCREG_AS DOCREG_KEY SSH_AUTH_SOCK
+mkdir "$HOME"
+
+check () {
+	checks=$((checks + 1))
+	(set -e; cd "$work"; eval "$2") >"$work/.log" 2>&1 3>&1 </dev/null
+	if test $? -eq 0
+	then
+		echo "ok $checks - $1"
+	else
+		echo "not ok $checks - $1"
+		sed 's/^/# /' "$work/.log"
+		failures=$((failures + 1))
+	fi
+}
+
+# skip NAME WHY: a check that this machine cannot make, said aloud.
+skip () {
+	checks=$((checks + 1))
+	echo "ok $checks - $1 # SKIP $2"
+}
+
+finish () {
+	echo "1..$checks"
+	test "$failures" -eq 0
+}
+
+# status N COMMAND...: COMMAND exits with exactly N. Never write "! docreg ...": a crash would pass.
+status () {
+	want=$1 got=0
+	shift
+	"$@" || got=$?
+	test "$got" -eq "$want" || {
+		echo "exit status $got, expected $want: $*" >&3
+		return 1
+	}
+}
+
+
+# same FILE: FILE holds what stands on standard input.
+same () {
+	diff -u - "$1" >&3
+}
+
+# refused RULE COMMAND...: refused by that rule (status 3), and nothing in the registry changed.
+refused () {
+	rule=$1
+	shift
+	before=$(git -C "$work/registry" rev-parse HEAD)
+	status 3 "$@" 2>"$work/.refusal"
+	grep -F "($rule)" "$work/.refusal" >/dev/null || {
+		cat "$work/.refusal" >&3
+		echo "not refused by $rule: $*" >&3
+		return 1
+	}
+	test "$before" = "$(git -C "$work/registry" rev-parse HEAD)"
+	test -z "$(git -C "$work/registry" status --porcelain)"
+}
+
+# The people of the tests: officer 王小明, controller 林志中, reviewer 陳怡君, author 許雅婷.
+make_keys () {
+	for key in wang lin chen hsu
+	do
+		test -f "$work/$key" || ssh-keygen -q -t ed25519 -N '' -C "$key" -f "$work/$key"
+	done
+}
+
+# make_registry: a new registry in $work/registry, and go there.
+make_registry () {
+	make_keys
+	docreg init "$work/registry" --agency 桃園市政府主計處 --agency-id tydgbas \
+		--person "wang.xm:王小明:security-officer:$work/wang.pub" \
+		--person "lin.zz:林志中:document-controller:$work/lin.pub" \
+		--person "chen.yj:陳怡君:reviewer:$work/chen.pub" \
+		--person "hsu.yt:許雅婷:author:$work/hsu.pub" \
+		--key "$work/wang" --key "$work/lin"
+	cd "$work/registry"
+}
+
+# Each person at their own desk: "wang approve ISMS-02-005".
+wang () { docreg "$@" --as wang.xm --key "$work/wang"; }
+lin () { docreg "$@" --as lin.zz --key "$work/lin"; }
+chen () { docreg "$@" --as chen.yj --key "$work/chen"; }
+hsu () { docreg "$@" --as hsu.yt --key "$work/hsu"; }
+
+# at MOMENT COMMAND...: the clock stands there. at 2026-12-01 is noon of that day in Taipei.
+at () {
+	case $1 in
+	*T*) moment=$1 ;;
+	*) moment=$1T04:00:00Z ;;
+	esac
+	shift
+	(DOCREG_NOW=$moment; export DOCREG_NOW; "$@")
+}
+
+# approved NUMBER TITLE: register and take to approval, version by version.
+approved () {
+	lin add "$1" "$2"
+	new_version "$1"
+}
+
+# new_version NUMBER [OPTION...]: revise, submit, review, approve.
+new_version () {
+	number=$1
+	shift
+	version_count=$((${version_count:-0} + 1))
+	echo "$number 內容第 $version_count 稿" >"$work/content.md"
+	hsu revise "$number" "$work/content.md" -m "第 $version_count 稿" --reason 測試 "$@"
+	hsu submit "$number"
+	chen review "$number" -m 同意
+	wang approve "$number" --yes
+}
+
+# A letter's scan: the smallest thing that is a PDF for us.
+make_scan () {
+	printf '%%PDF-1.4\n%% %s\n%%%%EOF\n' "${1:-scan}" >"$work/scan.pdf"
+}
