@@ -29,8 +29,8 @@ static int out_of_memory(struct doc_error *err)
 
 /* --- who ------------------------------------------------------------------------------------------- */
 
-static int refuse(struct doc_findings *findings, const char *rule, const char *message,
-                  const char *hint, struct doc_error *err)
+int doc_act_refuse(struct doc_findings *findings, const char *rule, const char *message,
+                   const char *hint, struct doc_error *err)
 {
 	struct doc_judge judge = {.findings = findings};
 
@@ -63,7 +63,7 @@ static int refuse_role(const char *who, const struct doc_roles *roles,
 		doc_buf_printf(&message, _("'%s' holds no role today"), who);
 	if (message.failed || names.failed)
 		return out_of_memory(err);
-	return refuse(findings, "role-held", message.data, "docreg policy show", err);
+	return doc_act_refuse(findings, "role-held", message.data, "docreg policy show", err);
 }
 
 int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *actor,

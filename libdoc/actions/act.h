@@ -43,6 +43,13 @@ DOC_CHECKED int doc_act_begin(const struct doc_registry *registry, const struct 
                               struct doc_statement *out, struct doc_findings *findings,
                               struct doc_error *err);
 
+/*
+ * Refuse an act before anything is said: one finding, and the error that tells it.
+ * Returns DOC_EREFUSED.
+ */
+int doc_act_refuse(struct doc_findings *findings, const char *rule, const char *message,
+                   const char *hint, struct doc_error *err);
+
 /* Write a statement to the change. path NULL: its own place with this nth. */
 DOC_CHECKED int doc_said_add(struct doc_said *said, const struct doc_statement *statement,
                              const char *path, unsigned nth, struct doc_error *err);

@@ -61,21 +61,43 @@ static int find_changes(struct doc_registry *registry, const struct doc_change *
 	return doc_landing_changes(&before, change->puts, change->count, out, err);
 }
 
+static const struct doc_git_put *find_put(const struct doc_change *change, const char *path)
+{
+	for (size_t i = 0; i < change->count; i++)
+		if (strcmp(change->puts[i].path, path) == 0)
+			return &change->puts[i];
+	return NULL;
+}
+
+/* Does the work tree hold just what is about to be written? Then nothing there is lost. */
+static bool is_taken_in(const struct doc_registry *registry, const struct doc_git_put *put)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+
+	if (!put || !put->bytes)
+		return false;
+	doc_buf_printf(&path, "%s%s", doc_git_work_tree(registry->git), put->path);
+	if (path.failed || doc_file_read(path.data, put->size, false, &bytes, NULL) < 0)
+		return false;
+	return bytes.size == put->size &&
+	       (!bytes.size || memcmp(bytes.data, put->bytes, bytes.size) == 0);
+}
+
 /* No changed path may hold an edit in the work tree that this command would overwrite. */
-static int check_clean(struct doc_registry *registry, const struct doc_git_changes *changes,
-                       struct doc_error *err)
+static int check_clean(struct doc_registry *registry, const struct doc_change *change,
+                       const struct doc_git_changes *changes, struct doc_error *err)
 {
 	for (size_t i = 0; i < changes->count && registry->has_tip; i++) {
+		const char *path = changes->items[i].path;
 		enum doc_git_state state = DOC_GIT_CLEAN;
-		int r = doc_git_state(registry->git, &registry->tip.tree, changes->items[i].path,
-		                      &state, err);
+		int r = doc_git_state(registry->git, &registry->tip.tree, path, &state, err);
 
 		if (r < 0)
 			return r;
-		if (state != DOC_GIT_DIRTY)
+		if (state != DOC_GIT_DIRTY || is_taken_in(registry, find_put(change, path)))
 			continue;
-		doc_error_set(err, DOC_ECONFLICT, _("'%s' holds an edit that is in no commit"),
-		              changes->items[i].path);
+		doc_error_set(err, DOC_ECONFLICT, _("'%s' holds an edit that is in no commit"), path);
 		return doc_error_hint(err, DOC_ECONFLICT,
 		                      _("give the edited file to 'docreg revise', or put it aside"));
 	}
@@ -91,7 +113,7 @@ int doc_land_judge(struct doc_registry *registry, const struct doc_change *chang
 
 	if (r == DOC_OK)
 		r = judge_change(registry, change, &changes, plan, law, findings, err);
-	return r == DOC_OK ? check_clean(registry, &changes, err) : r;
+	return r == DOC_OK ? check_clean(registry, change, &changes, err) : r;
 }
 
 /* --- what a killed command left behind -------------------------------------------------------------------- */
@@ -245,7 +267,7 @@ static int try_landing(struct doc_registry *registry, const struct doc_change *c
 	if (r == DOC_OK)
 		r = judge_change(registry, change, &changes, plan, &law, findings, err);
 	if (r == DOC_OK)
-		r = check_clean(registry, &changes, err);
+		r = check_clean(registry, change, &changes, err);
 	if (r == DOC_OK)
 		r = write_commit(registry, change, plan, &commit, err);
 	if (r == DOC_OK)

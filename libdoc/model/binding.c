@@ -167,7 +167,7 @@ static void judge_independence(const struct matter *m)
 	if (!who)
 		return;
 	if (m->row->self_approval) {
-		doc_judge_inform(m->judge, "author-not-approver",
+		doc_judge_inform(m->judge, "approval-waived",
 		                 _("'%s' wrote or submitted what this %s is on; the policy waives it"),
 		                 who, doc_statement_rule(s->type)->name);
 		return;

@@ -254,7 +254,7 @@ static void judge_new_keys(const struct matter *m)
 			doc_judge_fault(m->judge, "policy-new-key",
 			                _("the new key %.8s of '%s' has not signed"), key->sha256,
 			                m->after->people[i].id);
-			doc_judge_hint(m->judge, "docreg --as %s policy sign --key FILE",
+			doc_judge_hint(m->judge, "docreg policy sign --as %s --key FILE",
 			               m->after->people[i].id);
 		}
 }
