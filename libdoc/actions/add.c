@@ -145,19 +145,24 @@ static int add_once(struct doc_registry *registry, const struct doc_actor *actor
 	                   : r;
 }
 
+/* Did main move since then? Only a race is worth another try. */
+static bool has_moved(const struct doc_registry *registry, const struct doc_git_commit *since)
+{
+	return memcmp(&registry->tip.id, &since->id, sizeof(since->id)) != 0;
+}
+
 int doc_add(struct doc_registry *registry, const struct doc_actor *actor,
             const struct doc_new_document *document, bool dry_run, struct doc_outcome *outcome,
             struct doc_error *err)
 {
 	int r = DOC_ECONFLICT;
 
-	for (int i = 0; i < TRIES && r == DOC_ECONFLICT; i++) {
-		if (i)
-			r = doc_registry_refresh(registry, err);
-		if (i && r < 0)
-			return r;
+	for (int i = 0; i < TRIES; i++) {
+		struct doc_git_commit before = registry->tip;
+
+		doc_outcome_clear(outcome);
 		r = add_once(registry, actor, document, dry_run, outcome, err);
-		if (document->number && i)
+		if (r != DOC_ECONFLICT || !has_moved(registry, &before))
 			break;
 	}
 	return r;

@@ -122,13 +122,13 @@ int doc_round_files(const struct doc_round *round, struct doc_file **out, size_t
 	return DOC_OK;
 }
 
-char *doc_authors_join(const struct doc_metadata *metadata)
+char *doc_authors_join(const struct doc_policy *policy, const struct doc_metadata *metadata)
 {
 	struct doc_buf names = {0};
 
 	for (size_t i = 0; i < metadata->author_count; i++) {
 		doc_buf_puts(&names, i ? "、" : "");
-		doc_buf_puts(&names, metadata->authors[i]);
+		doc_buf_puts(&names, printed_name(policy, metadata->authors[i]));
 	}
 	return doc_buf_take(&names);
 }
@@ -167,7 +167,7 @@ static void say_step(const struct doc_law *law, const struct doc_document *docum
 		add_holders(policy, &row->reviewers, on, who);
 		verb = "review";
 	} else if (document->has_draft) {
-		char *authors = doc_authors_join(&document->draft);
+		char *authors = doc_authors_join(policy, &document->draft);
 
 		doc_buf_puts(who, authors ? authors : "");
 		who->failed = who->failed || !authors;
@@ -222,14 +222,14 @@ static char *version_text(struct doc_version version)
 	return strdup(text);
 }
 
-static int describe_metadata(const struct doc_metadata *metadata, struct doc_outcome_item *item,
-                             struct doc_error *err)
+static int describe_metadata(const struct doc_law *law, const struct doc_metadata *metadata,
+                             struct doc_outcome_item *item, struct doc_error *err)
 {
 	item->title = strdup(metadata->title);
 	item->version = version_text(metadata->version);
 	item->summary = strdup(metadata->summary);
 	item->reason = strdup(metadata->reason);
-	item->author = doc_authors_join(metadata);
+	item->author = doc_authors_join(doc_law_in_force(law), metadata);
 	if (metadata->effective != DOC_NO_DAY)
 		doc_day_format_iso(metadata->effective, item->effective);
 	return item->title && item->version && item->summary && item->reason && item->author
@@ -277,11 +277,12 @@ static int describe(const struct doc_law *law, const struct doc_document *docume
 	if (!item->number)
 		return out_of_memory(err);
 	if (document->has_draft || !round) {
-		r = describe_metadata(document->has_draft ? &document->draft : &nothing, item, err);
+		r = describe_metadata(law, document->has_draft ? &document->draft : &nothing, item,
+                              err);
 		if (r == DOC_OK)
 			r = describe_draft(item, err);
 	} else {
-		r = describe_metadata(&round->metadata, item, err);
+		r = describe_metadata(law, &round->metadata, item, err);
 		if (r == DOC_OK)
 			r = describe_round(law, document, round, item, err);
 	}

@@ -35,7 +35,7 @@ DOC_CHECKED int doc_round_files(const struct doc_round *round, struct doc_file *
                                 size_t *count, struct doc_error *err);
 void doc_files_clear(struct doc_file *files, size_t count);
 
-/* Authors joined by 、. Owns: the result, free. NULL when memory is out. */
-char *doc_authors_join(const struct doc_metadata *metadata);
+/* Authors joined by 、, ids of the roster as printed names. Owns: the result, free. NULL when memory is out. */
+char *doc_authors_join(const struct doc_policy *policy, const struct doc_metadata *metadata);
 
 #endif
