@@ -21,6 +21,8 @@
 #define LOCAL_SHARED   4
 #define CENTRAL_SHARED 6
 
+#define FLAGS 0x0800         /* bit 11: names are UTF-8 */
+#define TIME  (0x0021u << 16) /* 1980-01-01 00:00:00 */
 #define WHOLE 0xffffffff
 
 /*
@@ -52,10 +54,10 @@ static const struct rule central_rules[] = {
 	{4, 2, WHOLE, 0x033f, N_("was not made on Unix by zip version 6.3")},
 	{8, 2, 0x0001, 0, N_("is encrypted")},
 	{8, 2, 0x0008, 0, N_("hides its size and CRC-32 in a data descriptor")},
-	{8, 2, WHOLE, 0, N_("has general purpose flags")},
+	{8, 2, WHOLE, FLAGS, N_("has other flags than the one for UTF-8 names")},
 	{10, 2, WHOLE, 0, N_("is compressed")},
 	{6, 2, WHOLE, 10, N_("does not ask for zip version 1.0")},
-	{12, 4, WHOLE, 0x0021 << 16, N_("is not dated 1980-01-01 00:00:00")},
+	{12, 4, WHOLE, TIME, N_("is not dated 1980-01-01 00:00:00")},
 	{30, 2, WHOLE, 0, N_("has an extra field")},
 	{32, 2, WHOLE, 0, N_("has a comment")},
 	{34, 2, WHOLE, 0, N_("lies on another disk")},
@@ -357,4 +359,45 @@ int doc_container_read(const void *archive, size_t size, struct doc_members *mem
 	*members = found;
 	found = (struct doc_members){0};
 	return DOC_OK;
+}
+
+/* --- what a zip library cannot be told ------------------------------------------------------- */
+
+static void put(uint8_t *at, size_t width, uint32_t value)
+{
+	for (; width > 0; width--, value >>= 8)
+		*at++ = (uint8_t)value;
+}
+
+/* Flags and time stand side by side in both headers, around the method. */
+static void stamp(uint8_t *shared)
+{
+	put(shared + 2, 2, FLAGS);
+	put(shared + 6, 4, TIME);
+}
+
+int doc_container_stamp(void *archive, size_t size, struct doc_error *err)
+{
+	struct reader reader = {.bytes = archive, .size = size};
+	uint8_t *bytes = archive;
+	int r;
+
+	r = read_end(&reader, err);
+	for (size_t i = 0; i < reader.count && r == DOC_OK; i++) {
+		size_t room = reader.end - reader.central;
+		size_t local = room < CENTRAL_SIZE ? SIZE_MAX : get(bytes + reader.central + 42, 4);
+
+		if (reader.directory < LOCAL_SIZE || local > reader.directory - LOCAL_SIZE)
+			return doc_error_set(err, DOC_EINVALID,
+					     _("no central directory entry at byte %zu"),
+					     reader.central);
+		stamp(bytes + local + LOCAL_SHARED);
+		stamp(bytes + reader.central + CENTRAL_SHARED);
+		reader.central += CENTRAL_SIZE + get(bytes + reader.central + 28, 2);
+		if (reader.central > reader.end)
+			return doc_error_set(err, DOC_EINVALID,
+					     _("the name at byte %zu passes the end of the directory"),
+					     reader.central);
+	}
+	return r;
 }

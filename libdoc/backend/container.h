@@ -18,9 +18,8 @@
  * - at least one member and at most DOC_CONTAINER_MEMBERS_MAX, under 4 GiB, no zip64;
  * - each member STORED, DOS time 1980-01-01 00:00:00, a regular file of mode
  *   0644 made on Unix, no extra field, no comment, CRC-32 right;
- * - general purpose flags 0: no encryption, no data descriptor, and no UTF-8
- *   flag (bit 11), because every name is ASCII and libzip writes that bit only
- *   for a name that needs it;
+ * - of the general purpose flags only bit 11, which says that names are UTF-8:
+ *   no encryption, no data descriptor;
  * - names of at most DOC_MEMBER_NAME_MAX bytes, sorted by byte, that pass the
  *   rules of member.h one by one and together.
  *
@@ -34,5 +33,15 @@
  */
 DOC_CHECKED int doc_container_read(const void *archive, size_t size, struct doc_members *members,
 				   struct doc_error *err);
+
+/*
+ * Set in place, in both headers of every member, what a zip library cannot be told:
+ * the flag for UTF-8 names, which libzip sets for no ASCII name, and the time
+ * 1980-01-01 00:00:00, which libzip takes through the local zone. Only for an archive that
+ * was written a moment ago; whether it is as it must be doc_container_read says afterwards.
+ *
+ * Errors:  DOC_EINVALID  the headers are not to be found
+ */
+DOC_CHECKED int doc_container_stamp(void *archive, size_t size, struct doc_error *err);
 
 #endif

@@ -1,22 +1,14 @@
 /* zip.c: write and reread release archives (libzip). */
 #include "backend/zip.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <zip.h>
 
 #include "backend/container.h"
+#include "backend/zip_place.h"
 #include "base/auto.h"
-#include "base/buf.h"
 #include "base/intl.h"
 
-#define DOS_TIME     0x0000 /* 00:00:00 */
-#define DOS_DATE     0x0021 /* 1980-01-01: year 0, month 1, day 1 */
 #define ATTRIBUTES   (0100644u << 16)
 #define ARCHIVE_MAX  (UINT32_MAX - 1)
 #define HEADERS_SIZE 76 /* of one member besides its name: local 30, central 46 */
@@ -174,7 +166,6 @@ static int add_member(zip_t *zip, struct pull *pull, struct doc_error *err)
 	source = NULL; /* the archive owns it now */
 	index = (zip_uint64_t)added;
 	if (zip_set_file_compression(zip, index, ZIP_CM_STORE, 0) < 0 ||
-	    zip_file_set_dostime(zip, index, DOS_TIME, DOS_DATE, 0) < 0 ||
 	    zip_file_set_external_attributes(zip, index, 0, ZIP_OPSYS_UNIX, ATTRIBUTES) < 0)
 		return zip_failed(zip_get_error(zip), name, err);
 	return DOC_OK;
@@ -216,118 +207,10 @@ static int pack(const char *file, const char *path, struct pull *pulls, size_t c
 	return DOC_OK;
 }
 
-/* --- a place to write ------------------------------------------------------------------------- */
-
-static void close_fd(int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-}
-
-/*
- * libzip renames a temporary file of its own without fsync, so it works in a
- * folder of ours, and what reaches the caller's path is up to us.
- *
- * parent  where path lies
- * folder  private, in parent
- * file    the archive, in folder
- */
-struct scratch {
-	char *parent;
-	char *folder;
-	char *file;
-};
-
-static void scratch_clear(struct scratch *scratch)
-{
-	if (scratch->file)
-		unlink(scratch->file);
-	if (scratch->folder)
-		rmdir(scratch->folder);
-	free(scratch->parent);
-	free(scratch->folder);
-	free(scratch->file);
-	*scratch = (struct scratch){0};
-}
-
-static char *join(const char *folder, const char *name)
-{
-	struct doc_buf path = {0};
-
-	doc_buf_puts(&path, folder);
-	doc_buf_puts(&path, name);
-	return doc_buf_take(&path);
-}
-
-static int scratch_make(const char *path, struct scratch *scratch, struct doc_error *err)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder doc_auto(free) = NULL;
-
-	scratch->parent = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup("./");
-	if (!scratch->parent)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	folder = join(scratch->parent, ".docreg-XXXXXX");
-	if (!folder)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	if (!mkdtemp(folder))
-		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
-				     strerror(errno));
-	scratch->folder = doc_take(folder);
-	scratch->file = join(scratch->folder, "/archive.zip");
-	if (!scratch->file)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	return DOC_OK;
-}
-
-/* --- publish ---------------------------------------------------------------------------------- */
-
-/* What libzip wrote must be the one form that anybody will accept. */
-static int check_written(int fd, struct doc_error *err)
-{
-	struct doc_members members doc_scoped(doc_members_clear) = {0};
-	struct stat status;
-	void *bytes;
-	int r;
-
-	if (fstat(fd, &status) < 0)
-		return doc_error_set(err, DOC_EIO, _("cannot look at the new archive: %s"),
-				     strerror(errno));
-	bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-	if (bytes == MAP_FAILED)
-		return doc_error_set(err, DOC_EIO, _("cannot read the new archive: %s"),
-				     strerror(errno));
-	r = doc_container_read(bytes, (size_t)status.st_size, &members, err);
-	munmap(bytes, (size_t)status.st_size);
-	return r < 0 ? doc_error_wrap(err, r, _("cannot make an archive")) : DOC_OK;
-}
-
-static int publish(const struct scratch *scratch, const char *path, struct doc_error *err)
-{
-	int fd doc_scoped(close_fd) = open(scratch->file, O_RDONLY | O_CLOEXEC);
-	int parent doc_scoped(close_fd) = open(scratch->parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int r;
-
-	if (fd < 0 || parent < 0)
-		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
-				     strerror(errno));
-	r = check_written(fd, err);
-	if (r < 0)
-		return r;
-	if (fsync(fd) < 0 || rename(scratch->file, path) < 0)
-		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
-				     strerror(errno));
-	/* Some network file systems cannot sync a folder and say EINVAL. */
-	if (fsync(parent) < 0 && errno != EINVAL)
-		return doc_error_set(err, DOC_EUNKNOWN, _("'%s' may not outlast a power cut: %s"),
-				     path, strerror(errno));
-	return DOC_OK;
-}
-
 int doc_zip_write(const char *path, const struct doc_zip_entry *entries, size_t count,
-		  struct doc_error *err)
+		  struct doc_zip_written *written, struct doc_error *err)
 {
-	struct scratch scratch doc_scoped(scratch_clear) = {0};
+	struct doc_zip_scratch scratch doc_scoped(doc_zip_scratch_clear) = {0};
 	struct pull *pulls doc_auto(free) = NULL;
 	int r;
 
@@ -339,13 +222,13 @@ int doc_zip_write(const char *path, const struct doc_zip_entry *entries, size_t 
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < count; i++)
 		pulls[i] = (struct pull){.entry = &entries[i], .err = err};
-	r = scratch_make(path, &scratch, err);
+	r = doc_zip_scratch_make(path, &scratch, err);
 	if (r < 0)
 		return r;
 	r = pack(scratch.file, path, pulls, count, err);
 	if (r < 0)
 		return r;
-	return publish(&scratch, path, err);
+	return doc_zip_publish(&scratch, path, written, err);
 }
 
 /* --- a second opinion ------------------------------------------------------------------------- */

@@ -62,7 +62,7 @@ static void put_text(struct doc_buf *out, const char *text)
 static void put_shared(struct doc_buf *out, const char *data, size_t name_size, const char *extra)
 {
 	put(out, 2, 10);
-	put(out, 2, 0);
+	put(out, 2, 0x0800);
 	put(out, 2, 0);
 	put(out, 2, 0);
 	put(out, 2, 0x0021);
@@ -249,7 +249,7 @@ static const struct {
 	{"lying size", {.patches = {{BOTH, 22, 4, 3}}}, "it stores 4 bytes but declares 3"},
 	{"symbolic link", {.patches = {{CENTRAL, 38, 4, 0120777u << 16}}}, "is a link, folder or"},
 	{"NUL in a name", {.second = "b\0.txt", .second_size = 6}, "has the byte 0x00"},
-	{"encrypted", {.patches = {{BOTH, 6, 2, 1}}}, "it is encrypted (byte 138: 0x1)"},
+	{"encrypted", {.patches = {{BOTH, 6, 2, 0x0801}}}, "it is encrypted (byte 138: 0x801)"},
 	{"hidden entry", {.hide_first = true}, "'b.txt': the 40 bytes before it belong to no"},
 };
 
@@ -292,8 +292,9 @@ static const struct {
 	{{.patches = {{CENTRAL, 4, 2, 0x003f}}}, "was not made on Unix"},
 	{{.patches = {{CENTRAL, 4, 2, 0x031e}}}, "by zip version 6.3"},
 	{{.patches = {{BOTH, 4, 2, 45}}}, "does not ask for zip version 1.0"},
-	{{.patches = {{BOTH, 6, 2, 0x0008}}}, "in a data descriptor"},
-	{{.patches = {{BOTH, 6, 2, 0x0800}}}, "has general purpose flags"},
+	{{.patches = {{BOTH, 6, 2, 0x0808}}}, "in a data descriptor"},
+	{{.patches = {{BOTH, 6, 2, 0}}}, "other flags than the one for UTF-8 names"},
+	{{.patches = {{BOTH, 6, 2, 0x0802}}}, "other flags than the one for UTF-8 names"},
 	{{.patches = {{BOTH, 8, 2, 8}}}, "is compressed"},
 	{{.patches = {{BOTH, 10, 2, 1}}}, "is not dated 1980-01-01 00:00:00"},
 	{{.patches = {{BOTH, 12, 2, 0x2821}}}, "is not dated 1980-01-01 00:00:00"},
@@ -445,6 +446,70 @@ static void an_archive_may_have_65000_members_but_not_65001(void **state)
 		     "65001 members: an archive holds 1 to 65000 of them");
 }
 
+/* As libzip writes it: no flag, the local time. */
+static void build_unstamped(struct doc_buf *out)
+{
+	static const struct knobs as_libzip = {
+		.patches = {{BOTH, 6, 2, 0}, {BOTH, 10, 4, 0x5a6b1234}},
+	};
+
+	build(out, &as_libzip);
+}
+
+static void a_stamp_sets_flag_and_time_of_every_member(void **state)
+{
+	struct doc_buf stamped doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf good doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	build(&good, &(struct knobs){0});
+	build_unstamped(&stamped);
+	assert_ok(doc_container_stamp(stamped.data, stamped.size, &err));
+	assert_int_equal(stamped.size, good.size);
+	assert_memory_equal(stamped.data, good.data, good.size);
+}
+
+/* In a block of exactly this size, so that ASan sees what is written outside. */
+static void a_stamp_stays_inside_whatever_the_headers_say(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	build_unstamped(&archive);
+	for (size_t size = 0; size <= archive.size; size++) {
+		char *copy doc_auto(free) = malloc(size ? size : 1);
+		struct doc_error err = {0};
+
+		assert_non_null(copy);
+		memcpy(copy, archive.data + archive.size - size, size);
+		if (doc_container_stamp(copy, size, &err) < 0)
+			assert_int_equal(err.code, DOC_EINVALID);
+	}
+	assert_fails(doc_container_stamp(archive.data, 40, &err), DOC_EINVALID, "no end record");
+}
+
+static void a_stamp_finds_each_header_or_refuses(void **state)
+{
+	static const struct {
+		struct patch patch;
+		const char *message;
+	} cases[] = {
+		{{CENTRAL, 42, 4, 1000}, "no central directory entry at byte 130"},
+		{{CENTRAL, 42, 4, UINT32_MAX}, "no central directory entry at byte 130"},
+		{{CENTRAL, 28, 2, 6}, "name at byte 182 passes the end"},
+		{{END, 8, 4, 0x00030003}, "no central directory entry at byte 181"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+
+		build(&archive, &(struct knobs){.patches = {cases[i].patch}});
+		assert_fails(doc_container_stamp(archive.data, archive.size, &err), DOC_EINVALID,
+			     cases[i].message);
+	}
+}
+
 static void an_archive_of_4_GiB_is_refused_unread(void **state)
 {
 	struct doc_members members = {0};
@@ -466,6 +531,9 @@ int main(void)
 		cmocka_unit_test(every_shortened_archive_is_refused),
 		cmocka_unit_test(every_change_of_one_byte_is_refused),
 		cmocka_unit_test(an_archive_may_have_65000_members_but_not_65001),
+		cmocka_unit_test(a_stamp_sets_flag_and_time_of_every_member),
+		cmocka_unit_test(a_stamp_stays_inside_whatever_the_headers_say),
+		cmocka_unit_test(a_stamp_finds_each_header_or_refuses),
 		cmocka_unit_test(an_archive_of_4_GiB_is_refused_unread),
 	};
 

@@ -1,0 +1,178 @@
+/* zip_place.c: where an archive is written, and how it gets its name. */
+#include "backend/zip_place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "backend/container.h"
+#include "backend/digest.h"
+#include "backend/zip.h"
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/intl.h"
+
+static void close_fd(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+}
+
+void doc_zip_scratch_clear(struct doc_zip_scratch *scratch)
+{
+	if (scratch->file)
+		unlink(scratch->file);
+	if (scratch->folder)
+		rmdir(scratch->folder);
+	free(scratch->parent);
+	free(scratch->folder);
+	free(scratch->file);
+	*scratch = (struct doc_zip_scratch){0};
+}
+
+static char *join(const char *folder, const char *name)
+{
+	struct doc_buf path = {0};
+
+	doc_buf_puts(&path, folder);
+	doc_buf_puts(&path, name);
+	return doc_buf_take(&path);
+}
+
+int doc_zip_scratch_make(const char *path, struct doc_zip_scratch *scratch, struct doc_error *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder doc_auto(free) = NULL;
+
+	scratch->parent = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup("./");
+	if (!scratch->parent)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	folder = join(scratch->parent, ".docreg-XXXXXX");
+	if (!folder)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	if (!mkdtemp(folder))
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
+				     strerror(errno));
+	scratch->folder = doc_take(folder);
+	scratch->file = join(scratch->folder, "/archive.zip");
+	if (!scratch->file)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return DOC_OK;
+}
+
+/* --- a file in memory ------------------------------------------------------------------------- */
+
+struct mapped {
+	void *bytes;
+	size_t size;
+};
+
+static void unmap(struct mapped *mapped)
+{
+	if (mapped->bytes)
+		munmap(mapped->bytes, mapped->size);
+}
+
+/* Map a whole regular file; an empty one is mapped as nothing. */
+static int map(int fd, const char *path, int protection, struct mapped *out, struct doc_error *err)
+{
+	struct stat status;
+	void *bytes;
+
+	if (fstat(fd, &status) < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
+				     strerror(errno));
+	if (!S_ISREG(status.st_mode) || status.st_size == 0)
+		return DOC_OK;
+	bytes = mmap(NULL, (size_t)status.st_size, protection, MAP_SHARED, fd, 0);
+	if (bytes == MAP_FAILED)
+		return doc_error_set(err, DOC_EIO, _("cannot read '%s': %s"), path,
+				     strerror(errno));
+	*out = (struct mapped){bytes, (size_t)status.st_size};
+	return DOC_OK;
+}
+
+/* --- publish ---------------------------------------------------------------------------------- */
+
+/* What libzip wrote must become the one form that anybody will accept. */
+static int finish(const struct mapped *archive, struct doc_zip_written *written,
+		  struct doc_error *err)
+{
+	struct doc_members members doc_scoped(doc_members_clear) = {0};
+	int r;
+
+	r = doc_container_stamp(archive->bytes, archive->size, err);
+	if (r == DOC_OK)
+		r = doc_container_read(archive->bytes, archive->size, &members, err);
+	if (r < 0)
+		return doc_error_wrap(err, r, _("cannot make an archive"));
+	if (!written)
+		return DOC_OK;
+	written->size = archive->size;
+	return doc_sha256_hex(archive->bytes, archive->size, written->sha256, err);
+}
+
+/* Nothing may lie at path but the same archive. */
+static int check_free(const char *path, const struct mapped *archive, struct doc_error *err)
+{
+	int fd doc_scoped(close_fd) = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	struct mapped there doc_scoped(unmap) = {0};
+	int r;
+
+	if (fd < 0 && errno == ENOENT)
+		return DOC_OK;
+	if (fd < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
+				     strerror(errno));
+	r = map(fd, path, PROT_READ, &there, err);
+	if (r < 0)
+		return r;
+	if (there.size != archive->size ||
+	    memcmp(there.bytes, archive->bytes, archive->size) != 0)
+		return doc_error_set(err, DOC_EEXISTS, _("'%s' is there and is something else"),
+				     path);
+	return DOC_OK;
+}
+
+static int move(int fd, const struct doc_zip_scratch *scratch, const char *path,
+		struct doc_error *err)
+{
+	int parent doc_scoped(close_fd) = open(scratch->parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (parent < 0 || fsync(fd) < 0 || rename(scratch->file, path) < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
+				     strerror(errno));
+	/* Some network file systems cannot sync a folder and say EINVAL. */
+	if (fsync(parent) < 0 && errno != EINVAL)
+		return doc_error_set(err, DOC_EUNKNOWN, _("'%s' may not outlast a power cut: %s"),
+				     path, strerror(errno));
+	return DOC_OK;
+}
+
+int doc_zip_publish(const struct doc_zip_scratch *scratch, const char *path,
+		    struct doc_zip_written *written, struct doc_error *err)
+{
+	int fd doc_scoped(close_fd) = open(scratch->file, O_RDWR | O_CLOEXEC);
+	struct mapped archive doc_scoped(unmap) = {0};
+	struct doc_zip_written made = {0};
+	int r;
+
+	if (fd < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
+				     strerror(errno));
+	r = map(fd, path, PROT_READ | PROT_WRITE, &archive, err);
+	if (r == DOC_OK)
+		r = finish(&archive, written ? &made : NULL, err);
+	if (r == DOC_OK)
+		r = check_free(path, &archive, err);
+	if (r == DOC_OK)
+		r = move(fd, scratch, path, err);
+	if (r == DOC_OK && written)
+		*written = made;
+	return r;
+}
