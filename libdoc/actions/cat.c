@@ -1,0 +1,171 @@
+/* cat.c: the bytes of a version. */
+#include <libdoc/list.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/row.h"
+#include "backend/digest.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+/* --- which round ------------------------------------------------------------------------------------ */
+
+static const struct doc_round *find_in_force(const struct doc_reading *reading,
+                                             const struct doc_document *document, int64_t now_at)
+{
+	doc_day today = doc_day_of_moment(now_at, doc_law_in_force(&reading->law)->offset_s);
+	struct doc_document_state state;
+
+	doc_document_evaluate(&reading->law, document, today, NULL, &state);
+	return state.state == DOC_STATE_WITHDRAWN || state.state == DOC_STATE_VOID ? NULL
+	                                                                            : state.in_force;
+}
+
+static int find_round(const struct doc_reading *reading, const struct doc_document *document,
+                      const struct doc_reference *reference, int64_t now_at,
+                      const struct doc_round **out, struct doc_error *err)
+{
+	bool named = !doc_version_is_none(reference->version);
+	struct doc_judge silent = {0};
+	char version[DOC_VERSION_SIZE];
+	int r;
+
+	*out = named ? doc_document_round_of(document, reference->version)
+	             : find_in_force(reading, document, now_at);
+	r = doc_reading_check(reading, &silent, err);
+	if (r < 0 || *out)
+		return r;
+	doc_version_format(reference->version, version);
+	r = named ? doc_error_set(err, DOC_ENOTFOUND, _("'%s' has no version %s"),
+	                          document->number.text, version)
+	          : doc_error_set(err, DOC_ENOTFOUND, _("no version of '%s' is in force"),
+	                          document->number.text);
+	return doc_error_hint(err, r, "docreg show %s", document->number.text);
+}
+
+/* --- which file ------------------------------------------------------------------------------------- */
+
+static int find_name(const struct doc_metadata *metadata, const char *name, const char **out,
+                     struct doc_error *err)
+{
+	const struct doc_metadata_file *source = doc_metadata_source(metadata);
+
+	for (size_t i = 0; name && i < metadata->file_count; i++) {
+		if (strcmp(metadata->files[i].name, name) == 0) {
+			*out = metadata->files[i].name;
+			return DOC_OK;
+		}
+	}
+	if (name)
+		return doc_error_set(err, DOC_ENOTFOUND, _("this version has no file '%s'"), name);
+	if (!source)
+		return doc_error_set(err, DOC_ENOTFOUND, _("this version has no file yet"));
+	*out = source->name;
+	return DOC_OK;
+}
+
+/* What was submitted is what must come out: a reader never gets other bytes in silence. */
+static int check_digest(const struct doc_round *round, const char *name, const struct doc_buf *bytes,
+                        struct doc_error *err)
+{
+	const struct doc_act *submission = doc_round_submission(round);
+	char sha256[DOC_SHA256_HEX_SIZE];
+	int r = doc_sha256_hex(bytes->data ? bytes->data : "", bytes->size, sha256, err);
+
+	if (r < 0)
+		return r;
+	for (size_t i = 0; submission && i < submission->statement.file_count; i++) {
+		const struct doc_content *named = &submission->statement.files[i];
+
+		if (strcmp(named->name, name) == 0 && strcmp(named->sha256, sha256) == 0)
+			return DOC_OK;
+	}
+	doc_error_set(err, DOC_EINVALID, _("'%s' is not the file that was submitted"), name);
+	return doc_error_hint(err, DOC_EINVALID, "docreg verify");
+}
+
+/* --- the bytes -------------------------------------------------------------------------------------- */
+
+static int read_round(const struct doc_reading *reading, const struct doc_document *document,
+                      const struct doc_round *round, const char *name, struct doc_buf *bytes,
+                      struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	r = find_name(&round->metadata, name, &name, err);
+	if (r < 0)
+		return r;
+	doc_layout_round(&path, document->number.text, round->version, round->round, name);
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = doc_source_read_path(&reading->source, path.data, DOC_CONTENT_SIZE_MAX, bytes,
+		                         err);
+	return r == DOC_OK ? check_digest(round, name, bytes, err) : r;
+}
+
+static int read_draft(const struct doc_reading *reading, const struct doc_document *document,
+                      const char *name, struct doc_buf *bytes, struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	if (!document->has_draft) {
+		doc_error_set(err, DOC_ENOTFOUND, _("'%s' has no draft"), document->number.text);
+		return doc_error_hint(err, DOC_ENOTFOUND, "docreg revise %s",
+		                      document->number.text);
+	}
+	r = find_name(&document->draft, name, &name, err);
+	if (r < 0)
+		return r;
+	doc_layout_draft(&path, document->number.text, name);
+	r = doc_buf_check(&path, err);
+	return r == DOC_OK ? doc_source_read_path(&reading->source, path.data,
+	                                          DOC_CONTENT_SIZE_MAX, bytes, err)
+	                   : r;
+}
+
+static int read_reference(struct doc_reading *reading, const struct doc_reference *reference,
+                          const char *name, int64_t now_at, struct doc_buf *bytes,
+                          struct doc_error *err)
+{
+	struct doc_document document doc_scoped(doc_document_clear) = {0};
+	struct doc_judge silent = {0};
+	const struct doc_round *round;
+	int r;
+
+	r = doc_reading_find(reading, &reference->number, &silent, &document, err);
+	if (r < 0)
+		return r;
+	if (reference->is_draft)
+		return read_draft(reading, &document, name, bytes, err);
+	r = find_round(reading, &document, reference, now_at, &round, err);
+	return r == DOC_OK ? read_round(reading, &document, round, name, bytes, err) : r;
+}
+
+int doc_cat(struct doc_registry *registry, const char *number, const char *name, int64_t now_at,
+            char **bytes, size_t *size, struct doc_error *err)
+{
+	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
+	struct doc_buf read doc_scoped(doc_buf_clear) = {0};
+	struct doc_reference reference;
+	char *taken;
+	size_t read_size;
+	int r;
+
+	r = doc_reference_read(registry, number, &reference, err);
+	if (r == DOC_OK)
+		r = doc_reading_begin(registry, &reading, err);
+	if (r == DOC_OK)
+		r = read_reference(&reading, &reference, name, now_at, &read, err);
+	if (r < 0)
+		return r;
+	read_size = read.size;
+	taken = doc_buf_take(&read);
+	if (!taken)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	*bytes = taken;
+	*size = read_size;
+	return DOC_OK;
+}

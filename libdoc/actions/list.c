@@ -1,0 +1,200 @@
+/* list.c: the four-tier document list, as it is on a day. */
+#include <libdoc/list.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/row.h"
+#include "base/array.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+/*
+ * One listing.
+ *
+ * is_past  the day asked for is over in the registry: what landed since is marked
+ * tree     what the registry was at the end of that day; none when it did not exist yet
+ */
+struct listing {
+	struct doc_reading *reading;
+	const struct doc_list_query *query;
+	doc_day on;
+	bool is_past;
+	struct doc_git_id tree;
+	struct doc_list *list;
+};
+
+void doc_list_clear(struct doc_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		doc_row_clear(&list->rows[i]);
+	free(list->rows);
+	doc_findings_clear(&list->findings);
+	*list = (struct doc_list){0};
+}
+
+/* --- which rows --------------------------------------------------------------------------------- */
+
+static bool is_wanted(const struct doc_list_query *query, enum doc_state state)
+{
+	bool ended = state == DOC_STATE_WITHDRAWN || state == DOC_STATE_VOID;
+
+	if (!query->state)
+		return query->withdrawn || !ended;
+	if (state == DOC_STATE_UNDER_REVISION && strcmp(query->state, "in-force") == 0)
+		return true;
+	return strcmp(query->state, doc_state_name(state)) == 0;
+}
+
+/* --- what landed after the day ------------------------------------------------------------------- */
+
+static bool is_late(const struct listing *listing, const char *path)
+{
+	return !doc_reading_has(listing->reading, &listing->tree, path);
+}
+
+static bool ending_is_late(const struct listing *listing, const struct doc_document *document)
+{
+	for (size_t i = 0; i < document->acts.count; i++) {
+		const struct doc_act *act = &document->acts.items[i];
+
+		if ((act->statement.type == DOC_WITHDRAWAL || act->statement.type == DOC_VOID) &&
+		    is_late(listing, act->path))
+			return true;
+	}
+	return false;
+}
+
+/* Did anything that the row rests on land only after the day? */
+static int rests_on_later(const struct listing *listing, const struct doc_document *document,
+                          const struct doc_document_state *state, bool *out,
+                          struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	bool late;
+
+	doc_layout_document_file(&path, document->number.text);
+	if (path.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	late = is_late(listing, path.data);
+	if (state->state == DOC_STATE_WITHDRAWN || state->state == DOC_STATE_VOID)
+		late = late || ending_is_late(listing, document);
+	else
+		for (size_t i = 0; i < state->decision.act_count; i++)
+			late = late || is_late(listing, state->decision.acts[i]->path);
+	*out = late;
+	return DOC_OK;
+}
+
+/* --- rows ----------------------------------------------------------------------------------------- */
+
+/* Hand on what is broken; what is merely worth knowing is for `check` to say. */
+static int keep_errors(struct doc_findings *found, struct doc_findings *out, struct doc_error *err)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		struct doc_finding *kept;
+
+		if (found->items[i].severity != DOC_ERROR)
+			continue;
+		kept = doc_array_add(&out->items, &out->count, sizeof(*kept));
+		if (!kept)
+			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		*kept = found->items[i];
+		found->items[i] = (struct doc_finding){0};
+	}
+	return DOC_OK;
+}
+
+static int add_row(struct listing *listing, const struct doc_document *document,
+                   const struct doc_document_state *state, struct doc_error *err)
+{
+	struct doc_list *list = listing->list;
+	struct doc_row row doc_scoped(doc_row_clear) = {0};
+	struct doc_row *kept;
+	int r;
+
+	r = doc_row_make(&listing->reading->law, document, state, &row, err);
+	if (r == DOC_OK && listing->is_past)
+		r = rests_on_later(listing, document, state, &row.landed_after, err);
+	if (r < 0)
+		return r;
+	kept = doc_array_add(&list->rows, &list->count, sizeof(*kept));
+	if (!kept)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	*kept = row;
+	row = (struct doc_row){0};
+	return DOC_OK;
+}
+
+static int list_document(struct listing *listing, const struct doc_number *number,
+                         struct doc_error *err)
+{
+	struct doc_document document doc_scoped(doc_document_clear) = {0};
+	struct doc_findings found doc_scoped(doc_findings_clear) = {0};
+	struct doc_judge judge = {.findings = &found};
+	struct doc_document_state state;
+	int r;
+
+	r = doc_reading_load(listing->reading, number, &judge, &document, err);
+	if (r < 0)
+		return r;
+	doc_document_evaluate(&listing->reading->law, &document, listing->on, &judge, &state);
+	if (document.registered && is_wanted(listing->query, state.state))
+		r = add_row(listing, &document, &state, err);
+	if (r == DOC_OK)
+		r = doc_reading_check(listing->reading, &judge, err);
+	return r == DOC_OK ? keep_errors(&found, &listing->list->findings, err) : r;
+}
+
+/* --- the list ------------------------------------------------------------------------------------- */
+
+/* Which day, and what the registry was at its end. */
+static int begin(struct listing *listing, struct doc_error *err)
+{
+	const struct doc_registry *registry = listing->reading->registry;
+	const struct doc_list_query *query = listing->query;
+	int offset_s = doc_registry_policy(registry)->offset_s;
+	struct doc_error why = {0};
+	int r;
+
+	listing->on = doc_day_of_moment(query->now_at, offset_s);
+	if (query->on[0] && !doc_day_parse_iso(query->on, &listing->on))
+		return doc_error_set(err, DOC_EINVALID, _("'%.10s' is not a day"), query->on);
+	doc_day_format_iso(listing->on, listing->list->on);
+	listing->is_past = listing->on < doc_day_of_moment(registry->tip.at, offset_s);
+	if (!listing->is_past)
+		return DOC_OK;
+	r = doc_reading_tree_before(listing->reading,
+	                            ((int64_t)listing->on + 1) * 86400 - offset_s,
+	                            &listing->tree, &why);
+	if (r == DOC_OK || r == DOC_ENOTFOUND)
+		return DOC_OK;
+	if (err)
+		*err = why;
+	return r;
+}
+
+int doc_list(struct doc_registry *registry, const struct doc_list_query *query,
+             struct doc_list *out, struct doc_error *err)
+{
+	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
+	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
+	struct doc_list list doc_scoped(doc_list_clear) = {0};
+	struct listing listing = {.reading = &reading, .query = query, .list = &list};
+	int r;
+
+	r = doc_reading_begin(registry, &reading, err);
+	if (r == DOC_OK)
+		r = doc_load_numbers(&reading.source, &doc_registry_policy(registry)->grammar,
+		                     &numbers, err);
+	if (r == DOC_OK)
+		r = begin(&listing, err);
+	for (size_t i = 0; i < numbers.count && r == DOC_OK; i++)
+		if (!query->tier || query->tier == numbers.items[i].tier)
+			r = list_document(&listing, &numbers.items[i], err);
+	if (r < 0)
+		return r;
+	*out = list;
+	list = (struct doc_list){0};
+	return DOC_OK;
+}

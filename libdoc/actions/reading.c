@@ -1,0 +1,257 @@
+/* reading.c: a registry as its readers judge it. */
+#include "actions/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "backend/sshsig.h"
+#include "base/array.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/layout.h"
+
+/* --- what the law asks --------------------------------------------------------------------------- */
+
+/* Is this failure about what is stored, so that it is an answer, or about us? */
+static bool is_answer(int code)
+{
+	return code == DOC_EINVALID || code == DOC_ENOTFOUND;
+}
+
+static void fail(struct doc_reading *reading, int code, const struct doc_error *why)
+{
+	if (reading->failed)
+		return;
+	reading->failed = code;
+	reading->why = *why;
+}
+
+static int fetch(const struct doc_reading *reading, struct doc_signature *signature,
+                 struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	r = doc_source_read_path(&reading->source, signature->path, DOC_SSHSIG_SIZE_MAX, &bytes,
+	                         err);
+	if (r < 0)
+		return r;
+	signature->size = bytes.size;
+	signature->bytes = doc_buf_take(&bytes);
+	return signature->bytes ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+static void check(void *context, const struct doc_act *act, struct doc_signature *signature)
+{
+	struct doc_reading *reading = context;
+	struct doc_error why = {0};
+	int r = signature->bytes ? DOC_OK : fetch(reading, signature, &why);
+
+	if (r == DOC_OK) {
+		doc_check_signature(NULL, act, signature);
+		return;
+	}
+	signature->soundness = DOC_UNSOUND;
+	signature->why = strdup(why.message);
+	if (!is_answer(r))
+		fail(reading, r, &why);
+}
+
+static bool is_none(const struct doc_git_id *id)
+{
+	static const struct doc_git_id none;
+
+	return memcmp(id, &none, sizeof(none)) == 0;
+}
+
+/* The blob at path; false when there is none that can be read. */
+static bool find(struct doc_reading *reading, const struct doc_git_id *tree, const char *path,
+                 struct doc_git_id *id)
+{
+	struct doc_error why = {0};
+	uint32_t mode;
+	int r;
+
+	if (is_none(tree))
+		return false;
+	r = doc_git_find(reading->registry->git, tree, path, id, &mode, &why);
+	if (r < 0 && !is_answer(r))
+		fail(reading, r, &why);
+	return r == DOC_OK;
+}
+
+bool doc_reading_has(struct doc_reading *reading, const struct doc_git_id *tree, const char *path)
+{
+	struct doc_git_id id;
+
+	return find(reading, tree, path, &id);
+}
+
+/*
+ * Statements are add-only. So one landed under policy n if it was not there when n came, and was there,
+ * the same bytes, when the next one came.
+ */
+static bool landed(void *context, const struct doc_act *act)
+{
+	struct doc_reading *reading = context;
+	size_t serial = act->statement.policy.serial;
+	struct doc_git_id then;
+	struct doc_git_id now;
+
+	if (doc_reading_has(reading, &reading->before[serial - 1], act->path))
+		return false;
+	if (serial == reading->law.policy_count)
+		return true;
+	return find(reading, &reading->before[serial], act->path, &then) &&
+	       find(reading, &reading->registry->tip.tree, act->path, &now) &&
+	       memcmp(&then, &now, sizeof(now)) == 0;
+}
+
+/* --- history -------------------------------------------------------------------------------------- */
+
+static int has_policy(struct doc_reading *reading, const struct doc_git_id *tree, size_t serial,
+                      bool *out, struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+
+	doc_layout_policy(&path, (unsigned)serial, "policy.statement");
+	if (path.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	*out = doc_reading_has(reading, tree, path.data);
+	if (reading->failed && err)
+		*err = reading->why;
+	return reading->failed;
+}
+
+/* Walk back from the tip, and note the tree on which each policy but the first landed. */
+static int find_landings(struct doc_reading *reading, struct doc_error *err)
+{
+	struct doc_git_commit commit = reading->registry->tip;
+	size_t serial = reading->law.policy_count;
+	bool present;
+	int r = DOC_OK;
+
+	reading->before = calloc(serial, sizeof(*reading->before));
+	if (!reading->before)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	while (serial > 1 && commit.parent_count) {
+		r = doc_git_commit(reading->registry->git, &commit.parent, &commit, err);
+		if (r == DOC_OK)
+			r = has_policy(reading, &commit.tree, serial, &present, err);
+		if (r < 0)
+			return r;
+		/* More than one at once is unlawful, but must not confuse the count. */
+		while (serial > 1 && !present && r == DOC_OK) {
+			reading->before[--serial] = commit.tree;
+			r = has_policy(reading, &commit.tree, serial, &present, err);
+		}
+	}
+	return r;
+}
+
+int doc_reading_tree_before(struct doc_reading *reading, int64_t moment, struct doc_git_id *tree,
+                            struct doc_error *err)
+{
+	struct doc_git_commit commit = reading->registry->tip;
+
+	while (commit.at >= moment) {
+		int r;
+
+		if (!commit.parent_count)
+			return doc_error_set(err, DOC_ENOTFOUND,
+			                     _("the registry has no commit of that time"));
+		r = doc_git_commit(reading->registry->git, &commit.parent, &commit, err);
+		if (r < 0)
+			return r;
+	}
+	*tree = commit.tree;
+	return DOC_OK;
+}
+
+/* --- documents ------------------------------------------------------------------------------------- */
+
+int doc_reading_begin(struct doc_registry *registry, struct doc_reading *out,
+                      struct doc_error *err)
+{
+	*out = (struct doc_reading){
+		.registry = registry,
+		.source = {registry->git, &registry->tip.tree, NULL, 0},
+		.law = doc_registry_law(registry, false),
+	};
+	out->law.context = out;
+	out->law.check = check;
+	if (registry->policies.count < 2)
+		return DOC_OK;
+	out->law.landed = landed;
+	return find_landings(out, err);
+}
+
+void doc_reading_clear(struct doc_reading *reading)
+{
+	free(reading->before);
+	*reading = (struct doc_reading){0};
+}
+
+int doc_reading_load(struct doc_reading *reading, const struct doc_number *number,
+                     struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
+{
+	int r = doc_load_statements(&reading->source, number, judge, out, err);
+
+	judge->document = number->text;
+	return r;
+}
+
+int doc_reading_find(struct doc_reading *reading, const struct doc_number *number,
+                     struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
+{
+	struct doc_document document doc_scoped(doc_document_clear) = {0};
+	int r = doc_reading_load(reading, number, judge, &document, err);
+
+	if (r < 0)
+		return r;
+	if (!document.registered) {
+		doc_error_set(err, DOC_ENOTFOUND, _("no document '%s' is registered"),
+		              number->text);
+		return doc_error_hint(err, DOC_ENOTFOUND, "docreg list");
+	}
+	*out = document;
+	document = (struct doc_document){0};
+	return DOC_OK;
+}
+
+int doc_reading_check(const struct doc_reading *reading, const struct doc_judge *judge,
+                      struct doc_error *err)
+{
+	if (reading->failed) {
+		if (err)
+			*err = reading->why;
+		return reading->failed;
+	}
+	return judge->failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory")) : DOC_OK;
+}
+
+int doc_reference_read(const struct doc_registry *registry, const char *text,
+                       struct doc_reference *out, struct doc_error *err)
+{
+	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
+	struct doc_reference reference = {0};
+	char *at;
+	int r;
+
+	doc_text_fold(&folded, text, strlen(text));
+	r = doc_buf_check(&folded, err);
+	if (r < 0)
+		return r;
+	at = folded.data ? strchr(folded.data, '@') : NULL;
+	if (at)
+		*at++ = '\0';
+	r = doc_registry_number(registry, folded.data ? folded.data : "", &reference.number, err);
+	if (r == DOC_OK && at) {
+		reference.is_draft = strcmp(at, "draft") == 0;
+		if (!reference.is_draft)
+			r = doc_version_read(at, &reference.version, err);
+	}
+	if (r == DOC_OK)
+		*out = reference;
+	return r;
+}
