@@ -112,18 +112,30 @@ static int put_rules(const struct doc_registry_plan *plan, struct doc_change *ch
 
 /* --- roster.yaml from ID:NAME:ROLE[+ROLE...][:KEY.pub] ---------------------------------------------------- */
 
+/* Whatever was typed is one value: what it may be is judged where the roster is read. */
+static void add_value(struct doc_buf *out, const char *key, const char *text, size_t size)
+{
+	struct doc_buf value doc_scoped(doc_buf_clear) = {0};
+
+	doc_buf_add(&value, text, size);
+	doc_buf_puts(out, key);
+	doc_yaml_scalar(out, value.data ? value.data : "");
+	doc_buf_putc(out, '\n');
+	out->failed |= value.failed;
+}
+
 static void add_roles(struct doc_buf *out, const char *roles, size_t size)
 {
 	doc_buf_puts(out, "    roles:\n");
-	while (size) {
+	for (;;) {
 		const char *plus = memchr(roles, '+', size);
 		size_t length = plus ? (size_t)(plus - roles) : size;
 
-		doc_buf_puts(out, "      - role: ");
-		doc_buf_add(out, roles, length);
-		doc_buf_putc(out, '\n');
-		roles += length + (plus ? 1 : 0);
-		size -= length + (plus ? 1 : 0);
+		add_value(out, "      - role: ", roles, length);
+		if (!plus)
+			return;
+		roles += length + 1;
+		size -= length + 1;
 	}
 }
 
@@ -145,7 +157,6 @@ static int add_person(struct doc_buf *out, const char *person, struct doc_error 
 	const char *name = strchr(person, ':');
 	const char *roles = name ? strchr(name + 1, ':') : NULL;
 	const char *key = roles ? strchr(roles + 1, ':') : NULL;
-	struct doc_buf printed doc_scoped(doc_buf_clear) = {0};
 	int r = DOC_OK;
 
 	if (!roles) {
@@ -154,12 +165,8 @@ static int add_person(struct doc_buf *out, const char *person, struct doc_error 
 		return doc_error_hint(err, DOC_EINVALID,
 		                      "--person wang.xm:王小明:security-officer:wang.pub");
 	}
-	doc_buf_add(&printed, name + 1, (size_t)(roles - name) - 1);
-	doc_buf_puts(out, "  - id: ");
-	doc_buf_add(out, person, (size_t)(name - person));
-	doc_buf_puts(out, "\n    name: ");
-	doc_yaml_scalar(out, printed.data ? printed.data : "");
-	doc_buf_putc(out, '\n');
+	add_value(out, "  - id: ", person, (size_t)(name - person));
+	add_value(out, "    name: ", name + 1, (size_t)(roles - name) - 1);
 	add_roles(out, roles + 1, key ? (size_t)(key - roles) - 1 : strlen(roles + 1));
 	if (key)
 		r = add_key(out, key + 1, err);

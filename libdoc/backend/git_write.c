@@ -259,6 +259,9 @@ int doc_git_write(struct doc_git *git, const struct doc_git_commit *parent,
 	int r;
 
 	r = git_signature_new(&who, name, email, at, offset_s / 60);
+	/* git cannot write "<" or a name of dots alone; the address says as well who it was. */
+	if (r < 0)
+		r = git_signature_new(&who, email, email, at, offset_s / 60);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot name '%s' as author"), name);
 	r = write_tree(git, parent, puts, count, &oid, err);
