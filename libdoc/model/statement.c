@@ -144,6 +144,21 @@ int doc_statement_parse(const char *name, const char *bytes, size_t size,
 	return DOC_OK;
 }
 
+/*
+ * A '=' or a line break in what a correction sets would read back as another field: other
+ * fields of several lines have no room for a second one, and one line too many is refused.
+ */
+static bool has_same_sets(const struct doc_statement *a, const struct doc_statement *b)
+{
+	if (a->set_count != b->set_count)
+		return false;
+	for (size_t i = 0; i < a->set_count; i++)
+		if (strcmp(a->sets[i].key, b->sets[i].key) != 0 ||
+		    strcmp(a->sets[i].value, b->sets[i].value) != 0)
+			return false;
+	return true;
+}
+
 int doc_statement_format(const struct doc_statement *statement, struct doc_buf *out,
                          struct doc_error *err)
 {
@@ -159,6 +174,9 @@ int doc_statement_format(const struct doc_statement *statement, struct doc_buf *
 	                        &again, err);
 	if (r < 0)
 		return r;
+	if (!has_same_sets(statement, &again))
+		return doc_error_set(err, DOC_EINVALID,
+		                     _("what a 'set' line says would be read back otherwise"));
 	doc_buf_add(out, text.data, text.size);
 	return doc_buf_check(out, err);
 }

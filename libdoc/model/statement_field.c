@@ -159,6 +159,9 @@ static bool read_review(const char *text, size_t size, struct doc_statement *out
 	    !read_digest(word, length, review->sha256) || !read_word(text, size, review->who) ||
 	    !doc_person_is_valid(review->who))
 		return false;
+	for (size_t i = 0; i < out->review_count; i++)
+		if (strcmp(out->reviews[i].who, review->who) == 0)
+			return false;
 	out->review_count++;
 	return true;
 }
@@ -173,7 +176,8 @@ static bool read_file(const char *text, size_t size, struct doc_statement *out)
 	    !read_digest(word, length, file->sha256) ||
 	    !next_word(&text, &size, &word, &length) ||
 	    !read_decimal(word, length, 0, UINT64_C(99999999999), &file->size) ||
-	    !read_word(text, size, file->name) || !doc_file_name_is_valid(file->name))
+	    !read_word(text, size, file->name) || !doc_file_name_is_valid(file->name) ||
+	    (out->file_count && strcmp(file[-1].name, file->name) >= 0))
 		return false;
 	out->file_count++;
 	return true;
@@ -191,6 +195,9 @@ static bool read_set(const char *text, size_t size, struct doc_statement *out)
 	if (!read_word(text, key_size, set->key) ||
 	    !read_text(equals + 1, size - key_size - 1, set->value))
 		return false;
+	for (size_t i = 0; i < out->set_count; i++)
+		if (strcmp(out->sets[i].key, set->key) == 0)
+			return false;
 	out->set_count++;
 	return true;
 }

@@ -19,9 +19,9 @@ enum doc_field_kind {
 	DOC_KIND_SERIAL_REF,  /* number and digest */
 	DOC_KIND_VERSION_REF, /* version and digest, or "- -" */
 	DOC_KIND_WORD_REF,    /* word and digest, or "- -" */
-	DOC_KIND_REVIEWS,     /* lines of digest and reviewer, or one "-" */
-	DOC_KIND_FILES,       /* lines of digest, size and name, or one "-" */
-	DOC_KIND_SETS,        /* lines of key=value */
+	DOC_KIND_REVIEWS,     /* lines of digest and reviewer, one a reviewer, or one "-" */
+	DOC_KIND_FILES,       /* lines of digest, size and name, sorted by name, or one "-" */
+	DOC_KIND_SETS,        /* lines of key=value, one a key */
 	DOC_KIND_LETTER,      /* number, date, disposition, digest of the scan */
 	DOC_KIND_CHECKPOINT,  /* policy number, count of statements, digest */
 };
