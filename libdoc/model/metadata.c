@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "model/layout.h"
 #include "model/policy.h"
 #include "model/schema.h"
@@ -57,8 +58,9 @@ static void read_authors(struct doc_schema *schema, const struct doc_node *root,
 	for (size_t i = 0; authors && i < authors->count && !schema->code; i++) {
 		const struct doc_node *author = &authors->items[i];
 
-		if (author->kind != DOC_NODE_SCALAR || !author->text[0] ||
-		    strlen(author->text) >= sizeof(out->authors[0]) || i == DOC_AUTHORS_MAX) {
+		if (author->kind != DOC_NODE_SCALAR || i == DOC_AUTHORS_MAX ||
+		    doc_text_check_line(author->text, sizeof(out->authors[0]) - 1, "", NULL) !=
+		            DOC_OK) {
 			doc_schema_fault(schema, author, _("an author is a name of at most %zu "
 			                 "bytes, and there are at most %d"),
 			                 sizeof(out->authors[0]) - 1, DOC_AUTHORS_MAX);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/node.h"
+#include "base/text.h"
 #include "model/layout.h"
 #include "model/schema.h"
 
@@ -43,14 +44,14 @@ bool doc_retention_is_valid(const char *text)
 	return false;
 }
 
-static bool is_role(const char *text)
+bool doc_role_is_valid(const char *text)
 {
 	size_t i = 0;
 
 	for (; text[i]; i++)
-		if (!(text[i] >= 'a' && text[i] <= 'z') && !(i && text[i] == '-'))
+		if (!doc_is_lower(text[i]) && !(i && text[i] == '-'))
 			return false;
-	return i > 0 && text[i - 1] != '-';
+	return i > 0 && i < DOC_WORD_SIZE && text[i - 1] != '-';
 }
 
 static void read_roles(struct doc_schema *schema, const struct doc_node *mapping, const char *key,
@@ -61,8 +62,8 @@ static void read_roles(struct doc_schema *schema, const struct doc_node *mapping
 	for (size_t i = 0; list && i < list->count && !schema->code; i++) {
 		const struct doc_node *item = &list->items[i];
 
-		if (item->kind != DOC_NODE_SCALAR || !is_role(item->text) ||
-		    strlen(item->text) >= DOC_WORD_SIZE || i == DOC_ROLES_MAX) {
+		if (item->kind != DOC_NODE_SCALAR || !doc_role_is_valid(item->text) ||
+		    i == DOC_ROLES_MAX) {
 			doc_schema_fault(schema, item, _("a role is lower-case letters and '-', "
 			                 "and there are at most %d"), DOC_ROLES_MAX);
 			return;
@@ -135,12 +136,20 @@ static void read_matrix(struct doc_schema *schema, const struct doc_node *root,
 /* State secrets and 密 do not belong into a registry that is cloned (design.md 4, rule R30). */
 static bool is_secret(const char *class_)
 {
-	static const char *const secrets[] = {"密", "機密", "極機密", "絕對機密"};
+	static const char *const secrets[] = {"密", "機密", "極機密", "絕對機密", "國家機密"};
 
 	for (size_t i = 0; i < sizeof(secrets) / sizeof(secrets[0]); i++)
 		if (strcmp(class_, secrets[i]) == 0)
 			return true;
 	return false;
+}
+
+/* A classification is a word of a release's statement, and "-" means none there. */
+static bool is_class(const struct doc_node *item)
+{
+	return item->kind == DOC_NODE_SCALAR && strcmp(item->text, "-") != 0 &&
+	       !strchr(item->text, ' ') &&
+	       doc_text_check_line(item->text, DOC_WORD_SIZE - 1, "", NULL) == DOC_OK;
 }
 
 static void read_classes(struct doc_schema *schema, const struct doc_node *root,
@@ -151,10 +160,11 @@ static void read_classes(struct doc_schema *schema, const struct doc_node *root,
 	for (size_t i = 0; list && i < list->count && !schema->code; i++) {
 		const struct doc_node *item = &list->items[i];
 
-		if (item->kind != DOC_NODE_SCALAR || !item->text[0] ||
-		    strlen(item->text) >= DOC_WORD_SIZE || i == DOC_CLASSES_MAX)
+		if (!is_class(item) || i == DOC_CLASSES_MAX)
 			doc_schema_fault(schema, item, _("at most %d short names are allowed here"),
 			                 DOC_CLASSES_MAX);
+		else if (doc_policy_class_rank(policy, item->text) >= 0)
+			doc_schema_fault(schema, item, _("'%s' is listed twice"), item->text);
 		else if (is_secret(item->text))
 			doc_schema_fault(schema, item, _("'%s' documents must not be kept in a "
 			                 "registry that is copied"), item->text);
@@ -176,13 +186,17 @@ static void read_tiers(struct doc_schema *schema, const struct doc_node *root,
 
 		doc_schema_keys(schema, item, keys);
 		doc_schema_count(schema, item, "tier", true, 1, DOC_TIER_MAX, &tier);
-		if (schema->code)
-			return;
+		if (!schema->code && policy->tier_names[tier][0])
+			doc_schema_fault(schema, item, _("tier %u has two names"), tier);
 		doc_schema_text(schema, item, "name", true, policy->tier_names[tier],
 		                sizeof(policy->tier_names[tier]));
 		doc_schema_count(schema, item, "review-months", false, 1, 120,
 		                 &policy->review_months[tier]);
 	}
+	for (size_t i = 0; i < policy->grammar.count && !schema->code; i++)
+		if (!policy->tier_names[policy->grammar.patterns[i].tier][0])
+			doc_schema_fault(schema, list, _("tier %u has numbers but no name"),
+			                 policy->grammar.patterns[i].tier);
 }
 
 static void read_identity(struct doc_schema *schema, const struct doc_node *root,

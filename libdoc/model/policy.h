@@ -14,7 +14,8 @@
 struct doc_buf;
 struct doc_node;
 
-#define DOC_ROLES_MAX    8  /* roles in one row of the matrix */
+#define DOC_ROLES_MAX    8  /* roles in one list of a policy */
+#define DOC_ROLES_ROOM   17 /* in two such lists and one role more: all who may return a version */
 #define DOC_CLASSES_MAX  8
 #define DOC_KEY_TEXT_MAX 3000 /* bytes of a public key's line */
 
@@ -25,7 +26,7 @@ enum doc_evidence { DOC_EVIDENCE_EITHER = 1, DOC_EVIDENCE_SIGNATURE, DOC_EVIDENC
 
 /* A set of roles, in the order configured. */
 struct doc_roles {
-	char items[DOC_ROLES_MAX][DOC_WORD_SIZE];
+	char items[DOC_ROLES_ROOM][DOC_WORD_SIZE];
 	size_t count;
 };
 
@@ -130,11 +131,17 @@ DOC_CHECKED int doc_policy_read_roster(const char *name, const struct doc_node *
 /* Is this one of the law's retention periods (檔案保存年限: 永久, 30, ... 1 年; R32)? */
 bool doc_retention_is_valid(const char *text);
 
+/* Is this a role's name: lower-case letters, and '-' between them? */
+bool doc_role_is_valid(const char *text);
+
 const struct doc_person *doc_policy_person(const struct doc_policy *policy, const char *id);
 
 /* Whose key is it? NULL when nobody's. */
 const struct doc_person *doc_policy_key_owner(const struct doc_policy *policy,
                                               const char *key_sha256);
+
+/* Does this policy distrust the key, from itself or an earlier one on? */
+bool doc_policy_distrusts(const struct doc_policy *policy, const char *key_sha256);
 
 /*
  * Does this person hold the role on that day, for principal ("" for themselves)? A

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/node.h"
+#include "base/text.h"
 #include "model/layout.h"
 #include "model/schema.h"
 
@@ -35,6 +36,11 @@ static void read_tenure(struct doc_schema *schema, const struct doc_node *node, 
 	doc_schema_day(schema, node, "until", &tenure.until);
 	if (schema->code)
 		return;
+	if (!doc_role_is_valid(tenure.role)) {
+		doc_schema_fault(schema, doc_node_find(node, "role"),
+		                 _("a role is lower-case letters and '-'"));
+		return;
+	}
 	if (as_deputy && (tenure.from == DOC_NO_DAY || tenure.until == DOC_NO_DAY)) {
 		doc_schema_fault(schema, node, _("a deputy acts from a day until a day"));
 		return;
@@ -71,7 +77,8 @@ static void read_keys(struct doc_schema *schema, const struct doc_node *node,
 		const struct doc_node *item = &keys->items[i];
 		struct doc_person_key *key;
 
-		if (item->kind != DOC_NODE_SCALAR || strlen(item->text) > DOC_KEY_TEXT_MAX) {
+		if (item->kind != DOC_NODE_SCALAR ||
+		    doc_text_check_line(item->text, DOC_KEY_TEXT_MAX, "", NULL) != DOC_OK) {
 			doc_schema_fault(schema, item, _("a key is one line, 'type base64'"));
 			return;
 		}
@@ -200,6 +207,15 @@ const struct doc_person *doc_policy_key_owner(const struct doc_policy *policy,
 	return NULL;
 }
 
+bool doc_policy_distrusts(const struct doc_policy *policy, const char *key_sha256)
+{
+	for (size_t i = 0; i < policy->distrust_count; i++)
+		if (strcmp(policy->distrusted[i].key, key_sha256) == 0 &&
+		    policy->distrusted[i].from <= policy->serial)
+			return true;
+	return false;
+}
+
 static bool covers(const struct doc_tenure *tenure, const char *role, const char *principal,
                    doc_day on)
 {
@@ -263,7 +279,7 @@ bool doc_policy_role_of(const struct doc_policy *policy, const char *id,
 
 static void add_role(struct doc_roles *roles, const char *role)
 {
-	if (roles->count == DOC_ROLES_MAX || doc_roles_have(roles, role))
+	if (roles->count == DOC_ROLES_ROOM || doc_roles_have(roles, role))
 		return;
 	memcpy(roles->items[roles->count++], role, strlen(role) + 1);
 }
