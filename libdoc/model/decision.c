@@ -11,10 +11,12 @@ const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
 
 /* --- reviews ----------------------------------------------------------------------------------------- */
 
-static bool is_counted(const struct doc_act *const *acts, size_t count, const char *person)
+/* Does a person speak in this act who spoke in one before, for themselves or for somebody? */
+static bool is_counted(const struct doc_act *const *acts, size_t count, const struct doc_act *act)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(doc_act_person(acts[i]), person) == 0)
+		if (strcmp(doc_act_person(acts[i]), doc_act_person(act)) == 0 ||
+		    strcmp(acts[i]->statement.who, act->statement.who) == 0)
 			return true;
 	return false;
 }
@@ -29,7 +31,7 @@ size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *d
 		struct doc_judge silent = {0};
 
 		if (act->statement.type == DOC_REVIEW &&
-		    !is_counted(out, count, doc_act_person(act)) &&
+		    !is_counted(out, count, act) &&
 		    doc_act_stands(law, document, round, act, &silent))
 			out[count++] = act;
 	}
@@ -86,7 +88,7 @@ void doc_round_decide(const struct doc_law *law, const struct doc_document *docu
 		const struct doc_act *act = &round->acts.items[i];
 
 		if (is_decision(&act->statement) &&
-		    !is_counted(out->acts, out->act_count, doc_act_person(act)) &&
+		    !is_counted(out->acts, out->act_count, act) &&
 		    (trusted || doc_act_stands(law, document, round, act, judge ? judge : &silent)))
 			out->acts[out->act_count++] = act;
 	}
@@ -193,7 +195,7 @@ static doc_day withdrawn_on(const struct doc_law *law, const struct doc_document
 		const struct doc_act *act = &document->acts.items[i];
 
 		if (act->statement.type != DOC_WITHDRAWAL ||
-		    is_counted(acts, count, doc_act_person(act)) ||
+		    is_counted(acts, count, act) ||
 		    !doc_act_stands(law, document, NULL, act, judge))
 			continue;
 		acts[count++] = act;

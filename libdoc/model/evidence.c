@@ -39,15 +39,6 @@ const char *doc_act_person(const struct doc_act *act)
 
 /* --- signatures ------------------------------------------------------------------------------------ */
 
-static bool is_distrusted(const struct doc_policy *policy, const char *key)
-{
-	for (size_t i = 0; i < policy->distrust_count; i++)
-		if (strcmp(policy->distrusted[i].key, key) == 0 &&
-		    policy->distrusted[i].from <= policy->serial)
-			return true;
-	return false;
-}
-
 static bool is_key_of(const struct doc_policy *policy, const char *who, const char *key)
 {
 	const struct doc_person *owner = doc_policy_key_owner(policy, key);
@@ -73,7 +64,7 @@ static bool signature_counts(const struct doc_law *law, const struct doc_policy 
 		doc_judge_fault(judge, "signature-key",
 		                _("policy %u gives the key %.8s not to '%s'"), policy->serial,
 		                signature->key, signature->who);
-	else if (is_distrusted(policy, signature->key))
+	else if (doc_policy_distrusts(policy, signature->key))
 		doc_judge_fault(judge, "key-distrusted", _("policy %u distrusts the key %.8s"),
 		                policy->serial, signature->key);
 	else
@@ -172,16 +163,16 @@ static void judge_place(const struct doc_document *document, const struct doc_ro
 	const struct doc_statement *statement = &act->statement;
 
 	doc_layout_statement(&path, statement, act->place.nth);
-	if (path.failed || !path.data) {
+	if (path.failed) {
 		judge->failed = true;
 		return;
 	}
-	if (strcmp(path.data, act->path) != 0 ||
+	if (!path.data || strcmp(path.data, act->path) != 0 ||
 	    strcmp(statement->document, document->number.text) != 0 ||
 	    (round && (doc_version_compare(statement->version, round->version) != 0 ||
 	               statement->round != round->round)))
 		doc_judge_fault(judge, "statement-place",
-		                _("the statement belongs to '%s'"), path.data);
+		                _("the statement belongs to '%s'"), path.data ? path.data : "-");
 }
 
 static const struct doc_policy *judge_policy(const struct doc_law *law, const struct doc_act *act,
@@ -228,5 +219,5 @@ bool doc_act_stands(const struct doc_law *law, const struct doc_document *docume
 		doc_act_judge_binding(law, policy, document, round, act, judge);
 	}
 	judge->file = file;
-	return judge->faults == faults;
+	return judge->faults == faults && !judge->failed;
 }

@@ -59,7 +59,7 @@ bool doc_act_is_signed_by(const struct doc_law *law, const struct doc_policy *po
  *
  * round  that it belongs to; NULL for an act on the document itself
  *
- * Returns whether it stands: no fault was noted.
+ * Returns whether it stands: no fault was noted, and none was missed for want of memory.
  */
 bool doc_act_stands(const struct doc_law *law, const struct doc_document *document,
                     const struct doc_round *round, const struct doc_act *act,
