@@ -62,8 +62,6 @@ static void judge_files(const struct matter *m)
 		                               stored->size != named->size))
 			doc_judge_fault(m->judge, "content-digest",
 			                _("'%s' is not the file that was submitted"), named->name);
-		if (i && strcmp(s->files[i - 1].name, named->name) >= 0)
-			doc_judge_fault(m->judge, "round-files", _("the files are not sorted by name"));
 	}
 }
 
@@ -110,49 +108,87 @@ static void judge_submission(const struct matter *m)
 
 /* --- author and approver are different persons ------------------------------------------------------ */
 
-/* The name without spaces, width and what follows in brackets: 「王小明（主計處）」 is 「王小明」. */
-static void fold_name(const char *name, struct doc_buf *out)
+/* Is text, folded, this folded name? */
+static bool folds_to(const char *text, size_t size, const struct doc_buf *name,
+                     struct doc_judge *judge)
 {
-	static const char *const stops[] = {"(", "/", ",", "、", "，"};
-	size_t size;
+	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
 
-	doc_text_fold(out, name, strlen(name));
-	if (!out->data)
-		return;
-	size = out->size;
-	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
-		const char *stop = strstr(out->data, stops[i]);
+	doc_text_fold(&folded, text, size);
+	judge->failed |= folded.failed;
+	return folded.size == name->size && memcmp(folded.data, name->data, name->size) == 0;
+}
 
-		if (stop && (size_t)(stop - out->data) < size)
-			size = (size_t)(stop - out->data);
+/* How many bytes stand before the next of stops, or to the end; *stop gets that stop's size. */
+static size_t piece_size(const char *text, const char *const *stops, size_t *stop)
+{
+	size_t size = strlen(text);
+
+	*stop = 0;
+	for (; *stops; stops++) {
+		const char *found = strstr(text, *stops);
+
+		if (found && (size_t)(found - text) < size) {
+			size = (size_t)(found - text);
+			*stop = strlen(*stops);
+		}
 	}
-	out->data[size] = '\0';
-	out->size = size;
+	return size;
 }
 
-static bool same_name(const char *a, const char *b)
+static bool has_piece(const char *text, const char *const *stops, const struct doc_buf *name,
+                      struct doc_judge *judge)
 {
-	struct doc_buf left doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf right doc_scoped(doc_buf_clear) = {0};
+	size_t stop;
 
-	fold_name(a, &left);
-	fold_name(b, &right);
-	return left.size && left.size == right.size && memcmp(left.data, right.data, left.size) == 0;
+	do {
+		size_t size = piece_size(text, stops, &stop);
+
+		if (folds_to(text, size, name, judge))
+			return true;
+		text += size + stop;
+	} while (stop);
+	return false;
 }
 
-/* Is this id, or the person's printed name, among the authors or the submitters? */
+/*
+ * Does this author, as printed, name the person: 「王小明（主計處）」, 「主計處 王小明」, 「王小明、陳大文」?
+ * Spaces part a unit from a name, and also fill up a short name: 「王　明」.
+ */
+static bool names(const char *author, const char *person, struct doc_judge *judge)
+{
+	static const char *const marks[] = {"(", ")", "/", ",", ";", "（", "）", "／",
+	                                    "，", "；", "、", NULL};
+	static const char *const marks_and_spaces[] = {"(", ")", "/", ",", ";", "（", "）", "／",
+	                                               "，", "；", "、", " ", "　", NULL};
+	struct doc_buf name doc_scoped(doc_buf_clear) = {0};
+
+	doc_text_fold(&name, person, strlen(person));
+	judge->failed |= name.failed;
+	return name.size && (has_piece(author, marks, &name, judge) ||
+	                     has_piece(author, marks_and_spaces, &name, judge));
+}
+
+/* Is this author or submitter the person with this id, by id or by printed name? */
+static bool is_person(const struct matter *m, const char *author, const char *id)
+{
+	const struct doc_person *person = doc_policy_person(m->policy, id);
+	const struct doc_person *known = doc_policy_person(m->policy, author);
+
+	return strcmp(author, id) == 0 ||
+	       (person && names(known ? known->name : author, person->name, m->judge));
+}
+
 static bool is_author(const struct matter *m, const char *id)
 {
 	const struct doc_act *submission = doc_round_submission(m->round);
-	const struct doc_person *person = doc_policy_person(m->policy, id);
 	const struct doc_metadata *metadata = &m->round->metadata;
 
-	if (submission && (strcmp(submission->statement.who, id) == 0 ||
-	                   strcmp(submission->statement.acting_for, id) == 0))
+	if (submission && (is_person(m, submission->statement.who, id) ||
+	                   is_person(m, submission->statement.acting_for, id)))
 		return true;
 	for (size_t i = 0; i < metadata->author_count; i++)
-		if (strcmp(metadata->authors[i], id) == 0 ||
-		    (person && same_name(metadata->authors[i], person->name)))
+		if (is_person(m, metadata->authors[i], id))
 			return true;
 	return false;
 }
@@ -337,7 +373,7 @@ static void judge_confirmation(const struct matter *m)
 
 	if (round)
 		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
-	if (!decision.act || strcmp(decision.act->sha256, m->statement->approval) != 0)
+	if (!decision.satisfied || strcmp(decision.act->sha256, m->statement->approval) != 0)
 		doc_judge_fault(m->judge, "confirmation-version",
 		                _("what it confirms is not an approved version"));
 }
