@@ -13,33 +13,42 @@ static char *copy(const char *text)
 	return strdup(text ? text : "");
 }
 
+static void clear(struct doc_finding *finding)
+{
+	free(finding->document);
+	free(finding->version);
+	free(finding->file);
+	free(finding->message);
+	free(finding->hint);
+}
+
 DOC_PRINTF(4, 0)
 static void note(struct doc_judge *judge, enum doc_severity severity, const char *rule,
                  const char *format, va_list arguments)
 {
 	struct doc_buf message = {0};
-	struct doc_finding *finding;
+	struct doc_finding finding = {.rule = rule, .severity = severity};
+	struct doc_finding *kept = NULL;
 
 	if (severity == DOC_ERROR)
 		judge->faults++;
 	if (!judge->findings)
 		return;
-	finding = doc_array_add(&judge->findings->items, &judge->findings->count, sizeof(*finding));
-	if (!finding) {
-		judge->failed = true;
+	doc_buf_vprintf(&message, format, arguments);
+	finding.document = copy(judge->document);
+	finding.version = copy(judge->version);
+	finding.file = copy(judge->file);
+	finding.message = doc_buf_take(&message);
+	finding.hint = copy("");
+	if (finding.document && finding.version && finding.file && finding.message && finding.hint)
+		kept = doc_array_add(&judge->findings->items, &judge->findings->count,
+		                     sizeof(*kept));
+	if (kept) {
+		*kept = finding;
 		return;
 	}
-	doc_buf_vprintf(&message, format, arguments);
-	finding->rule = rule;
-	finding->severity = severity;
-	finding->document = copy(judge->document);
-	finding->version = copy(judge->version);
-	finding->file = copy(judge->file);
-	finding->message = doc_buf_take(&message);
-	finding->hint = copy("");
-	if (!finding->document || !finding->version || !finding->file || !finding->message ||
-	    !finding->hint)
-		judge->failed = true;
+	clear(&finding);
+	judge->failed = true;
 }
 
 void doc_judge_fault(struct doc_judge *judge, const char *rule, const char *format, ...)
@@ -81,16 +90,20 @@ void doc_judge_hint(struct doc_judge *judge, const char *format, ...)
 	struct doc_finding *finding = last(judge);
 	struct doc_buf hint = {0};
 	va_list arguments;
+	char *text;
 
 	if (!finding)
 		return;
 	va_start(arguments, format);
 	doc_buf_vprintf(&hint, format, arguments);
 	va_end(arguments);
-	free(finding->hint);
-	finding->hint = doc_buf_take(&hint);
-	if (!finding->hint)
+	text = doc_buf_take(&hint);
+	if (!text) {
 		judge->failed = true;
+		return;
+	}
+	free(finding->hint);
+	finding->hint = text;
 }
 
 void doc_judge_line(struct doc_judge *judge, int line)
@@ -135,13 +148,8 @@ size_t doc_findings_count(const struct doc_findings *findings, enum doc_severity
 
 void doc_findings_clear(struct doc_findings *findings)
 {
-	for (size_t i = 0; i < findings->count; i++) {
-		free(findings->items[i].document);
-		free(findings->items[i].version);
-		free(findings->items[i].file);
-		free(findings->items[i].message);
-		free(findings->items[i].hint);
-	}
+	for (size_t i = 0; i < findings->count; i++)
+		clear(&findings->items[i]);
 	free(findings->items);
 	*findings = (struct doc_findings){0};
 }
