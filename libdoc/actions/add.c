@@ -96,13 +96,9 @@ static int put_draft(const struct doc_policy *policy, const struct doc_new_docum
 	memcpy(draft.parent, number->parent, sizeof(draft.parent));
 	r = doc_copy_line(document->title, _("title"), draft.title, sizeof(draft.title), err);
 	if (r == DOC_OK)
-		r = doc_copy_line(document->classification ? document->classification
-		                                           : policy->default_class,
-		                  _("classification"), draft.classification,
-		                  sizeof(draft.classification), err);
-	if (r == DOC_OK && doc_policy_class_rank(policy, draft.classification) < 0)
-		r = doc_error_set(err, DOC_EINVALID, _("'%s' is not a classification of policy %u"),
-		                  draft.classification, policy->serial);
+		r = doc_copy_class(policy, document->classification ? document->classification
+		                                                    : policy->default_class,
+		                   &draft, err);
 	if (r < 0)
 		return r;
 	doc_layout_draft(&path, number->text, "metadata.yaml");

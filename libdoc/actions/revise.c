@@ -8,6 +8,7 @@
 #include "backend/yaml.h"
 #include "base/file.h"
 #include "base/intl.h"
+#include "model/judge.h"
 #include "model/layout.h"
 
 /* One revision under way; one value instead of six parameters. */
@@ -96,9 +97,9 @@ static int set_metadata(struct revising *revising, struct doc_error *err)
 		r = set_line(revision->reason, _("reason"), draft->reason, sizeof(draft->reason), err);
 	if (r == DOC_OK)
 		r = set_line(revision->title, _("title"), draft->title, sizeof(draft->title), err);
-	if (r == DOC_OK)
-		r = set_line(revision->classification, _("classification"), draft->classification,
-		             sizeof(draft->classification), err);
+	if (r == DOC_OK && revision->classification)
+		r = doc_copy_class(doc_registry_policy(revising->registry),
+		                   revision->classification, draft, err);
 	if (r == DOC_OK && revision->version)
 		r = doc_version_read(revision->version, &draft->version, err);
 	if (r == DOC_OK && revision->effective)
@@ -241,6 +242,21 @@ static int fill(struct revising *revising, struct doc_error *err)
 	return r == DOC_OK ? put_metadata(revising, err) : r;
 }
 
+/* Said before the draft is made: while a version waits, there is nothing to make it from. */
+static int refuse_open(const struct revising *revising, struct doc_outcome *outcome,
+                       struct doc_error *err)
+{
+	struct doc_judge judge = {.findings = &outcome->findings, .document = number(revising)};
+
+	if (!revising->subject.open)
+		return DOC_OK;
+	doc_judge_fault(&judge, "round-open",
+	                _("a version is waiting for its decision; it cannot have a draft"));
+	doc_judge_hint(&judge, "docreg return %s -m ...", number(revising));
+	return doc_error_set(err, DOC_EREFUSED,
+	                     _("a version is waiting for its decision; it cannot have a draft"));
+}
+
 int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
                const struct doc_revision *revision, bool dry_run, struct doc_outcome *outcome,
                struct doc_error *err)
@@ -261,6 +277,8 @@ int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
 	if (r == DOC_OK)
 		r = doc_subject_load(registry, &revising.source, revision->number,
 		                     &revising.subject, err);
+	if (r == DOC_OK)
+		r = refuse_open(&revising, outcome, err);
 	if (r == DOC_OK)
 		r = fill(&revising, err);
 	if (r < 0)

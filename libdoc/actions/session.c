@@ -60,6 +60,21 @@ int doc_copy_line(const char *text, const char *what, char *out, size_t room,
 	return r;
 }
 
+int doc_copy_class(const struct doc_policy *policy, const char *text, struct doc_metadata *out,
+                   struct doc_error *err)
+{
+	char class_[sizeof(out->classification)];
+	int r = doc_copy_line(text, _("classification"), class_, sizeof(class_), err);
+
+	if (r < 0)
+		return r;
+	if (doc_policy_class_rank(policy, class_) < 0)
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is not a classification of policy %u"),
+		                     class_, policy->serial);
+	memcpy(out->classification, class_, sizeof(class_));
+	return DOC_OK;
+}
+
 int doc_session_begin(struct doc_session *session, const struct doc_subject *subject,
                       struct doc_statement *out, struct doc_error *err)
 {

@@ -73,6 +73,18 @@ static int freeze(struct freezing *freezing, struct doc_error *err)
 	                   : r;
 }
 
+static int refuse_incomplete(struct doc_session *session, struct doc_subject *subject,
+                             const char *missing, struct doc_error *err)
+{
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_buf_printf(&message, _("the draft has no '%s' yet"), missing);
+	r = doc_buf_check(&message, err);
+	return r < 0 ? r : doc_session_refuse(session, subject, "metadata-complete", message.data,
+	                                      "docreg revise", err);
+}
+
 static int refuse_early(struct doc_session *session, struct doc_subject *subject,
                         struct doc_error *err)
 {
@@ -86,10 +98,9 @@ static int refuse_early(struct doc_session *session, struct doc_subject *subject
 		return doc_session_refuse(session, subject, "draft-missing",
 		                          _("there is no draft to submit"), "docreg revise", err);
 	missing = doc_metadata_missing(&subject->document.draft);
-	if (missing && strcmp(missing, "files") == 0)
-		return doc_session_refuse(session, subject, "metadata-complete",
-		                          _("the draft has no file yet"), "docreg revise", err);
-	return DOC_OK;
+	if (!missing && !subject->document.draft_files.count)
+		missing = "files";
+	return missing ? refuse_incomplete(session, subject, missing, err) : DOC_OK;
 }
 
 static int speak(struct doc_session *session, struct doc_subject *subject, struct doc_error *err)
