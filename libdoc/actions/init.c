@@ -19,13 +19,6 @@
 
 DOC_AUTO(doc_policy_clear, struct doc_policy *)
 
-/* Fixed bytes (design.md 3): no filter ever touches a file, office files are compared as text. */
-static const char gitattributes[] = "* -text\n"
-				    "*.docx diff=docreg\n"
-				    "*.odt diff=docreg\n"
-				    "*.ods diff=docreg\n"
-				    "*.xlsx diff=docreg\n";
-
 static int out_of_memory(struct doc_error *err)
 {
 	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
@@ -267,7 +260,8 @@ static int say_everything(const struct doc_registry_plan *plan, struct doc_said 
 	static const char reason[] = "建立登錄庫";
 	int r;
 
-	r = doc_change_put(&said->change, ".gitattributes", gitattributes, strlen(gitattributes), err);
+	r = doc_change_put(&said->change, ".gitattributes", doc_gitattributes,
+	                   strlen(doc_gitattributes), err);
 	if (r == DOC_OK)
 		r = put_rules(plan, &said->change, err);
 	if (r == DOC_OK)

@@ -8,6 +8,13 @@
 #include "base/text.h"
 #include "model/layout_name.h"
 
+/* No filter ever touches a file; office files are compared as text. */
+const char doc_gitattributes[] = "* -text\n"
+				 "*.docx diff=docreg\n"
+				 "*.odt diff=docreg\n"
+				 "*.ods diff=docreg\n"
+				 "*.xlsx diff=docreg\n";
+
 void doc_layout_series_folder(struct doc_buf *out, const char *series)
 {
 	doc_buf_printf(out, "documents/%s%s", series, series[0] ? "/" : "");

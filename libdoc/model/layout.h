@@ -115,6 +115,9 @@ void doc_layout_record(struct doc_buf *out, unsigned year, const char *form, con
 void doc_layout_obligations(struct doc_buf *out);
 void doc_layout_gitattributes(struct doc_buf *out);
 
+/* The one text that .gitattributes holds (design.md 3). */
+extern const char doc_gitattributes[];
+
 /*
  * Where a statement belongs, from its own fields: `documents/.../approval.wang.xm.statement`.
  * A confirmation's date is the UTC day of `decided`: the path stays the same whatever

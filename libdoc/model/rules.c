@@ -82,6 +82,10 @@ static const struct doc_rule rules[] = {
 	 N_("A statement kept back for months would look as if it had been in the registry all the "
 	    "time, and one from the future proves nothing. Check the clock and decide again."),
 	 N_("21 CFR 11.10(e); ISO/IEC 27001:2022 A.8.17")},
+	{"deputy-ended", N_("a deputy acts from a day until a day"),
+	 N_("After the last day nothing signed as deputy counts. Nothing has to be done; if the "
+	    "deputy goes on, give new days by 'docreg policy draft'."),
+	 N_("ISO/IEC 27001:2022 5.3 and A.5.18")},
 	{"dirty-path", N_("no file of the work tree differs from what is recorded"),
 	 N_("An edit that is not recorded is seen by nobody else and judged by no rule. Let the "
 	    "command that owns the file take it in ('revise', 'amend', 'policy draft'), commit it, "
@@ -126,6 +130,10 @@ static const struct doc_rule rules[] = {
 	    "name. Remove it; by hand one edits only document.yaml, draft/, external/ and "
 	    "obligations.yaml."),
 	 N_("ISO/IEC 27001:2022 7.5.3; docs/formats.md, layout")},
+	{"gitattributes", N_(".gitattributes has the bytes that 'docreg init' wrote"),
+	 N_("It keeps git from turning line ends, which would break every signature in a clone. "
+	    "Restore it from the first commit."),
+	 N_("gitattributes(5)")},
 	{"grammar-change",
 	 N_("a new numbering reads every registered number to the same tier and parent"),
 	 N_("Old numbers stay in letters, minutes and other documents, and must go on meaning the "
@@ -141,6 +149,10 @@ static const struct doc_rule rules[] = {
 	    "ever name another. Give each role of policy-change a second key or person, while all "
 	    "keys are still there."),
 	 N_("ISO/IEC 27001:2022 A.5.17 and A.5.29")},
+	{"key-none", N_("whoever signs a change of the policy has a key"),
+	 N_("A role in the roster signs nothing by itself. Bring a key in by 'docreg policy draft'; "
+	    "a security officer may also decide by letter."),
+	 N_("ISO/IEC 27001:2022 A.5.17")},
 	{"key-owner", N_("a public key belongs to one person for ever"),
 	 N_("A signature says who acted only if its key was never anybody else's. Make a new key "
 	    "with ssh-keygen for each person."),

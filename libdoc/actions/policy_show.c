@@ -1,0 +1,310 @@
+/* policy_show.c: a policy as people read it: rules, roster, keys, who signed it. */
+#include <libdoc/policy.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/load.h"
+#include "actions/registry.h"
+#include "backend/sshsig.h"
+#include "base/array.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+static int out_of_memory(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+static void clear_person(struct doc_policy_person *person)
+{
+	for (size_t i = 0; i < person->role_count; i++) {
+		free(person->roles[i].role);
+		free(person->roles[i].deputy_for);
+	}
+	for (size_t i = 0; i < person->key_count; i++) {
+		free(person->keys[i].type);
+		free(person->keys[i].fingerprint);
+	}
+	free(person->roles);
+	free(person->keys);
+	free(person->id);
+	free(person->name);
+	free(person->title);
+}
+
+void doc_policy_view_clear(struct doc_policy_view *view)
+{
+	for (size_t i = 0; i < view->person_count; i++)
+		clear_person(&view->people[i]);
+	for (size_t i = 0; i < view->rule_count; i++) {
+		free(view->rules[i].tier_name);
+		free(view->rules[i].patterns);
+		free(view->rules[i].reviewers);
+		free(view->rules[i].approvers);
+		free(view->rules[i].evidence);
+	}
+	for (size_t i = 0; i < view->signer_count; i++)
+		free(view->signers[i]);
+	free(view->people);
+	free(view->rules);
+	free(view->signers);
+	free(view->agency);
+	free(view->agency_id);
+	free(view->reason);
+	free(view->decided_at);
+	*view = (struct doc_policy_view){0};
+}
+
+/* --- people and keys ----------------------------------------------------------------------------------- */
+
+static int add_role(const struct doc_tenure *tenure, struct doc_policy_person *person,
+                    struct doc_error *err)
+{
+	struct doc_policy_role *role =
+		doc_array_add(&person->roles, &person->role_count, sizeof(*role));
+
+	if (!role)
+		return out_of_memory(err);
+	role->role = strdup(tenure->role);
+	role->deputy_for = strdup(tenure->principal);
+	if (tenure->from != DOC_NO_DAY)
+		doc_day_format_iso(tenure->from, role->from_on);
+	if (tenure->until != DOC_NO_DAY)
+		doc_day_format_iso(tenure->until, role->until_on);
+	return role->role && role->deputy_for ? DOC_OK : out_of_memory(err);
+}
+
+static int fingerprint(const struct doc_person_key *key, struct doc_key *parsed,
+                       struct doc_buf *out, struct doc_error *err)
+{
+	int r = doc_key_parse(key->canonical, strlen(key->canonical), parsed, err);
+
+	return r == DOC_OK ? doc_key_fingerprint(parsed, out, err) : r;
+}
+
+static int add_key(const struct doc_policy *policy, const struct doc_person_key *key,
+                   struct doc_policy_person *person, struct doc_error *err)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	struct doc_policy_key *added;
+	struct doc_key parsed;
+	int r;
+
+	r = fingerprint(key, &parsed, &text, err);
+	if (r < 0)
+		return r;
+	added = doc_array_add(&person->keys, &person->key_count, sizeof(*added));
+	if (!added)
+		return out_of_memory(err);
+	added->type = strdup(parsed.type);
+	added->fingerprint = doc_buf_take(&text);
+	added->distrusted = doc_policy_distrusts(policy, key->sha256);
+	return added->type && added->fingerprint ? DOC_OK : out_of_memory(err);
+}
+
+static int add_person(const struct doc_policy *policy, const struct doc_person *person,
+                      struct doc_policy_view *view, struct doc_error *err)
+{
+	struct doc_policy_person *added =
+		doc_array_add(&view->people, &view->person_count, sizeof(*added));
+	int r = DOC_OK;
+
+	if (!added)
+		return out_of_memory(err);
+	added->id = strdup(person->id);
+	added->name = strdup(person->name);
+	added->title = strdup(person->title);
+	if (!added->id || !added->name || !added->title)
+		return out_of_memory(err);
+	for (size_t i = 0; i < person->tenure_count && r == DOC_OK; i++)
+		r = add_role(&person->tenures[i], added, err);
+	for (size_t i = 0; i < person->key_count && r == DOC_OK; i++)
+		r = add_key(policy, &person->keys[i], added, err);
+	return r;
+}
+
+/* --- rules ------------------------------------------------------------------------------------------- */
+
+static char *join_roles(const struct doc_roles *roles)
+{
+	struct doc_buf text = {0};
+
+	for (size_t i = 0; i < roles->count; i++)
+		doc_buf_printf(&text, "%s%s", i ? ", " : "", roles->items[i]);
+	return doc_buf_take(&text);
+}
+
+static char *join_patterns(const struct doc_grammar *grammar, unsigned tier)
+{
+	struct doc_buf text = {0};
+
+	for (size_t i = 0; i < grammar->count; i++)
+		if (grammar->patterns[i].tier == tier)
+			doc_buf_printf(&text, "%s%s", text.size ? ", " : "",
+			               grammar->patterns[i].text);
+	return doc_buf_take(&text);
+}
+
+static int add_rule(const struct doc_policy *policy, unsigned tier, struct doc_policy_view *view,
+                    struct doc_error *err)
+{
+	static const char *const evidence[] = {
+		[DOC_EVIDENCE_EITHER] = "either",
+		[DOC_EVIDENCE_SIGNATURE] = "signature",
+		[DOC_EVIDENCE_LETTER] = "letter",
+	};
+	const struct doc_matrix_row *row = &policy->matrix[tier];
+	struct doc_policy_rule *rule =
+		doc_array_add(&view->rules, &view->rule_count, sizeof(*rule));
+
+	if (!rule)
+		return out_of_memory(err);
+	rule->tier = tier;
+	rule->tier_name = strdup(policy->tier_names[tier]);
+	rule->patterns = join_patterns(&policy->grammar, tier);
+	rule->reviews = row->reviews;
+	rule->reviewers = join_roles(&row->reviewers);
+	rule->approvals = row->approvals;
+	rule->approvers = join_roles(&row->approvers);
+	rule->evidence = strdup(evidence[row->evidence]);
+	rule->unsigned_counts = row->unsigned_counts;
+	rule->self_approval = row->self_approval;
+	return rule->tier_name && rule->patterns && rule->reviewers && rule->approvers &&
+	                       rule->evidence
+	               ? DOC_OK
+	               : out_of_memory(err);
+}
+
+/* --- signers ------------------------------------------------------------------------------------------- */
+
+/* A key of an old signer is in the policy before, one that is new in the policy itself. */
+static const struct doc_person_key *find_key(const struct doc_registry *registry, unsigned serial,
+                                             const char *sha256, const struct doc_person **owner)
+{
+	for (unsigned n = serial > 1 ? serial - 1 : serial; n <= serial; n++) {
+		*owner = doc_policy_key_owner(registry->policies.items[n - 1], sha256);
+		for (size_t i = 0; *owner && i < (*owner)->key_count; i++)
+			if (strcmp((*owner)->keys[i].sha256, sha256) == 0)
+				return &(*owner)->keys[i];
+	}
+	return NULL;
+}
+
+static int add_signer(struct doc_policy_view *view, struct doc_buf *text, struct doc_error *err)
+{
+	char **signer = doc_array_add(&view->signers, &view->signer_count, sizeof(*signer));
+
+	if (signer)
+		*signer = doc_buf_take(text);
+	return signer && *signer ? DOC_OK : out_of_memory(err);
+}
+
+static int add_signature(const struct doc_registry *registry, unsigned serial,
+                         const struct doc_act *act, struct doc_signature *signature,
+                         struct doc_policy_view *view, struct doc_error *err)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	const struct doc_person *owner = NULL;
+	const struct doc_person_key *key;
+	struct doc_key parsed;
+	int r = DOC_OK;
+
+	doc_check_signature(NULL, act, signature);
+	key = signature->soundness == DOC_SOUND
+	              ? find_key(registry, serial, signature->key, &owner)
+	              : NULL;
+	if (key) {
+		doc_buf_printf(&text, "%s ", owner->name);
+		r = fingerprint(key, &parsed, &text, err);
+	} else {
+		doc_buf_printf(&text, _("%s (the signature does not fit)"), signature->who);
+	}
+	return r == DOC_OK ? add_signer(view, &text, err) : r;
+}
+
+static int add_letter(const struct doc_policy *policy, const struct doc_statement *letter,
+                      struct doc_policy_view *view, struct doc_error *err)
+{
+	const struct doc_person *person = doc_policy_person(policy, letter->who);
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	char day[DOC_ISO_DAY_SIZE];
+
+	doc_day_format_iso(letter->letter.on, day);
+	doc_buf_printf(&text, "%s %s %s", person ? person->name : letter->who,
+	               letter->letter.number, day);
+	return add_signer(view, &text, err);
+}
+
+static int fill_statement(struct doc_registry *registry, const struct doc_policy *policy,
+                          struct doc_policy_view *view, struct doc_error *err)
+{
+	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	struct doc_judge silent = {0};
+	char moment[DOC_MOMENT_SIZE] = "";
+	const struct doc_act *act;
+	int r;
+
+	doc_layout_policy(&folder, policy->serial, "");
+	r = doc_buf_check(&folder, err);
+	if (r == DOC_OK)
+		r = doc_load_bundle(&source, folder.data, &silent, &bundle, err);
+	if (r < 0)
+		return r;
+	act = doc_acts_first(&bundle.acts, DOC_POLICY);
+	if (act)
+		doc_moment_format(act->statement.decided, moment);
+	view->reason = strdup(act ? act->statement.text : "");
+	view->decided_at = strdup(moment);
+	if (!view->reason || !view->decided_at)
+		return out_of_memory(err);
+	for (size_t i = 0; act && i < act->signature_count && r == DOC_OK; i++)
+		r = add_signature(registry, policy->serial, act, &act->signatures[i], view, err);
+	for (size_t i = 0; i < bundle.acts.count && r == DOC_OK; i++)
+		if (bundle.acts.items[i].statement.type == DOC_LETTER)
+			r = add_letter(policy, &bundle.acts.items[i].statement, view, err);
+	return r;
+}
+
+/* --- the whole ----------------------------------------------------------------------------------------- */
+
+static int fill(struct doc_registry *registry, const struct doc_policy *policy,
+                struct doc_policy_view *view, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	view->serial = policy->serial;
+	memcpy(view->sha256, policy->sha256, sizeof(view->sha256));
+	view->agency = strdup(policy->agency);
+	view->agency_id = strdup(policy->agency_id);
+	if (!view->agency || !view->agency_id)
+		return out_of_memory(err);
+	for (size_t i = 0; i < policy->person_count && r == DOC_OK; i++)
+		r = add_person(policy, &policy->people[i], view, err);
+	for (unsigned tier = 1; tier <= DOC_TIER_MAX && r == DOC_OK; tier++)
+		if (policy->matrix[tier].present)
+			r = add_rule(policy, tier, view, err);
+	return r == DOC_OK ? fill_statement(registry, policy, view, err) : r;
+}
+
+int doc_policy_show(struct doc_registry *registry, unsigned serial, struct doc_policy_view *out,
+                    struct doc_error *err)
+{
+	struct doc_policy_view view doc_scoped(doc_policy_view_clear) = {0};
+	const struct doc_policies *policies = &registry->policies;
+	int r;
+
+	if (serial > policies->count) {
+		doc_error_set(err, DOC_ENOTFOUND, _("there is no policy %u; %zu is in force"), serial,
+		              policies->count);
+		return doc_error_hint(err, DOC_ENOTFOUND, "docreg policy show");
+	}
+	r = fill(registry, policies->items[(serial ? serial : policies->count) - 1], &view, err);
+	if (r < 0)
+		return r;
+	*out = view;
+	view = (struct doc_policy_view){0};
+	return DOC_OK;
+}

@@ -1,0 +1,372 @@
+/* policy_sign.c: sign the drafted policy; the last signature puts it in force. */
+#include <libdoc/policy.h>
+
+#include <string.h>
+
+#include "actions/drafted.h"
+#include "actions/letter.h"
+#include "actions/policy_owed.h"
+#include "actions/session.h"
+#include "backend/keygen.h"
+#include "base/array.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+/*
+ * One signing.
+ *
+ * said     the policy with all its signatures, as it will lie at policy/<serial>/
+ * act      its statement
+ * signs    is there anything to sign? Not when this key has signed before
+ * missing  it is lawful but for signatures that are still missing
+ */
+struct signing {
+	struct doc_registry *registry;
+	const struct doc_actor *actor;
+	const struct doc_letter *letter;
+	struct doc_drafted drafted;
+	struct doc_said said;
+	struct doc_key key;
+	char text[DOC_TEXT_SIZE];
+	bool signs;
+	bool missing;
+	struct doc_outcome *outcome;
+};
+
+static void signing_clear(struct signing *signing)
+{
+	doc_drafted_clear(&signing->drafted);
+	doc_said_clear(&signing->said);
+}
+
+static int out_of_memory(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* --- before ----------------------------------------------------------------------------------------- */
+
+static int check_request(struct signing *signing, struct doc_error *err)
+{
+	const struct doc_actor *actor = signing->actor;
+
+	if (actor->for_id)
+		return doc_error_set(err, DOC_EUSAGE, _("a policy is not signed for somebody else"));
+	if (!actor->key_path)
+		return doc_error_hint(err, doc_error_set(err, DOC_EUSAGE,
+		                                         _("a policy is signed with a key")),
+		                      _("give the key with --key FILE"));
+	return doc_keygen_public(actor->key_path, &signing->key, err);
+}
+
+/* An edit that is in no commit would not be in what is signed. */
+static int check_edits(struct signing *signing, struct doc_error *err)
+{
+	static const char *const names[] = {"registry.yaml", "roster.yaml"};
+	struct doc_registry *registry = signing->registry;
+
+	for (size_t i = 0; i < DOC_COUNT(names); i++) {
+		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+		enum doc_git_state state = DOC_GIT_CLEAN;
+		int r;
+
+		doc_layout_policy_draft(&path, names[i]);
+		r = doc_buf_check(&path, err);
+		if (r == DOC_OK)
+			r = doc_git_state(registry->git, &registry->tip.tree, path.data, &state, err);
+		if (r == DOC_OK && state == DOC_GIT_DIRTY) {
+			r = doc_error_set(err, DOC_ECONFLICT,
+			                  _("'%s' holds an edit that is in no commit"), path.data);
+			r = doc_error_hint(err, r, "docreg policy draft");
+		}
+		if (r < 0)
+			return r;
+	}
+	return DOC_OK;
+}
+
+/* --- the statement ---------------------------------------------------------------------------------- */
+
+static int fix_statement(struct signing *signing, const char *reason, struct doc_error *err)
+{
+	int r;
+
+	if (!reason)
+		return doc_error_hint(err, doc_error_set(err, DOC_EUSAGE,
+		                                         _("the first to sign says why it changes")),
+		                      "docreg policy sign -m ...");
+	r = doc_copy_line(reason, "-m", signing->text, sizeof(signing->text), err);
+	signing->signs = true;
+	return r == DOC_OK ? doc_drafted_say(signing->registry, &signing->drafted, signing->text,
+	                                     signing->actor->id, signing->actor->now_at,
+	                                     &signing->said, err)
+	                   : r;
+}
+
+/* What the others have signed and recorded goes with it. */
+static int take_over(struct signing *signing, struct doc_error *err)
+{
+	const struct doc_change *landed = &signing->drafted.landed;
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < landed->count && r == DOC_OK; i++) {
+		const struct doc_git_put *put = &landed->puts[i];
+		struct doc_place place;
+
+		doc_place_parse(put->path, &place);
+		if (place.kind == DOC_PLACE_SIGNATURE || place.kind == DOC_PLACE_SCAN ||
+		    place.statement == DOC_LETTER)
+			r = doc_change_put(&signing->said.change, put->path, put->bytes, put->size,
+			                   err);
+	}
+	return r;
+}
+
+static bool has_signed(const struct signing *signing, const struct doc_act *act)
+{
+	for (size_t i = 0; i < act->signature_count; i++)
+		if (strcmp(act->signatures[i].who, signing->actor->id) == 0 &&
+		    strncmp(act->signatures[i].key8, signing->key.sha256, 8) == 0)
+			return true;
+	return false;
+}
+
+static int continue_statement(struct signing *signing, const struct doc_act *act,
+                              const char *reason, struct doc_error *err)
+{
+	const struct doc_statement *s = &act->statement;
+	bool current = false;
+	int r;
+
+	r = doc_drafted_is_current(signing->registry, &signing->drafted, signing->actor->now_at,
+	                           &current, err);
+	if (r < 0)
+		return r;
+	if (!current)
+		return doc_act_refuse(&signing->outcome->findings, "draft-stale",
+		                      _("what the others signed is out of date: the draft was edited "
+		                        "since, its days have passed, or another policy came"),
+		                      "docreg policy draft", err);
+	if (reason && strcmp(reason, s->text) != 0)
+		return doc_error_set(err, DOC_EINVALID, _("the reason is fixed already: %s"), s->text);
+	memcpy(signing->text, s->text, sizeof(signing->text));
+	signing->signs = signing->letter || !has_signed(signing, act);
+	r = doc_drafted_say(signing->registry, &signing->drafted, s->text, s->who, s->decided,
+	                    &signing->said, err);
+	return r == DOC_OK ? take_over(signing, err) : r;
+}
+
+/* --- the officer's decision in a letter -------------------------------------------------------------- */
+
+/* Of the roles that sign a policy only the officer's may speak by letter. */
+static int check_officer(const struct signing *signing, struct doc_statement *statement,
+                         struct doc_error *err)
+{
+	struct doc_roles officer = {.items = {DOC_ROLE_OFFICER}, .count = 1};
+
+	if (doc_policy_role_of(doc_registry_policy(signing->registry), statement->who, &officer,
+	                       statement->letter.on, statement->role, statement->acting_for))
+		return DOC_OK;
+	return doc_act_refuse(&signing->outcome->findings, "role-held",
+	                      _("whoever decided was no security officer on the letter's date"),
+	                      "docreg policy show", err);
+}
+
+static int add_letter(struct signing *signing, struct doc_error *err)
+{
+	const char *decided = signing->said.acts[0].path;
+	unsigned nth = doc_acts_next_nth(&signing->drafted.bundle.acts, DOC_LETTER);
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_statement statement;
+	int r;
+
+	r = doc_letter_begin(signing->registry, signing->actor, signing->letter, DOC_POLICY, 1,
+	                     &statement, &signing->outcome->findings, err);
+	if (r == DOC_OK)
+		r = check_officer(signing, &statement, err);
+	if (r < 0)
+		return r;
+	memcpy(statement.decides.word, "policy", sizeof("policy"));
+	r = doc_said_last_digest(&signing->said, statement.decides.sha256, err);
+	if (r < 0)
+		return r;
+	doc_layout_letter(&path, decided, nth, signing->actor->id);
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = doc_letter_scan(&signing->said, signing->letter, path.data, &statement, err);
+	return r == DOC_OK ? doc_said_add(&signing->said, &statement, path.data, nth, err) : r;
+}
+
+static int say(struct signing *signing, const char *reason, struct doc_error *err)
+{
+	const struct doc_act *act = doc_drafted_statement(&signing->drafted);
+	int r = act ? continue_statement(signing, act, reason, err)
+	            : fix_statement(signing, reason, err);
+
+	if (r == DOC_OK && signing->letter)
+		r = add_letter(signing, err);
+	/* The draft goes as the policy comes. */
+	for (size_t i = 0; i < signing->drafted.files.count && r == DOC_OK; i++)
+		r = doc_change_remove(&signing->said.change, signing->drafted.files.puts[i].path, err);
+	return r;
+}
+
+/* --- judging -------------------------------------------------------------------------------------------- */
+
+static bool is_about_missing(const struct doc_finding *finding)
+{
+	return strcmp(finding->rule, "policy-signers") == 0 ||
+	       strcmp(finding->rule, "policy-new-key") == 0;
+}
+
+/* Lawful, lawful but for signatures still missing, or refused? */
+static int judge(struct signing *signing, const struct doc_land_plan *plan, struct doc_error *err)
+{
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+	struct doc_error why = {0};
+	bool refused = false;
+	int r;
+
+	r = doc_said_judge(signing->registry, &signing->said, plan, signing->actor->key_path,
+	                   &findings, &why);
+	for (size_t i = 0; i < findings.count; i++)
+		refused = refused || (findings.items[i].severity == DOC_ERROR &&
+		                      !is_about_missing(&findings.items[i]));
+	signing->missing = r == DOC_EREFUSED && !refused;
+	if (signing->missing)
+		return DOC_OK;
+	doc_findings_clear(&signing->outcome->findings);
+	signing->outcome->findings = findings;
+	findings = (struct doc_findings){0};
+	if (r < 0 && err)
+		*err = why;
+	return r;
+}
+
+/* --- landing -------------------------------------------------------------------------------------------- */
+
+static int land_draft(struct signing *signing, const struct doc_land_plan *plan,
+                      struct doc_error *err)
+{
+	struct doc_change change doc_scoped(doc_change_clear) = {0};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf draft doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_policy(&folder, signing->drafted.serial, "");
+	doc_layout_policy_draft(&draft, "");
+	if (folder.failed || draft.failed)
+		return out_of_memory(err);
+	r = doc_drafted_move(&signing->said.change, folder.data, draft.data, &change, err);
+	return r == DOC_OK ? doc_land(signing->registry, &change, plan, &signing->outcome->findings,
+	                              signing->outcome->commit, err)
+	                   : r;
+}
+
+static int land_policy(struct signing *signing, const struct doc_land_plan *plan,
+                       struct doc_error *err)
+{
+	struct doc_registry *registry = signing->registry;
+	int r = doc_land(registry, &signing->said.change, plan, &signing->outcome->findings,
+	                 signing->outcome->commit, err);
+
+	if (r < 0)
+		return r;
+	/* Another policy is in force now: have it read. */
+	registry->tip = (struct doc_git_commit){0};
+	return doc_registry_refresh(registry, err);
+}
+
+static int land(struct signing *signing, const struct doc_land_plan *plan, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	if (signing->missing && !signing->signs) {
+		signing->outcome->unchanged = true;
+		return DOC_OK;
+	}
+	if (signing->signs)
+		r = doc_said_sign(&signing->said, signing->actor->id, signing->actor->key_path, false,
+		                  err);
+	if (r < 0)
+		return r;
+	return signing->missing ? land_draft(signing, plan, err) : land_policy(signing, plan, err);
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------ */
+
+static int describe(struct signing *signing, const struct doc_buf *names, const char *first,
+                    struct doc_error *err)
+{
+	struct doc_buf command doc_scoped(doc_buf_clear) = {0};
+	const char *state = signing->missing ? "draft" : "in-force";
+	const struct doc_git_put *put = NULL;
+	struct doc_statement statement;
+	int r;
+
+	for (size_t i = 0; i < signing->said.change.count; i++)
+		if (strcmp(signing->said.change.puts[i].path, signing->said.acts[0].path) == 0)
+			put = &signing->said.change.puts[i];
+	r = doc_statement_parse(put->path, put->bytes, put->size, &statement, err);
+	if (r < 0)
+		return r;
+	if (first[0])
+		doc_buf_printf(&command, "docreg policy sign --as %s", first);
+	if (command.failed || names->failed)
+		return out_of_memory(err);
+	return doc_drafted_describe(&signing->drafted, state, &statement,
+	                            names->data ? names->data : "",
+	                            command.data ? command.data : "", signing->outcome, err);
+}
+
+/* Judge before anybody types a passphrase; then sign, land, and say who comes next. */
+static int run(struct signing *signing, bool dry_run, struct doc_error *err)
+{
+	const struct doc_policy *before = doc_registry_policy(signing->registry);
+	struct doc_land_plan plan = {.who = signing->actor->id, .now_at = signing->actor->now_at};
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
+	char first[DOC_WORD_SIZE] = "";
+	const struct doc_policy_signing now = {
+		plan.who, &signing->key, signing->letter ? signing->letter->decided_by : NULL};
+	int r = DOC_OK;
+
+	/* Whoever is new has a name only in the policy that brings them in. */
+	if (!doc_policy_person(before, plan.who))
+		plan.policy = &signing->drafted.policy;
+	if (signing->signs)
+		r = doc_said_sign(&signing->said, plan.who, signing->actor->key_path, true, err);
+	if (r == DOC_OK)
+		r = judge(signing, &plan, err);
+	if (r < 0)
+		return r;
+	if (signing->missing)
+		doc_policy_owed(before, &signing->drafted, &now, plan.now_at, &names, first);
+	doc_buf_printf(&message, "%s: policy %04u", signing->missing ? "policy sign" : "policy",
+	               signing->drafted.serial);
+	r = doc_buf_check(&message, err);
+	plan.message = message.data;
+	if (r == DOC_OK && !dry_run)
+		r = land(signing, &plan, err);
+	return r == DOC_OK ? describe(signing, &names, first, err) : r;
+}
+
+int doc_policy_sign(struct doc_registry *registry, const struct doc_actor *actor,
+                    const char *reason, const struct doc_letter *letter, bool dry_run,
+                    struct doc_outcome *outcome, struct doc_error *err)
+{
+	struct signing signing doc_scoped(signing_clear) = {
+		.registry = registry, .actor = actor, .letter = letter, .outcome = outcome};
+	int r = check_request(&signing, err);
+
+	if (r == DOC_OK)
+		r = doc_drafted_load(registry, false, false, &signing.drafted, err);
+	if (r == DOC_OK)
+		r = doc_drafted_check_actor(registry, &signing.drafted, actor, &outcome->findings,
+		                            err);
+	if (r == DOC_OK)
+		r = check_edits(&signing, err);
+	if (r == DOC_OK)
+		r = say(&signing, reason, err);
+	return r == DOC_OK ? run(&signing, dry_run, err) : r;
+}
