@@ -1,0 +1,78 @@
+/* check.c: judge a registry as it stands, document by document, then as a whole. */
+#include <libdoc/check.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/checking.h"
+#include "base/intl.h"
+
+static void checking_clear(struct doc_checking *checking)
+{
+	for (size_t i = 0; checking->documents && i < checking->numbers.count; i++) {
+		free(checking->documents[i].title);
+		free(checking->documents[i].folded);
+	}
+	free(checking->documents);
+	doc_numbers_clear(&checking->numbers);
+	doc_reading_clear(&checking->reading);
+}
+
+static int want(struct doc_checking *checking, const char *text, struct doc_error *err)
+{
+	struct doc_number number;
+	int r = doc_registry_number(checking->registry, text, &number, err);
+
+	if (r < 0)
+		return r;
+	for (size_t i = 0; i < checking->numbers.count; i++)
+		if (strcmp(checking->numbers.items[i].text, number.text) == 0) {
+			checking->documents[i].wanted = true;
+			return DOC_OK;
+		}
+	return doc_error_set(err, DOC_ENOTFOUND, _("'%s' is not registered"), number.text);
+}
+
+static int begin(struct doc_checking *checking, const char *const *numbers, size_t number_count,
+                 struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(checking->registry);
+	int r;
+
+	r = doc_reading_begin(checking->registry, &checking->reading, err);
+	if (r == DOC_OK)
+		r = doc_load_numbers(&checking->reading.source, &policy->grammar,
+		                     &checking->numbers, err);
+	if (r < 0)
+		return r;
+	checking->documents = calloc(checking->numbers.count + 1, sizeof(*checking->documents));
+	if (!checking->documents)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < checking->numbers.count; i++) {
+		checking->documents[i].number = &checking->numbers.items[i];
+		checking->documents[i].wanted = number_count == 0;
+	}
+	for (size_t i = 0; i < number_count && r == DOC_OK; i++)
+		r = want(checking, numbers[i], err);
+	return r;
+}
+
+int doc_check(struct doc_registry *registry, const char *const *numbers, size_t number_count,
+              int64_t now_at, struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_checking checking doc_scoped(checking_clear) = {
+		.registry = registry,
+		.today = doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s),
+		.judge = {.findings = findings},
+	};
+	int r;
+
+	r = begin(&checking, numbers, number_count, err);
+	for (size_t i = 0; i < checking.numbers.count && r == DOC_OK; i++)
+		r = doc_check_document(&checking, &checking.documents[i], err);
+	if (r == DOC_OK)
+		r = doc_check_register(&checking, err);
+	if (r == DOC_OK && !number_count)
+		r = doc_check_repository(&checking, err);
+	return r == DOC_OK ? doc_reading_check(&checking.reading, &checking.judge, err) : r;
+}

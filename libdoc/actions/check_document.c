@@ -1,0 +1,279 @@
+/* check_document.c: judge one document by itself. */
+#include "actions/checking.h"
+
+#include <string.h>
+
+#include "actions/row.h"
+#include "backend/unicode.h"
+#include "base/intl.h"
+
+/* What a rule looks at; one value instead of six parameters. */
+struct matter {
+	struct doc_checking *checking;
+	const struct doc_law *law;
+	const struct doc_policy *policy;
+	const struct doc_document *document;
+	const struct doc_document_state *state;
+	struct doc_judge *judge;
+};
+
+static const char *number(const struct matter *m)
+{
+	return m->document->number.text;
+}
+
+/* --- the ledger ------------------------------------------------------------------------------------------ */
+
+static void judge_acts(const struct matter *m, const struct doc_round *round,
+                       const struct doc_acts *acts)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		doc_act_stands(m->law, m->document, round, &acts->items[i], m->judge);
+}
+
+/* Each version's rounds are counted from 1; each begins with a submission. */
+static void judge_rounds(const struct matter *m)
+{
+	const struct doc_round *previous = NULL;
+
+	for (size_t i = 0; i < m->document->round_count; i++) {
+		const struct doc_round *round = &m->document->rounds[i];
+		bool is_first = !previous ||
+		                doc_version_compare(previous->version, round->version) != 0;
+		unsigned expected = is_first ? 1 : previous->round + 1;
+		char version[DOC_VERSION_SIZE];
+
+		doc_version_format(round->version, version);
+		m->judge->version = version;
+		if (round->round != expected)
+			doc_judge_fault(m->judge, "round-number",
+			                _("round %u is there, but round %u is missing"), round->round,
+			                expected);
+		if (!doc_round_submission(round))
+			doc_judge_fault(m->judge, "round-files",
+			                _("round %u has no submission"), round->round);
+		judge_acts(m, round, &round->acts);
+		m->judge->version = NULL;
+		previous = round;
+	}
+}
+
+/* --- the draft ------------------------------------------------------------------------------------------- */
+
+static void judge_draft_place(const struct matter *m)
+{
+	const struct doc_metadata *draft = &m->document->draft;
+
+	if (strcmp(draft->number, number(m)) != 0 || draft->tier != m->document->number.tier ||
+	    strcmp(draft->parent, m->document->number.parent) != 0) {
+		doc_judge_fault(m->judge, "draft-form",
+		                _("the draft's number, tier or parent is another document's"));
+		doc_judge_hint(m->judge, "docreg revise %s", number(m));
+	}
+	if (doc_document_open_round(m->law, m->document)) {
+		doc_judge_fault(m->judge, "round-open",
+		                _("a version is waiting for its decision; it cannot have a draft"));
+		doc_judge_hint(m->judge, "docreg return %s -m ...", number(m));
+	}
+}
+
+static void judge_draft(const struct matter *m)
+{
+	struct doc_round_decision decision;
+	const struct doc_round *approved;
+	const char *missing;
+	char version[DOC_VERSION_SIZE];
+
+	if (!m->document->has_draft)
+		return;
+	judge_draft_place(m);
+	approved = doc_document_approved(m->law, m->document, (struct doc_version){0}, &decision);
+	if (approved &&
+	    doc_version_compare(m->document->draft.version, approved->version) <= 0) {
+		doc_version_format(approved->version, version);
+		doc_judge_warn(m->judge, "draft-stale",
+		               _("%s is approved meanwhile; the draft is not above it"), version);
+		doc_judge_hint(m->judge, "docreg revise %s", number(m));
+	}
+	missing = doc_metadata_missing(&m->document->draft);
+	if (missing) {
+		doc_judge_inform(m->judge, "metadata-complete", _("the draft has no '%s' yet"),
+		                 missing);
+		doc_judge_hint(m->judge, "docreg revise %s", number(m));
+	}
+}
+
+/* --- what is in force ------------------------------------------------------------------------------------ */
+
+/* The same day of the month so many months later, or the last one of a shorter month. */
+static doc_day add_months(doc_day day, unsigned months)
+{
+	int year;
+	int month;
+	int day_of_month;
+	doc_day later = day;
+
+	doc_day_split(day, &year, &month, &day_of_month);
+	month += (int)months - 1;
+	year += month / 12;
+	while (!doc_day_join(year, month % 12 + 1, day_of_month, &later) && day_of_month > 28)
+		day_of_month--;
+	return later;
+}
+
+static void judge_review_due(const struct matter *m)
+{
+	const struct doc_document_state *state = m->state;
+	unsigned months = m->document->administration.review_months;
+	doc_day last = state->decision.approved_on > state->confirmed_on
+	                       ? state->decision.approved_on
+	                       : state->confirmed_on;
+	char day[DOC_ISO_DAY_SIZE];
+
+	if (!months)
+		months = m->policy->review_months[m->document->number.tier];
+	if (!months || add_months(last, months) >= m->checking->today)
+		return;
+	doc_day_format_iso(add_months(last, months), day);
+	doc_judge_warn(m->judge, "review-due", _("it was to be looked at again by %s"), day);
+	doc_judge_hint(m->judge, "docreg confirm %s", number(m));
+}
+
+static bool is_distrusted(const struct doc_policy *policy, const struct doc_act *act,
+                          const struct doc_signature *signature)
+{
+	for (size_t i = 0; i < policy->distrust_count; i++)
+		if (strcmp(policy->distrusted[i].key, signature->key) == 0 &&
+		    policy->distrusted[i].from <= act->statement.policy.serial)
+			return true;
+	return false;
+}
+
+/* Does anything the version in force rests on come from a key distrusted since? */
+static void judge_distrust(const struct matter *m)
+{
+	const struct doc_acts *acts = &m->state->in_force->acts;
+
+	for (size_t i = 0; i < acts->count; i++)
+		for (size_t k = 0; k < acts->items[i].signature_count; k++) {
+			const struct doc_signature *signature = &acts->items[i].signatures[k];
+
+			if (!is_distrusted(m->policy, &acts->items[i], signature))
+				continue;
+			m->judge->file = signature->path;
+			doc_judge_fault(m->judge, "key-distrusted",
+			                _("policy %u distrusts the key %.8s, which signed this"),
+			                m->policy->serial, signature->key);
+			doc_judge_hint(m->judge, "docreg revise %s", number(m));
+			m->judge->file = NULL;
+		}
+}
+
+/* What is signed by somebody is not told; a letter's or decision's missing signature is a fault. */
+static void tell_unsigned(const struct matter *m, const struct doc_acts *acts)
+{
+	for (size_t i = 0; i < acts->count; i++) {
+		const struct doc_act *act = &acts->items[i];
+
+		if (act->signature_count)
+			continue;
+		m->judge->file = act->path;
+		doc_judge_inform(m->judge, "unsigned-act", _("the %s of '%s' is not signed"),
+		                 doc_statement_rule(act->statement.type)->name, act->statement.who);
+		m->judge->file = NULL;
+	}
+}
+
+static void judge_in_force(const struct matter *m)
+{
+	char version[DOC_VERSION_SIZE];
+
+	if (!m->state->in_force)
+		return;
+	doc_version_format(m->state->in_force->version, version);
+	m->judge->version = version;
+	judge_review_due(m);
+	judge_distrust(m);
+	tell_unsigned(m, &m->state->in_force->acts);
+	m->judge->version = NULL;
+}
+
+static void judge_next(const struct matter *m)
+{
+	const struct doc_round *next = m->state->next;
+	struct doc_round_decision decision;
+	char version[DOC_VERSION_SIZE];
+	char day[DOC_ISO_DAY_SIZE];
+
+	if (!next)
+		return;
+	doc_version_format(next->version, version);
+	m->judge->version = version;
+	doc_round_decide(m->law, m->document, next, true, NULL, &decision);
+	if (decision.satisfied && decision.effective_on > m->checking->today) {
+		doc_day_format_iso(decision.effective_on, day);
+		doc_judge_inform(m->judge, "not-effective-yet", _("it takes effect on %s"), day);
+	}
+	tell_unsigned(m, &next->acts);
+	m->judge->version = NULL;
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------- */
+
+static void judge(const struct matter *m, bool ended)
+{
+	m->judge->document = number(m);
+	if (!m->document->number.tier)
+		doc_judge_fault(m->judge, "number-grammar", _("'%s' is not a number of this agency"),
+		                number(m));
+	else if (!m->document->registered)
+		doc_judge_fault(m->judge, "register-first", _("the document has no document.yaml"));
+	else {
+		judge_rounds(m);
+		judge_acts(m, NULL, &m->document->acts);
+		judge_draft(m);
+		if (!ended) {
+			judge_in_force(m);
+			judge_next(m);
+		}
+		tell_unsigned(m, &m->document->acts);
+	}
+	m->judge->document = NULL;
+}
+
+static int remember(struct doc_checked *checked, const char *title, struct doc_error *err)
+{
+	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
+	int r = doc_unicode_fold(title, strlen(title), &folded, err);
+
+	if (r < 0)
+		return r;
+	checked->title = strdup(title);
+	checked->folded = doc_buf_take(&folded);
+	return checked->title && checked->folded
+	               ? DOC_OK
+	               : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+int doc_check_document(struct doc_checking *checking, struct doc_checked *checked,
+                       struct doc_error *err)
+{
+	struct doc_document document doc_scoped(doc_document_clear) = {0};
+	struct doc_document_state state = {0};
+	struct doc_judge silent = {0};
+	struct matter matter = {checking,  &checking->reading.law,
+	                        doc_registry_policy(checking->registry), &document, &state,
+	                        checked->wanted ? &checking->judge : &silent};
+	int r;
+
+	r = doc_reading_load(&checking->reading, checked->number, matter.judge, &document, err);
+	if (r < 0)
+		return r;
+	if (document.number.tier)
+		doc_document_evaluate(matter.law, &document, checking->today, NULL, &state);
+	checked->registered = document.registered;
+	checked->ended = state.state == DOC_STATE_WITHDRAWN || state.state == DOC_STATE_VOID;
+	if (checked->wanted)
+		judge(&matter, checked->ended);
+	return remember(checked, doc_row_metadata(&document, &state)->title, err);
+}

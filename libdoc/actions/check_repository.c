@@ -1,0 +1,140 @@
+/* check_repository.c: what belongs to no document: paths, uncommitted edits, keys. */
+#include "actions/checking.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "model/layout.h"
+#include "model/prudence.h"
+
+/* --- paths ----------------------------------------------------------------------------------------------- */
+
+static bool is_registered(const struct doc_checking *checking, const char *number)
+{
+	for (size_t i = 0; i < checking->numbers.count; i++)
+		if (strcmp(checking->numbers.items[i].text, number) == 0)
+			return checking->documents[i].registered;
+	return false;
+}
+
+static void judge_path(struct doc_checking *checking, const struct doc_git_entry *entry)
+{
+	struct doc_judge *judge = &checking->judge;
+	struct doc_place place;
+
+	doc_place_parse(entry->path, &place);
+	judge->file = entry->path;
+	if (place.kind == DOC_PLACE_FOREIGN) {
+		doc_judge_fault(judge, "foreign-path", _("this path is no part of a registry"));
+		doc_judge_hint(judge, "git rm %s", entry->path);
+	}
+	if (entry->mode != 0100644)
+		doc_judge_fault(judge, "file-mode", _("only plain files (mode 100644) may lie here"));
+	if (place.kind == DOC_PLACE_RECORD && !is_registered(checking, place.number)) {
+		doc_judge_fault(judge, "number-known", _("it is a record of '%s', which is not "
+		                                         "registered"), place.number);
+		doc_judge_hint(judge, "docreg add %s ...", place.number);
+	}
+	judge->file = NULL;
+}
+
+static int judge_paths(struct doc_checking *checking, struct doc_error *err)
+{
+	struct doc_registry *registry = checking->registry;
+	struct doc_git_entries entries doc_scoped(doc_git_entries_clear) = {0};
+	int r = doc_git_list(registry->git, &registry->tip.tree, "", &entries, err);
+
+	for (size_t i = 0; i < entries.count && r == DOC_OK; i++)
+		judge_path(checking, &entries.items[i]);
+	return r;
+}
+
+/* Its bytes are fixed: a clone with other ones may turn line ends, and signatures fail. */
+static int judge_gitattributes(struct doc_checking *checking, struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	size_t size = strlen(doc_gitattributes);
+	struct doc_error why = {0};
+	int r;
+
+	doc_layout_gitattributes(&path);
+	r = doc_buf_check(&path, err);
+	if (r < 0)
+		return r;
+	r = doc_source_read_path(&checking->reading.source, path.data, size, &bytes, &why);
+	if (r < 0 && r != DOC_ENOTFOUND && r != DOC_EINVALID)
+		return doc_error_set(err, r, "%s", why.message);
+	if (r == DOC_OK && bytes.size == size && memcmp(bytes.data, doc_gitattributes, size) == 0)
+		return DOC_OK;
+	checking->judge.file = path.data;
+	doc_judge_fault(&checking->judge, "gitattributes",
+	                _("it is missing or has not the bytes that 'docreg init' wrote"));
+	checking->judge.file = NULL;
+	return DOC_OK;
+}
+
+/* --- edits ----------------------------------------------------------------------------------------------- */
+
+/* The command that takes such an edit in, or that takes it back. */
+static void hint_edit(struct doc_judge *judge, const struct doc_git_change *change)
+{
+	struct doc_place place;
+
+	doc_place_parse(change->path, &place);
+	if (place.kind == DOC_PLACE_POLICY_DRAFT)
+		doc_judge_hint(judge, "docreg policy draft");
+	else if (place.kind == DOC_PLACE_DRAFT)
+		doc_judge_hint(judge, "docreg revise %s FILE", place.number);
+	else if (place.kind == DOC_PLACE_DOCUMENT)
+		doc_judge_hint(judge, "docreg amend %s KEY=VALUE", place.number);
+	else if (change->kind == DOC_GIT_ADDED)
+		doc_judge_hint(judge, _("move the file out of the registry's folder"));
+	else
+		doc_judge_hint(judge, "git restore --staged --worktree %s", change->path);
+}
+
+static int judge_edits(struct doc_checking *checking, struct doc_error *err)
+{
+	struct doc_registry *registry = checking->registry;
+	struct doc_judge *judge = &checking->judge;
+	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	int r = doc_git_dirty(registry->git, &registry->tip.tree, &changes, err);
+
+	for (size_t i = 0; i < changes.count && r == DOC_OK; i++) {
+		judge->file = changes.items[i].path;
+		doc_judge_warn(judge, "dirty-path", _("this edit is in no commit yet"));
+		hint_edit(judge, &changes.items[i]);
+		judge->file = NULL;
+	}
+	return r;
+}
+
+/* --- keys ------------------------------------------------------------------------------------------------ */
+
+static int judge_keys(struct doc_checking *checking, struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(checking->registry);
+	struct doc_buf roster doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_policy(&roster, policy->serial, "roster.yaml");
+	r = doc_buf_check(&roster, err);
+	if (r < 0)
+		return r;
+	checking->judge.file = roster.data;
+	doc_policy_judge_keys(policy, checking->today, &checking->judge);
+	checking->judge.file = NULL;
+	return DOC_OK;
+}
+
+int doc_check_repository(struct doc_checking *checking, struct doc_error *err)
+{
+	int r = judge_paths(checking, err);
+
+	if (r == DOC_OK)
+		r = judge_gitattributes(checking, err);
+	if (r == DOC_OK)
+		r = judge_edits(checking, err);
+	return r == DOC_OK ? judge_keys(checking, err) : r;
+}
