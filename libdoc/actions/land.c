@@ -9,6 +9,7 @@
 #include "base/hex.h"
 #include "base/intl.h"
 #include "model/judge.h"
+#include "model/layout.h"
 
 #define LOCK_WAIT_MS    20000
 #define RETRIES         50
@@ -84,6 +85,17 @@ static bool is_taken_in(const struct doc_registry *registry, const struct doc_gi
 	       (!bytes.size || memcmp(bytes.data, put->bytes, bytes.size) == 0);
 }
 
+static int hint_dirty(const char *path, struct doc_error *err)
+{
+	struct doc_place place;
+
+	doc_place_parse(path, &place);
+	return doc_error_hint(err, DOC_ECONFLICT,
+	                      place.kind == DOC_PLACE_DRAFT
+	                              ? _("give the edited file to 'docreg revise', or put it aside")
+	                              : _("commit it with git, or put it aside"));
+}
+
 /* No changed path may hold an edit in the work tree that this command would overwrite. */
 static int check_clean(struct doc_registry *registry, const struct doc_change *change,
                        const struct doc_git_changes *changes, struct doc_error *err)
@@ -98,8 +110,7 @@ static int check_clean(struct doc_registry *registry, const struct doc_change *c
 		if (state != DOC_GIT_DIRTY || is_taken_in(registry, find_put(change, path)))
 			continue;
 		doc_error_set(err, DOC_ECONFLICT, _("'%s' holds an edit that is in no commit"), path);
-		return doc_error_hint(err, DOC_ECONFLICT,
-		                      _("give the edited file to 'docreg revise', or put it aside"));
+		return hint_dirty(path, err);
 	}
 	return DOC_OK;
 }

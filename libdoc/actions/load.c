@@ -1,6 +1,7 @@
 /* load.c: from stored bytes to documents and bundles. */
 #include "actions/load.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,24 @@ static bool is_stored_fault(int code)
 	return code == DOC_EINVALID || code == DOC_ENOTFOUND;
 }
 
+/* The finding says in its own members where "path:line:column: what is wrong" was found. */
+static void note_at(struct doc_judge *judge, const char *rule, const char *path,
+                    const char *message)
+{
+	size_t size = strlen(path);
+	int line = 0;
+	int column = 0;
+	int end = 0;
+
+	if (strncmp(message, path, size) != 0 ||
+	    sscanf(message + size, ":%d:%d: %n", &line, &column, &end) != 2 || !end) {
+		doc_judge_fault(judge, rule, "%s", message);
+		return;
+	}
+	doc_judge_fault(judge, rule, _("column %d: %s"), column, message + size + end);
+	doc_judge_line(judge, line);
+}
+
 /* Note a stored fault and go on; anything else stops the loading. */
 static int note(const struct loader *loader, const char *rule, const char *path, int code,
                 const struct doc_error *why)
@@ -43,7 +62,7 @@ static int note(const struct loader *loader, const char *rule, const char *path,
 		return code;
 	}
 	loader->judge->file = path;
-	doc_judge_fault(loader->judge, rule, "%s", why->message);
+	note_at(loader->judge, rule, path, why->message);
 	if (why->hint[0])
 		doc_judge_hint(loader->judge, "%s", why->hint);
 	loader->judge->file = file;

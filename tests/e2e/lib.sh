@@ -115,6 +115,13 @@ at () {
 	(DOCREG_NOW=$moment; export DOCREG_NOW; "$@")
 }
 
+# by_hand [MESSAGE]: all changes of the work tree become a commit of plain git, made now.
+by_hand () {
+	git add -A
+	GIT_COMMITTER_DATE=$DOCREG_NOW GIT_AUTHOR_DATE=$DOCREG_NOW \
+		git -c user.name=clerk -c user.email=clerk@tydgbas commit -q -m "${1:-by hand}"
+}
+
 # approved NUMBER TITLE: register and take to approval, version by version.
 approved () {
 	lin add "$1" "$2"
