@@ -27,7 +27,6 @@
 #define STATUS_MISSING 127 /* the child found no ssh-keygen, as a shell would say it */
 
 DOC_AUTO(closedir, DIR *)
-DOC_AUTO(fclose, FILE *)
 
 /* --- signals ---------------------------------------------------------------------------------- */
 
@@ -192,15 +191,15 @@ static int refuse(int status, const char *complaints, struct doc_error *err)
 static int run(struct command *command, const char *folder, const sigset_t *mask,
                struct doc_error *err)
 {
-	bool ended = doc_array_add(&command->words, &command->count, sizeof(*command->words));
 	struct doc_buf output doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf complaints doc_scoped(doc_buf_clear) = {0};
+	char **end = doc_array_add(&command->words, &command->count, sizeof(*end));
 	int status = 0;
 	pid_t pid;
 
 	doc_buf_printf(&output, "%s/" OUTPUT, folder);
 	doc_buf_printf(&complaints, "%s/" COMPLAINTS, folder);
-	if (!ended || command->failed || output.failed || complaints.failed)
+	if (!end || command->failed || output.failed || complaints.failed)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	pid = start(command, output.data, complaints.data, mask);
 	if (pid < 0)
@@ -215,21 +214,22 @@ static int run(struct command *command, const char *folder, const sigset_t *mask
 
 /* --- signing ---------------------------------------------------------------------------------- */
 
-/* Is there a key file, and is it a private one? Its secrets are not read into memory. */
+/* Is there a key file, and is it a private one? Its secrets stay unread. */
 static int look_at(const char *key_path, bool *is_private, struct doc_error *err)
 {
 	static const char mark[] = "-----BEGIN ";
-	FILE *file doc_auto(fclose) = fopen(key_path, "re");
 	char head[sizeof(mark)] = "";
+	int fd = open(key_path, O_RDONLY | O_CLOEXEC);
+	ssize_t got = fd < 0 ? -1 : read(fd, head, sizeof(head) - 1);
+	int fault = errno;
 
-	if (!file && errno == ENOENT)
+	if (fd >= 0)
+		close(fd);
+	if (got < 0 && fault == ENOENT)
 		return doc_error_set(err, DOC_ENOTFOUND, _("no key file '%s'"), key_path);
-	if (!file)
-		return doc_error_set(err, DOC_EIO, _("cannot open key file '%s': %s"), key_path,
-		                     strerror(errno));
-	if (!fgets(head, sizeof(head), file) && ferror(file))
+	if (got < 0)
 		return doc_error_set(err, DOC_EIO, _("cannot read key file '%s': %s"), key_path,
-		                     strerror(errno));
+		                     strerror(fault));
 	*is_private = strcmp(head, mark) == 0;
 	return DOC_OK;
 }
@@ -286,8 +286,8 @@ static void pile_clear(struct pile *pile)
 }
 
 /* Hand out all signatures, or none. */
-static int read_signatures(const char *folder, const char *namespace_,
-                           struct doc_signing *signings, size_t count, struct doc_error *err)
+static int read_signatures(const char *folder, const char *namespace_, struct doc_signing *signings,
+                           size_t count, struct doc_error *err)
 {
 	struct pile pile doc_scoped(pile_clear) = {0};
 	int r;

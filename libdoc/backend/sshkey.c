@@ -45,8 +45,9 @@ static int unknown_type(struct doc_bytes name, struct doc_error *err)
 		return r;
 	r = doc_error_set(err, DOC_EINVALID, _("'%s' is not a key type docreg accepts"),
 	                  shown.data ? shown.data : "");
-	return doc_error_hint(err, r, _("accepted: ed25519, ecdsa with 256 bits, rsa from %d bits, "
-	                                "ed25519-sk, ecdsa-sk"),
+	return doc_error_hint(err, r,
+	                      _("accepted: ed25519, ecdsa with 256 bits, rsa from %d bits, "
+	                        "ed25519-sk, ecdsa-sk"),
 	                      RSA_BITS_MIN);
 }
 
@@ -132,8 +133,7 @@ static const char *read_fields(struct doc_wire *wire, struct doc_sshkey *key)
 		key->application = doc_wire_string(wire);
 	if (!doc_wire_ended(wire))
 		return N_("key is cut short, too long or has a malformed number");
-	if (key->application.size > 0 &&
-	    memchr(key->application.data, '\0', key->application.size))
+	if (key->application.size > 0 && memchr(key->application.data, '\0', key->application.size))
 		return N_("key application has a NUL byte");
 	if (key->kind == DOC_SSHKEY_RSA)
 		return rsa_fault(key);
@@ -179,8 +179,7 @@ static bool is_one_line(const char *text, size_t size)
 	return true;
 }
 
-int doc_sshkey_parse_line(const char *line, size_t size, struct doc_buf *out,
-                          struct doc_error *err)
+int doc_sshkey_parse_line(const char *line, size_t size, struct doc_buf *out, struct doc_error *err)
 {
 	struct doc_buf blob doc_scoped(doc_buf_clear) = {0};
 	struct doc_bytes type = first_word(line, size);

@@ -64,7 +64,7 @@ DOC_CHECKED int doc_key_fingerprint(const struct doc_key *key, struct doc_buf *o
  *                        fit the message, the namespace or these limits; the message says which
  */
 DOC_CHECKED int doc_sshsig_verify(const char *armour, size_t armour_size, const void *message,
-                                  size_t message_size, const char *namespace_,
-                                  struct doc_key *key, struct doc_error *err);
+                                  size_t message_size, const char *namespace_, struct doc_key *key,
+                                  struct doc_error *err);
 
 #endif
