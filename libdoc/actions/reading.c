@@ -210,7 +210,7 @@ int doc_reading_find(struct doc_reading *reading, const struct doc_number *numbe
 	if (r < 0)
 		return r;
 	if (!document.registered) {
-		doc_error_set(err, DOC_ENOTFOUND, _("no document '%s' is registered"),
+		doc_error_set(err, DOC_ENOTFOUND, _("'%s' is not registered"),
 		              number->text);
 		return doc_error_hint(err, DOC_ENOTFOUND, "docreg list");
 	}

@@ -59,18 +59,18 @@ void doc_document_view_clear(struct doc_document_view *view)
 
 /* --- what was said --------------------------------------------------------------------------------- */
 
-/* Submissions first, then by time; ISO moments in UTC order as text. */
+/* Submissions first, then by time; in the same second by type, in the order of the table. */
 static int compare_decision(const void *left, const void *right)
 {
 	const struct doc_decision *a = left;
 	const struct doc_decision *b = right;
-	bool a_submits = strcmp(a->type, "submission") == 0;
-	bool b_submits = strcmp(b->type, "submission") == 0;
-	int order = strcmp(a->decided_at, b->decided_at);
+	int a_type = (int)doc_statement_type_of(a->type);
+	int b_type = (int)doc_statement_type_of(b->type);
+	int order = strcmp(a->decided_at, b->decided_at); /* moments in UTC sort as text */
 
-	if (a_submits != b_submits)
-		return a_submits ? -1 : 1;
-	return order ? order : strcmp(a->type, b->type);
+	if ((a_type == DOC_SUBMISSION) != (b_type == DOC_SUBMISSION))
+		return a_type == DOC_SUBMISSION ? -1 : 1;
+	return order ? order : a_type - b_type;
 }
 
 /* Describe every act, and judge it: whoever looks at one document wants to know all that is wrong. */
