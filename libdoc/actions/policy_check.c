@@ -78,7 +78,7 @@ static int judge_landing(struct doc_registry *registry, const struct doc_drafted
 	struct doc_said said doc_scoped(doc_said_clear) = {0};
 	int r;
 
-	r = doc_drafted_say(registry, drafted, "-", before->people[0].id, now_at, &said, err);
+	r = doc_drafted_say(registry, drafted, "check", before->people[0].id, now_at, &said, err);
 	if (r == DOC_OK)
 		r = doc_land_judge(registry, &said.change, &plan, &law, &findings, err);
 	return r == DOC_OK || r == DOC_EREFUSED ? tell(&findings, judge, err) : r;

@@ -219,28 +219,43 @@ static bool is_about_missing(const struct doc_finding *finding)
 	       strcmp(finding->rule, "policy-new-key") == 0;
 }
 
+/* Hand on what is said besides missing signatures; refused: is an error among it? */
+static int keep_others(struct doc_findings *found, struct doc_findings *out, bool *refused,
+                       struct doc_error *err)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		struct doc_finding *kept;
+
+		if (is_about_missing(&found->items[i]))
+			continue;
+		kept = doc_array_add(&out->items, &out->count, sizeof(*kept));
+		if (!kept)
+			return out_of_memory(err);
+		*kept = found->items[i];
+		found->items[i] = (struct doc_finding){0};
+		*refused = *refused || kept->severity == DOC_ERROR;
+	}
+	return DOC_OK;
+}
+
 /* Lawful, lawful but for signatures still missing, or refused? */
 static int judge(struct signing *signing, const struct doc_land_plan *plan, struct doc_error *err)
 {
 	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
 	struct doc_error why = {0};
 	bool refused = false;
+	int judged;
 	int r;
 
-	r = doc_said_judge(signing->registry, &signing->said, plan, signing->actor->key_path,
-	                   &findings, &why);
-	for (size_t i = 0; i < findings.count; i++)
-		refused = refused || (findings.items[i].severity == DOC_ERROR &&
-		                      !is_about_missing(&findings.items[i]));
-	signing->missing = r == DOC_EREFUSED && !refused;
-	if (signing->missing)
-		return DOC_OK;
-	doc_findings_clear(&signing->outcome->findings);
-	signing->outcome->findings = findings;
-	findings = (struct doc_findings){0};
-	if (r < 0 && err)
+	judged = doc_said_judge(signing->registry, &signing->said, plan, signing->actor->key_path,
+	                        &findings, &why);
+	r = keep_others(&findings, &signing->outcome->findings, &refused, err);
+	if (r < 0)
+		return r;
+	signing->missing = judged == DOC_EREFUSED && !refused;
+	if (judged < 0 && !signing->missing && err)
 		*err = why;
-	return r;
+	return signing->missing ? DOC_OK : judged;
 }
 
 /* --- landing -------------------------------------------------------------------------------------------- */
