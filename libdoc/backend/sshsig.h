@@ -52,10 +52,12 @@ DOC_CHECKED int doc_key_fingerprint(const struct doc_key *key, struct doc_buf *o
  *
  * Accepts what ssh-keygen -Y verify accepts of the five key types, less: any byte
  * before the BEGIN or after the END line, line lengths other than ssh-keygen's 70,
- * non-canonical base64, a version other than 1, a non-empty reserved field, trailing bytes at
- * any level, non-minimal mpints, hash names other than sha256 and sha512, RSA
- * signatures that are not rsa-sha2-256/512 or of another length than the key, sk signatures without
- * user presence (flag 0x01). (trust.md A-24 to A-26, webauthn-sshsig.md.)
+ * non-canonical base64, a version other than 1, a non-empty reserved field, trailing
+ * bytes at any level, a NUL after a name, non-minimal mpints, hash names other than
+ * sha256 and sha512, RSA signatures that are not rsa-sha2-256/512 or of another length
+ * than the key, security keys' signatures without user presence (flag 0x01), and those
+ * made in a browser (webauthn). Of every text that it accepts, each changed byte is
+ * refused, but an ECDSA signature has a second form (threats A-24 to A-26).
  *
  * namespace  must equal the one inside the signature
  * key        filled on success
