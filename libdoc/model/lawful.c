@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/auto.h"
+#include "base/buf.h"
 #include "base/intl.h"
 #include "model/lawful_private.h"
 
@@ -45,6 +47,47 @@ static void judge_companion(const struct doc_landing *landing, const struct doc_
 		                _("it lands without '%s', the statement it belongs to"), path);
 }
 
+/* Does a statement of this type, one to a folder, land in the folder of path? */
+static bool lands_beside(const struct doc_landing *landing, const char *path,
+                         enum doc_statement_type type, struct doc_judge *judge)
+{
+	struct doc_buf beside doc_scoped(doc_buf_clear) = {0};
+
+	doc_buf_add(&beside, path, (size_t)(strrchr(path, '/') - path) + 1);
+	doc_buf_printf(&beside, "%s.statement", doc_statement_rule(type)->name);
+	judge->failed |= beside.failed;
+	return !beside.failed && doc_landing_adds(landing, beside.data);
+}
+
+/* A policy or release comes whole: nothing lands in its folder before it or after. */
+static void judge_whole(const struct doc_landing *landing, const struct doc_place *place,
+                        const char *path, struct doc_judge *judge)
+{
+	bool is_policy = place->kind == DOC_PLACE_POLICY_FILE || place->statement == DOC_POLICY;
+	bool is_letter = place->statement == DOC_LETTER && !place->number[0];
+
+	if (place->release[0] && !lands_beside(landing, path, DOC_RELEASE, judge))
+		doc_judge_fault(judge, "release-whole",
+		                _("it lands without the statement of its release"));
+	if ((is_policy || is_letter) && !lands_beside(landing, path, DOC_POLICY, judge) &&
+	    !(is_letter && lands_beside(landing, path, DOC_BASELINE, judge)))
+		doc_judge_fault(judge, "policy-whole",
+		                _("it lands without the statement of its policy"));
+}
+
+/* What is not judged must not land as if it were. */
+static void judge_supported(const struct doc_place *place, struct doc_judge *judge)
+{
+	if (place->kind == DOC_PLACE_BASELINE_FILE || place->statement == DOC_BASELINE)
+		doc_judge_fault(judge, "act-supported",
+		                _("this version of docreg does not judge a %s here"),
+		                doc_statement_rule(DOC_BASELINE)->name);
+	if (place->statement == DOC_ISSUE)
+		doc_judge_fault(judge, "act-supported",
+		                _("this version of docreg does not judge a %s here"),
+		                doc_statement_rule(DOC_ISSUE)->name);
+}
+
 /* Is this a file of a round whose submission landed before? */
 static bool is_sealed(const struct doc_landing *landing, const struct doc_place *place)
 {
@@ -60,8 +103,10 @@ static bool is_sealed(const struct doc_landing *landing, const struct doc_place 
 }
 
 static void judge_change(const struct doc_landing *landing, const struct doc_place *place,
-                         enum doc_path_change change, struct doc_judge *judge)
+                         const struct doc_landing_path *changed, struct doc_judge *judge)
 {
+	enum doc_path_change change = changed->change;
+
 	if (change != DOC_PATH_ADDED && doc_place_is_add_only(place))
 		doc_judge_fault(judge, "add-only", _("what has landed here is never changed or removed"));
 	else if (change == DOC_PATH_DELETED && place->kind == DOC_PLACE_DOCUMENT)
@@ -70,12 +115,14 @@ static void judge_change(const struct doc_landing *landing, const struct doc_pla
 		return;
 	if (place->kind == DOC_PLACE_SIGNATURE || place->kind == DOC_PLACE_SCAN)
 		judge_companion(landing, place, judge);
+	judge_whole(landing, place, changed->path, judge);
+	judge_supported(place, judge);
 	if (is_sealed(landing, place))
 		doc_judge_fault(judge, "round-sealed", _("nothing is added to a submitted round"));
 }
 
-static void judge_path(const struct doc_landing *landing, const struct doc_landing_path *changed,
-                       struct doc_judge *judge)
+static void judge_path(const struct doc_law *law, const struct doc_landing *landing,
+                       const struct doc_landing_path *changed, struct doc_judge *judge)
 {
 	struct doc_place place;
 
@@ -89,18 +136,22 @@ static void judge_path(const struct doc_landing *landing, const struct doc_landi
 	}
 	if (!changed->is_plain_file)
 		doc_judge_fault(judge, "file-mode", _("only plain files (mode 100644) may lie here"));
-	judge_change(landing, &place, changed->change, judge);
+	if (!law->policy_count && (place.number[0] || place.release[0]))
+		doc_judge_fault(judge, "policy-first",
+		                _("it lands before there is a policy to judge it by"));
+	judge_change(landing, &place, changed, judge);
 	judge->file = NULL;
 	judge->document = NULL;
 }
 
-static void judge_paths(const struct doc_landing *landing, struct doc_judge *judge)
+static void judge_paths(const struct doc_law *law, const struct doc_landing *landing,
+                        struct doc_judge *judge)
 {
 	for (size_t i = 0; i < landing->path_count; i++)
-		judge_path(landing, &landing->paths[i], judge);
+		judge_path(law, landing, &landing->paths[i], judge);
 }
 
-/* One commit does one kind of thing; a letter may lie beside what it decides. */
+/* One commit does one kind of thing; a letter that decides another statement lies beside it. */
 static void judge_one_act(const struct doc_landing *landing, struct doc_judge *judge)
 {
 	enum doc_statement_type type = 0;
@@ -108,7 +159,8 @@ static void judge_one_act(const struct doc_landing *landing, struct doc_judge *j
 
 	for (size_t i = 0; i < landing->path_count; i++) {
 		doc_place_parse(landing->paths[i].path, &place);
-		if (place.kind != DOC_PLACE_STATEMENT || place.statement == DOC_LETTER)
+		if (place.kind != DOC_PLACE_STATEMENT ||
+		    (place.statement == DOC_LETTER && !place.round))
 			continue;
 		if (type && place.statement != type) {
 			doc_judge_fault(judge, "one-act", _("one commit holds a %s and a %s"),
@@ -155,14 +207,14 @@ void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,
                 struct doc_judge *judge)
 {
 	judge_time(landing, judge);
-	judge_paths(landing, judge);
+	judge_paths(law, landing, judge);
 	judge_one_act(landing, judge);
 	if (!law->policy_count && !landing->policy_count)
 		doc_judge_fault(judge, "policy-first", _("a registry begins with policy 0001"));
 	if (landing->policy_count > 1)
 		doc_judge_fault(judge, "policy-gap", _("one commit makes one policy"));
-	for (size_t i = 0; i < landing->policy_count; i++)
-		doc_lawful_policy(law, landing, &landing->policies[i], judge);
+	else if (landing->policy_count)
+		doc_lawful_policy(law, landing, landing->policies, judge);
 	if (!law->policy_count)
 		return; /* nothing else can be judged without rules */
 	for (size_t i = 0; i < landing->document_count; i++)

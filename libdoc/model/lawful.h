@@ -61,7 +61,7 @@ struct doc_landing_policy {
  * One commit, as the model sees it.
  *
  * at           its time; previous_at that of its parent, 0 at the root
- * policies     new ones; lawful: at most one
+ * policies     the new one; lawful: at most one, and of several none is looked at
  * releases     new ones
  */
 struct doc_landing {

@@ -95,7 +95,8 @@ static void judge_new_round(const struct matter *m, const struct doc_round *roun
 
 	if (!m->before->registered)
 		doc_judge_fault(m->judge, "register-first", _("the number is not registered"));
-	if (doc_document_open_round(m->law, m->before)) {
+	if (doc_document_open_round(m->law, m->before) ||
+	    doc_document_open_round(m->law, m->after) != round) {
 		doc_judge_fault(m->judge, "round-open",
 		                _("another submission of this document is not decided yet"));
 		doc_judge_hint(m->judge, "docreg status");
@@ -168,6 +169,17 @@ static void judge_round(const struct matter *m, const struct doc_round *round)
 
 /* --- acts on the document -------------------------------------------------------------------------------- */
 
+/* A letter that came later could undo what it decides: by its date, or by being a letter at all. */
+static void judge_decided(const struct matter *m, const struct doc_act *letter)
+{
+	const struct doc_act *decided =
+		doc_acts_with_digest(&m->after->acts, letter->statement.decides.sha256);
+
+	if (decided && !doc_landing_adds(m->landing, decided->path))
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("a letter lands together with the statement it decides"));
+}
+
 static void judge_document_act(const struct matter *m, const struct doc_act *act)
 {
 	struct doc_document_state state;
@@ -180,6 +192,8 @@ static void judge_document_act(const struct matter *m, const struct doc_act *act
 			doc_judge_fault(m->judge, "confirmation-version",
 			                _("only the version in force is confirmed"));
 	}
+	if (act->statement.type == DOC_LETTER)
+		judge_decided(m, act);
 	if (act->statement.type == DOC_WITHDRAWAL && doc_document_open_round(m->law, m->before)) {
 		doc_judge_fault(m->judge, "round-open", _("a version is waiting for its decision"));
 		doc_judge_hint(m->judge, "docreg return %s -m ...", number(m));

@@ -173,60 +173,88 @@ static void judge_signatures(const struct matter *m, struct signers *signers)
 			doc_judge_fault(m->judge, "signature-key",
 			                _("the key %.8s is not '%s's, before or after"), signature->key,
 			                signature->who);
+		else if (doc_policy_distrusts(asked, signature->key))
+			doc_judge_fault(m->judge, "key-distrusted",
+			                _("policy %u distrusts the key %.8s"), asked->serial,
+			                signature->key);
 		else if (is_key_of(asked, signature))
 			add_signer(signers, signature->who);
 		m->judge->file = m->act->path;
 	}
 }
 
-/* The officer's decision as a letter, recorded and signed by a controller under the policy before. */
+static void judge_letter_place(const struct matter *m, const struct doc_act *letter)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	const struct doc_statement *s = &letter->statement;
+
+	doc_layout_letter(&path, m->act->path, letter->place.nth, s->recorded_by);
+	m->judge->failed |= path.failed;
+	if (path.data && strcmp(path.data, letter->path) != 0)
+		doc_judge_fault(m->judge, "statement-place", _("the statement belongs to '%s'"),
+		                path.data);
+	if (strcmp(s->registry, m->law->registry) != 0)
+		doc_judge_fault(m->judge, "registry-fingerprint",
+		                _("the statement is for registry %.16s, this is %.16s"), s->registry,
+		                m->law->registry);
+}
+
+/* The officer's own decision as a letter, recorded and signed by a controller, by the policy before. */
+static void judge_letter(const struct matter *m, const struct doc_act *letter,
+                         struct signers *signers)
+{
+	const struct doc_statement *s = &letter->statement;
+	doc_day recorded = doc_act_recorded_day(m->law, letter);
+
+	judge_letter_place(m, letter);
+	if (strcmp(s->decides.word, "policy") != 0 ||
+	    strcmp(s->decides.sha256, m->act->sha256) != 0 ||
+	    s->letter.disposition != DOC_AS_PROPOSED)
+		doc_judge_fault(m->judge, "letter-decides", _("the letter does not decide this policy"));
+	else if (strcmp(s->letter.sha256, letter->scan) != 0)
+		doc_judge_fault(m->judge, "letter-scan",
+		                _("the scan beside the statement is not the one it names"));
+	else if (!doc_policy_holds(m->before, s->recorded_by, DOC_ROLE_CONTROLLER, "", recorded) ||
+	         !doc_act_is_signed_by(m->law, m->before, letter, s->recorded_by, m->judge))
+		doc_judge_fault(m->judge, "letter-recorder",
+		                _("a document controller records and signs a letter"));
+	else if (s->letter.on > recorded)
+		doc_judge_fault(m->judge, "letter-date",
+		                _("the letter's date must lie between submission and recording"));
+	else if (!s->acting_for[0] &&
+	         doc_policy_holds(m->before, s->who, DOC_ROLE_OFFICER, "", s->letter.on))
+		add_signer(signers, s->who);
+}
+
 static void judge_letters(const struct matter *m, struct signers *signers)
 {
 	for (size_t i = 0; i < m->landing->bundle->acts.count; i++) {
 		const struct doc_act *letter = &m->landing->bundle->acts.items[i];
-		const struct doc_statement *s = &letter->statement;
-		doc_day on = s->letter.on;
 
-		if (s->type != DOC_LETTER)
+		if (letter->statement.type != DOC_LETTER)
 			continue;
 		m->judge->file = letter->path;
-		if (!m->before)
+		if (m->before)
+			judge_letter(m, letter, signers);
+		else
 			doc_judge_fault(m->judge, "policy-signers",
 			                _("policy 0001 is signed by keys, not decided by letter"));
-		else if (strcmp(s->decides.word, "policy") != 0 ||
-		         strcmp(s->decides.sha256, m->act->sha256) != 0 ||
-		         s->letter.disposition != DOC_AS_PROPOSED ||
-		         strcmp(s->letter.sha256, letter->scan) != 0)
-			doc_judge_fault(m->judge, "letter-decides",
-			                _("the letter does not decide this policy"));
-		else if (!doc_policy_holds(m->before, s->recorded_by, DOC_ROLE_CONTROLLER, "",
-		                           doc_act_recorded_day(m->law, letter)) ||
-		         !doc_act_is_signed_by(m->law, m->before, letter, s->recorded_by, m->judge))
-			doc_judge_fault(m->judge, "letter-recorder",
-			                _("a document controller records and signs a letter"));
-		else if (on > doc_act_recorded_day(m->law, letter))
-			doc_judge_fault(m->judge, "letter-date",
-			                _("the letter's date must lie between submission and recording"));
-		else if (doc_policy_holds(m->before, s->who, DOC_ROLE_OFFICER, s->acting_for, on))
-			add_signer(signers, s->who);
 		m->judge->file = m->act->path;
 	}
 }
 
-/* Can each role from `role` on be given to a signer of its own? At most 8 roles, so trying is cheap. */
+/*
+ * Can each role from `role` on be given to a signer of its own, who holds it and is no deputy
+ * (threat A-21)? At most 8 roles, so trying is cheap.
+ */
 static bool cover_roles(const struct doc_policy *asked, const struct signers *signers, doc_day on,
                         size_t role, unsigned used)
 {
-	struct doc_roles one = {.count = 1};
-	char held[DOC_WORD_SIZE];
-	char principal[DOC_WORD_SIZE];
-
 	if (role == asked->change.count)
 		return true;
-	memcpy(one.items[0], asked->change.items[role], DOC_WORD_SIZE);
 	for (size_t i = 0; i < signers->count; i++)
 		if (!(used & 1U << i) &&
-		    doc_policy_role_of(asked, signers->ids[i], &one, on, held, principal) &&
+		    doc_policy_holds(asked, signers->ids[i], asked->change.items[role], "", on) &&
 		    cover_roles(asked, signers, on, role + 1, used | 1U << i))
 			return true;
 	return false;
@@ -321,6 +349,7 @@ void doc_lawful_policy(const struct doc_law *law, const struct doc_landing *land
 	judge_numbers(&matter);
 	judge_offices(&matter);
 	judge_signers(&matter);
-	doc_lawful_timing(law, landing, matter.act, judge);
+	for (size_t i = 0; i < policy->bundle->acts.count; i++)
+		doc_lawful_timing(law, landing, &policy->bundle->acts.items[i], judge);
 	judge->file = NULL;
 }
