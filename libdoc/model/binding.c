@@ -395,9 +395,11 @@ static void judge_withdrawal(const struct matter *m)
 {
 	const struct doc_act *letter = deciding_letter(m);
 	doc_day decided = letter ? letter->statement.letter.on : doc_act_day(m->law, m->act);
+	struct doc_round_decision approved;
 
-	judge_supersedes(m, (struct doc_version){0});
-	if (doc_version_is_none(m->statement->supersedes.version)) {
+	if (doc_document_approved(m->law, m->document, (struct doc_version){0}, &approved))
+		judge_supersedes(m, (struct doc_version){0});
+	else {
 		doc_judge_fault(m->judge, "withdraw-approved",
 		                _("only a document with an approved version is withdrawn"));
 		doc_judge_hint(m->judge, "docreg void %s -m ...", m->document->number.text);
