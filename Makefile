@@ -3,14 +3,16 @@
 #   make [MODE=debug|release|asan] [CC=gcc|clang]   build into build/$(MODE)-$(CC)
 #   make demo         the main job from nothing     make check   all tests
 #   make deps         install what is missing       make bench   figures beside their floors
-#   make coverage     lines and branches            make fuzz    libFuzzer targets (clang)
-#   make install DESTDIR= PREFIX=/usr/local
+#   make coverage     lines and branches            make fuzz    FUZZ_SECONDS=60 for each target
+#   make lint         clang-format                  make install DESTDIR= PREFIX=/usr/local
 
 MODE   ?= debug
 CC     := $(if $(filter default,$(origin CC)),gcc,$(CC))
 PREFIX ?= /usr/local
+JOBS   ?= $(shell nproc)
 OUT    := build/$(MODE)-$(notdir $(CC))
 V      ?= 0
+FUZZ_SECONDS ?= 60
 VERSION := $(shell sed -n 's/^\#define DOC_VERSION *"\(.*\)"/\1/p' include/libdoc/version.h 2>/dev/null)
 
 packages  := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc jansson
@@ -19,8 +21,9 @@ debian    := build-essential pkg-config git openssh-client gettext scdoc unzip z
              libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
              libutf8proc-dev libjansson-dev libcmocka-dev shellcheck expect strace
 
-# Packages are asked for once; `make deps` must work before they are there.
-pkg_cflags := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(packages) 2>/dev/null))
+# Asked for when first needed, and once: `make deps` must work before the packages are there.
+pkg_cflags  = $(eval pkg_cflags := $(patsubst -I%,-isystem %,$(shell \
+              pkg-config --cflags $(packages))))$(pkg_cflags)
 lib_libs    = $(shell pkg-config --libs $(libraries))
 cmd_libs    = $(shell pkg-config --libs jansson)
 
@@ -53,6 +56,9 @@ LDFLAGS += -fsanitize=address,undefined
 else ifeq ($(MODE),coverage)
 CFLAGS ?= -O0 -g --coverage
 LDFLAGS += --coverage
+else ifeq ($(MODE),fuzz)
+CFLAGS ?= -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+LDFLAGS += -fsanitize=address,undefined
 else
 CFLAGS ?= -O1 -g -Werror $(FORTIFY)
 endif
@@ -65,6 +71,7 @@ lib_c  := $(wildcard libdoc/*/*.c)
 cmd_c  := $(wildcard cmd/*.c)
 unit_c := $(wildcard tests/unit/test_*.c)
 fuzz_c := $(wildcard tests/fuzz/fuzz_*.c)
+bench_c := $(wildcard tests/bench/*.c)
 
 lib_o  := $(lib_c:%.c=$(OUT)/%.o)
 cmd_o  := $(cmd_c:%.c=$(OUT)/%.o)
@@ -75,8 +82,9 @@ ifneq ($(V),1)
 .SILENT:
 endif
 .DELETE_ON_ERROR:
-.PHONY: all deps demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz \
-        install clean FORCE
+.PHONY: all deps demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz lint \
+        install clean run-demo run-check run-bench run-coverage run-fuzz FORCE
+MAKEFLAGS += --no-print-directory
 
 all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man templates
 
@@ -87,9 +95,13 @@ $(OUT)/libdoc/%.o: libdoc/%.c Makefile
 	mkdir -p $(@D); echo "  cc    $<"
 	$(compile) -Ilibdoc
 
-$(OUT)/cmd/%.o: cmd/%.c Makefile
+$(OUT)/cmd/%.o: cmd/%.c Makefile $(OUT)/prefix
 	mkdir -p $(@D); echo "  cc    $<"
 	$(compile) -DDOCREG_PREFIX='"$(PREFIX)"'
+
+# The program knows where it will be installed: made new when PREFIX is another one than before.
+$(OUT)/prefix: FORCE
+	mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 
 $(OUT)/libdoc.a: $(lib_o)
 	echo "  ar    $@"; rm -f $@
@@ -140,30 +152,103 @@ $(OUT)/fuzz/%.o: tests/fuzz/%.c Makefile
 	mkdir -p $(@D); echo "  cc    $<"
 	$(compile) -Ilibdoc
 
-$(OUT)/fuzz/fuzz_%: $(OUT)/fuzz/fuzz_%.o $(OUT)/fuzz/replay.o $(OUT)/libdoc.a
+# libFuzzer brings its own main; otherwise replay.c runs a target over a corpus.
+fuzz_main := $(if $(filter fuzz,$(MODE)),-fsanitize=fuzzer,$(OUT)/fuzz/replay.o)
+$(OUT)/fuzz/fuzz_%: $(OUT)/fuzz/fuzz_%.o $(filter %.o,$(fuzz_main)) $(OUT)/libdoc.a
 	echo "  link  $@"
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(lib_libs)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(fuzz_main) $(OUT)/libdoc.a $(lib_libs)
 
-check: check-unit check-e2e check-fuzz check-rules
+# What needs packages installs them, builds on all cores, and then runs, one thing after the other.
+demo check: deps
+	$(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) \
+		all $(if $(filter check,$@),$(units) $(replay))
+	$(MAKE) -j1 run-$@
+
+run-demo:
+	DOCREG_BUILD=$(abspath $(OUT)) DEMO_DIR='$(DEMO_DIR)' sh tests/demo.sh
+
+run-check: check-unit check-e2e check-fuzz check-rules
+
+in_build := CC='$(CC)' MODE='$(MODE)' DOCREG_BUILD='$(abspath $(OUT))'
 
 check-unit: $(units)
-	CMOCKA_MESSAGE_OUTPUT=TAP prove --exec '' -j2 $(units)
+	CMOCKA_MESSAGE_OUTPUT=TAP prove --exec '' -j$(JOBS) $(units)
 
 check-e2e: all
-	DOCREG_BUILD=$(abspath $(OUT)) prove --comments -j2 $(sort $(wildcard tests/e2e/t*.sh))
+	$(in_build) prove --comments -j$(JOBS) $(sort $(wildcard tests/e2e/t*.sh))
 
 check-fuzz: $(replay)
-	for target in $^; do name=$${target##*/fuzz_}; \
-		find tests/fuzz/corpus/$$name -type f | sort | xargs -d '\n' $$target || exit 1; \
-		echo "  fuzz  $$name: corpus replayed"; done
+	prove --comments -j$(JOBS) --exec 'sh tests/tap.sh sh tests/fuzz/replay.sh' $(replay)
 
 check-rules: all
-	for rule in $(sort $(wildcard tests/rules/*.sh)); do echo "  rule  $$rule"; \
-		CC="$(CC)" DOCREG_BUILD=$(abspath $(OUT)) sh $$rule || exit 1; done
+	$(in_build) prove --comments -j$(JOBS) --exec 'sh tests/tap.sh sh' \
+		$(sort $(wildcard tests/rules/*.sh))
+
+# --- figures ---------------------------------------------------------------------------------------
+
+# What is measured is what people install.
+bench: deps
+	$(MAKE) MODE=release run-bench
+
+run-bench: $(OUT)/docreg templates $(bench_c:tests/bench/%.c=$(OUT)/bench/%)
+	DOCREG_BUILD=$(abspath $(OUT)) sh tests/bench/bench.sh $(SIZES)
+
+$(OUT)/bench/%.o: tests/bench/%.c Makefile
+	mkdir -p $(@D); echo "  cc    $<"
+	$(compile)
+
+$(OUT)/bench/%: $(OUT)/bench/%.o $(OUT)/libdoc.a
+	echo "  link  $@"
+	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(lib_libs)
+
+coverage: deps
+	$(MAKE) MODE=coverage CC=gcc run-coverage
+
+run-coverage: all $(units) $(replay)
+	find $(OUT) -name '*.gcda' -delete
+	$(MAKE) -j1 check-unit check-e2e check-fuzz
+	sh tests/coverage.sh $(OUT)
+
+fuzz: deps
+	$(MAKE) MODE=fuzz CC=clang run-fuzz
+
+run-fuzz: $(replay)
+	for target in $^; do sh tests/fuzz/run.sh $$target $(FUZZ_SECONDS) || exit 1; done
+
+lint:
+	clang-format --dry-run -Werror $(wildcard cmd/*.[ch] include/*.h include/*/*.h libdoc/*/*.[ch] \
+		tests/unit/*.[ch] tests/fuzz/*.c)
+
+# --- packages, installation ----------------------------------------------------------------------
+
+# One line for apt-get, and not even that when all is there.
+deps:
+	missing=; for package in $(debian); do \
+		dpkg-query -W -f '$${db:Status-Status}\n' $$package 2>/dev/null | grep -qx installed || \
+		missing="$$missing $$package"; done; \
+	test -n "$$missing" || exit 0; echo "  deps $$missing"; \
+	root=; test "$$(id -u)" = 0 || root=sudo; \
+	$$root sh -c "apt-get -q update && DEBIAN_FRONTEND=noninteractive \
+		apt-get -q -y --no-install-recommends install $$missing"
+
+to    := $(DESTDIR)$(PREFIX)
+share := $(to)/share
+install: all
+	install -D -m 755 $(OUT)/docreg $(to)/bin/docreg
+	install -D -m 755 $(OUT)/libdoc.so.0 $(to)/lib/libdoc.so.0
+	ln -sf libdoc.so.0 $(to)/lib/libdoc.so
+	install -D -m 644 -t $(to)/include include/libdoc.h
+	install -D -m 644 -t $(to)/include/libdoc include/libdoc/*.h
+	mkdir -p $(to)/lib/pkgconfig
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' libdoc.pc.in >$(to)/lib/pkgconfig/libdoc.pc
+	install -D -m 644 -t $(share)/man/man1 $(OUT)/man/*.1
+	install -D -m 644 -t $(share)/locale/zh_TW/LC_MESSAGES $(OUT)/locale/zh_TW/LC_MESSAGES/docreg.mo
+	find templates -type f -exec install -D -m 644 {} $(share)/docreg/{} \;
+	chmod 755 $(share)/docreg/templates/fill
 
 clean:
 	rm -rf build
 
 # An object whose source is gone must not stay in the archive; patterns keep what they make.
 .SECONDARY:
--include $(lib_o:.o=.d) $(cmd_o:.o=.d) $(wildcard $(OUT)/unit/*.d $(OUT)/fuzz/*.d)
+-include $(lib_o:.o=.d) $(cmd_o:.o=.d) $(wildcard $(OUT)/unit/*.d $(OUT)/fuzz/*.d $(OUT)/bench/*.d)
