@@ -23,8 +23,12 @@ void cmd_say(FILE *out, const char *format, ...)
 		line = NULL;
 	if (length < 0 || doc_text_safe(line, &safe, NULL) < 0)
 		lost = true;
-	else
+	else {
+		/* Where both go to one file, talk comes after the data it is about. */
+		if (out == stderr)
+			fflush(stdout);
 		fprintf(out, "%s\n", safe);
+	}
 }
 
 int cmd_text(char **out, struct doc_error *err, const char *format, ...)
