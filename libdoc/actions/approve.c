@@ -63,7 +63,7 @@ static int say_approval(struct doc_session *session, struct doc_subject *subject
 	bind(session, subject, &statement);
 	r = set_effective(session, subject, &statement,
 	                  doc_day_of_moment(statement.decided, policy->offset_s), err);
-	return r == DOC_OK ? doc_said_add(&session->said, &statement, NULL, 0, err) : r;
+	return r == DOC_OK ? doc_session_say(session, subject, &statement, 0, err) : r;
 }
 
 static int say_letter(struct doc_session *session, struct doc_subject *subject,

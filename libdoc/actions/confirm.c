@@ -31,7 +31,7 @@ static int speak(struct doc_session *session, struct doc_subject *subject, struc
 	memcpy(statement.approval, state.decision.act->sha256, sizeof(statement.approval));
 	doc_version_format(statement.version, version);
 	doc_buf_printf(&session->message, " %s %s", subject->document.number.text, version);
-	return doc_said_add(&session->said, &statement, NULL, 0, err);
+	return doc_session_say(session, subject, &statement, 0, err);
 }
 
 int doc_confirm(struct doc_registry *registry, const struct doc_request *request,

@@ -32,22 +32,24 @@ static bool is_stored_fault(int code)
 	return code == DOC_EINVALID || code == DOC_ENOTFOUND;
 }
 
-/* The finding says in its own members where "path:line:column: what is wrong" was found. */
+/* The finding says in its own members where "path:line[:column]: what is wrong" was found. */
 static void note_at(struct doc_judge *judge, const char *rule, const char *path,
                     const char *message)
 {
 	size_t size = strlen(path);
+	const char *rest = strncmp(message, path, size) == 0 ? message + size : "";
 	int line = 0;
 	int column = 0;
 	int end = 0;
 
-	if (strncmp(message, path, size) != 0 ||
-	    sscanf(message + size, ":%d:%d: %n", &line, &column, &end) != 2 || !end) {
+	if (sscanf(rest, ":%d:%d: %n", &line, &column, &end) == 2 && end)
+		doc_judge_fault(judge, rule, _("column %d: %s"), column, rest + end);
+	else if (sscanf(rest, ":%d: %n", &line, &end) == 1 && end)
+		doc_judge_fault(judge, rule, "%s", rest + end);
+	else
 		doc_judge_fault(judge, rule, "%s", message);
-		return;
-	}
-	doc_judge_fault(judge, rule, _("column %d: %s"), column, message + size + end);
-	doc_judge_line(judge, line);
+	if (end)
+		doc_judge_line(judge, line);
 }
 
 /* Note a stored fault and go on; anything else stops the loading. */

@@ -42,7 +42,7 @@ static int speak_review(struct doc_session *session, struct doc_subject *subject
 	struct doc_statement statement;
 	int r = begin(session, subject, &statement, err);
 
-	return r == DOC_OK ? doc_said_add(&session->said, &statement, NULL, 0, err) : r;
+	return r == DOC_OK ? doc_session_say(session, subject, &statement, 0, err) : r;
 }
 
 static int copy_back(struct doc_session *session, const struct doc_subject *subject,
@@ -74,7 +74,7 @@ static int speak_back(struct doc_session *session, struct doc_subject *subject,
 	if (r == DOC_OK && !statement.text[0])
 		r = doc_error_set(err, DOC_EUSAGE, _("say why: -m REASON"));
 	if (r == DOC_OK)
-		r = doc_said_add(&session->said, &statement, NULL, 0, err);
+		r = doc_session_say(session, subject, &statement, 0, err);
 	if (r == DOC_OK)
 		r = copy_back(session, subject, "metadata.yaml", err);
 	for (size_t i = 0; r == DOC_OK && i < subject->open->files.count; i++)

@@ -10,6 +10,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/judge.h"
+#include "model/layout.h"
 
 void doc_subject_clear(struct doc_subject *subject)
 {
@@ -85,6 +86,26 @@ int doc_session_begin(struct doc_session *session, const struct doc_subject *sub
 	if (r == DOC_OK)
 		memcpy(out->document, number->text, sizeof(out->document));
 	return r;
+}
+
+int doc_session_say(struct doc_session *session, const struct doc_subject *subject,
+                    const struct doc_statement *statement, unsigned nth, struct doc_error *err)
+{
+	struct doc_buf place doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_git_id id;
+	uint32_t mode;
+	int r;
+
+	doc_layout_statement(&place, statement, nth);
+	doc_buf_printf(&message, _("'%s' has said this already"), statement->who);
+	if (place.failed || message.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = doc_git_find(session->source.git, session->source.tree, place.data, &id, &mode, NULL);
+	if (r == DOC_OK)
+		return doc_session_refuse(session, subject, "said-already", message.data,
+		                          "docreg show", err);
+	return doc_said_add(&session->said, statement, NULL, nth, err);
 }
 
 int doc_session_refuse(struct doc_session *session, const struct doc_subject *subject,

@@ -61,6 +61,14 @@ DOC_CHECKED int doc_session_run(struct doc_registry *registry, const struct doc_
 DOC_CHECKED int doc_session_begin(struct doc_session *session, const struct doc_subject *subject,
                                   struct doc_statement *out, struct doc_error *err);
 
+/*
+ * Say it: doc_said_add at its own place, unless this person has said it already, which is
+ * refused. nth: see doc_layout_statement.
+ */
+DOC_CHECKED int doc_session_say(struct doc_session *session, const struct doc_subject *subject,
+                                const struct doc_statement *statement, unsigned nth,
+                                struct doc_error *err);
+
 /* Refuse with one finding. Returns DOC_EREFUSED. The hint ends with the number; NULL for none. */
 int doc_session_refuse(struct doc_session *session, const struct doc_subject *subject,
                        const char *rule, const char *message, const char *hint,
