@@ -7,6 +7,22 @@
 #define ACUTE       "\xCC\x81"     /* U+0301, combining */
 #define COMPAT_SHEN "\xEF\xA8\x99" /* U+FA19, a compatibility form of 神 */
 
+static void put_utf8(struct doc_buf *out, uint32_t c)
+{
+	if (c < 0x80) {
+		doc_buf_putc(out, (char)c);
+	} else if (c < 0x800) {
+		doc_buf_putc(out, (char)(0xC0 | c >> 6));
+		doc_buf_putc(out, (char)(0x80 | (c & 0x3F)));
+	} else {
+		if (c >= 0x10000)
+			doc_buf_putc(out, (char)(0xF0 | c >> 18));
+		doc_buf_putc(out, (char)(c >= 0x10000 ? 0x80 | (c >> 12 & 0x3F) : 0xE0 | c >> 12));
+		doc_buf_putc(out, (char)(0x80 | (c >> 6 & 0x3F)));
+		doc_buf_putc(out, (char)(0x80 | (c & 0x3F)));
+	}
+}
+
 static void text_is_composed(void **state)
 {
 	static const struct {
@@ -28,6 +44,31 @@ static void text_is_composed(void **state)
 		                 strcmp(cases[i].text, cases[i].normal) == 0);
 		assert_true(doc_unicode_is_nfc(out.data, out.size));
 		doc_buf_clear(&out);
+	}
+}
+
+/* The shortcut of doc_unicode_is_nfc against utf8proc: each character alone, behind a base, before a mark. */
+static void every_character_is_judged_as_the_tables_do(void **state)
+{
+	(void)state;
+	for (uint32_t c = 1; c < 0x11000; c++) {
+		static const char *const frames[][2] = {{"", ""}, {"e", "a"}, {"", ACUTE}, {"神", "神"}};
+
+		for (size_t i = 0; i < DOC_COUNT(frames) && (c < 0xD800 || c > 0xDFFF); i++) {
+			struct doc_buf text = {0};
+			struct doc_buf normal = {0};
+
+			doc_buf_puts(&text, frames[i][0]);
+			put_utf8(&text, c);
+			doc_buf_puts(&text, frames[i][1]);
+			assert_ok(doc_unicode_nfc(text.data, text.size, &normal, &err));
+			if (doc_unicode_is_nfc(text.data, text.size) !=
+			    (strcmp(text.data, normal.data) == 0))
+				fail_msg("U+%04X between '%s' and '%s'", c, frames[i][0],
+				         frames[i][1]);
+			doc_buf_clear(&text);
+			doc_buf_clear(&normal);
+		}
 	}
 }
 
@@ -118,6 +159,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_is_composed),
+		cmocka_unit_test(every_character_is_judged_as_the_tables_do),
 		cmocka_unit_test(nothing_is_normal),
 		cmocka_unit_test(a_zero_byte_does_not_end_the_text),
 		cmocka_unit_test(what_is_not_utf8_is_refused),
