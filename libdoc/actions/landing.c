@@ -197,6 +197,29 @@ static int gather_policy(const struct doc_landing_case *landing, unsigned serial
 	return r;
 }
 
+/* A registry begins with it, and it never changes: with other bytes git would change files on their way. */
+static int judge_gitattributes(const struct doc_landing_case *landing, struct doc_judge *judge,
+                               struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_error absent = {0};
+	int r;
+
+	doc_layout_gitattributes(&path);
+	r = doc_buf_check(&path, err);
+	if (r < 0)
+		return r;
+	r = doc_source_read_path(&landing->after, path.data, strlen(doc_gitattributes), &bytes,
+	                         &absent);
+	if (r == DOC_ENOMEM)
+		return out_of_memory(err);
+	if (r == DOC_OK && bytes.data && strcmp(bytes.data, doc_gitattributes) == 0)
+		return DOC_OK;
+	doc_judge_fault(judge, "gitattributes", _("it is not what 'docreg init' writes"));
+	return DOC_OK;
+}
+
 static int gather_path(const struct doc_landing_case *landing, const char *path,
                        struct gathered *all, struct doc_judge *judge, struct doc_error *err)
 {
@@ -262,6 +285,8 @@ int doc_landing_judge(const struct doc_landing_case *landing, struct doc_judge *
 	int r;
 
 	r = gather_paths(landing, &all, err);
+	if (r == DOC_OK && !landing->law.policy_count)
+		r = judge_gitattributes(landing, judge, err);
 	for (size_t i = 0; i < landing->changes->count && r == DOC_OK; i++)
 		r = gather_path(landing, landing->changes->items[i].path, &all, judge, err);
 	return r == DOC_OK ? ask(landing, &all, judge, err) : r;
