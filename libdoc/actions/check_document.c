@@ -6,6 +6,7 @@
 #include "actions/row.h"
 #include "backend/unicode.h"
 #include "base/intl.h"
+#include "model/layout.h"
 
 /* What a rule looks at; one value instead of six parameters. */
 struct matter {
@@ -56,6 +57,21 @@ static void judge_rounds(const struct matter *m)
 		m->judge->version = NULL;
 		previous = round;
 	}
+}
+
+static int judge_administration(const struct matter *m, struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_document_file(&path, number(m));
+	r = doc_buf_check(&path, err);
+	if (r < 0)
+		return r;
+	m->judge->file = path.data;
+	doc_administration_judge(&m->document->administration, number(m), m->judge);
+	m->judge->file = NULL;
+	return DOC_OK;
 }
 
 /* --- the draft ------------------------------------------------------------------------------------------- */
@@ -220,25 +236,33 @@ static void judge_next(const struct matter *m)
 
 /* --- the whole ------------------------------------------------------------------------------------------- */
 
-static void judge(const struct matter *m, bool ended)
+static int judge_registered(const struct matter *m, bool ended, struct doc_error *err)
 {
+	judge_rounds(m);
+	judge_acts(m, NULL, &m->document->acts);
+	judge_draft(m);
+	if (!ended) {
+		judge_in_force(m);
+		judge_next(m);
+	}
+	tell_unsigned(m, &m->document->acts);
+	return judge_administration(m, err);
+}
+
+static int judge(const struct matter *m, bool ended, struct doc_error *err)
+{
+	int r = DOC_OK;
+
 	m->judge->document = number(m);
 	if (!m->document->number.tier)
 		doc_judge_fault(m->judge, "number-grammar", _("'%s' is not a number of this agency"),
 		                number(m));
 	else if (!m->document->registered)
 		doc_judge_fault(m->judge, "register-first", _("the document has no document.yaml"));
-	else {
-		judge_rounds(m);
-		judge_acts(m, NULL, &m->document->acts);
-		judge_draft(m);
-		if (!ended) {
-			judge_in_force(m);
-			judge_next(m);
-		}
-		tell_unsigned(m, &m->document->acts);
-	}
+	else
+		r = judge_registered(m, ended, err);
 	m->judge->document = NULL;
+	return r;
 }
 
 static int remember(struct doc_checked *checked, const char *title, struct doc_error *err)
@@ -274,6 +298,6 @@ int doc_check_document(struct doc_checking *checking, struct doc_checked *checke
 	checked->registered = document.registered;
 	checked->ended = state.state == DOC_STATE_WITHDRAWN || state.state == DOC_STATE_VOID;
 	if (checked->wanted)
-		judge(&matter, checked->ended);
-	return remember(checked, doc_row_metadata(&document, &state)->title, err);
+		r = judge(&matter, checked->ended, err);
+	return r == DOC_OK ? remember(checked, doc_row_metadata(&document, &state)->title, err) : r;
 }

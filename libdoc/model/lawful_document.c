@@ -215,6 +215,21 @@ static void judge_document_acts(const struct matter *m)
 	}
 }
 
+/* Only as it lands: no rule that routes or approves reads administrative metadata. */
+static void judge_administration(const struct matter *m)
+{
+	struct doc_place place;
+
+	for (size_t i = 0; i < m->landing->path_count; i++) {
+		doc_place_parse(m->landing->paths[i].path, &place);
+		if (place.kind != DOC_PLACE_DOCUMENT || strcmp(place.number, number(m)) != 0)
+			continue;
+		m->judge->file = m->landing->paths[i].path;
+		doc_administration_judge(&m->after->administration, number(m), m->judge);
+		m->judge->file = NULL;
+	}
+}
+
 /* Does the landing add anything to this document besides administrative metadata? */
 static bool adds_substance(const struct matter *m)
 {
@@ -253,6 +268,7 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 		                _("the document is withdrawn; its number is not used again"));
 		doc_judge_hint(judge, "docreg add --next ...");
 	}
+	judge_administration(&matter);
 	judge_draft(&matter);
 	for (size_t i = 0; i < matter.after->round_count; i++)
 		judge_round(&matter, &matter.after->rounds[i]);

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/judge.h"
 #include "model/layout.h"
 #include "model/policy.h"
 #include "model/schema.h"
@@ -197,11 +198,20 @@ int doc_administration_read(const char *name, const struct doc_node *root,
 	doc_schema_text(&schema, root, "distribution", false, read.distribution,
 	                sizeof(read.distribution));
 	doc_schema_text(&schema, root, "note", false, read.note, sizeof(read.note));
-	if (!schema.code && read.retention[0] && !doc_retention_is_valid(read.retention))
-		doc_schema_fault(&schema, doc_node_find(root, "retention"),
-		                 _("'%s' is not a retention period of the law: 永久, 30, 25, 20, 15, "
-		                   "10, 5, 3 or 1 年"), read.retention);
 	if (!schema.code)
 		*out = read;
 	return schema.code;
+}
+
+void doc_administration_judge(const struct doc_administration *administration, const char *number,
+                              struct doc_judge *judge)
+{
+	const char *retention = administration->retention;
+
+	if (!retention[0] || doc_retention_is_valid(retention))
+		return;
+	doc_judge_fault(judge, "retention-known",
+	                _("'%s' is not a retention period of the law: 永久, 30, 25, 20, 15, 10, 5, "
+	                  "3 or 1 年"), retention);
+	doc_judge_hint(judge, "docreg amend %s retention=5年", number);
 }

@@ -10,6 +10,7 @@
 #include <libdoc/error.h>
 
 struct doc_buf;
+struct doc_judge;
 struct doc_node;
 
 #define DOC_AUTHORS_MAX 8
@@ -75,5 +76,9 @@ extern const char *const doc_administration_keys[];
 
 DOC_CHECKED int doc_administration_read(const char *name, const struct doc_node *root,
                                         struct doc_administration *out, struct doc_error *err);
+
+/* What well-formed administrative metadata may not say: a retention that the law has not (R32). */
+void doc_administration_judge(const struct doc_administration *administration, const char *number,
+                              struct doc_judge *judge);
 
 #endif
