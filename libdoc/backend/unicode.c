@@ -43,10 +43,31 @@ int doc_unicode_nfc(const char *text, size_t size, struct doc_buf *out, struct d
 	return doc_buf_check(out, err);
 }
 
+/*
+ * Is every character one that no other changes and that changes no other: below the combining
+ * marks, or a plain CJK ideograph or punctuation mark? So are nearly all statements.
+ */
+static bool is_plainly_nfc(const char *text, size_t size)
+{
+	uint32_t code_point;
+	size_t length;
+
+	for (size_t at = 0; at < size; at += length) {
+		length = doc_text_next(text + at, size - at, &code_point);
+		if (length == 0 || (code_point >= 0x300 &&
+		                    (code_point < 0x3000 || code_point > 0x3029) &&
+		                    (code_point < 0x4e00 || code_point > 0x9fff)))
+			return false;
+	}
+	return true;
+}
+
 bool doc_unicode_is_nfc(const char *text, size_t size)
 {
 	struct doc_buf normal doc_scoped(doc_buf_clear) = {0};
 
+	if (is_plainly_nfc(text, size))
+		return true;
 	return doc_unicode_nfc(text, size, &normal, NULL) == DOC_OK && normal.size == size &&
 	       (size == 0 || memcmp(normal.data, text, size) == 0);
 }
