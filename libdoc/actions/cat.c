@@ -9,7 +9,7 @@
 #include "base/intl.h"
 #include "model/layout.h"
 
-/* --- which round ------------------------------------------------------------------------------------ */
+/* --- which round ------------------------------------------------------------------------------ */
 
 static const struct doc_round *find_in_force(const struct doc_reading *reading,
                                              const struct doc_document *document, int64_t now_at)
@@ -19,7 +19,7 @@ static const struct doc_round *find_in_force(const struct doc_reading *reading,
 
 	doc_document_evaluate(&reading->law, document, today, NULL, &state);
 	return state.state == DOC_STATE_WITHDRAWN || state.state == DOC_STATE_VOID ? NULL
-	                                                                            : state.in_force;
+	                                                                           : state.in_force;
 }
 
 static int find_round(const struct doc_reading *reading, const struct doc_document *document,
@@ -44,7 +44,7 @@ static int find_round(const struct doc_reading *reading, const struct doc_docume
 	return doc_error_hint(err, r, "docreg show %s", document->number.text);
 }
 
-/* --- which file ------------------------------------------------------------------------------------- */
+/* --- which file ------------------------------------------------------------------------------- */
 
 static int find_name(const struct doc_metadata *metadata, const char *name, const char **out,
                      struct doc_error *err)
@@ -66,8 +66,8 @@ static int find_name(const struct doc_metadata *metadata, const char *name, cons
 }
 
 /* What was submitted is what must come out: a reader never gets other bytes in silence. */
-static int check_digest(const struct doc_round *round, const char *name, const struct doc_buf *bytes,
-                        struct doc_error *err)
+static int check_digest(const struct doc_round *round, const char *name,
+                        const struct doc_buf *bytes, struct doc_error *err)
 {
 	const struct doc_act *submission = doc_round_submission(round);
 	char sha256[DOC_SHA256_HEX_SIZE];
@@ -85,7 +85,7 @@ static int check_digest(const struct doc_round *round, const char *name, const s
 	return doc_error_hint(err, DOC_EINVALID, "docreg verify");
 }
 
-/* --- the bytes -------------------------------------------------------------------------------------- */
+/* --- the bytes -------------------------------------------------------------------------------- */
 
 static int read_round(const struct doc_reading *reading, const struct doc_document *document,
                       const struct doc_round *round, const char *name, struct doc_buf *bytes,
@@ -121,8 +121,8 @@ static int read_draft(const struct doc_reading *reading, const struct doc_docume
 		return r;
 	doc_layout_draft(&path, document->number.text, name);
 	r = doc_buf_check(&path, err);
-	return r == DOC_OK ? doc_source_read_path(&reading->source, path.data,
-	                                          DOC_CONTENT_SIZE_MAX, bytes, err)
+	return r == DOC_OK ? doc_source_read_path(&reading->source, path.data, DOC_CONTENT_SIZE_MAX,
+	                                          bytes, err)
 	                   : r;
 }
 

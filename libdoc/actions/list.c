@@ -33,7 +33,7 @@ void doc_list_clear(struct doc_list *list)
 	*list = (struct doc_list){0};
 }
 
-/* --- which rows --------------------------------------------------------------------------------- */
+/* --- which rows ------------------------------------------------------------------------------- */
 
 static bool is_wanted(const struct doc_list_query *query, enum doc_state state)
 {
@@ -46,7 +46,7 @@ static bool is_wanted(const struct doc_list_query *query, enum doc_state state)
 	return strcmp(query->state, doc_state_name(state)) == 0;
 }
 
-/* --- what landed after the day ------------------------------------------------------------------- */
+/* --- what landed after the day ---------------------------------------------------------------- */
 
 static bool is_late(const struct listing *listing, const char *path)
 {
@@ -67,8 +67,7 @@ static bool ending_is_late(const struct listing *listing, const struct doc_docum
 
 /* Did anything that the row rests on land only after the day? */
 static int rests_on_later(const struct listing *listing, const struct doc_document *document,
-                          const struct doc_document_state *state, bool *out,
-                          struct doc_error *err)
+                          const struct doc_document_state *state, bool *out, struct doc_error *err)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	bool late;
@@ -86,7 +85,7 @@ static int rests_on_later(const struct listing *listing, const struct doc_docume
 	return DOC_OK;
 }
 
-/* --- rows ----------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 /* Hand on what is broken; what is merely worth knowing is for `check` to say. */
 static int keep_errors(struct doc_findings *found, struct doc_findings *out, struct doc_error *err)
@@ -129,24 +128,19 @@ static int add_row(struct listing *listing, const struct doc_document *document,
 static int list_document(struct listing *listing, const struct doc_number *number,
                          struct doc_error *err)
 {
-	struct doc_document document doc_scoped(doc_document_clear) = {0};
+	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
 	struct doc_findings found doc_scoped(doc_findings_clear) = {0};
 	struct doc_judge judge = {.findings = &found};
-	struct doc_document_state state;
 	int r;
 
-	r = doc_reading_load(listing->reading, number, &judge, &document, err);
-	if (r < 0)
-		return r;
-	doc_document_evaluate(&listing->reading->law, &document, listing->on, &judge, &state);
-	if (document.registered && is_wanted(listing->query, state.state))
-		r = add_row(listing, &document, &state, err);
-	if (r == DOC_OK)
-		r = doc_reading_check(listing->reading, &judge, err);
+	r = doc_reading_evaluate(listing->reading, number, listing->on, &judge, &dated, err);
+	if (r == DOC_OK && dated.document.registered &&
+	    is_wanted(listing->query, dated.state.state))
+		r = add_row(listing, &dated.document, &dated.state, err);
 	return r == DOC_OK ? keep_errors(&found, &listing->list->findings, err) : r;
 }
 
-/* --- the list ------------------------------------------------------------------------------------- */
+/* --- the list --------------------------------------------------------------------------------- */
 
 /* Which day, and what the registry was at its end. */
 static int begin(struct listing *listing, struct doc_error *err)
@@ -164,8 +158,7 @@ static int begin(struct listing *listing, struct doc_error *err)
 	listing->is_past = listing->on < doc_day_of_moment(registry->tip.at, offset_s);
 	if (!listing->is_past)
 		return DOC_OK;
-	r = doc_reading_tree_before(listing->reading,
-	                            ((int64_t)listing->on + 1) * 86400 - offset_s,
+	r = doc_reading_tree_before(listing->reading, ((int64_t)listing->on + 1) * 86400 - offset_s,
 	                            &listing->tree, &why);
 	if (r == DOC_OK || r == DOC_ENOTFOUND)
 		return DOC_OK;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/lean.h"
 #include "backend/digest.h"
 #include "backend/sshsig.h"
 #include "backend/unicode.h"
@@ -13,7 +14,7 @@
 #include "base/intl.h"
 #include "model/layout.h"
 
-/* What one loading looks at; one value instead of six parameters. lean: doc_load_statements. */
+/* What one loading looks at; one value instead of six parameters. lean: see doc_load_lean. */
 struct loader {
 	const struct doc_source *source;
 	struct doc_judge *judge;
@@ -306,37 +307,50 @@ static int load_in_round(const struct loader *loader, const struct doc_source_fi
 	return load_said(loader, file, place, pass, &round->acts);
 }
 
-static int load_file(const struct loader *loader, const struct doc_source_file *file, int pass,
-                     struct doc_document *document)
+static int load_file(const struct loader *loader, const struct doc_source_file *file,
+                     const struct doc_place *place, int pass, struct doc_document *document)
 {
-	struct doc_place place;
-
-	doc_place_parse(file->path, &place);
-	if (place.round)
-		return load_in_round(loader, file, &place, pass, document);
-	if (pass == 0 && place.kind == DOC_PLACE_DOCUMENT)
+	if (place->round)
+		return load_in_round(loader, file, place, pass, document);
+	if (pass == 0 && place->kind == DOC_PLACE_DOCUMENT)
 		return load_administration(loader, file, document);
-	if (pass == 0 && place.kind == DOC_PLACE_DRAFT)
-		return load_draft(loader, file, &place, document);
-	return load_said(loader, file, &place, pass, &document->acts);
+	if (pass == 0 && place->kind == DOC_PLACE_DRAFT)
+		return load_draft(loader, file, place, document);
+	return load_said(loader, file, place, pass, &document->acts);
+}
+
+static int load_files(const struct loader *loader, struct doc_lean *lean,
+                      struct doc_document *document)
+{
+	const struct doc_source_files *files = &lean->files;
+	struct doc_place *places doc_auto(free) = calloc(files->count + 1, sizeof(*places));
+	int r = DOC_OK;
+
+	if (!places)
+		return out_of_memory(loader);
+	for (size_t i = 0; i < files->count; i++)
+		doc_place_parse(files->items[i].path, &places[i]);
+	lean->is_whole = !lean->newest_only || !doc_lean_leave_out(places, files->count);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < files->count && r == DOC_OK; i++)
+			r = load_file(loader, &files->items[i], &places[i], pass, document);
+	return r;
 }
 
 static int load_document(const struct loader *loader, const struct doc_number *number,
-                         struct doc_document *out)
+                         struct doc_lean *lean, struct doc_document *out)
 {
-	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
-	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
 	struct doc_document document doc_scoped(doc_document_clear) = {.number = *number};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
 	int r;
 
 	doc_layout_document_folder(&folder, number->text);
 	r = doc_buf_check(&folder, loader->err);
 	if (r == DOC_OK)
-		r = doc_source_list(loader->source, folder.data, &files, loader->err);
+		r = doc_source_list(loader->source, folder.data, &lean->files, loader->err);
 	loader->judge->document = number->text;
-	for (int pass = 0; pass < 2 && r == DOC_OK; pass++)
-		for (size_t i = 0; i < files.count && r == DOC_OK; i++)
-			r = load_file(loader, &files.items[i], pass, &document);
+	if (r == DOC_OK)
+		r = load_files(loader, lean, &document);
 	loader->judge->document = NULL;
 	if (r < 0)
 		return r;
@@ -345,20 +359,28 @@ static int load_document(const struct loader *loader, const struct doc_number *n
 	return DOC_OK;
 }
 
+static void clear_lean(struct doc_lean *lean)
+{
+	doc_source_files_clear(&lean->files);
+}
+
 int doc_load_document(const struct doc_source *source, const struct doc_number *number,
                       struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
 {
 	struct loader loader = {source, judge, err, false};
+	struct doc_lean all doc_scoped(clear_lean) = {0};
 
-	return load_document(&loader, number, out);
+	return load_document(&loader, number, &all, out);
 }
 
-int doc_load_statements(const struct doc_source *source, const struct doc_number *number,
-                        struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
+int doc_load_lean(const struct doc_source *source, const struct doc_number *number,
+                  struct doc_lean *lean, struct doc_judge *judge, struct doc_document *out,
+                  struct doc_error *err)
 {
 	struct loader loader = {source, judge, err, true};
 
-	return load_document(&loader, number, out);
+	doc_source_files_clear(&lean->files);
+	return load_document(&loader, number, lean, out);
 }
 
 int doc_load_digests(const struct doc_source *source, const char *number, struct doc_round *round,

@@ -26,12 +26,24 @@ DOC_CHECKED int doc_load_document(const struct doc_source *source, const struct 
                                   struct doc_error *err);
 
 /*
- * The same for who reads many documents: of signatures only their paths, of scans only that
- * they are there. struct doc_reading (reading.h) fetches a signature when it is asked for.
+ * What a reader of many documents leaves out: signatures' bytes and scans' digests; and, if it
+ * wants only the newest version, of the one below all but its approvals and letters, which the
+ * newest names, and of older ones everything.
+ *
+ * newest_only  asked for
+ * is_whole     set: nothing of any version was left out
+ * files        set: every file of the document's folder
  */
-DOC_CHECKED int doc_load_statements(const struct doc_source *source,
-                                    const struct doc_number *number, struct doc_judge *judge,
-                                    struct doc_document *out, struct doc_error *err);
+struct doc_lean {
+	bool newest_only;
+	bool is_whole;
+	struct doc_source_files files;
+};
+
+/* doc_load_document but for that. Owns: lean->files, in any case: doc_source_files_clear. */
+DOC_CHECKED int doc_load_lean(const struct doc_source *source, const struct doc_number *number,
+                              struct doc_lean *lean, struct doc_judge *judge,
+                              struct doc_document *out, struct doc_error *err);
 
 /* Fill in size and digest of a round's content files from their bytes. */
 DOC_CHECKED int doc_load_digests(const struct doc_source *source, const char *number,

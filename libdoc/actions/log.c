@@ -61,7 +61,7 @@ static void story_clear(struct story *story)
 	doc_log_clear(&story->log);
 }
 
-/* --- which commits ---------------------------------------------------------------------------------- */
+/* --- which commits ---------------------------------------------------------------------------- */
 
 /* The folder's tree in a commit. *found is false when it is not there. */
 static int find_folder(const struct story *story, const struct doc_git_commit *commit,
@@ -109,9 +109,8 @@ static int find_landings(struct story *story, struct doc_error *err)
 			                   &parent, err);
 		if (r == DOC_OK && landing.has_before)
 			r = find_folder(story, &parent, &landing.before, &landing.has_before, err);
-		if (r == DOC_OK && (!landing.has_before ||
-		                    memcmp(&landing.before, &landing.after,
-		                           sizeof(landing.after)) != 0))
+		if (r == DOC_OK && (!landing.has_before || memcmp(&landing.before, &landing.after,
+		                                                  sizeof(landing.after)) != 0))
 			r = add_landing(story, &landing, err);
 		landing.commit = parent;
 		landing.after = landing.before;
@@ -119,21 +118,16 @@ static int find_landings(struct story *story, struct doc_error *err)
 	return r;
 }
 
-/* --- events ----------------------------------------------------------------------------------------- */
+/* --- events ----------------------------------------------------------------------------------- */
 
 static const char *verb_of(enum doc_statement_type type)
 {
 	static const char *const verbs[DOC_STATEMENT_TYPES + 1] = {
-		[DOC_SUBMISSION] = "submit",
-		[DOC_REVIEW] = "review",
-		[DOC_RETURN] = "return",
-		[DOC_RECALL] = "recall",
-		[DOC_APPROVAL] = "approve",
-		[DOC_LETTER] = "letter",
-		[DOC_CONFIRMATION] = "confirm",
-		[DOC_WITHDRAWAL] = "withdraw",
-		[DOC_CORRECTION] = "correct",
-		[DOC_VOID] = "void",
+		[DOC_SUBMISSION] = "submit",    [DOC_REVIEW] = "review",
+		[DOC_RETURN] = "return",        [DOC_RECALL] = "recall",
+		[DOC_APPROVAL] = "approve",     [DOC_LETTER] = "letter",
+		[DOC_CONFIRMATION] = "confirm", [DOC_WITHDRAWAL] = "withdraw",
+		[DOC_CORRECTION] = "correct",   [DOC_VOID] = "void",
 	};
 
 	return verbs[type] ? verbs[type] : "";
@@ -191,8 +185,9 @@ static const struct doc_act *find_act(const struct story *story, const struct do
                                       const char *path)
 {
 	const struct doc_round *round =
-		place->round ? doc_document_find_round(story->document, place->version, place->round)
-			     : NULL;
+		place->round
+			? doc_document_find_round(story->document, place->version, place->round)
+			: NULL;
 
 	if (place->round)
 		return round ? doc_acts_find(&round->acts, path) : NULL;
@@ -243,7 +238,8 @@ static int read_draft(const struct story *story, const struct landing *landing,
 	if (r == DOC_OK)
 		r = doc_source_read_path(&source, path.data, DOC_YAML_SIZE_MAX, &bytes, &why);
 	if (r == DOC_OK)
-		r = doc_yaml_parse(path.data, bytes.data ? bytes.data : "", bytes.size, &root, &why);
+		r = doc_yaml_parse(path.data, bytes.data ? bytes.data : "", bytes.size, &root,
+		                   &why);
 	if (r == DOC_OK)
 		r = doc_metadata_read(path.data, &root, &read, &why);
 	if (r == DOC_OK)
@@ -255,7 +251,7 @@ static int read_draft(const struct story *story, const struct landing *landing,
 	return r;
 }
 
-/* --- one commit ------------------------------------------------------------------------------------- */
+/* --- one commit ------------------------------------------------------------------------------- */
 
 /* What the files of a commit say, statements apart. */
 struct seen {
@@ -326,7 +322,7 @@ static int tell_landing(struct story *story, const struct landing *landing, stru
 	return r == DOC_OK ? tell_plain(story, landing, &seen, err) : r;
 }
 
-/* --- the story -------------------------------------------------------------------------------------- */
+/* --- the story -------------------------------------------------------------------------------- */
 
 static int tell_story(struct story *story, struct doc_error *err)
 {

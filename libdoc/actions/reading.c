@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "model/layout.h"
 
-/* --- what the law asks --------------------------------------------------------------------------- */
+/* --- what the law asks ------------------------------------------------------------------------ */
 
 /* Is this failure about what is stored, so that it is an answer, or about us? */
 static bool is_answer(int code)
@@ -26,14 +26,23 @@ static void fail(struct doc_reading *reading, int code, const struct doc_error *
 	reading->why = *why;
 }
 
+static int compare_file(const void *path, const void *file)
+{
+	return strcmp(path, ((const struct doc_source_file *)file)->path);
+}
+
 static int fetch(const struct doc_reading *reading, struct doc_signature *signature,
                  struct doc_error *err)
 {
+	const struct doc_source_files *files = &reading->lean.files;
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	const struct doc_source_file *file =
+		bsearch(signature->path, files->items, files->count, sizeof(*file), compare_file);
 	int r;
 
-	r = doc_source_read_path(&reading->source, signature->path, DOC_SSHSIG_SIZE_MAX, &bytes,
-	                         err);
+	if (!file)
+		return doc_error_set(err, DOC_ENOTFOUND, _("there is no '%s'"), signature->path);
+	r = doc_source_read(&reading->source, file, DOC_SSHSIG_SIZE_MAX, &bytes, err);
 	if (r < 0)
 		return r;
 	signature->size = bytes.size;
@@ -88,8 +97,8 @@ bool doc_reading_has(struct doc_reading *reading, const struct doc_git_id *tree,
 }
 
 /*
- * Statements are add-only. So one landed under policy n if it was not there when n came, and was there,
- * the same bytes, when the next one came.
+ * Statements are add-only. So one landed under policy n if it was not there when n came, and was
+ * there, the same bytes, when the next one came.
  */
 static bool landed(void *context, const struct doc_act *act)
 {
@@ -107,7 +116,7 @@ static bool landed(void *context, const struct doc_act *act)
 	       memcmp(&then, &now, sizeof(now)) == 0;
 }
 
-/* --- history -------------------------------------------------------------------------------------- */
+/* --- history ---------------------------------------------------------------------------------- */
 
 static int has_policy(struct doc_reading *reading, const struct doc_git_id *tree, size_t serial,
                       bool *out, struct doc_error *err)
@@ -168,10 +177,9 @@ int doc_reading_tree_before(struct doc_reading *reading, int64_t moment, struct 
 	return DOC_OK;
 }
 
-/* --- documents ------------------------------------------------------------------------------------- */
+/* --- documents -------------------------------------------------------------------------------- */
 
-int doc_reading_begin(struct doc_registry *registry, struct doc_reading *out,
-                      struct doc_error *err)
+int doc_reading_begin(struct doc_registry *registry, struct doc_reading *out, struct doc_error *err)
 {
 	*out = (struct doc_reading){
 		.registry = registry,
@@ -189,16 +197,83 @@ int doc_reading_begin(struct doc_registry *registry, struct doc_reading *out,
 void doc_reading_clear(struct doc_reading *reading)
 {
 	free(reading->before);
+	doc_source_files_clear(&reading->lean.files);
 	*reading = (struct doc_reading){0};
 }
 
 int doc_reading_load(struct doc_reading *reading, const struct doc_number *number,
                      struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
 {
-	int r = doc_load_statements(&reading->source, number, judge, out, err);
+	int r;
 
+	reading->lean.newest_only = false;
+	r = doc_load_lean(&reading->source, number, &reading->lean, judge, out, err);
 	judge->document = number->text;
 	return r;
+}
+
+void doc_dated_clear(struct doc_dated *dated)
+{
+	doc_document_clear(&dated->document);
+	dated->state = (struct doc_document_state){0};
+}
+
+/*
+ * Does the answer hold for the whole document? What is in force must be of the newest version
+ * submitted and supersede the one below, and no confirmation be of one that was left out.
+ */
+static bool is_conclusive(const struct doc_reading *reading, const struct doc_dated *dated)
+{
+	const struct doc_document *document = &dated->document;
+	const struct doc_round *last = doc_document_last_round(document);
+
+	if (reading->lean.is_whole)
+		return true;
+	for (size_t i = 0; i < document->acts.count; i++) {
+		const struct doc_statement *said = &document->acts.items[i].statement;
+
+		if (said->type == DOC_CONFIRMATION && last &&
+		    doc_version_compare(said->version, last->version) != 0)
+			return false;
+	}
+	return last && dated->state.in_force == last &&
+	       !doc_version_is_none(dated->state.decision.act->statement.supersedes.version);
+}
+
+/* Load as much as reading->lean says, and evaluate. */
+static int look(struct doc_reading *reading, const struct doc_number *number, doc_day on,
+                struct doc_judge *judge, struct doc_dated *out, struct doc_error *err)
+{
+	int r;
+
+	r = doc_load_lean(&reading->source, number, &reading->lean, judge, &out->document, err);
+	if (r < 0)
+		return r;
+	judge->document = number->text;
+	doc_document_evaluate(&reading->law, &out->document, on, judge, &out->state);
+	return doc_reading_check(reading, judge, err);
+}
+
+int doc_reading_evaluate(struct doc_reading *reading, const struct doc_number *number, doc_day on,
+                         struct doc_judge *judge, struct doc_dated *out, struct doc_error *err)
+{
+	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
+	int r;
+
+	reading->lean.newest_only = true;
+	r = look(reading, number, on, judge, &dated, err);
+	if (r == DOC_OK && !is_conclusive(reading, &dated)) {
+		doc_dated_clear(&dated);
+		if (judge->findings)
+			doc_findings_clear(judge->findings);
+		reading->lean.newest_only = false;
+		r = look(reading, number, on, judge, &dated, err);
+	}
+	if (r < 0)
+		return r;
+	*out = dated;
+	dated = (struct doc_dated){0};
+	return DOC_OK;
 }
 
 int doc_reading_find(struct doc_reading *reading, const struct doc_number *number,
@@ -210,8 +285,7 @@ int doc_reading_find(struct doc_reading *reading, const struct doc_number *numbe
 	if (r < 0)
 		return r;
 	if (!document.registered) {
-		doc_error_set(err, DOC_ENOTFOUND, _("'%s' is not registered"),
-		              number->text);
+		doc_error_set(err, DOC_ENOTFOUND, _("'%s' is not registered"), number->text);
 		return doc_error_hint(err, DOC_ENOTFOUND, "docreg list");
 	}
 	*out = document;

@@ -1,4 +1,4 @@
-/* reading.h: a registry as its readers judge it: statements at the tip, history where it decides. */
+/* reading.h: a registry as its readers judge it: the tip, and history where that decides. */
 #ifndef DOC_ACTIONS_READING_H
 #define DOC_ACTIONS_READING_H
 
@@ -11,6 +11,7 @@
 /*
  * law     its context is this struct, which therefore stays where it is
  * before  before[n - 1]: tree of the commit that policy n landed on; zero when there is none
+ * lean    how the document loaded last was loaded: where its signatures are
  * failed  what a question of the law ran into: the law itself cannot fail, see doc_reading_check
  */
 struct doc_reading {
@@ -18,6 +19,7 @@ struct doc_reading {
 	struct doc_source source;
 	struct doc_law law;
 	struct doc_git_id *before;
+	struct doc_lean lean;
 	int failed;
 	struct doc_error why;
 };
@@ -27,10 +29,27 @@ DOC_CHECKED int doc_reading_begin(struct doc_registry *registry, struct doc_read
                                   struct doc_error *err);
 void doc_reading_clear(struct doc_reading *reading);
 
-/* doc_load_statements; then the law fetches what else it asks for. */
+/* Load a document; the law fetches the signatures it asks for, until the next is loaded. */
 DOC_CHECKED int doc_reading_load(struct doc_reading *reading, const struct doc_number *number,
                                  struct doc_judge *judge, struct doc_document *out,
                                  struct doc_error *err);
+
+/* A document and what it is on a day. */
+struct doc_dated {
+	struct doc_document document;
+	struct doc_document_state state;
+};
+void doc_dated_clear(struct doc_dated *dated);
+
+/*
+ * Load and evaluate. Versions that the answer does not rest on are left out of the document, so
+ * that a long history costs nothing.
+ *
+ * judge  its findings are this document's alone; they are cleared when a second look is needed
+ */
+DOC_CHECKED int doc_reading_evaluate(struct doc_reading *reading, const struct doc_number *number,
+                                     doc_day on, struct doc_judge *judge, struct doc_dated *out,
+                                     struct doc_error *err);
 
 /* After judging: could everything be asked that had to be? */
 DOC_CHECKED int doc_reading_check(const struct doc_reading *reading, const struct doc_judge *judge,

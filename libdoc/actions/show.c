@@ -57,7 +57,7 @@ void doc_document_view_clear(struct doc_document_view *view)
 	*view = (struct doc_document_view){0};
 }
 
-/* --- what was said --------------------------------------------------------------------------------- */
+/* --- what was said ---------------------------------------------------------------------------- */
 
 /* Submissions first, then by time; in the same second by type, in the order of the table. */
 static int compare_decision(const void *left, const void *right)
@@ -73,7 +73,7 @@ static int compare_decision(const void *left, const void *right)
 	return order ? order : a_type - b_type;
 }
 
-/* Describe every act, and judge it: whoever looks at one document wants to know all that is wrong. */
+/* Describe every act and judge it: who looks at one document wants to know all that is wrong. */
 static int describe_acts(const struct showing *showing, const struct doc_round *round,
                          const struct doc_acts *acts, struct doc_decision **out, size_t *count)
 {
@@ -95,7 +95,7 @@ static int describe_acts(const struct showing *showing, const struct doc_round *
 	return DOC_OK;
 }
 
-/* --- rounds ----------------------------------------------------------------------------------------- */
+/* --- rounds ----------------------------------------------------------------------------------- */
 
 static int describe_metadata(const struct showing *showing, const struct doc_metadata *metadata,
                              struct doc_version_row *row)
@@ -121,8 +121,8 @@ static const char *state_of(const struct showing *showing, const struct doc_roun
 	const struct doc_document_state *state = showing->state;
 
 	if (!decision->satisfied) {
-		const char *name = doc_round_state_name(&showing->reading->law, showing->document,
-		                                        round);
+		const char *name =
+			doc_round_state_name(&showing->reading->law, showing->document, round);
 
 		/* Approved by what does not stand: not approved. */
 		return strcmp(name, "approved") == 0 ? "submitted" : name;
@@ -164,7 +164,7 @@ static int describe_round(const struct showing *showing, const struct doc_round 
 	return row->state ? DOC_OK : out_of_memory(showing);
 }
 
-/* --- the draft -------------------------------------------------------------------------------------- */
+/* --- the draft -------------------------------------------------------------------------------- */
 
 static int describe_draft_file(const struct showing *showing, const struct doc_metadata_file *named,
                                struct doc_file *out)
@@ -205,8 +205,7 @@ static int describe_draft(const struct showing *showing, struct doc_version_row 
 	if (r == DOC_OK && !row->state)
 		return out_of_memory(showing);
 	for (size_t i = 0; i < draft->file_count && r == DOC_OK; i++) {
-		struct doc_file *file =
-			doc_array_add(&row->files, &row->file_count, sizeof(*file));
+		struct doc_file *file = doc_array_add(&row->files, &row->file_count, sizeof(*file));
 
 		r = file ? describe_draft_file(showing, &draft->files[i], file)
 		         : out_of_memory(showing);
@@ -214,7 +213,7 @@ static int describe_draft(const struct showing *showing, struct doc_version_row 
 	return r;
 }
 
-/* --- the document ----------------------------------------------------------------------------------- */
+/* --- the document ----------------------------------------------------------------------------- */
 
 static int add_version(const struct showing *showing, const struct doc_round *round,
                        struct doc_document_view *view)
@@ -238,8 +237,8 @@ static int add_versions(const struct showing *showing, const struct doc_referenc
 	if (document->has_draft && (all || reference->is_draft))
 		r = add_version(showing, NULL, view);
 	for (size_t i = document->round_count; i-- > 0 && r == DOC_OK;)
-		if (all || doc_version_compare(document->rounds[i].version,
-		                               reference->version) == 0)
+		if (all ||
+		    doc_version_compare(document->rounds[i].version, reference->version) == 0)
 			r = add_version(showing, &document->rounds[i], view);
 	if (r < 0 || all || view->version_count)
 		return r;
@@ -268,10 +267,8 @@ static int add_settings(const struct showing *showing, struct doc_document_view 
 	const struct doc_administration *kept = &showing->document->administration;
 	char months[12] = "";
 	const char *const settings[][2] = {
-		{"owner", kept->owner},
-		{"review-months", months},
-		{"retention", kept->retention},
-		{"distribution", kept->distribution},
+		{"owner", kept->owner},         {"review-months", months},
+		{"retention", kept->retention}, {"distribution", kept->distribution},
 		{"note", kept->note},
 	};
 	int r = DOC_OK;

@@ -31,7 +31,7 @@ void doc_status_clear(struct doc_status *status)
 	*status = (struct doc_status){0};
 }
 
-/* --- what waits ------------------------------------------------------------------------------------- */
+/* --- what waits ------------------------------------------------------------------------------- */
 
 /* The day of the last act on the last round: what the next step has been waiting for since. */
 static void since(const struct doc_law *law, const struct doc_document *document,
@@ -53,10 +53,11 @@ static void since(const struct doc_law *law, const struct doc_document *document
 }
 
 /* Fill waiting; its command stays "" when nothing is owed. */
-static int describe(const struct doc_law *law, const struct doc_document *document,
-                    const struct doc_document_state *state, int64_t now_at,
+static int describe(const struct doc_law *law, const struct doc_dated *dated, int64_t now_at,
                     struct doc_waiting *waiting, struct doc_error *err)
 {
+	const struct doc_document *document = &dated->document;
+	const struct doc_document_state *state = &dated->state;
 	const struct doc_metadata *metadata = document->has_draft ? &document->draft
 	                                      : state->next       ? &state->next->metadata
 	                                                    : doc_row_metadata(document, state);
@@ -75,13 +76,12 @@ static int describe(const struct doc_law *law, const struct doc_document *docume
 	return DOC_OK;
 }
 
-static int add_waiting(const struct doc_law *law, const struct doc_document *document,
-                       const struct doc_document_state *state, int64_t now_at,
+static int add_waiting(const struct doc_law *law, const struct doc_dated *dated, int64_t now_at,
                        struct doc_status *status, struct doc_error *err)
 {
 	struct doc_waiting waiting doc_scoped(waiting_clear) = {0};
 	struct doc_waiting *kept;
-	int r = describe(law, document, state, now_at, &waiting, err);
+	int r = describe(law, dated, now_at, &waiting, err);
 
 	if (r < 0 || !waiting.command[0])
 		return r;
@@ -96,25 +96,21 @@ static int add_waiting(const struct doc_law *law, const struct doc_document *doc
 static int add_document(struct doc_reading *reading, const struct doc_number *number,
                         int64_t now_at, struct doc_status *status, struct doc_error *err)
 {
-	struct doc_document document doc_scoped(doc_document_clear) = {0};
+	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
 	struct doc_judge silent = {0}; /* `list` and `check` say what is broken */
-	struct doc_document_state state;
 	doc_day today = doc_day_of_moment(now_at, doc_law_in_force(&reading->law)->offset_s);
 	int r;
 
-	r = doc_reading_load(reading, number, &silent, &document, err);
-	if (r < 0 || !document.registered)
-		return r;
-	doc_document_evaluate(&reading->law, &document, today, &silent, &state);
-	r = doc_reading_check(reading, &silent, err);
-	if (r < 0 || state.state == DOC_STATE_WITHDRAWN || state.state == DOC_STATE_VOID)
+	r = doc_reading_evaluate(reading, number, today, &silent, &dated, err);
+	if (r < 0 || !dated.document.registered || dated.state.state == DOC_STATE_WITHDRAWN ||
+	    dated.state.state == DOC_STATE_VOID)
 		return r;
 	status->document_count++;
-	status->in_force_count += state.in_force != NULL;
-	return add_waiting(&reading->law, &document, &state, now_at, status, err);
+	status->in_force_count += dated.state.in_force != NULL;
+	return add_waiting(&reading->law, &dated, now_at, status, err);
 }
 
-/* --- what is not committed ---------------------------------------------------------------------------- */
+/* --- what is not committed -------------------------------------------------------------------- */
 
 static int add_dirty(const struct doc_registry *registry, struct doc_status *status,
                      struct doc_error *err)

@@ -1,0 +1,37 @@
+/* lean.c: what of a document's folder a reader of its newest version does without. */
+#include "actions/lean.h"
+
+/* The highest version among the places, below another one if that is not none; or none. */
+static struct doc_version highest_below(const struct doc_place *places, size_t count,
+                                        struct doc_version below)
+{
+	struct doc_version highest = {0};
+
+	for (size_t i = 0; i < count; i++)
+		if (places[i].round && doc_version_compare(places[i].version, highest) > 0 &&
+		    (doc_version_is_none(below) ||
+		     doc_version_compare(places[i].version, below) < 0))
+			highest = places[i].version;
+	return highest;
+}
+
+static bool is_decision(const struct doc_place *place)
+{
+	return place->statement == DOC_APPROVAL || place->statement == DOC_LETTER;
+}
+
+bool doc_lean_leave_out(struct doc_place *places, size_t count)
+{
+	struct doc_version newest = highest_below(places, count, (struct doc_version){0});
+	struct doc_version below = highest_below(places, count, newest);
+
+	if (doc_version_is_none(below))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		int order = doc_version_compare(places[i].version, below);
+
+		if (places[i].round && (order < 0 || (order == 0 && !is_decision(&places[i]))))
+			places[i] = (struct doc_place){0};
+	}
+	return true;
+}
