@@ -206,16 +206,18 @@ int doc_session_run(struct doc_registry *registry, const struct doc_request *req
 		r = speak_of(&session, request->numbers[i], speak, err);
 		refused += r == DOC_EREFUSED;
 	}
-	if (r == DOC_OK && refused)
-		r = DOC_EREFUSED; /* all refusals are said, not the first alone */
-	if (r == DOC_OK)
-		r = doc_buf_check(&session.message, err);
+	if (r < 0 && r != DOC_EREFUSED)
+		return r;
+	r = doc_buf_check(&session.message, err);
 	if (r < 0)
 		return r;
 	plan.message = session.message.data;
 	plan.redo_digests = session.redo_digests;
-	r = doc_said_land(registry, &session.said, request->actor, &plan, request->dry_run,
-	                  &outcome->findings, outcome->commit, err);
+	/* What was refused already only keeps the rest from landing: all refusals are said. */
+	r = doc_said_land(registry, &session.said, request->actor, &plan,
+	                  request->dry_run || refused, &outcome->findings, outcome->commit, err);
+	if (r == DOC_OK && refused)
+		r = DOC_EREFUSED;
 	return r == DOC_OK ? describe_all(&session, err) : r;
 }
 
