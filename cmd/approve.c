@@ -4,7 +4,7 @@
 
 static int run(struct cmd_context *context, struct doc_error *err)
 {
-	static const struct cmd_act act = {
+	struct cmd_act act = {
 		.call = doc_approve,
 		.done = N_("approved"),
 		.question = N_("approve these documents?"),
@@ -15,6 +15,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	int r;
 
 	r = cmd_letter(context, &letter, &request.letter, err);
+	if (letter.as_amended)
+		act.done = N_("returned");
 	return r < 0 ? r : cmd_act(context, &act, &request, err);
 }
 

@@ -88,6 +88,8 @@ static int say_letter(struct doc_session *session, struct doc_subject *subject,
 	r = doc_buf_check(&path, err);
 	if (r == DOC_OK)
 		r = doc_letter_scan(&session->said, letter, path.data, &statement, err);
+	if (r == DOC_OK && letter->as_amended)
+		r = doc_session_copy_back(session, subject, err);
 	return r == DOC_OK ? doc_said_add(&session->said, &statement, NULL, nth, err) : r;
 }
 

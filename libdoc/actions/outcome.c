@@ -135,15 +135,28 @@ char *doc_authors_join(const struct doc_policy *policy, const struct doc_metadat
 
 /* --- the next step ----------------------------------------------------------------------------------- */
 
-/* Printed names of everybody who holds one of the roles on that day, deputies left out. */
+static bool has_decided(const struct doc_round *round, const char *id)
+{
+	for (size_t i = 0; i < round->acts.count; i++)
+		if (round->acts.items[i].statement.type == DOC_APPROVAL &&
+		    strcmp(doc_act_person(&round->acts.items[i]), id) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Printed names of everybody who holds one of the roles on that day and has not decided on
+ * the round yet, deputies left out.
+ */
 static void add_holders(const struct doc_policy *policy, const struct doc_roles *roles, doc_day on,
-                        struct doc_buf *out)
+                        const struct doc_round *round, struct doc_buf *out)
 {
 	for (size_t i = 0; i < policy->person_count; i++)
 		for (size_t k = 0; k < roles->count; k++) {
 			const struct doc_person *person = &policy->people[i];
 
-			if (!doc_policy_holds(policy, person->id, roles->items[k], "", on))
+			if (!doc_policy_holds(policy, person->id, roles->items[k], "", on) ||
+			    has_decided(round, person->id))
 				continue;
 			doc_buf_printf(out, "%s%s", out->size ? "、" : "", person->name);
 			break;
@@ -161,10 +174,10 @@ static void say_step(const struct doc_law *law, const struct doc_document *docum
 	if (doc_document_is_ended(law, document))
 		return;
 	if (open && strcmp(doc_round_state_name(law, document, open), "reviewed") == 0) {
-		add_holders(policy, &row->approvers, on, who);
+		add_holders(policy, &row->approvers, on, open, who);
 		verb = "approve";
 	} else if (open) {
-		add_holders(policy, &row->reviewers, on, who);
+		add_holders(policy, &row->reviewers, on, open, who);
 		verb = "review";
 	} else if (document->has_draft) {
 		char *authors = doc_authors_join(policy, &document->draft);

@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-#include "actions/load.h"
 #include "actions/session.h"
 #include "base/intl.h"
-#include "model/layout.h"
 
 /* The members that every act on an open round has. */
 static int begin(struct doc_session *session, struct doc_subject *subject,
@@ -45,25 +43,6 @@ static int speak_review(struct doc_session *session, struct doc_subject *subject
 	return r == DOC_OK ? doc_session_say(session, subject, &statement, 0, err) : r;
 }
 
-static int copy_back(struct doc_session *session, const struct doc_subject *subject,
-                     const char *name, struct doc_error *err)
-{
-	const char *number = subject->document.number.text;
-	struct doc_buf from doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf to doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
-	int r;
-
-	doc_layout_round(&from, number, subject->open->version, subject->open->round, name);
-	doc_layout_draft(&to, number, name);
-	if (from.failed || to.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	r = doc_source_read_path(&session->source, from.data, DOC_CONTENT_SIZE_MAX, &bytes, err);
-	return r == DOC_OK ? doc_change_put(&session->said.change, to.data,
-	                                    bytes.data ? bytes.data : "", bytes.size, err)
-	                   : r;
-}
-
 /* Close the round; what was submitted is a draft again. */
 static int speak_back(struct doc_session *session, struct doc_subject *subject,
                       struct doc_error *err)
@@ -76,9 +55,7 @@ static int speak_back(struct doc_session *session, struct doc_subject *subject,
 	if (r == DOC_OK)
 		r = doc_session_say(session, subject, &statement, 0, err);
 	if (r == DOC_OK)
-		r = copy_back(session, subject, "metadata.yaml", err);
-	for (size_t i = 0; r == DOC_OK && i < subject->open->files.count; i++)
-		r = copy_back(session, subject, subject->open->files.items[i].name, err);
+		r = doc_session_copy_back(session, subject, err);
 	return r;
 }
 

@@ -108,6 +108,35 @@ int doc_session_say(struct doc_session *session, const struct doc_subject *subje
 	return doc_said_add(&session->said, statement, NULL, nth, err);
 }
 
+static int copy_back(struct doc_session *session, const struct doc_subject *subject,
+                     const char *name, struct doc_error *err)
+{
+	const char *number = subject->document.number.text;
+	struct doc_buf from doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf to doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_round(&from, number, subject->open->version, subject->open->round, name);
+	doc_layout_draft(&to, number, name);
+	if (from.failed || to.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = doc_source_read_path(&session->source, from.data, DOC_CONTENT_SIZE_MAX, &bytes, err);
+	return r == DOC_OK ? doc_change_put(&session->said.change, to.data,
+	                                    bytes.data ? bytes.data : "", bytes.size, err)
+	                   : r;
+}
+
+int doc_session_copy_back(struct doc_session *session, const struct doc_subject *subject,
+                          struct doc_error *err)
+{
+	int r = copy_back(session, subject, "metadata.yaml", err);
+
+	for (size_t i = 0; r == DOC_OK && i < subject->open->files.count; i++)
+		r = copy_back(session, subject, subject->open->files.items[i].name, err);
+	return r;
+}
+
 int doc_session_refuse(struct doc_session *session, const struct doc_subject *subject,
                        const char *rule, const char *message, const char *hint,
                        struct doc_error *err)

@@ -69,6 +69,10 @@ DOC_CHECKED int doc_session_say(struct doc_session *session, const struct doc_su
                                 const struct doc_statement *statement, unsigned nth,
                                 struct doc_error *err);
 
+/* Make the files of the open round, which this closes, the draft again. */
+DOC_CHECKED int doc_session_copy_back(struct doc_session *session,
+                                      const struct doc_subject *subject, struct doc_error *err);
+
 /* Refuse with one finding. Returns DOC_EREFUSED. The hint ends with the number; NULL for none. */
 int doc_session_refuse(struct doc_session *session, const struct doc_subject *subject,
                        const char *rule, const char *message, const char *hint,
