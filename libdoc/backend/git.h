@@ -111,6 +111,10 @@ DOC_CHECKED int doc_git_find(struct doc_git *git, const struct doc_git_id *tree,
 DOC_CHECKED int doc_git_read(struct doc_git *git, const struct doc_git_id *id, size_t max_size,
                              struct doc_buf *out, struct doc_error *err);
 
+/* How many bytes a blob has, without reading them. Errors as above. */
+DOC_CHECKED int doc_git_size(struct doc_git *git, const struct doc_git_id *id, size_t *out,
+                             struct doc_error *err);
+
 /*
  * What differs between two trees (before may be NULL: everything is added), by a
  * recursive merge that skips equal subtrees; sorted by path.

@@ -160,27 +160,44 @@ int doc_git_find(struct doc_git *git, const struct doc_git_id *tree, const char 
 
 /* --- blobs --- */
 
-int doc_git_read(struct doc_git *git, const struct doc_git_id *id, size_t max_size,
-                 struct doc_buf *out, struct doc_error *err)
+int doc_git_size(struct doc_git *git, const struct doc_git_id *id, size_t *out,
+                 struct doc_error *err)
 {
-	git_odb_object *object doc_auto(git_odb_object_free) = NULL;
 	git_oid oid = to_oid(id);
 	char hex[GIT_OID_HEXSZ + 1];
 	git_object_t type;
 	size_t size;
 	int r;
 
-	/* The size first, so that a bomb is refused before it is unpacked. */
 	r = git_odb_read_header(&size, &type, git->odb, &oid);
 	if (r < 0)
 		return doc_git_damaged(err, r, &oid);
 	git_oid_tostr(hex, sizeof(hex), &oid);
 	if (type != GIT_OBJECT_BLOB)
 		return doc_error_set(err, DOC_EINVALID, _("object %s is no file"), hex);
-	if (size > max_size)
+	*out = size;
+	return DOC_OK;
+}
+
+int doc_git_read(struct doc_git *git, const struct doc_git_id *id, size_t max_size,
+                 struct doc_buf *out, struct doc_error *err)
+{
+	git_odb_object *object doc_auto(git_odb_object_free) = NULL;
+	git_oid oid = to_oid(id);
+	char hex[GIT_OID_HEXSZ + 1];
+	size_t size;
+	int r;
+
+	/* The size first, so that a bomb is refused before it is unpacked. */
+	r = doc_git_size(git, id, &size, err);
+	if (r < 0)
+		return r;
+	if (size > max_size) {
+		git_oid_tostr(hex, sizeof(hex), &oid);
 		return doc_error_set(err, DOC_EINVALID,
 		                     _("object %s has %zu bytes; at most %zu are read"), hex, size,
 		                     max_size);
+	}
 	r = git_odb_read(&object, git->odb, &oid);
 	if (r < 0)
 		return doc_git_damaged(err, r, &oid);
