@@ -264,6 +264,7 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 		r = walk_line(&walk, &line, &judge, err);
 	if (r < 0)
 		return r;
+	doc_findings_keep_errors(&verification.problems);
 	verification.release = strdup("");
 	if (!verification.release)
 		return out_of_memory(err);

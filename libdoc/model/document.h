@@ -41,7 +41,7 @@ struct doc_signature {
  *
  * bytes  the statement as it is stored; statement: taken apart
  * scan   SHA-256 of the letter's or correction's PDF beside it; "" for none
- * scan_unread  there is one, but whoever loaded the document left its digest out
+ * scan_unread  whoever loaded the statement left its digest out, or an archive the scan
  */
 struct doc_act {
 	char *path;

@@ -17,6 +17,8 @@
  *              Called at most once a signature.
  * landed       did the act reach the registry while the policy it names was in force? NULL: not
  *              asked, because there is but one policy, or whoever judges a landing looks itself
+ * partial      a release archive: of each document only the version in force is there, so what is
+ *              said of other versions is not judged
  * deep         judge the decisions below a version as well; otherwise those that landed are
  *              taken as they stand (verify has judged them at their own landing)
  */
@@ -27,6 +29,7 @@ struct doc_law {
 	void (*check)(void *context, const struct doc_act *act, struct doc_signature *signature);
 	bool (*landed)(void *context, const struct doc_act *act);
 	void *context;
+	bool partial;
 	bool deep;
 };
 

@@ -146,6 +146,18 @@ size_t doc_findings_count(const struct doc_findings *findings, enum doc_severity
 	return count;
 }
 
+void doc_findings_keep_errors(struct doc_findings *findings)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].severity == DOC_ERROR)
+			findings->items[kept++] = findings->items[i];
+		else
+			clear(&findings->items[i]);
+	findings->count = kept;
+}
+
 void doc_findings_clear(struct doc_findings *findings)
 {
 	for (size_t i = 0; i < findings->count; i++)

@@ -41,4 +41,7 @@ void doc_judge_hint(struct doc_judge *judge, const char *format, ...) DOC_PRINTF
 /* The line in judge->file of the last finding noted. */
 void doc_judge_line(struct doc_judge *judge, int line);
 
+/* Drop warnings and what is only worth knowing: of a verification errors alone are problems. */
+void doc_findings_keep_errors(struct doc_findings *findings);
+
 #endif

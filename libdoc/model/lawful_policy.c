@@ -211,7 +211,7 @@ static void judge_letter(const struct matter *m, const struct doc_act *letter,
 	    strcmp(s->decides.sha256, m->act->sha256) != 0 ||
 	    s->letter.disposition != DOC_AS_PROPOSED)
 		doc_judge_fault(m->judge, "letter-decides", _("the letter does not decide this policy"));
-	else if (strcmp(s->letter.sha256, letter->scan) != 0)
+	else if (!letter->scan_unread && strcmp(s->letter.sha256, letter->scan) != 0)
 		doc_judge_fault(m->judge, "letter-scan",
 		                _("the scan beside the statement is not the one it names"));
 	else if (!doc_policy_holds(m->before, s->recorded_by, DOC_ROLE_CONTROLLER, "", recorded) ||

@@ -30,6 +30,10 @@ static void judge_releaser(const struct doc_law *law, const struct doc_act *act,
 	    !doc_policy_holds(policy, s->who, s->role, s->acting_for, doc_act_day(law, act)))
 		doc_judge_fault(judge, "role-held", _("'%s' is no %s on that day"), s->who,
 		                DOC_ROLE_CONTROLLER);
+	for (size_t i = 0; i < act->signature_count; i++)
+		if (strcmp(act->signatures[i].who, s->who) != 0)
+			doc_judge_fault(judge, "signature-extra", _("only '%s' signs this statement"),
+			                s->who);
 	if (!doc_act_is_signed_by(law, policy, act, s->who, judge))
 		doc_judge_fault(judge, "signature-missing", _("'%s' has not signed this release"), s->who);
 }

@@ -38,6 +38,11 @@ static const struct doc_rule rules[] = {
 	    "could see different files in one archive. Do not unpack it: get it again from whoever "
 	    "released it."),
 	 N_("APPNOTE.TXT 6.3 (zip); docs/formats.md, release archive")},
+	{"archive-list", N_("the list of an archive says what its statements say"),
+	 N_("People read the list, not the statements. What follows from them is compared cell by "
+	    "cell; owner, retention and the other administrative columns are not. Get the archive "
+	    "again from whoever released it."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a); form 02-005-02")},
 	{"archive-manifest",
 	 N_("MANIFEST.sha256 names every file of the archive but those of its own signature"),
 	 N_("The releaser signs the manifest, and through it every file. A file beside it is "
