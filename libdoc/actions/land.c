@@ -230,6 +230,15 @@ static int check_unchanged(struct doc_registry *registry, const struct doc_chang
 	return r == DOC_ECONFLICT ? doc_error_hint(err, r, _("try again")) : r;
 }
 
+static int check_base(const struct doc_registry *registry, const struct doc_land_plan *plan,
+                      struct doc_error *err)
+{
+	if (!plan->only_on || memcmp(plan->only_on, &registry->tip.id, sizeof(*plan->only_on)) == 0)
+		return DOC_OK;
+	doc_error_set(err, DOC_ECONFLICT, _("something else landed in the registry meanwhile"));
+	return doc_error_hint(err, DOC_ECONFLICT, _("try again"));
+}
+
 static int check_clock(const struct doc_registry *registry, const struct doc_land_plan *plan,
                        struct doc_error *err)
 {
@@ -315,6 +324,8 @@ static int land_locked(struct doc_registry *registry, const struct doc_change *c
 			r = finish_killed(registry, err);
 		if (r == DOC_OK)
 			r = check_clock(registry, plan, err);
+		if (r == DOC_OK)
+			r = check_base(registry, plan, err);
 		if (r == DOC_OK)
 			r = check_unchanged(registry, change, had_tip ? &read_at : NULL, err);
 		if (r == DOC_OK) {

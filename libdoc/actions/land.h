@@ -15,6 +15,7 @@
  * now_at   the clock; the commit takes this time, or its parent's if that is later
  * message  "approve: ISMS-02-005 1.1"
  * redo_digests  see struct doc_landing_case
+ * only_on  land on this commit or not at all: what is said rests on the whole registry. NULL: any
  * policy   whose people and zone the commit takes; NULL: the policy in force
  */
 struct doc_land_plan {
@@ -22,6 +23,7 @@ struct doc_land_plan {
 	int64_t now_at;
 	const char *message;
 	bool redo_digests;
+	const struct doc_git_id *only_on;
 	const struct doc_policy *policy;
 };
 
