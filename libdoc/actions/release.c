@@ -1,0 +1,279 @@
+/* release.c: record what is in force, and pack it. */
+#include <libdoc/release.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "actions/act.h"
+#include "actions/checkpoint.h"
+#include "actions/reading.h"
+#include "actions/release_content.h"
+#include "actions/release_pack.h"
+#include "actions/release_record.h"
+#include "actions/release_text.h"
+#include "backend/digest.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+void doc_release_outcome_clear(struct doc_release_outcome *outcome)
+{
+	free(outcome->archive);
+	doc_findings_clear(&outcome->findings);
+	*outcome = (struct doc_release_outcome){0};
+}
+
+/*
+ * What one recording works with.
+ *
+ * said  the files of the release
+ */
+struct recording {
+	struct doc_registry *registry;
+	const struct doc_actor *actor;
+	const struct doc_release_plan *plan;
+	struct doc_release_outcome *outcome;
+	struct doc_reading reading;
+	struct doc_release_content content;
+	struct doc_statement statement;
+	struct doc_said said;
+};
+
+static void recording_clear(struct recording *recording)
+{
+	doc_reading_clear(&recording->reading);
+	doc_release_content_clear(&recording->content);
+	doc_said_clear(&recording->said);
+}
+
+/* --- the plan ------------------------------------------------------------------------------------------ */
+
+static int check_scope(const struct doc_policy *policy, const struct doc_release_plan *plan,
+                       struct doc_error *err)
+{
+	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
+
+	if (plan->tier > DOC_TIER_MAX || (plan->tier && !policy->tier_names[plan->tier][0]))
+		return doc_error_set(err, DOC_EINVALID, _("there is no tier %u"), plan->tier);
+	if (!plan->classification || doc_policy_class_rank(policy, plan->classification) >= 0)
+		return DOC_OK;
+	for (size_t i = 0; i < policy->class_count; i++)
+		doc_buf_printf(&names, "%s%s", i ? "、" : "", policy->classes[i]);
+	doc_error_set(err, DOC_EINVALID, _("'%s' is not a classification of policy %u"),
+	              plan->classification, policy->serial);
+	return doc_error_hint(err, DOC_EINVALID, _("one of: %s"), names.data ? names.data : "");
+}
+
+/* Folders that differ only in case fall together on some systems. */
+static int check_twins(const struct doc_source *source, const char *name, struct doc_error *err)
+{
+	struct doc_release_names names doc_scoped(doc_release_names_clear) = {0};
+	int r = doc_release_names_read(source, &names, err);
+
+	for (size_t i = 0; i < names.count && r == DOC_OK; i++)
+		if (strcasecmp(names.items[i], name) == 0)
+			r = doc_error_set(err, DOC_EINVALID, _("'%s' differs only in case from '%s'"),
+			                  name, names.items[i]);
+	return r;
+}
+
+static int begin(struct recording *recording, struct doc_error *err)
+{
+	const struct doc_release_plan *plan = recording->plan;
+	const struct doc_policy *policy = doc_registry_policy(recording->registry);
+	struct doc_source *source = &recording->reading.source;
+	struct doc_statement *statement = &recording->statement;
+	int r;
+
+	if (recording->actor->for_id)
+		return doc_error_set(err, DOC_EUSAGE, _("a release is not recorded with --for"));
+	r = check_scope(policy, plan, err);
+	if (r == DOC_OK)
+		r = doc_reading_begin(recording->registry, &recording->reading, err);
+	if (r == DOC_OK)
+		r = check_twins(source, plan->name, err);
+	if (r == DOC_OK)
+		r = doc_act_begin(recording->registry, recording->actor, DOC_RELEASE, 0, statement,
+		                  &recording->outcome->findings, err);
+	if (r < 0)
+		return r;
+	memcpy(statement->name, plan->name, strlen(plan->name) + 1);
+	statement->tier_scope = plan->tier;
+	if (plan->classification)
+		memcpy(statement->class_scope, plan->classification,
+		       strlen(plan->classification) + 1);
+	r = doc_release_latest(source, &statement->previous_release, err);
+	return r == DOC_OK
+	               ? doc_checkpoint_take(source, policy->serial, &statement->checkpoint, err)
+	               : r;
+}
+
+/* --- what is in force ------------------------------------------------------------------------------------ */
+
+static int gather(struct recording *recording, struct doc_error *err)
+{
+	struct doc_findings *findings = &recording->outcome->findings;
+	struct doc_judge judge = {.findings = findings};
+	size_t first = findings->count;
+	int r;
+
+	r = doc_release_gather(&recording->reading, &recording->statement, &judge,
+	                       &recording->content, err);
+	if (r < 0)
+		return r;
+	if (!judge.faults && !recording->content.documents)
+		doc_judge_fault(&judge, "release-content", _("nothing in this scope is in force"));
+	if (judge.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	if (!judge.faults)
+		return DOC_OK;
+	while (findings->items[first].severity != DOC_ERROR)
+		first++;
+	doc_error_set(err, DOC_EREFUSED, "%s", findings->items[first].message);
+	return doc_error_hint(err, DOC_EREFUSED, "docreg check %s",
+	                      findings->items[first].document);
+}
+
+/* --- its own files ---------------------------------------------------------------------------------------- */
+
+/* Put a file of the release into the change; sha256 gets its digest. */
+static int put(struct recording *recording, const char *name, const struct doc_buf *bytes,
+               char sha256[DOC_SHA256_HEX_SIZE], struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_release(&path, recording->plan->name, name);
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = doc_buf_check(bytes, err);
+	if (r == DOC_OK)
+		r = doc_sha256_hex(bytes->data ? bytes->data : "", bytes->size, sha256, err);
+	return r == DOC_OK ? doc_change_put(&recording->said.change, path.data,
+	                                    bytes->data ? bytes->data : "", bytes->size, err)
+	                   : r;
+}
+
+/* The same for a file that the manifest lists. */
+static int put_listed(struct recording *recording, const char *name, const struct doc_buf *bytes,
+                      struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	char sha256[DOC_SHA256_HEX_SIZE];
+	int r;
+
+	doc_layout_release(&path, recording->plan->name, name);
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = put(recording, name, bytes, sha256, err);
+	return r == DOC_OK ? doc_manifest_add(&recording->content.manifest, path.data, sha256, err)
+	                   : r;
+}
+
+static int put_lists(struct recording *recording, struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(recording->registry);
+	struct doc_buf csv doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf html doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf how doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_table_format_csv(&recording->content.table, &csv);
+	doc_release_format_verify(&recording->content.example, &recording->statement, policy, &how);
+	r = doc_release_format_html(&recording->content.table, &recording->statement, policy, &html,
+	                            err);
+	if (r == DOC_OK)
+		r = put_listed(recording, "list.csv", &csv, err);
+	if (r == DOC_OK)
+		r = put_listed(recording, "list.html", &html, err);
+	return r == DOC_OK ? put_listed(recording, "VERIFY.txt", &how, err) : r;
+}
+
+static int say(struct recording *recording, struct doc_error *err)
+{
+	struct doc_buf manifest doc_scoped(doc_buf_clear) = {0};
+	int r = put_lists(recording, err);
+
+	if (r < 0)
+		return r;
+	doc_manifest_sort(&recording->content.manifest);
+	doc_manifest_format(&recording->content.manifest, &manifest);
+	r = put(recording, "MANIFEST.sha256", &manifest, recording->statement.manifest, err);
+	return r == DOC_OK ? doc_said_add(&recording->said, &recording->statement, NULL, 0, err) : r;
+}
+
+/* --- recording and packing ---------------------------------------------------------------------------------- */
+
+static int record(struct doc_registry *registry, const struct doc_actor *actor,
+                  const struct doc_release_plan *plan, struct doc_release_outcome *outcome,
+                  struct doc_error *err)
+{
+	struct recording recording doc_scoped(recording_clear) = {
+		.registry = registry, .actor = actor, .plan = plan, .outcome = outcome};
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_git_id read_at = registry->tip.id;
+	struct doc_land_plan landing = {.who = actor->id, .now_at = actor->now_at,
+	                                .only_on = &read_at};
+	int r = begin(&recording, err);
+
+	if (r == DOC_OK)
+		r = gather(&recording, err);
+	if (r == DOC_OK)
+		r = say(&recording, err);
+	doc_buf_printf(&message, "release: %s", plan->name);
+	if (r == DOC_OK)
+		r = doc_buf_check(&message, err);
+	if (r < 0)
+		return r;
+	landing.message = message.data;
+	outcome->documents = recording.content.documents;
+	outcome->files = recording.content.manifest.count;
+	return doc_said_land(registry, &recording.said, actor, &landing, plan->dry_run,
+	                     &outcome->findings, outcome->commit, err);
+}
+
+static int pack(struct doc_registry *registry, const struct doc_release_plan *plan,
+                const struct doc_release_record *found, struct doc_release_outcome *outcome,
+                struct doc_error *err)
+{
+	struct doc_zip_written written = {0};
+	int r;
+
+	outcome->documents = doc_release_count_documents(&found->manifest);
+	outcome->files = found->manifest.count;
+	if (plan->dry_run)
+		return DOC_OK;
+	r = doc_release_pack(registry, found, plan->folder, &outcome->archive, &written, err);
+	if (r < 0)
+		return r;
+	outcome->size = written.size;
+	memcpy(outcome->sha256, written.sha256, sizeof(outcome->sha256));
+	return DOC_OK;
+}
+
+int doc_release(struct doc_registry *registry, const struct doc_actor *actor,
+                const struct doc_release_plan *plan, struct doc_release_outcome *outcome,
+                struct doc_error *err)
+{
+	struct doc_release_record found doc_scoped(doc_release_record_clear) = {0};
+	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_error absent = {0};
+	int r;
+
+	if (!doc_release_name_is_valid(plan->name)) {
+		doc_error_set(err, DOC_EINVALID, _("'%s' cannot be the name of a release"), plan->name);
+		return doc_error_hint(err, DOC_EINVALID,
+		                      _("letters, digits, '.', '_' and '-': 115-1"));
+	}
+	r = doc_release_record_read(&source, plan->name, &found, &absent);
+	outcome->recorded = r == DOC_OK;
+	if (r == DOC_ENOTFOUND) {
+		r = record(registry, actor, plan, outcome, err);
+		if (r < 0 || plan->dry_run)
+			return r;
+		r = doc_release_record_read(&source, plan->name, &found, err);
+	} else if (r < 0 && err) {
+		*err = absent;
+	}
+	return r == DOC_OK ? pack(registry, plan, &found, outcome, err) : r;
+}

@@ -1,0 +1,282 @@
+/* release_content.c: gather the documents in force and their files. */
+#include "actions/release_content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "backend/digest.h"
+#include "base/array.h"
+#include "base/auto.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+void doc_release_content_clear(struct doc_release_content *content)
+{
+	doc_table_clear(&content->table);
+	doc_manifest_clear(&content->manifest);
+	*content = (struct doc_release_content){0};
+}
+
+bool doc_release_covers(const struct doc_policy *policy, const struct doc_statement *release,
+                        unsigned tier, const char *classification)
+{
+	int rank = doc_policy_class_rank(policy, classification);
+
+	if (release->tier_scope && tier != release->tier_scope)
+		return false;
+	return !release->class_scope[0] ||
+	       (rank >= 0 && rank <= doc_policy_class_rank(policy, release->class_scope));
+}
+
+/*
+ * What one gathering works with; one value instead of six parameters.
+ *
+ * withdrawn  rows kept until those in force are complete
+ */
+struct gathering {
+	struct doc_reading *reading;
+	const struct doc_statement *release;
+	struct doc_judge *judge;
+	struct doc_release_content content;
+	struct doc_table withdrawn;
+	struct doc_error *err;
+};
+
+static void gathering_clear(struct gathering *gathering)
+{
+	doc_release_content_clear(&gathering->content);
+	doc_table_clear(&gathering->withdrawn);
+}
+
+static int out_of_memory(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* --- files ------------------------------------------------------------------------------------------- */
+
+static int add_file(struct gathering *gathering, const struct doc_source_file *file)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	char sha256[DOC_SHA256_HEX_SIZE];
+	int r;
+
+	r = doc_source_read(&gathering->reading->source, file, DOC_CONTENT_SIZE_MAX, &bytes,
+	                    gathering->err);
+	if (r == DOC_OK)
+		r = doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, sha256, gathering->err);
+	return r == DOC_OK ? doc_manifest_add(&gathering->content.manifest, file->path, sha256,
+	                                      gathering->err)
+	                   : r;
+}
+
+/* A content file was digested when the submission was judged. */
+static const char *known_digest(const struct doc_round *round, const struct doc_place *place)
+{
+	for (size_t i = 0; i < round->files.count && place->kind == DOC_PLACE_CONTENT; i++)
+		if (strcmp(round->files.items[i].name, place->name) == 0 &&
+		    round->files.items[i].sha256[0])
+			return round->files.items[i].sha256;
+	return NULL;
+}
+
+/* Of a document's folder: the round in force and what is said of the document itself, but no scans. */
+static bool belongs(const struct doc_place *place, const struct doc_round *round)
+{
+	if (place->kind == DOC_PLACE_SCAN)
+		return false;
+	if (place->round)
+		return place->round == round->round &&
+		       doc_version_compare(place->version, round->version) == 0;
+	return place->kind == DOC_PLACE_STATEMENT || place->kind == DOC_PLACE_SIGNATURE;
+}
+
+static int add_files(struct gathering *gathering, const char *number,
+                     const struct doc_round *round)
+{
+	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_document_folder(&folder, number);
+	r = doc_buf_check(&folder, gathering->err);
+	if (r == DOC_OK)
+		r = doc_source_list(&gathering->reading->source, folder.data, &files,
+		                    gathering->err);
+	for (size_t i = 0; i < files.count && r == DOC_OK; i++) {
+		const char *sha256;
+		struct doc_place place;
+
+		doc_place_parse(files.items[i].path, &place);
+		if (!belongs(&place, round))
+			continue;
+		sha256 = known_digest(round, &place);
+		r = sha256 ? doc_manifest_add(&gathering->content.manifest, files.items[i].path,
+		                              sha256, gathering->err)
+		           : add_file(gathering, &files.items[i]);
+	}
+	return r;
+}
+
+static int add_policies(struct gathering *gathering)
+{
+	int r = DOC_OK;
+
+	for (size_t serial = 1; serial <= gathering->reading->law.policy_count; serial++) {
+		struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
+		struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+
+		doc_layout_policy(&folder, (unsigned)serial, "");
+		r = doc_buf_check(&folder, gathering->err);
+		if (r == DOC_OK)
+			r = doc_source_list(&gathering->reading->source, folder.data, &files,
+			                    gathering->err);
+		for (size_t i = 0; i < files.count && r == DOC_OK; i++) {
+			struct doc_place place;
+
+			doc_place_parse(files.items[i].path, &place);
+			if (place.kind != DOC_PLACE_SCAN)
+				r = add_file(gathering, &files.items[i]);
+		}
+		if (r < 0)
+			return r;
+	}
+	return r;
+}
+
+/* --- documents ----------------------------------------------------------------------------------------- */
+
+static void keep_example(struct doc_release_example *example, const struct doc_act *act)
+{
+	const struct doc_statement *s = &act->statement;
+	const char *signer = doc_statement_signer(s);
+
+	if (example->type || !act->signature_count)
+		return;
+	example->type = s->type;
+	example->policy = s->policy.serial;
+	memcpy(example->signer, signer, strlen(signer) + 1);
+	memcpy(example->statement, act->path, strlen(act->path) + 1);
+	memcpy(example->signature, act->signatures[0].path, strlen(act->signatures[0].path) + 1);
+}
+
+/* The files must be those that were submitted, and the submission itself must stand. */
+static int judge_submission(struct gathering *gathering, struct doc_document *document,
+                            const struct doc_round *in_force)
+{
+	struct doc_round *round =
+		doc_document_round(document, in_force->version, in_force->round);
+	const struct doc_act *submission;
+	int r;
+
+	if (!round)
+		return out_of_memory(gathering->err);
+	r = doc_load_digests(&gathering->reading->source, document->number.text, round,
+	                     gathering->judge, gathering->err);
+	submission = doc_round_submission(round);
+	if (r < 0)
+		return r;
+	if (!submission)
+		doc_judge_fault(gathering->judge, "submission-digest",
+		                _("the version in force has no submission"));
+	else
+		doc_act_stands(&gathering->reading->law, document, round, submission,
+		               gathering->judge);
+	return DOC_OK;
+}
+
+static int add_row(struct gathering *gathering, const struct doc_document *document,
+                   const struct doc_document_state *state)
+{
+	bool is_withdrawn = state->state == DOC_STATE_WITHDRAWN;
+	struct doc_table *table = is_withdrawn ? &gathering->withdrawn : &gathering->content.table;
+	struct doc_table_row *row = doc_array_add(&table->rows, &table->count, sizeof(*row));
+
+	if (!row)
+		return out_of_memory(gathering->err);
+	return doc_table_row_make(&gathering->reading->law, document, state, row, gathering->err);
+}
+
+/* Take in a document that is in force, or was until it was withdrawn, if the scope covers it. */
+static int take(struct gathering *gathering, struct doc_document *document)
+{
+	const struct doc_law *law = &gathering->reading->law;
+	const struct doc_policy *policy = doc_law_in_force(law);
+	doc_day on = doc_day_of_moment(gathering->release->decided, policy->offset_s);
+	struct doc_document_state state;
+	int r;
+
+	doc_document_evaluate(law, document, on, gathering->judge, &state);
+	if (!state.in_force || state.state == DOC_STATE_VOID ||
+	    !doc_release_covers(policy, gathering->release, document->number.tier,
+	                        state.in_force->metadata.classification))
+		return DOC_OK;
+	r = add_row(gathering, document, &state);
+	if (r < 0 || state.state == DOC_STATE_WITHDRAWN)
+		return r;
+	gathering->content.documents++;
+	keep_example(&gathering->content.example, state.decision.act);
+	r = judge_submission(gathering, document, state.in_force);
+	return r == DOC_OK ? add_files(gathering, document->number.text, state.in_force) : r;
+}
+
+static int gather_documents(struct gathering *gathering)
+{
+	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
+	int r;
+
+	r = doc_load_numbers(&gathering->reading->source,
+	                     &doc_law_in_force(&gathering->reading->law)->grammar, &numbers,
+	                     gathering->err);
+	for (size_t i = 0; i < numbers.count && r == DOC_OK; i++) {
+		struct doc_document document doc_scoped(doc_document_clear) = {0};
+
+		if (!numbers.items[i].tier)
+			continue; /* no number of this registry: `docreg check` says so */
+		r = doc_reading_load(gathering->reading, &numbers.items[i], gathering->judge,
+		                     &document, gathering->err);
+		if (r == DOC_OK)
+			r = take(gathering, &document);
+		gathering->judge->document = NULL;
+	}
+	return r;
+}
+
+static int append_withdrawn(struct gathering *gathering)
+{
+	struct doc_table *table = &gathering->content.table;
+
+	for (size_t i = 0; i < gathering->withdrawn.count; i++) {
+		struct doc_table_row *row =
+			doc_array_add(&table->rows, &table->count, sizeof(*row));
+
+		if (!row)
+			return out_of_memory(gathering->err);
+		*row = gathering->withdrawn.rows[i];
+		gathering->withdrawn.rows[i] = (struct doc_table_row){0};
+	}
+	return DOC_OK;
+}
+
+int doc_release_gather(struct doc_reading *reading, const struct doc_statement *release,
+                       struct doc_judge *judge, struct doc_release_content *out,
+                       struct doc_error *err)
+{
+	struct gathering gathering doc_scoped(gathering_clear) = {
+		.reading = reading, .release = release, .judge = judge, .err = err};
+	int r;
+
+	r = gather_documents(&gathering);
+	if (r == DOC_OK)
+		r = append_withdrawn(&gathering);
+	if (r == DOC_OK)
+		r = add_policies(&gathering);
+	if (r == DOC_OK)
+		r = doc_reading_check(reading, judge, err);
+	if (r < 0)
+		return r;
+	doc_manifest_sort(&gathering.content.manifest);
+	*out = gathering.content;
+	gathering.content = (struct doc_release_content){0};
+	return DOC_OK;
+}

@@ -1,0 +1,181 @@
+/* release_csv.c: the list of a release as CSV, written and read back. */
+#include "actions/release_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/intl.h"
+
+#define MARK     "\xef\xbb\xbf" /* so that Excel takes it for UTF-8 */
+#define COUNTER  "項次"
+#define CELLS_MAX 64
+
+/* --- writing ----------------------------------------------------------------------------------------- */
+
+/* Would a spreadsheet compute this cell? With apostrophes in front too, so that one can be taken off. */
+static bool is_formula(const char *text)
+{
+	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+
+	text += strspn(text, "'");
+	for (size_t i = 0; i < DOC_COUNT(starts); i++)
+		if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
+static void add_cell(struct doc_buf *out, const char *text)
+{
+	doc_buf_puts(out, is_formula(text) ? "\"'" : "\"");
+	for (; *text; text++) {
+		if (*text == '"')
+			doc_buf_putc(out, '"');
+		doc_buf_putc(out, *text);
+	}
+	doc_buf_putc(out, '"');
+}
+
+void doc_table_format_csv(const struct doc_table *table, struct doc_buf *out)
+{
+	doc_buf_puts(out, MARK);
+	add_cell(out, COUNTER);
+	for (enum doc_column column = 0; column < DOC_COLUMN_COUNT; column++) {
+		doc_buf_putc(out, ',');
+		add_cell(out, doc_column_rule(column)->title);
+	}
+	doc_buf_puts(out, "\r\n");
+	for (size_t i = 0; i < table->count; i++) {
+		doc_buf_printf(out, "\"%zu\"", i + 1);
+		for (enum doc_column column = 0; column < DOC_COLUMN_COUNT; column++) {
+			doc_buf_putc(out, ',');
+			add_cell(out, table->rows[i].cells[column]);
+		}
+		doc_buf_puts(out, "\r\n");
+	}
+}
+
+/* --- reading ----------------------------------------------------------------------------------------- */
+
+/* How far the text is read. */
+struct reader {
+	const char *at;
+	const char *end;
+	size_t line;
+	struct doc_error *err;
+};
+
+static int broken(const struct reader *reader, const char *why)
+{
+	return doc_error_set(reader->err, DOC_EINVALID, "list.csv:%zu: %s", reader->line, _(why));
+}
+
+/* One quoted cell. The apostrophe that keeps a formula from being one is taken off again. */
+static int read_cell(struct reader *reader, char **out)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	char *cell;
+
+	if (reader->at == reader->end || *reader->at != '"')
+		return broken(reader, N_("a cell is not in quotes"));
+	for (reader->at++;; reader->at++) {
+		if (reader->at == reader->end || !*reader->at)
+			return broken(reader, N_("a cell does not end"));
+		if (*reader->at == '"' && (++reader->at == reader->end || *reader->at != '"'))
+			break;
+		doc_buf_putc(&text, *reader->at);
+	}
+	cell = doc_buf_take(&text);
+	if (!cell)
+		return doc_error_set(reader->err, DOC_ENOMEM, _("out of memory"));
+	if (cell[0] == '\'' && is_formula(cell + 1))
+		memmove(cell, cell + 1, strlen(cell));
+	*out = cell;
+	return DOC_OK;
+}
+
+struct line {
+	char *cells[CELLS_MAX];
+	size_t count;
+};
+
+static void line_clear(struct line *line)
+{
+	for (size_t i = 0; i < line->count; i++)
+		free(line->cells[i]);
+}
+
+static int read_line(struct reader *reader, struct line *line)
+{
+	int r;
+
+	do {
+		if (line->count == CELLS_MAX)
+			return broken(reader, N_("too many cells"));
+		r = read_cell(reader, &line->cells[line->count]);
+		if (r < 0)
+			return r;
+		line->count++;
+	} while (reader->at < reader->end && *reader->at == ',' && reader->at++);
+	if (reader->end - reader->at < 2 || memcmp(reader->at, "\r\n", 2) != 0)
+		return broken(reader, N_("the line does not end as it must"));
+	reader->at += 2;
+	reader->line++;
+	return DOC_OK;
+}
+
+static enum doc_column column_called(const char *title)
+{
+	enum doc_column column = 0;
+
+	while (column < DOC_COLUMN_COUNT && strcmp(doc_column_rule(column)->title, title) != 0)
+		column++;
+	return column;
+}
+
+static int read_row(struct reader *reader, const struct line *head, struct doc_table *table)
+{
+	struct line line doc_scoped(line_clear) = {0};
+	struct doc_table_row *row;
+	int r = read_line(reader, &line);
+
+	if (r < 0)
+		return r;
+	if (line.count != head->count)
+		return broken(reader, N_("the line before has another number of cells than the first"));
+	row = doc_array_add(&table->rows, &table->count, sizeof(*row));
+	if (!row)
+		return doc_error_set(reader->err, DOC_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < line.count; i++) {
+		enum doc_column column = column_called(head->cells[i]);
+
+		if (column < DOC_COLUMN_COUNT && !row->cells[column])
+			row->cells[column] = doc_take(line.cells[i]);
+	}
+	if (!row->cells[DOC_COLUMN_NUMBER])
+		return broken(reader, N_("there is no column of numbers"));
+	return DOC_OK;
+}
+
+int doc_table_parse_csv(const char *bytes, size_t size, struct doc_table *out,
+                        struct doc_error *err)
+{
+	struct doc_table table doc_scoped(doc_table_clear) = {0};
+	struct line head doc_scoped(line_clear) = {0};
+	struct reader reader = {bytes, bytes + size, 1, err};
+	int r;
+
+	if (size < strlen(MARK) || memcmp(bytes, MARK, strlen(MARK)) != 0)
+		return broken(&reader, N_("no byte order mark"));
+	reader.at += strlen(MARK);
+	r = read_line(&reader, &head);
+	while (r == DOC_OK && reader.at < reader.end)
+		r = read_row(&reader, &head, &table);
+	if (r < 0)
+		return r;
+	*out = table;
+	table = (struct doc_table){0};
+	return DOC_OK;
+}

@@ -1,0 +1,125 @@
+/* release_list.c: the releases that a registry recorded. */
+#include <libdoc/release.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/registry.h"
+#include "actions/release_record.h"
+#include "base/array.h"
+#include "base/intl.h"
+
+static void row_clear(struct doc_release_row *row)
+{
+	free(row->name);
+	free(row->released_by);
+	free(row->scope);
+}
+
+void doc_releases_clear(struct doc_releases *releases)
+{
+	for (size_t i = 0; i < releases->count; i++)
+		row_clear(&releases->rows[i]);
+	free(releases->rows);
+	*releases = (struct doc_releases){0};
+}
+
+/* "all", "tier 2", "class 限閱", "tier 2, class 限閱": words that programs read, in any locale. */
+static char *describe_scope(const struct doc_statement *statement)
+{
+	struct doc_buf scope = {0};
+
+	if (statement->tier_scope)
+		doc_buf_printf(&scope, "tier %u", statement->tier_scope);
+	if (statement->class_scope[0])
+		doc_buf_printf(&scope, "%sclass %s", scope.size ? ", " : "", statement->class_scope);
+	if (!scope.size)
+		doc_buf_puts(&scope, "all");
+	return doc_buf_take(&scope);
+}
+
+/* A release with the moment it was made, to sort by. */
+struct made {
+	struct doc_release_row row;
+	int64_t decided;
+};
+
+struct all {
+	struct made *items;
+	size_t count;
+};
+
+static void all_clear(struct all *all)
+{
+	for (size_t i = 0; i < all->count; i++)
+		row_clear(&all->items[i].row);
+	free(all->items);
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct made *a = left;
+	const struct made *b = right;
+
+	if (a->decided != b->decided)
+		return a->decided < b->decided ? -1 : 1;
+	return strcmp(a->row.name, b->row.name);
+}
+
+static int add(const struct doc_registry *registry, const struct doc_source *source,
+               const char *name, struct all *all, struct doc_error *err)
+{
+	struct doc_release_record record doc_scoped(doc_release_record_clear) = {0};
+	struct doc_law law = doc_registry_law(registry, false);
+	const struct doc_statement *statement;
+	const struct doc_policy *policy;
+	struct made *made;
+	int r;
+
+	r = doc_release_record_read(source, name, &record, err);
+	if (r < 0)
+		return r;
+	statement = &record.act->statement;
+	policy = doc_law_policy(&law, statement->policy.serial);
+	made = doc_array_add(&all->items, &all->count, sizeof(*made));
+	if (!made)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	made->decided = statement->decided;
+	made->row.name = strdup(name);
+	made->row.released_by = strdup(doc_registry_person(registry, statement->who));
+	made->row.scope = describe_scope(statement);
+	made->row.documents = doc_release_count_documents(&record.manifest);
+	memcpy(made->row.sha256, statement->manifest, sizeof(made->row.sha256));
+	doc_day_format_iso(doc_day_of_moment(statement->decided, policy ? policy->offset_s : 0),
+	                   made->row.on);
+	if (!made->row.name || !made->row.released_by || !made->row.scope)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return DOC_OK;
+}
+
+int doc_release_list(struct doc_registry *registry, struct doc_releases *out,
+                     struct doc_error *err)
+{
+	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_release_names names doc_scoped(doc_release_names_clear) = {0};
+	struct all all doc_scoped(all_clear) = {0};
+	struct doc_release_row *rows;
+	int r;
+
+	r = doc_release_names_read(&source, &names, err);
+	for (size_t i = 0; i < names.count && r == DOC_OK; i++)
+		r = add(registry, &source, names.items[i], &all, err);
+	if (r < 0)
+		return r;
+	rows = calloc(all.count + 1, sizeof(*rows));
+	if (!rows)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	if (all.count)
+		qsort(all.items, all.count, sizeof(*all.items), compare);
+	for (size_t i = 0; i < all.count; i++) {
+		rows[i] = all.items[i].row;
+		all.items[i].row = (struct doc_release_row){0};
+	}
+	*out = (struct doc_releases){rows, all.count};
+	return DOC_OK;
+}
