@@ -1,0 +1,416 @@
+/* verify_archive.c: prove a release archive from its own bytes, without any registry. */
+#include "actions/archive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions/anchor.h"
+#include "backend/container.h"
+#include "backend/digest.h"
+#include "backend/zip.h"
+#include "base/array.h"
+#include "base/auto.h"
+#include "base/file.h"
+#include "base/intl.h"
+#include "model/layout.h"
+
+#define CLOCK_SLACK_S 300 /* how far clocks may differ */
+
+static void archive_clear(struct doc_archive *archive)
+{
+	doc_members_clear(&archive->members);
+	free(archive->digests);
+	free(archive->puts);
+	doc_manifest_clear(&archive->manifest);
+	doc_policies_clear(&archive->policies);
+	doc_bundle_clear(&archive->bundle);
+	doc_table_clear(&archive->list);
+	free(archive->listed);
+}
+
+static int out_of_memory(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* Note what is wrong with stored bytes; any other failure goes on to the caller. */
+static int note(struct doc_archive *archive, const char *rule, int code,
+                const struct doc_error *why)
+{
+	if (code != DOC_EINVALID && code != DOC_ENOTFOUND) {
+		if (archive->err)
+			*archive->err = *why;
+		return code;
+	}
+	doc_judge_fault(archive->judge, rule, "%s", why->message);
+	return DOC_OK;
+}
+
+/* --- the container ------------------------------------------------------------------------------------- */
+
+static int open_container(struct doc_archive *archive, const void *bytes, size_t size)
+{
+	struct doc_error why = {0};
+	int r = doc_container_read(bytes, size, &archive->members, &why);
+
+	if (r == DOC_OK)
+		r = doc_zip_agrees(bytes, size, &archive->members, &why);
+	return r < 0 ? note(archive, "archive-container", r, &why) : DOC_OK;
+}
+
+/* From here on the members are a source like a registry's tree. */
+static int make_source(struct doc_archive *archive)
+{
+	size_t count = archive->members.count;
+	int r = DOC_OK;
+
+	archive->puts = calloc(count, sizeof(*archive->puts));
+	archive->digests = calloc(count, sizeof(*archive->digests));
+	if (!archive->puts || !archive->digests)
+		return out_of_memory(archive->err);
+	for (size_t i = 0; i < count && r == DOC_OK; i++) {
+		const struct doc_member *member = &archive->members.items[i];
+
+		archive->puts[i] =
+			(struct doc_git_put){member->name, member->bytes, member->size};
+		r = doc_sha256_hex(member->bytes, member->size, archive->digests[i],
+		                   archive->err);
+	}
+	archive->source = (struct doc_source){NULL, NULL, archive->puts, count};
+	return r;
+}
+
+/* --- the manifest --------------------------------------------------------------------------------------- */
+
+static void find_release(struct doc_archive *archive)
+{
+	for (size_t i = 0; i < archive->members.count; i++) {
+		struct doc_place place;
+
+		doc_place_parse(archive->members.items[i].name, &place);
+		if (!place.release[0])
+			continue;
+		if (archive->release[0] && strcmp(archive->release, place.release) != 0)
+			doc_judge_fault(archive->judge, "archive-manifest",
+			                _("the archive holds two releases, '%s' and '%s'"),
+			                archive->release, place.release);
+		memcpy(archive->release, place.release, sizeof(archive->release));
+	}
+	if (!archive->release[0])
+		doc_judge_fault(archive->judge, "archive-manifest",
+		                _("there is no releases/<name>/MANIFEST.sha256 in it"));
+}
+
+static int read_manifest(struct doc_archive *archive)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	int r;
+
+	doc_layout_release(&path, archive->release, "MANIFEST.sha256");
+	r = doc_buf_check(&path, archive->err);
+	if (r < 0)
+		return r;
+	r = doc_source_read_path(&archive->source, path.data, DOC_CONTENT_SIZE_MAX, &bytes, &why);
+	if (r == DOC_OK)
+		r = doc_manifest_parse(path.data, bytes.data ? bytes.data : "", bytes.size,
+		                       &archive->manifest, &why);
+	return r < 0 ? note(archive, "archive-manifest", r, &why) : DOC_OK;
+}
+
+/* The three files that a manifest leaves out: itself, the statement that names it, its signature. */
+static bool is_unlisted(const char *name)
+{
+	struct doc_place place;
+
+	doc_place_parse(name, &place);
+	return place.statement == DOC_RELEASE || (place.kind == DOC_PLACE_RELEASE_FILE &&
+	                                          strcmp(place.name, "MANIFEST.sha256") == 0);
+}
+
+static void judge_members(struct doc_archive *archive)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < archive->members.count; i++) {
+		const char *name = archive->members.items[i].name;
+		const struct doc_manifest_entry *entry =
+			doc_manifest_find(&archive->manifest, name);
+
+		found += entry != NULL;
+		archive->judge->file = name;
+		if (!entry && !is_unlisted(name))
+			doc_judge_fault(archive->judge, "archive-manifest",
+			                _("the manifest does not name this file"));
+		else if (entry && strcmp(entry->sha256, archive->digests[i]) != 0)
+			doc_judge_fault(archive->judge, "archive-member",
+			                _("the file is not the one that the manifest names"));
+	}
+	archive->judge->file = NULL;
+	if (found < archive->manifest.count)
+		doc_judge_fault(archive->judge, "archive-manifest",
+		                _("%zu files that the manifest names are missing"),
+		                archive->manifest.count - found);
+}
+
+/* --- landings that an archive can show --------------------------------------------------------------------- */
+
+/* Paths below a folder, as if they landed together. Borrowed from the archive. */
+struct landed {
+	struct doc_landing_path *items;
+	size_t count;
+};
+
+static void landed_clear(struct landed *landed)
+{
+	free(landed->items);
+}
+
+static int list_landed(struct doc_archive *archive, const char *folder, struct landed *out)
+{
+	for (size_t i = 0; i < archive->members.count; i++) {
+		const char *name = archive->members.items[i].name;
+		struct doc_landing_path *path;
+
+		if (strncmp(name, folder, strlen(folder)) != 0)
+			continue;
+		path = doc_array_add(&out->items, &out->count, sizeof(*path));
+		if (!path)
+			return out_of_memory(archive->err);
+		*path = (struct doc_landing_path){name, DOC_PATH_ADDED, true};
+	}
+	return DOC_OK;
+}
+
+/* When they landed is not known: not before the last of them was decided. */
+static int64_t earliest_landing(const struct doc_acts *acts)
+{
+	int64_t at = 0;
+
+	for (size_t i = 0; i < acts->count; i++)
+		if (acts->items[i].statement.decided > at)
+			at = acts->items[i].statement.decided;
+	return at;
+}
+
+void doc_archive_leave_scans(struct doc_acts *acts)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		acts->items[i].scan_unread = true;
+}
+
+/* --- policies ------------------------------------------------------------------------------------------- */
+
+static int judge_policy(struct doc_archive *archive, const char *folder,
+                        const struct doc_policy *policy)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf signers doc_scoped(doc_buf_clear) = {0};
+	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
+	struct landed landed doc_scoped(landed_clear) = {0};
+	struct doc_landing_policy added = {.bundle = &bundle, .policy = policy};
+	struct doc_landing landing = {.policies = &added, .policy_count = 1};
+	struct doc_error absent = {0};
+	int r;
+
+	doc_buf_printf(&path, "%sallowed_signers", folder);
+	r = doc_buf_check(&path, archive->err);
+	if (r == DOC_OK)
+		r = doc_load_bundle(&archive->source, folder, archive->judge, &bundle, archive->err);
+	if (r == DOC_OK)
+		r = list_landed(archive, folder, &landed);
+	if (r < 0)
+		return r;
+	r = doc_source_read_path(&archive->source, path.data, DOC_CONTENT_SIZE_MAX, &signers,
+	                         &absent);
+	if (r < 0 && r != DOC_ENOTFOUND)
+		return doc_error_set(archive->err, r, "%s", absent.message);
+	doc_archive_leave_scans(&bundle.acts);
+	added.allowed_signers = signers.data ? signers.data : "";
+	landing.at = earliest_landing(&bundle.acts);
+	landing.paths = landed.items;
+	landing.path_count = landed.count;
+	doc_lawful(&archive->law, &landing, archive->judge);
+	return DOC_OK;
+}
+
+static bool has_policy(const struct doc_archive *archive, const char *folder)
+{
+	for (size_t i = 0; i < archive->members.count; i++)
+		if (strncmp(archive->members.items[i].name, folder, strlen(folder)) == 0)
+			return true;
+	return false;
+}
+
+/* Load policy after policy, each judged by those before it. */
+static int judge_policies(struct doc_archive *archive)
+{
+	int r = DOC_OK;
+
+	archive->law = (struct doc_law){.registry = "", .check = doc_check_signature,
+	                                .partial = true};
+	for (unsigned serial = 1; r == DOC_OK; serial++) {
+		struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+		struct doc_policy *policy = NULL;
+		struct doc_policy **slot;
+
+		doc_layout_policy(&folder, serial, "");
+		r = doc_buf_check(&folder, archive->err);
+		if (r < 0 || !has_policy(archive, folder.data))
+			break;
+		r = doc_load_policy(&archive->source, serial, archive->judge, &policy, archive->err);
+		if (!policy)
+			break;
+		slot = doc_array_add(&archive->policies.items, &archive->policies.count,
+		                     sizeof(*slot));
+		if (!slot) {
+			doc_policy_clear(policy);
+			free(policy);
+			return out_of_memory(archive->err);
+		}
+		*slot = policy;
+		r = judge_policy(archive, folder.data, policy);
+		archive->law.registry = archive->policies.items[0]->sha256;
+		archive->law.policies = archive->policies.items;
+		archive->law.policy_count = archive->policies.count;
+	}
+	if (r == DOC_OK && !archive->policies.count)
+		doc_judge_fault(archive->judge, "policy-first", _("a registry begins with policy 0001"));
+	return r;
+}
+
+/* --- the release ---------------------------------------------------------------------------------------- */
+
+void doc_archive_judge_moment(const struct doc_archive *archive, const struct doc_act *act)
+{
+	if (!archive->statement ||
+	    act->statement.decided <= archive->statement->decided + CLOCK_SLACK_S)
+		return;
+	archive->judge->file = act->path;
+	doc_judge_fault(archive->judge, "decided-window",
+	                _("it was made after the release that holds it"));
+	archive->judge->file = NULL;
+}
+
+static int judge_release(struct doc_archive *archive, int64_t now_at)
+{
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	struct landed landed doc_scoped(landed_clear) = {0};
+	struct doc_landing landing = {.releases = &archive->bundle, .release_count = 1};
+	const struct doc_act *act;
+	int r;
+
+	doc_layout_release(&folder, archive->release, "");
+	r = doc_buf_check(&folder, archive->err);
+	if (r == DOC_OK)
+		r = doc_load_bundle(&archive->source, folder.data, archive->judge, &archive->bundle,
+		                    archive->err);
+	if (r == DOC_OK)
+		r = list_landed(archive, folder.data, &landed);
+	if (r < 0)
+		return r;
+	act = doc_acts_first(&archive->bundle.acts, DOC_RELEASE);
+	if (!act) {
+		doc_judge_fault(archive->judge, "archive-statement",
+		                _("there is no readable release.statement"));
+		return DOC_OK;
+	}
+	archive->statement = &act->statement;
+	landing.at = act->statement.decided;
+	landing.paths = landed.items;
+	landing.path_count = landed.count;
+	doc_lawful(&archive->law, &landing, archive->judge);
+	if (act->statement.decided > now_at + CLOCK_SLACK_S)
+		doc_judge_fault(archive->judge, "archive-statement",
+		                _("by this computer's clock the release lies in the future"));
+	return DOC_OK;
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------- */
+
+static int list_not_judged(struct doc_verification *out, struct doc_error *err)
+{
+	const char *const texts[] = {
+		_("the order in which statements landed"),
+		_("versions superseded, and decisions on them"),
+		_("scans of letters"),
+		_("administrative columns of the list, and withdrawn documents on it"),
+		_("whether the release holds all that was in force in its scope"),
+		_("whether list.html and VERIFY.txt say what list.csv and the statements say"),
+	};
+
+	for (size_t i = 0; i < DOC_COUNT(texts); i++) {
+		char **text = doc_array_add(&out->not_judged, &out->not_judged_count, sizeof(*text));
+
+		if (text)
+			*text = strdup(texts[i]);
+		if (!text || !*text)
+			return out_of_memory(err);
+	}
+	return DOC_OK;
+}
+
+static int judge_contents(struct doc_archive *archive, const char *anchor, int64_t now_at)
+{
+	int r;
+
+	find_release(archive);
+	r = read_manifest(archive);
+	if (r == DOC_OK)
+		judge_members(archive);
+	if (r == DOC_OK)
+		r = judge_policies(archive);
+	if (r < 0 || !archive->policies.count)
+		return r;
+	memcpy(archive->out->registry, archive->law.registry, sizeof(archive->out->registry));
+	r = doc_anchor_judge(anchor, archive->law.registry, archive->judge,
+	                     &archive->out->anchored, archive->err);
+	if (r == DOC_OK)
+		r = judge_release(archive, now_at);
+	return r == DOC_OK ? doc_archive_judge_documents(archive) : r;
+}
+
+int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64_t now_at,
+                       struct doc_verification *out, struct doc_error *err)
+{
+	struct doc_verification verification doc_scoped(doc_verification_clear) = {0};
+	struct doc_judge judge = {.findings = &verification.problems};
+	struct doc_archive archive doc_scoped(archive_clear) = {.judge = &judge,
+	                                                        .out = &verification, .err = err};
+	struct doc_judge silent = {0};
+	int r;
+
+	r = doc_anchor_judge(anchor, "", &silent, &verification.anchored, err);
+	if (r == DOC_OK)
+		r = open_container(&archive, bytes, size);
+	if (r == DOC_OK && !judge.faults)
+		r = make_source(&archive);
+	if (r == DOC_OK && !judge.faults)
+		r = judge_contents(&archive, anchor, now_at);
+	if (r == DOC_OK)
+		r = list_not_judged(&verification, err);
+	if (r < 0)
+		return r;
+	verification.release = strdup(archive.release);
+	if (!verification.release || judge.failed)
+		return out_of_memory(err);
+	doc_findings_keep_errors(&verification.problems);
+	*out = verification;
+	verification = (struct doc_verification){0};
+	return DOC_OK;
+}
+
+int doc_verify_archive(const char *path, const char *anchor, int64_t now_at,
+                       struct doc_verification *out, struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	/* Read whole: what is judged first and what is judged last must be the same bytes. */
+	r = doc_file_read(path, UINT32_MAX, true, &bytes, err);
+	if (r < 0)
+		return r;
+	return doc_archive_verify(bytes.data ? bytes.data : "", bytes.size, anchor, now_at, out,
+	                          err);
+}
