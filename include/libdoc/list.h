@@ -75,11 +75,17 @@ DOC_API void doc_list_clear(struct doc_list *list);
 DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc_list_query *query,
                                  struct doc_list *out, struct doc_error *err);
 
-/* One round of one version, with everything said about it. */
+/*
+ * One round of one version, with everything said about it.
+ *
+ * state      draft | submitted | reviewed | returned | recalled | approved (not yet effective) |
+ *            in-force | superseded | withdrawn (was in force until the document was withdrawn)
+ * decisions  submission first, then in the order decided
+ */
 struct doc_version_row {
 	char *version;
 	unsigned round;
-	char *state; /* draft | submitted | returned | recalled | reviewed | approved | in-force | superseded */
+	char *state;
 	char *title;
 	char *summary;
 	char *reason;
@@ -90,7 +96,7 @@ struct doc_version_row {
 	char effective_on[11];
 	struct doc_file *files;
 	size_t file_count;
-	struct doc_decision *decisions; /* submission first, then in the order decided */
+	struct doc_decision *decisions;
 	size_t decision_count;
 };
 
@@ -130,7 +136,7 @@ struct doc_event {
 	unsigned round;
 	char *who;       /* id; "" when the event names nobody (a draft) */
 	char *name;      /* printed */
-	char *text;      /* summary, opinion or reason */
+	char *text;      /* title (add), summary, opinion or reason, number of a letter */
 	char commit[41];
 };
 

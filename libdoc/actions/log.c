@@ -215,6 +215,7 @@ static int tell_statement(struct story *story, const struct landing *landing,
 	r = doc_decision_describe(&story->reading->law, act, &decision, err);
 	if (r < 0)
 		return r;
+	telling.version = act->statement.version;
 	telling.who = decision.who;
 	telling.name = decision.name;
 	telling.text = text_of(story, act);
