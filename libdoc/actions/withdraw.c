@@ -80,6 +80,10 @@ static int speak(struct doc_session *session, struct doc_subject *subject, struc
 {
 	unsigned nth = doc_acts_next_nth(&subject->document.acts, DOC_WITHDRAWAL);
 
+	if (!subject->approved)
+		return doc_session_refuse(session, subject, "withdraw-approved",
+		                          _("only a document with an approved version is withdrawn"),
+		                          NULL, err);
 	doc_buf_printf(&session->message, " %s", subject->document.number.text);
 	return session->request->letter ? say_with_letter(session, subject, nth, err)
 	                                : say_alone(session, subject, nth, err);

@@ -81,7 +81,7 @@ check 'unsigned submissions and reviews count, and are shown as unsigned' '
 	docreg submit ISMS-02-009 --as hsu.yt
 	docreg review ISMS-02-009 --as chen.yj -m 同意
 	ls documents/ISMS-02/ISMS-02-009/1.0/1 >"$work/out"
-	! grep "\.sig$" "$work/out"
+	status 1 grep "\.sig$" "$work/out"
 	LANGUAGE=zh_TW docreg show ISMS-02-009 | grep 未簽章
 	wang approve ISMS-02-009
 	docreg verify
