@@ -262,6 +262,27 @@ static void an_rsa_key_has_3072_to_16384_bits_and_an_odd_exponent(void **state)
 	}
 }
 
+static void an_ed25519_key_has_32_bytes(void **state)
+{
+	(void)state;
+	for (size_t size = 31; size <= 33; size++) {
+		struct doc_buf blob = {0};
+		struct doc_buf line = {0};
+		struct doc_key key;
+
+		doc_wire_put_string(&blob, "ssh-ed25519", 11);
+		doc_wire_put_string(&blob, "0123456789abcdef0123456789abcdef", size);
+		put_line("ssh-ed25519", &blob, "", &line);
+		if (size == 32)
+			assert_ok(doc_key_parse(line.data, line.size, &key, &err));
+		else
+			assert_fails(doc_key_parse(line.data, line.size, &key, &err), DOC_EINVALID,
+			             "does not have 32 bytes");
+		doc_buf_clear(&blob);
+		doc_buf_clear(&line);
+	}
+}
+
 static void a_security_key_names_its_application_without_nul(void **state)
 {
 	struct doc_buf blob = {0};
@@ -293,6 +314,7 @@ int main(void)
 		cmocka_unit_test(an_unknown_type_comes_with_the_known_ones),
 		cmocka_unit_test(a_p256_key_is_an_uncompressed_point_of_the_curve),
 		cmocka_unit_test(an_rsa_key_has_3072_to_16384_bits_and_an_odd_exponent),
+		cmocka_unit_test(an_ed25519_key_has_32_bytes),
 		cmocka_unit_test(a_security_key_names_its_application_without_nul),
 	};
 

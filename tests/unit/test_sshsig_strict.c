@@ -129,10 +129,16 @@ static void append_to_numbers(struct parts *parts)
 	respell_ecdsa(parts, 0, "x");
 }
 
-static void number_is_zero(struct parts *parts)
+static void first_number_is_zero(struct parts *parts)
 {
 	doc_buf_clear(&parts->value);
-	doc_buf_add(&parts->value, "\0\0\0\0\0\0\0\0", 8);
+	doc_buf_add(&parts->value, "\0\0\0\0\0\0\0\1\1", 9);
+}
+
+static void second_number_is_zero(struct parts *parts)
+{
+	doc_buf_clear(&parts->value);
+	doc_buf_add(&parts->value, "\0\0\0\1\1\0\0\0\0", 9);
 }
 
 static void number_is_negative(struct parts *parts)
@@ -206,7 +212,8 @@ static void every_departure_of_the_bytes_is_refused(void **state)
 		{ED25519, sign_as_browser, "webauthn signatures", false},
 		{P256, pad_numbers, "two minimal numbers", true},
 		{P256, append_to_numbers, "two minimal numbers", false},
-		{P256, number_is_zero, "two minimal numbers", false},
+		{P256, first_number_is_zero, "two minimal numbers", false},
+		{P256, second_number_is_zero, "two minimal numbers", false},
 		{P256, number_is_negative, "two minimal numbers", false},
 		{P256, numbers_are_too_large, "two minimal numbers", false},
 		{P256, empty_value, "two minimal numbers", false},
