@@ -1,0 +1,155 @@
+#!/bin/sh
+# Figures beside their floors: what docreg needs, and what the least tools for the same need, in one run.
+#   DOCREG_BUILD=build/release-gcc tests/bench/bench.sh [SIZE...]
+#
+# CPU is user and system time; each figure is the median of $BENCH_RUNS runs that go by
+# turns with those of its floor. Registries of SIZE documents are made once and kept in
+# $BENCH_CACHE: remove that folder when what is written into registries has changed.
+
+set -eu
+: "${DOCREG_BUILD:?set it to the folder that holds docreg and bench/}"
+cd "$(dirname "$0")/../.."
+build=$(cd "$DOCREG_BUILD" && pwd)
+mkdir -p "${BENCH_CACHE:=build/bench}"
+cache=$(cd "$BENCH_CACHE" && pwd)
+runs=${BENCH_RUNS:-11}
+work=$(mktemp -d "$cache/run.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+
+PATH=$build:$build/bench:$PATH
+HOME=$work
+LC_ALL=C.UTF-8
+TZ=UTC
+GIT_CONFIG_NOSYSTEM=1
+export PATH HOME LC_ALL TZ GIT_CONFIG_NOSYSTEM
+unset LANGUAGE LANG DOCREG_AS DOCREG_KEY SSH_AUTH_SOCK
+
+new_registry () {
+	for key in wang lin chen hsu
+	do
+		ssh-keygen -q -t ed25519 -N '' -C "$key" -f "$1/$key"
+	done
+	DOCREG_NOW=2026-01-01T00:00:00Z docreg init "$1/loose" \
+		--agency 桃園市政府主計處 --agency-id tydgbas \
+		--person "wang.xm:王小明:security-officer:$1/wang.pub" \
+		--person "lin.zz:林志中:document-controller:$1/lin.pub" \
+		--person "chen.yj:陳怡君:reviewer:$1/chen.pub" \
+		--person "hsu.yt:許雅婷:author:$1/hsu.pub" \
+		--key "$1/wang" --key "$1/lin" >/dev/null 2>&1
+}
+
+# registry SIZE: SIZE documents of 3 approved versions; 20 of them have one more that waits for approval.
+# loose/ is as docreg leaves it, every object a file; packed/ as `git gc` does.
+registry () {
+	made=$cache/$1
+	test -f "$made/complete" && return
+	rm -rf "$made"
+	mkdir -p "$made"
+	echo "making a registry of $1 documents (once)" >&2
+	new_registry "$made"
+	(cd "$work" && generate "$made/loose" "$made" "$1" 3 20) >"$made/waiting"
+	git -C "$made/loose" reset -q
+	cp -a "$made/loose" "$made/packed"
+	git -C "$made/packed" gc -q
+	touch "$made/complete"
+}
+
+# moment DIR: when the last commit landed. All that is asked below is asked then.
+moment () {
+	git -C "$1" log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ --format=%cd
+}
+
+# beside NAME TARGET OURS FLOOR
+beside () {
+	measure "$runs" "$3" "$4" | awk -v size="$size" -v name="$1" -v target="$2" '
+		{ cpu[NR] = $1; memory[NR] = $3 }
+		END {
+			ratio = cpu[1] / cpu[2]
+			printf "%5d  %-22s %9.1f ms %9.1f ms  %5.2f  %4s  %-6s %6.1f MiB\n", size,
+			       name, cpu[1], cpu[2], ratio, target,
+			       ratio <= target ? "met" : "missed", memory[1] / 1024
+		}'
+}
+
+# alone NAME RUNS COMMAND: for information.
+alone () {
+	measure "$2" "$3" | awk -v size="$size" -v name="$1" '
+		{ printf "%5d  %-22s %9.1f ms %32s %6.1f MiB\n", size, name, $1, "", $3 / 1024 }'
+}
+
+# The floor reads every statement, signature and metadata file there is, as `list` may have to.
+bench_list () {
+	git -C "$2" ls-tree -r HEAD |
+		awk '$4 ~ /(\.yaml|\.statement|\.sig)$/ { print $3 }' >"$work/objects"
+	beside "list, $1" 3 "exec docreg -C $2 list" \
+		"git -C $2 ls-tree -r HEAD && exec git -C $2 cat-file --batch <$work/objects"
+}
+
+bench_approve () {
+	cp -a "$made/packed" "$work/ours"
+	cp -a "$made/packed/.git" "$work/floor"
+	mkdir "$work/waiting"
+	while read -r number
+	do
+		run=$((${run:-0} + 1))
+		folder=$(git -C "$work/ours" ls-files "documents/*/$number/1.3/1/submission.statement")
+		printf 'number=%s folder=%s\n' "$number" "${folder%/*}" >"$work/waiting/$run"
+	done <"$made/waiting"
+	run=
+	git -C "$work/ours" show "HEAD:$(git -C "$work/ours" ls-files '*/approval.*.statement' |
+		head -n 1)" >"$work/statement"
+	beside approve 1.5 ". $work/waiting/\$RUN
+		exec docreg -C $work/ours approve \$number --as wang.xm --key $made/wang --yes 2>$work/log" \
+		". $work/waiting/\$RUN
+		ssh-keygen -q -Y sign -n approval.v1@docreg -f $made/wang <$work/statement >$work/sig
+		exec floor_commit $work/floor \$folder/approval.wang.xm.statement $work/statement \
+			\$folder/approval.wang.xm.sig $work/sig"
+	rm -rf "$work/ours" "$work/floor" "$work/waiting"
+}
+
+# members ARCHIVE DIR: a tree that holds just the files of the archive.
+members () {
+	unzip -Z1 "$1" >"$work/members"
+	git -C "$2" ls-tree -r HEAD |
+		awk -v FS='\t' 'NR == FNR { wanted[$0]; next } $2 in wanted' "$work/members" - |
+		GIT_INDEX_FILE=$work/index git -C "$2" update-index --index-info
+	GIT_INDEX_FILE=$work/index git -C "$2" write-tree
+	rm "$work/index"
+}
+
+bench_release () {
+	cp -a "$made/packed" "$work/ours"
+	for run in $(seq 0 "$runs")
+	do
+		mkdir -p "$work/out/$run"
+	done
+	docreg -C "$work/ours" release 115-1 -o "$work/out/0" --as lin.zz --key "$made/lin" --yes \
+		>"$work/log" 2>&1
+	archive=$work/out/0/tydgbas-115-1.zip
+	tree=$(members "$archive" "$work/ours")
+	beside 'release packed' 0.5 "exec docreg -C $work/ours release 115-1 -o $work/out/\$RUN 2>$work/log" \
+		"exec git -C $work/ours archive --format=zip -o $work/floor.zip $tree"
+	beside 'release verified' 2 "exec docreg verify $archive 2>$work/log" "exec sha256sum $archive"
+	rm -rf "$work/ours" "$work/out" "$work/floor.zip"
+}
+
+bench () {
+	size=$1
+	registry "$size"
+	DOCREG_NOW=$(moment "$made/packed")
+	export DOCREG_NOW
+	bench_list packed "$made/packed"
+	bench_list loose "$made/loose"
+	bench_approve
+	bench_release
+	alone check 3 "docreg -C $made/packed check 2>$work/log || test \$? -eq 1"
+	alone 'verify, whole history' 3 "exec docreg -C $made/packed verify 2>$work/log"
+}
+
+size=
+echo 'documents                      docreg         floor  ratio    at most       memory'
+alone 'start, for all below' "$runs" 'exec docreg version'
+for argument in ${*:-200 2000}
+do
+	bench "$argument"
+done
