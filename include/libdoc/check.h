@@ -14,8 +14,11 @@ extern "C" {
 #endif
 
 /*
- * Judge the rules of document control that need no look inside documents: titles,
- * parents, reviews overdue, retention, keys, uncommitted edits, foreign paths, ... Changes nothing.
+ * Judge what can be judged of the registry as it stands, without a look inside documents:
+ * every statement by the rules it landed under, titles, parents, reviews overdue, retention,
+ * keys; and, unless single documents are asked for, uncommitted edits, foreign paths and the
+ * keys of the policy. Changes nothing. Digests of contents and scans, and the order of
+ * landings, are left to doc_verify.
  *
  * numbers  only these documents; number_count 0 for all
  *

@@ -15,19 +15,41 @@
 extern "C" {
 #endif
 
+/*
+ * A role that somebody holds, from one day to another.
+ *
+ * role        "security-officer", "document-controller", ...
+ * from_on     first day, ISO
+ * until_on    last day, ISO; "" while it is open
+ * deputy_for  id of the principal when it is held as their deputy; "" otherwise
+ */
 struct doc_policy_role {
 	char *role;
 	char from_on[11];
-	char until_on[11]; /* "" for open */
-	char *deputy_for;  /* id of the principal when held as deputy; "" otherwise */
+	char until_on[11];
+	char *deputy_for;
 };
 
+/*
+ * A public key, which belongs to one person for ever.
+ *
+ * type         as OpenSSH names it: "ssh-ed25519"
+ * fingerprint  "SHA256:..." as `ssh-keygen -l` prints it
+ * distrusted   nothing signed with it counts from this policy on
+ */
 struct doc_policy_key {
 	char *type;
-	char *fingerprint; /* SHA256:... as ssh-keygen -l prints it */
+	char *fingerprint;
 	bool distrusted;
 };
 
+/*
+ * A person of the roster. Never removed, only ended; an id is never given to another.
+ *
+ * id     "wang.xm"
+ * name   as it is printed: 王小明
+ * title  of the office: 主任秘書; "" for none
+ */
 struct doc_policy_person {
 	char *id;
 	char *name;
@@ -38,12 +60,26 @@ struct doc_policy_person {
 	size_t key_count;
 };
 
+/*
+ * What one tier asks for: a row of the approval matrix.
+ *
+ * tier             1 to 4
+ * tier_name        程序書
+ * patterns         of its numbers: "ISMS-02-{serial:3}"; several are joined by ", "
+ * reviews          how many people must review, each holding one of the reviewers
+ * reviewers        roles, joined by ", "
+ * approvals        how many must approve, each holding one of the approvers
+ * approvers        roles, joined by ", "
+ * evidence         of an approval: signature | letter | either
+ * unsigned_counts  an unsigned submission or review counts when a controller recorded it
+ * self_approval    the author may approve; it is reported each time
+ */
 struct doc_policy_rule {
 	unsigned tier;
 	char *tier_name;
-	char *patterns;  /* "ISMS-02-{serial:3}" */
+	char *patterns;
 	unsigned reviews;
-	char *reviewers; /* roles, joined by ", " */
+	char *reviewers;
 	unsigned approvals;
 	char *approvers;
 	char *evidence;
@@ -51,7 +87,20 @@ struct doc_policy_rule {
 	bool self_approval;
 };
 
-/* A policy as `policy show` prints it. */
+/*
+ * A policy whole, as `policy show` prints it. Policies are numbered without gaps from 1; each is a
+ * full snapshot that names the digest of the one before.
+ *
+ * serial      its number
+ * sha256      of its statement, hexadecimal; of policy 1 it is the registry's fingerprint
+ * agency      as it is printed: 桃園市政府主計處
+ * agency_id   in ASCII, for the names of archives
+ * reason      why it changed
+ * decided_at  moment, ISO, UTC
+ * people      in the order of the roster
+ * rules       one a tier
+ * signers     printed names with the fingerprints of the keys that signed it
+ */
 struct doc_policy_view {
 	unsigned serial;
 	char sha256[65];
@@ -63,38 +112,65 @@ struct doc_policy_view {
 	size_t person_count;
 	struct doc_policy_rule *rules;
 	size_t rule_count;
-	char **signers; /* printed names with key fingerprints */
+	char **signers;
 	size_t signer_count;
 };
 
+/* Release what is inside; the view is empty afterwards. */
 DOC_API void doc_policy_view_clear(struct doc_policy_view *view);
 
-/* serial 0: the policy in force. DOC_ENOTFOUND when there is no such policy. */
+/*
+ * Read a policy.
+ *
+ * serial  its number; 0 for the one in force
+ *
+ * Owns:    *out: doc_policy_view_clear
+ * Errors:  DOC_ENOTFOUND  there is no such policy
+ */
 DOC_API DOC_CHECKED int doc_policy_show(struct doc_registry *registry, unsigned serial,
                                         struct doc_policy_view *out, struct doc_error *err);
 
 /*
- * Begin a change: copy the policy in force to policy/draft/, to be edited by hand. With a draft
- * already there, take in the edits of the work tree.
+ * Begin a change: registry.yaml and roster.yaml of the policy in force are copied to policy/draft/
+ * and committed there, to be edited by hand in the work tree. Called again, it takes in the
+ * edits, once both files can be read. What was signed of a draft that is edited since, or
+ * that is too old to land, is dropped.
+ *
+ * Errors:  DOC_EINVALID  an edited file breaks its grammar: "policy/draft/roster.yaml:3:5: ..."
  */
 DOC_API DOC_CHECKED int doc_policy_draft(struct doc_registry *registry,
                                          const struct doc_actor *actor, bool dry_run,
                                          struct doc_outcome *outcome, struct doc_error *err);
 
 /*
- * Sign the draft. The first to sign fixes its statement (reason is the reason of the change); the others sign the
- * same bytes. When everybody whom the policy in force asks for, and each new key, has signed, the draft
- * becomes policy N+1 in the same commit.
+ * Sign the draft. The first to sign fixes its statement; the others sign the same bytes. When
+ * everybody whom the policy in force asks for, and each new key, has signed, the draft becomes
+ * policy N+1 in the same commit; until then the signature is kept in policy/draft/.
+ * outcome->items[0] says who still has to sign, as next_who.
  *
- * letter   the officer's decision stands in this letter; NULL otherwise
- * missing  in outcome->items: who still has to sign, as next_who
+ * reason  why it changes; NULL from the second signature on
+ * letter  the security officer's decision stands in this letter, which the actor, a document
+ *         controller, records and signs besides the policy; NULL otherwise
+ *
+ * Errors:  DOC_EUSAGE     no key, or the first to sign gives no reason
+ *          DOC_ENOTFOUND  there is no draft
+ *          DOC_ECONFLICT  the work tree holds an edit of the draft that is in no commit
+ *          DOC_EREFUSED   the draft would not be lawful, or what was signed is out of date
  */
 DOC_API DOC_CHECKED int doc_policy_sign(struct doc_registry *registry,
                                         const struct doc_actor *actor, const char *reason,
                                         const struct doc_letter *letter, bool dry_run,
                                         struct doc_outcome *outcome, struct doc_error *err);
 
-/* Judge the draft (or, without one, the policy in force): grammar, numbers still readable, keys, whether the loss of one key would block policy for good. */
+/*
+ * Judge the draft as the work tree has it, edits that are in no commit included, as if it were
+ * to land now, but for who has signed. Without a draft, the policy in force. Either way: keys
+ * whose loss would block policy for good, signers without a key, deputies whose days are over.
+ *
+ * now_at  the moment to judge at, seconds since 1970 UTC
+ *
+ * Owns:    what is added to *findings: doc_findings_clear
+ */
 DOC_API DOC_CHECKED int doc_policy_check(struct doc_registry *registry, int64_t now_at,
                                          struct doc_findings *findings, struct doc_error *err);
 

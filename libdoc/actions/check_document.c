@@ -23,7 +23,7 @@ static const char *number(const struct matter *m)
 	return m->document->number.text;
 }
 
-/* --- the ledger ------------------------------------------------------------------------------------------ */
+/* --- the ledger ---------------------------------------------------------------------------- */
 
 static void judge_acts(const struct matter *m, const struct doc_round *round,
                        const struct doc_acts *acts)
@@ -39,8 +39,8 @@ static void judge_rounds(const struct matter *m)
 
 	for (size_t i = 0; i < m->document->round_count; i++) {
 		const struct doc_round *round = &m->document->rounds[i];
-		bool is_first = !previous ||
-		                doc_version_compare(previous->version, round->version) != 0;
+		bool is_first =
+			!previous || doc_version_compare(previous->version, round->version) != 0;
 		unsigned expected = is_first ? 1 : previous->round + 1;
 		char version[DOC_VERSION_SIZE];
 
@@ -48,11 +48,11 @@ static void judge_rounds(const struct matter *m)
 		m->judge->version = version;
 		if (round->round != expected)
 			doc_judge_fault(m->judge, "round-number",
-			                _("round %u is there, but round %u is missing"), round->round,
-			                expected);
+			                _("round %u is there, but round %u is missing"),
+			                round->round, expected);
 		if (!doc_round_submission(round))
-			doc_judge_fault(m->judge, "round-files",
-			                _("round %u has no submission"), round->round);
+			doc_judge_fault(m->judge, "round-files", _("round %u has no submission"),
+			                round->round);
 		judge_acts(m, round, &round->acts);
 		m->judge->version = NULL;
 		previous = round;
@@ -74,7 +74,7 @@ static int judge_administration(const struct matter *m, struct doc_error *err)
 	return DOC_OK;
 }
 
-/* --- the draft ------------------------------------------------------------------------------------------- */
+/* --- the draft ----------------------------------------------------------------------------- */
 
 static void judge_draft_place(const struct matter *m)
 {
@@ -104,8 +104,7 @@ static void judge_draft(const struct matter *m)
 		return;
 	judge_draft_place(m);
 	approved = doc_document_approved(m->law, m->document, (struct doc_version){0}, &decision);
-	if (approved &&
-	    doc_version_compare(m->document->draft.version, approved->version) <= 0) {
+	if (approved && doc_version_compare(m->document->draft.version, approved->version) <= 0) {
 		doc_version_format(approved->version, version);
 		doc_judge_warn(m->judge, "draft-stale",
 		               _("%s is approved meanwhile; the draft is not above it"), version);
@@ -119,7 +118,7 @@ static void judge_draft(const struct matter *m)
 	}
 }
 
-/* --- what is in force ------------------------------------------------------------------------------------ */
+/* --- what is in force ---------------------------------------------------------------------- */
 
 /* The same day of the month so many months later, or the last one of a shorter month. */
 static doc_day add_months(doc_day day, unsigned months)
@@ -234,7 +233,7 @@ static void judge_next(const struct matter *m)
 	m->judge->version = NULL;
 }
 
-/* --- the whole ------------------------------------------------------------------------------------------- */
+/* --- the whole ----------------------------------------------------------------------------- */
 
 static int judge_registered(const struct matter *m, bool ended, struct doc_error *err)
 {
@@ -255,8 +254,8 @@ static int judge(const struct matter *m, bool ended, struct doc_error *err)
 
 	m->judge->document = number(m);
 	if (!m->document->number.tier)
-		doc_judge_fault(m->judge, "number-grammar", _("'%s' is not a number of this agency"),
-		                number(m));
+		doc_judge_fault(m->judge, "number-grammar",
+		                _("'%s' is not a number of this agency"), number(m));
 	else if (!m->document->registered)
 		doc_judge_fault(m->judge, "register-first", _("the document has no document.yaml"));
 	else
@@ -285,8 +284,11 @@ int doc_check_document(struct doc_checking *checking, struct doc_checked *checke
 	struct doc_document document doc_scoped(doc_document_clear) = {0};
 	struct doc_document_state state = {0};
 	struct doc_judge silent = {0};
-	struct matter matter = {checking,  &checking->reading.law,
-	                        doc_registry_policy(checking->registry), &document, &state,
+	struct matter matter = {checking,
+	                        &checking->reading.law,
+	                        doc_registry_policy(checking->registry),
+	                        &document,
+	                        &state,
 	                        checked->wanted ? &checking->judge : &silent};
 	int r;
 

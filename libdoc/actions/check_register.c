@@ -6,7 +6,7 @@
 
 #include "base/intl.h"
 
-/* --- titles ---------------------------------------------------------------------------------------------- */
+/* --- titles -------------------------------------------------------------------------------- */
 
 /* A title counts while its document lives; the successor of a withdrawn one may well have it. */
 static bool has_title(const struct doc_checked *checked)
@@ -56,7 +56,7 @@ static int judge_titles(struct doc_checking *checking, struct doc_error *err)
 	return DOC_OK;
 }
 
-/* --- parents --------------------------------------------------------------------------------------------- */
+/* --- parents ------------------------------------------------------------------------------- */
 
 static const struct doc_checked *find(const struct doc_checking *checking, const char *number)
 {

@@ -7,7 +7,7 @@
 #include "model/layout.h"
 #include "model/prudence.h"
 
-/* --- paths ----------------------------------------------------------------------------------------------- */
+/* --- paths --------------------------------------------------------------------------------- */
 
 static bool is_registered(const struct doc_checking *checking, const char *number)
 {
@@ -29,10 +29,11 @@ static void judge_path(struct doc_checking *checking, const struct doc_git_entry
 		doc_judge_hint(judge, "git rm %s", entry->path);
 	}
 	if (entry->mode != 0100644)
-		doc_judge_fault(judge, "file-mode", _("only plain files (mode 100644) may lie here"));
+		doc_judge_fault(judge, "file-mode",
+		                _("only plain files (mode 100644) may lie here"));
 	if (place.kind == DOC_PLACE_RECORD && !is_registered(checking, place.number)) {
-		doc_judge_fault(judge, "number-known", _("it is a record of '%s', which is not "
-		                                         "registered"), place.number);
+		doc_judge_fault(judge, "number-known",
+		                _("it is a record of '%s', which is not registered"), place.number);
 		doc_judge_hint(judge, "docreg add %s ...", place.number);
 	}
 	judge->file = NULL;
@@ -74,7 +75,7 @@ static int judge_gitattributes(struct doc_checking *checking, struct doc_error *
 	return DOC_OK;
 }
 
-/* --- edits ----------------------------------------------------------------------------------------------- */
+/* --- edits --------------------------------------------------------------------------------- */
 
 /* The command that takes such an edit in, or that takes it back. */
 static void hint_edit(struct doc_judge *judge, const struct doc_git_change *change)
@@ -110,7 +111,7 @@ static int judge_edits(struct doc_checking *checking, struct doc_error *err)
 	return r;
 }
 
-/* --- keys ------------------------------------------------------------------------------------------------ */
+/* --- keys ---------------------------------------------------------------------------------- */
 
 static int judge_keys(struct doc_checking *checking, struct doc_error *err)
 {

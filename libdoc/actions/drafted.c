@@ -12,7 +12,7 @@
 #include "base/intl.h"
 #include "model/layout.h"
 
-static const char *const edited_names[] = {"registry.yaml", "roster.yaml"};
+static const char *const edited_names[DOC_DRAFTED_EDITED] = {"registry.yaml", "roster.yaml"};
 
 void doc_drafted_clear(struct doc_drafted *drafted)
 {
@@ -36,7 +36,7 @@ static const struct doc_git_put *find_put(const struct doc_change *change, const
 	return NULL;
 }
 
-/* --- its files -------------------------------------------------------------------------------------- */
+/* --- its files ----------------------------------------------------------------------------- */
 
 static int load_committed(const struct doc_source *source, struct doc_change *files,
                           struct doc_error *err)
@@ -101,7 +101,7 @@ static int load_files(const struct doc_registry *registry, bool edited, bool beg
 	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
 	int r = load_committed(&source, files, err);
 
-	for (size_t i = 0; i < DOC_COUNT(edited_names) && r == DOC_OK; i++) {
+	for (size_t i = 0; i < DOC_DRAFTED_EDITED && r == DOC_OK; i++) {
 		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 
 		doc_layout_policy_draft(&path, edited_names[i]);
@@ -110,17 +110,31 @@ static int load_files(const struct doc_registry *registry, bool edited, bool beg
 			r = load_edited(registry, path.data, files, err);
 		if (r < 0 || find_put(files, path.data))
 			continue;
-		if (begin)
-			r = load_in_force(registry, &source, edited_names[i], path.data, files, err);
-		else
-			r = doc_error_hint(err, doc_error_set(err, DOC_ENOTFOUND,
-			                                      _("there is no '%s'"), path.data),
-			                   "docreg policy draft");
+		if (!begin) {
+			doc_error_set(err, DOC_ENOTFOUND, _("there is no '%s'"), path.data);
+			return doc_error_hint(err, DOC_ENOTFOUND, "docreg policy draft");
+		}
+		r = load_in_force(registry, &source, edited_names[i], path.data, files, err);
 	}
 	return r;
 }
 
-/* --- what it is to become ----------------------------------------------------------------------------- */
+int doc_drafted_is_edited(struct doc_registry *registry, size_t nth, struct doc_buf *path,
+                          bool *edited, struct doc_error *err)
+{
+	enum doc_git_state state = DOC_GIT_CLEAN;
+	int r;
+
+	doc_layout_policy_draft(path, edited_names[nth]);
+	r = doc_buf_check(path, err);
+	if (r == DOC_OK)
+		r = doc_git_state(registry->git, &registry->tip.tree, path->data, &state, err);
+	if (r == DOC_OK)
+		*edited = state == DOC_GIT_DIRTY;
+	return r;
+}
+
+/* --- what it is to become ------------------------------------------------------------------ */
 
 int doc_drafted_move(const struct doc_change *from, const char *folder, const char *to_folder,
                      struct doc_change *out, struct doc_error *err)
@@ -146,8 +160,7 @@ int doc_drafted_move(const struct doc_change *from, const char *folder, const ch
 	return r;
 }
 
-static int load_landed(struct doc_drafted *drafted, const char *draft_folder,
-                       struct doc_error *err)
+static int load_landed(struct doc_drafted *drafted, const char *draft_folder, struct doc_error *err)
 {
 	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
 	struct doc_source source = {0};
@@ -199,7 +212,7 @@ const struct doc_act *doc_drafted_statement(const struct doc_drafted *drafted)
 	return doc_acts_first(&drafted->bundle.acts, DOC_POLICY);
 }
 
-/* --- its statement -------------------------------------------------------------------------------------- */
+/* --- its statement ------------------------------------------------------------------------- */
 
 static int put_files(const struct doc_drafted *drafted, struct doc_change *change,
                      struct doc_error *err)
@@ -208,7 +221,7 @@ static int put_files(const struct doc_drafted *drafted, struct doc_change *chang
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	int r;
 
-	for (size_t i = 0; i < DOC_COUNT(edited_names); i++) {
+	for (size_t i = 0; i < DOC_DRAFTED_EDITED; i++) {
 		const struct doc_git_put *put;
 
 		doc_buf_clear(&path);
@@ -268,7 +281,7 @@ int doc_drafted_is_current(const struct doc_registry *registry, const struct doc
 	return DOC_OK;
 }
 
-/* --- who, and what is told ------------------------------------------------------------------------------ */
+/* --- who, and what is told ----------------------------------------------------------------- */
 
 int doc_drafted_check_actor(const struct doc_registry *registry, const struct doc_drafted *drafted,
                             const struct doc_actor *actor, struct doc_findings *findings,

@@ -38,6 +38,16 @@ void doc_drafted_clear(struct doc_drafted *drafted);
 DOC_CHECKED int doc_drafted_load(struct doc_registry *registry, bool edited, bool begin,
                                  struct doc_drafted *out, struct doc_error *err);
 
+#define DOC_DRAFTED_EDITED 2 /* files of a draft that people edit: registry.yaml, roster.yaml */
+
+/*
+ * Does the work tree hold an edit of the nth of them that is in no commit?
+ *
+ * path  gets its place
+ */
+DOC_CHECKED int doc_drafted_is_edited(struct doc_registry *registry, size_t nth,
+                                      struct doc_buf *path, bool *edited, struct doc_error *err);
+
 /* The statement that the first to sign has fixed, or NULL. */
 const struct doc_act *doc_drafted_statement(const struct doc_drafted *drafted);
 

@@ -1,7 +1,6 @@
 /* load.c: from stored bytes to documents and bundles. */
 #include "actions/load.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,26 +32,6 @@ static bool is_stored_fault(int code)
 	return code == DOC_EINVALID || code == DOC_ENOTFOUND;
 }
 
-/* The finding says in its own members where "path:line[:column]: what is wrong" was found. */
-static void note_at(struct doc_judge *judge, const char *rule, const char *path,
-                    const char *message)
-{
-	size_t size = strlen(path);
-	const char *rest = strncmp(message, path, size) == 0 ? message + size : "";
-	int line = 0;
-	int column = 0;
-	int end = 0;
-
-	if (sscanf(rest, ":%d:%d: %n", &line, &column, &end) == 2 && end)
-		doc_judge_fault(judge, rule, _("column %d: %s"), column, rest + end);
-	else if (sscanf(rest, ":%d: %n", &line, &end) == 1 && end)
-		doc_judge_fault(judge, rule, "%s", rest + end);
-	else
-		doc_judge_fault(judge, rule, "%s", message);
-	if (end)
-		doc_judge_line(judge, line);
-}
-
 /* Note a stored fault and go on; anything else stops the loading. */
 static int note(const struct loader *loader, const char *rule, const char *path, int code,
                 const struct doc_error *why)
@@ -65,7 +44,7 @@ static int note(const struct loader *loader, const char *rule, const char *path,
 		return code;
 	}
 	loader->judge->file = path;
-	note_at(loader->judge, rule, path, why->message);
+	doc_judge_located(loader->judge, rule, why->message);
 	if (why->hint[0])
 		doc_judge_hint(loader->judge, "%s", why->hint);
 	loader->judge->file = file;

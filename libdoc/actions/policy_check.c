@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "actions/drafted.h"
-#include "base/array.h"
 #include "base/intl.h"
 #include "model/judge.h"
 #include "model/layout.h"
@@ -19,8 +18,7 @@ static int judge_prudence(const struct doc_registry *registry, const struct doc_
                           const char *roster, int64_t now_at, struct doc_judge *judge,
                           struct doc_error *err)
 {
-	doc_day today =
-		doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s);
+	doc_day today = doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s);
 
 	judge->file = roster;
 	doc_policy_judge_keys(policy, today, judge);
@@ -41,7 +39,7 @@ static int check_in_force(const struct doc_registry *registry, int64_t now_at,
 	return r == DOC_OK ? judge_prudence(registry, policy, roster.data, now_at, judge, err) : r;
 }
 
-/* --- the draft ------------------------------------------------------------------------------------------ */
+/* --- the draft ----------------------------------------------------------------------------- */
 
 /* A draft is not signed yet: who has not signed is no fault of it. */
 static bool is_about_signing(const struct doc_finding *finding)
@@ -51,8 +49,7 @@ static bool is_about_signing(const struct doc_finding *finding)
 }
 
 /* Take over what would be wrong with the policy, with the place in the draft. */
-static int tell(const struct doc_findings *findings, struct doc_judge *judge,
-                struct doc_error *err)
+static int tell(const struct doc_findings *findings, struct doc_judge *judge, struct doc_error *err)
 {
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct doc_finding *finding = &findings->items[i];
@@ -87,20 +84,14 @@ static int judge_landing(struct doc_registry *registry, const struct doc_drafted
 static int judge_edits(struct doc_registry *registry, struct doc_judge *judge,
                        struct doc_error *err)
 {
-	static const char *const names[] = {"registry.yaml", "roster.yaml"};
-
-	for (size_t i = 0; i < DOC_COUNT(names); i++) {
+	for (size_t i = 0; i < DOC_DRAFTED_EDITED; i++) {
 		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-		enum doc_git_state state = DOC_GIT_CLEAN;
-		int r;
+		bool edited = false;
+		int r = doc_drafted_is_edited(registry, i, &path, &edited, err);
 
-		doc_layout_policy_draft(&path, names[i]);
-		r = doc_buf_check(&path, err);
-		if (r == DOC_OK)
-			r = doc_git_state(registry->git, &registry->tip.tree, path.data, &state, err);
 		if (r < 0)
 			return r;
-		if (state != DOC_GIT_DIRTY)
+		if (!edited)
 			continue;
 		judge->file = path.data;
 		doc_judge_warn(judge, "dirty-path", _("this edit is in no commit yet"));
@@ -122,9 +113,25 @@ static int check_draft(struct doc_registry *registry, const struct doc_drafted *
 		r = judge_landing(registry, drafted, now_at, judge, err);
 	if (r == DOC_OK)
 		r = judge_edits(registry, judge, err);
-	return r == DOC_OK ? judge_prudence(registry, &drafted->policy, roster.data, now_at, judge,
-	                                    err)
-	                   : r;
+	return r == DOC_OK
+	               ? judge_prudence(registry, &drafted->policy, roster.data, now_at, judge, err)
+	               : r;
+}
+
+/* The files of the draft cannot be read: the message begins with the one that breaks. */
+static int tell_broken(const struct doc_error *why, struct doc_judge *judge, struct doc_error *err)
+{
+	struct doc_buf file doc_scoped(doc_buf_clear) = {0};
+	const char *colon = strchr(why->message, ':');
+
+	doc_buf_add(&file, why->message, colon ? (size_t)(colon - why->message) : 0);
+	if (file.failed)
+		return out_of_memory(err);
+	judge->file = file.data ? file.data : "";
+	doc_judge_located(judge, "policy-form", why->message);
+	doc_judge_hint(judge, "%s", why->hint);
+	judge->file = NULL;
+	return judge->failed ? out_of_memory(err) : DOC_OK;
 }
 
 int doc_policy_check(struct doc_registry *registry, int64_t now_at, struct doc_findings *findings,
@@ -142,7 +149,5 @@ int doc_policy_check(struct doc_registry *registry, int64_t now_at, struct doc_f
 		return check_in_force(registry, now_at, &judge, err);
 	if (r != DOC_EINVALID)
 		return doc_error_set(err, r, "%s", why.message);
-	doc_judge_fault(&judge, "policy-form", "%s", why.message);
-	doc_judge_hint(&judge, "%s", why.hint);
-	return judge.failed ? out_of_memory(err) : DOC_OK;
+	return tell_broken(&why, &judge, err);
 }

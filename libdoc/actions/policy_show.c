@@ -56,7 +56,7 @@ void doc_policy_view_clear(struct doc_policy_view *view)
 	*view = (struct doc_policy_view){0};
 }
 
-/* --- people and keys ----------------------------------------------------------------------------------- */
+/* --- people and keys ----------------------------------------------------------------------- */
 
 static int add_role(const struct doc_tenure *tenure, struct doc_policy_person *person,
                     struct doc_error *err)
@@ -124,7 +124,7 @@ static int add_person(const struct doc_policy *policy, const struct doc_person *
 	return r;
 }
 
-/* --- rules ------------------------------------------------------------------------------------------- */
+/* --- rules --------------------------------------------------------------------------------- */
 
 static char *join_roles(const struct doc_roles *roles)
 {
@@ -176,7 +176,7 @@ static int add_rule(const struct doc_policy *policy, unsigned tier, struct doc_p
 	               : out_of_memory(err);
 }
 
-/* --- signers ------------------------------------------------------------------------------------------- */
+/* --- signers ------------------------------------------------------------------------------- */
 
 /* A key of an old signer is in the policy before, one that is new in the policy itself. */
 static const struct doc_person_key *find_key(const struct doc_registry *registry, unsigned serial,
@@ -211,9 +211,8 @@ static int add_signature(const struct doc_registry *registry, unsigned serial,
 	int r = DOC_OK;
 
 	doc_check_signature(NULL, act, signature);
-	key = signature->soundness == DOC_SOUND
-	              ? find_key(registry, serial, signature->key, &owner)
-	              : NULL;
+	key = signature->soundness == DOC_SOUND ? find_key(registry, serial, signature->key, &owner)
+	                                        : NULL;
 	if (key) {
 		doc_buf_printf(&text, "%s ", owner->name);
 		r = fingerprint(key, &parsed, &text, err);
@@ -268,7 +267,7 @@ static int fill_statement(struct doc_registry *registry, const struct doc_policy
 	return r;
 }
 
-/* --- the whole ----------------------------------------------------------------------------------------- */
+/* --- the whole ----------------------------------------------------------------------------- */
 
 static int fill(struct doc_registry *registry, const struct doc_policy *policy,
                 struct doc_policy_view *view, struct doc_error *err)
@@ -297,8 +296,8 @@ int doc_policy_show(struct doc_registry *registry, unsigned serial, struct doc_p
 	int r;
 
 	if (serial > policies->count) {
-		doc_error_set(err, DOC_ENOTFOUND, _("there is no policy %u; %zu is in force"), serial,
-		              policies->count);
+		doc_error_set(err, DOC_ENOTFOUND, _("there is no policy %u; %zu is in force"),
+		              serial, policies->count);
 		return doc_error_hint(err, DOC_ENOTFOUND, "docreg policy show");
 	}
 	r = fill(registry, policies->items[(serial ? serial : policies->count) - 1], &view, err);

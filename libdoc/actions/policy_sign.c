@@ -44,57 +44,51 @@ static int out_of_memory(struct doc_error *err)
 	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
-/* --- before ----------------------------------------------------------------------------------------- */
+/* --- before -------------------------------------------------------------------------------- */
 
 static int check_request(struct signing *signing, struct doc_error *err)
 {
 	const struct doc_actor *actor = signing->actor;
 
 	if (actor->for_id)
-		return doc_error_set(err, DOC_EUSAGE, _("a policy is not signed for somebody else"));
-	if (!actor->key_path)
-		return doc_error_hint(err, doc_error_set(err, DOC_EUSAGE,
-		                                         _("a policy is signed with a key")),
-		                      _("give the key with --key FILE"));
+		return doc_error_set(err, DOC_EUSAGE,
+		                     _("a policy is not signed for somebody else"));
+	if (!actor->key_path) {
+		doc_error_set(err, DOC_EUSAGE, _("a policy is signed with a key"));
+		return doc_error_hint(err, DOC_EUSAGE, _("give the key with --key FILE"));
+	}
 	return doc_keygen_public(actor->key_path, &signing->key, err);
 }
 
 /* An edit that is in no commit would not be in what is signed. */
-static int check_edits(struct signing *signing, struct doc_error *err)
+static int check_edits(struct doc_registry *registry, struct doc_error *err)
 {
-	static const char *const names[] = {"registry.yaml", "roster.yaml"};
-	struct doc_registry *registry = signing->registry;
-
-	for (size_t i = 0; i < DOC_COUNT(names); i++) {
+	for (size_t i = 0; i < DOC_DRAFTED_EDITED; i++) {
 		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-		enum doc_git_state state = DOC_GIT_CLEAN;
-		int r;
+		bool edited = false;
+		int r = doc_drafted_is_edited(registry, i, &path, &edited, err);
 
-		doc_layout_policy_draft(&path, names[i]);
-		r = doc_buf_check(&path, err);
-		if (r == DOC_OK)
-			r = doc_git_state(registry->git, &registry->tip.tree, path.data, &state, err);
-		if (r == DOC_OK && state == DOC_GIT_DIRTY) {
-			r = doc_error_set(err, DOC_ECONFLICT,
-			                  _("'%s' holds an edit that is in no commit"), path.data);
-			r = doc_error_hint(err, r, "docreg policy draft");
-		}
 		if (r < 0)
 			return r;
+		if (!edited)
+			continue;
+		doc_error_set(err, DOC_ECONFLICT, _("'%s' holds an edit that is in no commit"),
+		              path.data);
+		return doc_error_hint(err, DOC_ECONFLICT, "docreg policy draft");
 	}
 	return DOC_OK;
 }
 
-/* --- the statement ---------------------------------------------------------------------------------- */
+/* --- the statement ------------------------------------------------------------------------- */
 
 static int fix_statement(struct signing *signing, const char *reason, struct doc_error *err)
 {
 	int r;
 
-	if (!reason)
-		return doc_error_hint(err, doc_error_set(err, DOC_EUSAGE,
-		                                         _("the first to sign says why it changes")),
-		                      "docreg policy sign -m ...");
+	if (!reason) {
+		doc_error_set(err, DOC_EUSAGE, _("the first to sign says why it changes"));
+		return doc_error_hint(err, DOC_EUSAGE, "docreg policy sign -m ...");
+	}
 	r = doc_copy_line(reason, "-m", signing->text, sizeof(signing->text), err);
 	signing->signs = true;
 	return r == DOC_OK ? doc_drafted_say(signing->registry, &signing->drafted, signing->text,
@@ -143,12 +137,14 @@ static int continue_statement(struct signing *signing, const struct doc_act *act
 	if (r < 0)
 		return r;
 	if (!current)
-		return doc_act_refuse(&signing->outcome->findings, "draft-stale",
-		                      _("what the others signed is out of date: the draft was edited "
-		                        "since, its days have passed, or another policy came"),
-		                      "docreg policy draft", err);
+		return doc_act_refuse(
+			&signing->outcome->findings, "draft-stale",
+			_("what the others signed is out of date: the draft was edited "
+		          "since, its days have passed, or another policy came"),
+			"docreg policy draft", err);
 	if (reason && strcmp(reason, s->text) != 0)
-		return doc_error_set(err, DOC_EINVALID, _("the reason is fixed already: %s"), s->text);
+		return doc_error_set(err, DOC_EINVALID, _("the reason is fixed already: %s"),
+		                     s->text);
 	memcpy(signing->text, s->text, sizeof(signing->text));
 	signing->signs = signing->letter || !has_signed(signing, act);
 	r = doc_drafted_say(signing->registry, &signing->drafted, s->text, s->who, s->decided,
@@ -156,7 +152,7 @@ static int continue_statement(struct signing *signing, const struct doc_act *act
 	return r == DOC_OK ? take_over(signing, err) : r;
 }
 
-/* --- the officer's decision in a letter -------------------------------------------------------------- */
+/* --- the officer's decision in a letter ---------------------------------------------------- */
 
 /* Of the roles that sign a policy only the officer's may speak by letter. */
 static int check_officer(const struct signing *signing, struct doc_statement *statement,
@@ -207,11 +203,12 @@ static int say(struct signing *signing, const char *reason, struct doc_error *er
 		r = add_letter(signing, err);
 	/* The draft goes as the policy comes. */
 	for (size_t i = 0; i < signing->drafted.files.count && r == DOC_OK; i++)
-		r = doc_change_remove(&signing->said.change, signing->drafted.files.puts[i].path, err);
+		r = doc_change_remove(&signing->said.change, signing->drafted.files.puts[i].path,
+		                      err);
 	return r;
 }
 
-/* --- judging -------------------------------------------------------------------------------------------- */
+/* --- judging ------------------------------------------------------------------------------- */
 
 static bool is_about_missing(const struct doc_finding *finding)
 {
@@ -258,7 +255,7 @@ static int judge(struct signing *signing, const struct doc_land_plan *plan, stru
 	return signing->missing ? DOC_OK : judged;
 }
 
-/* --- landing -------------------------------------------------------------------------------------------- */
+/* --- landing ------------------------------------------------------------------------------- */
 
 static int land_draft(struct signing *signing, const struct doc_land_plan *plan,
                       struct doc_error *err)
@@ -301,14 +298,14 @@ static int land(struct signing *signing, const struct doc_land_plan *plan, struc
 		return DOC_OK;
 	}
 	if (signing->signs)
-		r = doc_said_sign(&signing->said, signing->actor->id, signing->actor->key_path, false,
-		                  err);
+		r = doc_said_sign(&signing->said, signing->actor->id, signing->actor->key_path,
+		                  false, err);
 	if (r < 0)
 		return r;
 	return signing->missing ? land_draft(signing, plan, err) : land_policy(signing, plan, err);
 }
 
-/* --- the whole ------------------------------------------------------------------------------------------ */
+/* --- the whole ----------------------------------------------------------------------------- */
 
 static int describe(struct signing *signing, const struct doc_buf *names, const char *first,
                     struct doc_error *err)
@@ -380,7 +377,7 @@ int doc_policy_sign(struct doc_registry *registry, const struct doc_actor *actor
 		r = doc_drafted_check_actor(registry, &signing.drafted, actor, &outcome->findings,
 		                            err);
 	if (r == DOC_OK)
-		r = check_edits(&signing, err);
+		r = check_edits(registry, err);
 	if (r == DOC_OK)
 		r = say(&signing, reason, err);
 	return r == DOC_OK ? run(&signing, dry_run, err) : r;

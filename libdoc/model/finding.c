@@ -1,11 +1,13 @@
 /* finding.c: lists of findings. */
 #include <libdoc/finding.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/buf.h"
+#include "base/intl.h"
 #include "model/judge.h"
 
 static char *copy(const char *text)
@@ -112,6 +114,24 @@ void doc_judge_line(struct doc_judge *judge, int line)
 
 	if (finding)
 		finding->line = line;
+}
+
+void doc_judge_located(struct doc_judge *judge, const char *rule, const char *message)
+{
+	size_t size = strlen(judge->file);
+	const char *rest = strncmp(message, judge->file, size) == 0 ? message + size : "";
+	int line = 0;
+	int column = 0;
+	int end = 0;
+
+	if (sscanf(rest, ":%d:%d: %n", &line, &column, &end) == 2 && end)
+		doc_judge_fault(judge, rule, _("column %d: %s"), column, rest + end);
+	else if (sscanf(rest, ":%d: %n", &line, &end) == 1 && end)
+		doc_judge_fault(judge, rule, "%s", rest + end);
+	else
+		doc_judge_fault(judge, rule, "%s", message);
+	if (end)
+		doc_judge_line(judge, line);
 }
 
 static int compare(const void *left, const void *right)

@@ -35,6 +35,12 @@ void doc_judge_warn(struct doc_judge *judge, const char *rule, const char *forma
 void doc_judge_inform(struct doc_judge *judge, const char *rule, const char *format, ...)
 	DOC_PRINTF(3, 4);
 
+/*
+ * Note a fault that a parser told as "file:line[:column]: what is wrong": where that is
+ * judge->file, the line goes where lines belong.
+ */
+void doc_judge_located(struct doc_judge *judge, const char *rule, const char *message);
+
 /* What helps against the last finding noted. */
 void doc_judge_hint(struct doc_judge *judge, const char *format, ...) DOC_PRINTF(2, 3);
 

@@ -5,14 +5,15 @@
 
 #include "base/intl.h"
 
-/* --- keys --------------------------------------------------------------------------------------------- */
+/* --- keys ---------------------------------------------------------------------------------- */
 
 /* Has the person a key to sign with, when `lost` (NULL: none) is gone? */
 static bool has_key(const struct doc_policy *policy, const struct doc_person *person,
                     const struct doc_person_key *lost)
 {
 	for (size_t i = 0; i < person->key_count; i++)
-		if (&person->keys[i] != lost && !doc_policy_distrusts(policy, person->keys[i].sha256))
+		if (&person->keys[i] != lost &&
+		    !doc_policy_distrusts(policy, person->keys[i].sha256))
 			return true;
 	return false;
 }
@@ -81,8 +82,9 @@ static bool can_change(const struct doc_policy *policy, const struct doc_person_
 void doc_policy_judge_keys(const struct doc_policy *policy, doc_day on, struct doc_judge *judge)
 {
 	if (!can_change(policy, NULL, on)) {
-		doc_judge_warn(judge, "key-loss",
-		               _("the keys there are do not suffice to sign a change of the policy"));
+		doc_judge_warn(
+			judge, "key-loss",
+			_("the keys there are do not suffice to sign a change of the policy"));
 		doc_judge_hint(judge, _("ask for a key of each signing role: docreg policy draft"));
 		return;
 	}
@@ -94,14 +96,16 @@ void doc_policy_judge_keys(const struct doc_policy *policy, doc_day on, struct d
 				continue;
 			doc_judge_warn(judge, "key-loss",
 			               _("if the key %.8s of '%s' is lost, nobody can change the "
-			                 "policy any more"), key->sha256, policy->people[i].id);
+			                 "policy any more"),
+			               key->sha256, policy->people[i].id);
 			doc_judge_line(judge, key->file_line);
-			doc_judge_hint(judge,
-			               _("give the role a second key or person: docreg policy draft"));
+			doc_judge_hint(
+				judge,
+				_("give the role a second key or person: docreg policy draft"));
 		}
 }
 
-/* --- people ------------------------------------------------------------------------------------------- */
+/* --- people -------------------------------------------------------------------------------- */
 
 static void judge_keyless(const struct doc_policy *policy, const struct doc_person *person,
                           doc_day on, struct doc_judge *judge)

@@ -58,7 +58,7 @@ check 'a broken edit is refused with file, line and column, and stays where it i
 	grep "policy/draft/roster.yaml:[0-9]*:[0-9]*: " ../message
 	cmp policy/draft/roster.yaml ../broken
 	status 1 docreg policy check >../found
-	grep "policy-form.*policy/draft/roster.yaml:[0-9]*:[0-9]*: " ../found
+	grep "error (policy-form): policy/draft/roster.yaml:3: column [0-9]*: " ../found
 	cp ../roster policy/draft/roster.yaml
 	test "$before" = "$(head_of)"
 '

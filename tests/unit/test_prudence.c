@@ -1,4 +1,4 @@
-/* test_prudence.c: which keys a policy cannot lose, who lacks one, whose days as deputy are over. */
+/* test_prudence.c: which keys a policy cannot lose, who lacks one, whose days as deputy end. */
 #include "world.h"
 
 #include <model/prudence.h>
@@ -60,31 +60,38 @@ static void a_key_is_warned_of_when_nobody_else_could_sign(void **state)
 	} cases[] = {
 		/* the officer may decide by letter, the controller must record and sign it */
 		{"people:\n  - {id: a, name: A, " OFFICER ", keys: [key 1]}\n"
-		 "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n", "2"},
+	         "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n",
+	         "2"},
 		/* a second key of the controller, a second controller */
 		{"people:\n  - {id: a, name: A, " OFFICER ", keys: [key 1]}\n"
-		 "  - {id: b, name: B, " CONTROLLER ", keys: [key 2, key 3]}\n", ""},
+	         "  - {id: b, name: B, " CONTROLLER ", keys: [key 2, key 3]}\n",
+	         ""},
 		{"people:\n  - {id: a, name: A, " OFFICER "}\n"
-		 "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n"
-		 "  - {id: c, name: C, " CONTROLLER ", keys: [key 3]}\n", ""},
+	         "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n"
+	         "  - {id: c, name: C, " CONTROLLER ", keys: [key 3]}\n",
+	         ""},
 		/* one person is not two */
 		{"people:\n  - {id: a, name: A, " BOTH ", keys: [key 1, key 3]}\n", "none"},
 		{"people:\n  - {id: a, name: A, " BOTH ", keys: [key 1]}\n"
-		 "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n", "2"},
+	         "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n",
+	         "2"},
 		/* whose role has ended, or who is only deputy, does not count */
 		{"people:\n  - {id: a, name: A, " OFFICER ", keys: [key 1]}\n"
-		 "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n"
-		 "  - {id: c, name: C, roles: [{role: document-controller, until: 2026-11-21}],"
-		 " keys: [key 3]}\n"
-		 "  - {id: d, name: D, deputy: [{role: document-controller, for: b,"
-		 " from: 2026-11-01, until: 2026-11-30}], keys: [key 4]}\n", "2"},
+	         "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n"
+	         "  - {id: c, name: C, roles: [{role: document-controller, until: 2026-11-21}],"
+	         " keys: [key 3]}\n"
+	         "  - {id: d, name: D, deputy: [{role: document-controller, for: b,"
+	         " from: 2026-11-01, until: 2026-11-30}], keys: [key 4]}\n",
+	         "2"},
 		/* nobody to record and sign at all */
 		{"people:\n  - {id: a, name: A, " OFFICER ", keys: [key 1]}\n"
-		 "  - {id: b, name: B, " CONTROLLER "}\n", "none"},
+	         "  - {id: b, name: B, " CONTROLLER "}\n",
+	         "none"},
 		/* a distrusted key is as good as lost */
 		{"people:\n  - {id: a, name: A, " OFFICER ", keys: [key 1]}\n"
-		 "  - {id: b, name: B, " CONTROLLER ", keys: [key 2, key 3]}\n"
-		 "distrusted:\n  - {key: " HEX64("3") ", from-policy: 1, reason: 遺失}\n", "2"},
+	         "  - {id: b, name: B, " CONTROLLER ", keys: [key 2, key 3]}\n"
+	         "distrusted:\n  - {key: " HEX64("3") ", from-policy: 1, reason: 遺失}\n",
+	         "2"},
 	};
 
 	(void)state;
@@ -101,21 +108,24 @@ static void each_signing_role_needs_a_person_of_its_own(void **state)
 	check_keys(rules,
 	           "people:\n  - {id: a, name: A, " OFFICER ", keys: [key 1]}\n"
 	           "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n"
-	           "  - {id: c, name: C, " REVIEWER ", keys: [key 3]}\n", "none");
+	           "  - {id: c, name: C, " REVIEWER ", keys: [key 3]}\n",
+	           "none");
 	check_keys(rules,
 	           "people:\n  - {id: a, name: A, " OFFICER ", keys: [key 1]}\n"
 	           "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n"
 	           "  - {id: c, name: C, roles: [{role: document-controller}, {role: reviewer}],"
 	           " keys: [key 3]}\n"
 	           "  - {id: d, name: D, roles: [{role: security-officer}, {role: reviewer}],"
-	           " keys: [key 4]}\n", "234");
+	           " keys: [key 4]}\n",
+	           "234");
 	check_keys(rules,
 	           "people:\n  - {id: a, name: A, " OFFICER ", keys: [key 1]}\n"
 	           "  - {id: b, name: B, " CONTROLLER ", keys: [key 2]}\n"
 	           "  - {id: c, name: C, roles: [{role: document-controller}, {role: reviewer}],"
 	           " keys: [key 3]}\n"
 	           "  - {id: d, name: D, " CONTROLLER ", keys: [key 4]}\n"
-	           "  - {id: e, name: E, " REVIEWER ", keys: [key 5]}\n", "");
+	           "  - {id: e, name: E, " REVIEWER ", keys: [key 5]}\n",
+	           "");
 }
 
 static void a_warning_names_the_line_of_the_key_and_what_helps(void **state)
