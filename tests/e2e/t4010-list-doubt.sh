@@ -13,7 +13,7 @@ by_hand () {
 
 # keep the registry as it is; fresh: as it was kept.
 keep () { rm -rf ../kept; cp -r . ../kept; }
-fresh () { rm -rf ../registry; cp -r ../kept ../registry; cd ../registry; }
+fresh () { rm -rf ../registry; cp -r ../kept ../registry; cd ../registry || return; }
 
 # in_force: version and state of ISMS-02-005 by list, and the rules it is doubted by.
 in_force () {
