@@ -78,7 +78,7 @@ static int read_yaml(const struct loader *loader, const struct doc_source_file *
 	return DOC_OK;
 }
 
-/* --- acts ------------------------------------------------------------------------------------------- */
+/* --- acts ------------------------------------------------------------------------------------- */
 
 static int parse_act(const struct loader *loader, const struct doc_source_file *file,
                      struct doc_act *act)
@@ -214,7 +214,7 @@ void doc_check_signature(void *context, const struct doc_act *act,
 	signature->why = strdup(why.message);
 }
 
-/* --- documents --------------------------------------------------------------------------------------- */
+/* --- documents -------------------------------------------------------------------------------- */
 
 static int add_stored_file(const struct loader *loader, const char *name,
                            struct doc_stored_files *files)
@@ -393,7 +393,7 @@ int doc_load_digests(const struct doc_source *source, const char *number, struct
 	return DOC_OK;
 }
 
-/* --- bundles ------------------------------------------------------------------------------------------ */
+/* --- bundles ---------------------------------------------------------------------------------- */
 
 static int load_bundle_file(const struct loader *loader, const struct doc_source_file *file,
                             struct doc_bundle *bundle)
