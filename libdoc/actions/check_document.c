@@ -213,34 +213,50 @@ static void judge_in_force(const struct matter *m)
 	m->judge->version = NULL;
 }
 
-static void judge_next(const struct matter *m)
+/* A round that waits for its decision, or for the day it takes effect. */
+static void judge_waiting(const struct matter *m, const struct doc_round *round)
 {
-	const struct doc_round *next = m->state->next;
 	struct doc_round_decision decision;
 	char version[DOC_VERSION_SIZE];
 	char day[DOC_ISO_DAY_SIZE];
 
-	if (!next)
-		return;
-	doc_version_format(next->version, version);
+	doc_version_format(round->version, version);
 	m->judge->version = version;
-	doc_round_decide(m->law, m->document, next, true, NULL, &decision);
+	doc_round_decide(m->law, m->document, round, true, NULL, &decision);
 	if (decision.satisfied && decision.effective_on > m->checking->today) {
 		doc_day_format_iso(decision.effective_on, day);
 		doc_judge_inform(m->judge, "not-effective-yet", _("it takes effect on %s"), day);
 	}
-	tell_unsigned(m, &next->acts);
+	tell_unsigned(m, &round->acts);
 	m->judge->version = NULL;
+}
+
+static void judge_next(const struct matter *m)
+{
+	const struct doc_round *in_force = m->state->in_force;
+
+	for (size_t i = 0; i < m->document->round_count; i++) {
+		const struct doc_round *round = &m->document->rounds[i];
+
+		if (!doc_round_is_closed(round) &&
+		    (!in_force || doc_version_compare(round->version, in_force->version) > 0))
+			judge_waiting(m, round);
+	}
 }
 
 /* --- the whole ----------------------------------------------------------------------------- */
 
-static int judge_registered(const struct matter *m, bool ended, struct doc_error *err)
+static bool is_ended(const struct doc_document_state *state)
+{
+	return state->state == DOC_STATE_WITHDRAWN || state->state == DOC_STATE_VOID;
+}
+
+static int judge_registered(const struct matter *m, struct doc_error *err)
 {
 	judge_rounds(m);
 	judge_acts(m, NULL, &m->document->acts);
 	judge_draft(m);
-	if (!ended) {
+	if (!is_ended(m->state)) {
 		judge_in_force(m);
 		judge_next(m);
 	}
@@ -248,7 +264,7 @@ static int judge_registered(const struct matter *m, bool ended, struct doc_error
 	return judge_administration(m, err);
 }
 
-static int judge(const struct matter *m, bool ended, struct doc_error *err)
+static int judge(const struct matter *m, struct doc_error *err)
 {
 	int r = DOC_OK;
 
@@ -259,7 +275,7 @@ static int judge(const struct matter *m, bool ended, struct doc_error *err)
 	else if (!m->document->registered)
 		doc_judge_fault(m->judge, "register-first", _("the document has no document.yaml"));
 	else
-		r = judge_registered(m, ended, err);
+		r = judge_registered(m, err);
 	m->judge->document = NULL;
 	return r;
 }
@@ -278,28 +294,40 @@ static int remember(struct doc_checked *checked, const char *title, struct doc_e
 	               : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
+static int check_wanted(struct doc_checking *checking, const struct doc_number *number,
+                        struct doc_dated *dated, struct doc_error *err)
+{
+	struct matter matter = {
+		.checking = checking,
+		.law = &checking->reading.law,
+		.policy = doc_registry_policy(checking->registry),
+		.document = &dated->document,
+		.state = &dated->state,
+		.judge = &checking->judge,
+	};
+	int r = doc_reading_load(&checking->reading, number, matter.judge, &dated->document, err);
+
+	if (r < 0)
+		return r;
+	doc_document_evaluate(matter.law, &dated->document, checking->today, NULL, &dated->state);
+	return judge(&matter, err);
+}
+
 int doc_check_document(struct doc_checking *checking, struct doc_checked *checked,
                        struct doc_error *err)
 {
-	struct doc_document document doc_scoped(doc_document_clear) = {0};
-	struct doc_document_state state = {0};
+	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
 	struct doc_judge silent = {0};
-	struct matter matter = {checking,
-	                        &checking->reading.law,
-	                        doc_registry_policy(checking->registry),
-	                        &document,
-	                        &state,
-	                        checked->wanted ? &checking->judge : &silent};
 	int r;
 
-	r = doc_reading_load(&checking->reading, checked->number, matter.judge, &document, err);
+	if (checked->wanted)
+		r = check_wanted(checking, checked->number, &dated, err);
+	else
+		r = doc_reading_evaluate(&checking->reading, checked->number, checking->today,
+		                         &silent, &dated, err);
 	if (r < 0)
 		return r;
-	if (document.number.tier)
-		doc_document_evaluate(matter.law, &document, checking->today, NULL, &state);
-	checked->registered = document.registered;
-	checked->ended = state.state == DOC_STATE_WITHDRAWN || state.state == DOC_STATE_VOID;
-	if (checked->wanted)
-		r = judge(&matter, checked->ended, err);
-	return r == DOC_OK ? remember(checked, doc_row_metadata(&document, &state)->title, err) : r;
+	checked->registered = dated.document.registered;
+	checked->ended = is_ended(&dated.state);
+	return remember(checked, doc_row_metadata(&dated.document, &dated.state)->title, err);
 }

@@ -106,6 +106,9 @@ check 'a version approved but not in force yet' '
 	cd registry
 	new_version ISMS-02-005 --effective 2027-01-01
 	finds 0 "info (not-effective-yet): ISMS-02-005 1.1: .*2027-01-01"
+	lin revise ISMS-02-005 -m 下一版
+	finds 0 "info (not-effective-yet): ISMS-02-005 1.1: .*2027-01-01"
+	git reset -q --hard HEAD^
 	DOCREG_NOW=2027-01-02T04:00:00Z docreg check >../found
 	status 1 grep not-effective-yet ../found
 '
