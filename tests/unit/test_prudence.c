@@ -20,14 +20,14 @@ static void rules_with(const char *signers, char *out, size_t room)
 }
 
 static void judge(const char *rules, const char *roster, doc_day on,
-                  void (*ask)(const struct doc_policy *, doc_day, struct doc_judge *),
+                  void (*speak)(const struct doc_policy *, doc_day, struct doc_judge *),
                   struct doc_findings *out)
 {
 	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
 	struct doc_judge judge = {.findings = out, .file = "policy/0001/roster.yaml"};
 
 	make_policy(&policy, 1, rules, roster);
-	ask(&policy, on, &judge);
+	speak(&policy, on, &judge);
 	assert_false(judge.failed);
 	assert_int_equal(judge.faults, 0);
 }
