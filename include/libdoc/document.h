@@ -13,13 +13,21 @@
 extern "C" {
 #endif
 
-/* An official letter (公文) that holds a decision. on is a day as people write it. */
+/*
+ * An official letter (公文) that holds a decision.
+ *
+ * number      文號, as it is printed
+ * on          its day, as people write it: "115.1.12", "2026-01-12"
+ * as_amended  修正後如擬 instead of 如擬: demands a new round
+ * scan_path   a PDF, stored beside the statement
+ * decided_by  id of the person who decided
+ */
 struct doc_letter {
-	const char *number;     /* 文號 */
+	const char *number;
 	const char *on;
-	bool as_amended;        /* 修正後如擬 instead of 如擬: demands a new round */
-	const char *scan_path;  /* a PDF, stored beside the statement */
-	const char *decided_by; /* id of the person who decided */
+	bool as_amended;
+	const char *scan_path;
+	const char *decided_by;
 };
 
 /*
@@ -41,34 +49,58 @@ struct doc_request {
 	bool dry_run;
 };
 
-/* A counted review or a decision, as a reader wants it. All owned by what holds it. */
+/*
+ * A counted review or a decision, as a reader wants it. All owned by what holds it.
+ *
+ * type         "review", "approval", "letter", "return", ...
+ * who          id
+ * name         printed name, with the principal's: 「林志中（代理 王小明）」
+ * role         in which it was done: "security-officer"
+ * recorded_by  id of who recorded it for them; "" when the person acted
+ * text         opinion or reason; "" for none
+ * letter       文號; "" for none
+ * decided_at   moment, ISO, UTC
+ * on           day of the decision, ISO: of a letter, the letter's
+ * is_signed    false shows 未簽章
+ */
 struct doc_decision {
-	char *type;        /* "review", "approval", "letter", "return", ... */
-	char *who;         /* id */
-	char *name;        /* printed name, with the principal's: 「林志中（代理 王小明）」 */
+	char *type;
+	char *who;
+	char *name;
 	char *role;
-	char *recorded_by; /* id; "" when the person acted */
-	char *text;        /* opinion or reason; "" for none */
-	char *letter;      /* 文號; "" for none */
-	char *decided_at;  /* moment, ISO, UTC */
-	char on[11];       /* day of the decision, ISO: of a letter, the letter's */
-	bool is_signed;    /* false shows 未簽章 */
+	char *recorded_by;
+	char *text;
+	char *letter;
+	char *decided_at;
+	char on[11];
+	bool is_signed;
 };
 
+/*
+ * A file of a version.
+ *
+ * name    made from the document's number: "ISMS-02-005.odt"
+ * sha256  hexadecimal
+ * role    "source" or "rendition"
+ */
 struct doc_file {
 	char *name;
 	unsigned long long size;
 	char sha256[65];
-	char *role; /* "source", "rendition" */
+	char *role;
 };
 
 /*
  * What an act did (or, with dry_run, would do) to one document.
  *
- * state        of the version afterwards: "draft", "submitted", "reviewed", "approved", "in-force", ...
- * supersedes   version that is replaced, or ""
- * next_who     printed names of those who owe the next step, or ""
- * next_command what they type: "docreg approve ISMS-02-005"
+ * round         of the version; 0 for a draft
+ * state         of the version afterwards: "draft", "submitted", "reviewed", "approved", ...
+ * author        printed names, joined
+ * supersedes    version that is replaced, or ""
+ * effective     ISO day, planned or decided; "" for none
+ * reviews       those that count so far
+ * next_who      printed names of those who owe the next step, or ""
+ * next_command  what they type: "docreg approve ISMS-02-005"
  */
 struct doc_outcome_item {
 	char *number;
@@ -90,6 +122,8 @@ struct doc_outcome_item {
 };
 
 /*
+ * What an act did, to each document in the order they were given.
+ *
  * unchanged  the registry says this already; nothing was written
  * commit     git id of the commit, hexadecimal; "" when nothing was written
  * findings   why it was refused (DOC_EREFUSED), or warnings
@@ -102,7 +136,7 @@ struct doc_outcome {
 	struct doc_findings findings;
 };
 
-/* Release what is inside. */
+/* Release what is inside; the outcome is empty afterwards. */
 DOC_API void doc_outcome_clear(struct doc_outcome *outcome);
 
 /*
@@ -120,11 +154,12 @@ DOC_API void doc_outcome_clear(struct doc_outcome *outcome);
  */
 
 /*
- * Register a number and open its first draft.
+ * A document to register.
  *
- * number   as people type it; or NULL, then the next free one is taken:
- * next_of  a tier ("2") or a parent's number
- * owner, classification  NULL for the policy's default
+ * number          as people type it; or NULL, then the next free one is taken:
+ * next_of         a tier ("2") or a parent's number
+ * owner           unit (權責單位); NULL for the policy's default
+ * classification  NULL for the policy's default
  */
 struct doc_new_document {
 	const char *number;
@@ -133,20 +168,29 @@ struct doc_new_document {
 	const char *owner;
 	const char *classification;
 };
+
+/*
+ * Register a number and open its first draft.
+ *
+ * Errors:  DOC_EREFUSED  the number was used before, or its parent is not registered
+ */
 DOC_API DOC_CHECKED int doc_add(struct doc_registry *registry, const struct doc_actor *actor,
                                 const struct doc_new_document *document, bool dry_run,
                                 struct doc_outcome *outcome, struct doc_error *err);
 
 /*
- * Fill the draft of the next version. Members that are NULL keep what the draft
- * has, or else what the highest approved version has.
+ * What a draft is to hold. Members that are NULL keep what the draft has, or else what the
+ * highest approved version has.
  *
- * paths       1 to 8 files; the first is the source, the others renditions; none: the files
- *             of the draft, or of the highest approved version, stay
- * version     NULL: the next one by the policy's version rule
- * authors     printed names or ids; the actor when there is none
- *
- * Errors:  DOC_EREFUSED  a round of this document is open, or it is withdrawn or void
+ * paths           1 to 8 files; the first is the source, the others renditions; none: the files
+ *                 of the draft, or of the highest approved version, stay
+ * summary         what changes, one line
+ * reason          why it changes
+ * version         NULL: the next one by the policy's version rule
+ * title           of the document from this version on
+ * classification  of this version
+ * authors         printed names or ids; the actor when there is none
+ * effective       planned day, as people write it
  */
 struct doc_revision {
 	const char *number;
@@ -161,6 +205,12 @@ struct doc_revision {
 	size_t author_count;
 	const char *effective;
 };
+
+/*
+ * Fill the draft of the next version. What is in force is not disturbed.
+ *
+ * Errors:  DOC_EREFUSED  a round of this document is open, or it is withdrawn or void
+ */
 DOC_API DOC_CHECKED int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
                                    const struct doc_revision *revision, bool dry_run,
                                    struct doc_outcome *outcome, struct doc_error *err);

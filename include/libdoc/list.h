@@ -18,12 +18,19 @@ extern "C" {
  * those in force on the day asked for, "" when none is; the title of the draft if
  * unissued. Days are ISO.
  *
- * state         unissued | in-force | under-revision | withdrawn | void
- * evidence      signature | letter | baseline | ""
- * approved_by   printed names; letter its 文號
- * next_version, next_state   what is on its way; "" for nothing
- * landed_after  true when the answer rests on something that reached the registry
- *               only after that day
+ * tier, tier_name  1 to 4, and what the policy calls it: 程序書
+ * parent           number of the document above it; "" for none
+ * state            unissued | in-force | under-revision | withdrawn | void
+ * owner            unit (權責單位), from the administrative metadata of today
+ * approved_on      of a letter, the letter's day
+ * withdrawn_on     "" unless it is withdrawn
+ * confirmed_on     when it was last found to need no change; "" for never
+ * approved_by      printed names
+ * evidence         signature | letter | baseline | ""
+ * letter           文號; "" for none
+ * next_version     what is on its way; "" for nothing
+ * next_state       how far it has come: "draft", "submitted", ...; "" for nothing
+ * landed_after     the answer rests on something that reached the registry only after that day
  */
 struct doc_row {
 	char *number;
@@ -63,24 +70,42 @@ struct doc_list_query {
 	bool withdrawn;
 };
 
+/*
+ * The list of a day.
+ *
+ * on        the day, ISO
+ * rows      by tier, then number
+ * findings  documents whose ledger is broken: their row shows what could be read
+ */
 struct doc_list {
 	char on[11];
-	struct doc_row *rows; /* by tier, then number */
+	struct doc_row *rows;
 	size_t count;
-	struct doc_findings findings; /* documents whose ledger is broken: their row shows what could be read */
+	struct doc_findings findings;
 };
 
+/* Release what is inside; the list is empty afterwards. */
 DOC_API void doc_list_clear(struct doc_list *list);
 
+/*
+ * Make the list of a day. It is computed from today's ledger, never stored.
+ *
+ * Owns:    *out: doc_list_clear
+ * Errors:  DOC_EINVALID  the day or the state is none
+ */
 DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc_list_query *query,
                                  struct doc_list *out, struct doc_error *err);
 
 /*
  * One round of one version, with everything said about it.
  *
- * state      draft | submitted | reviewed | returned | recalled | approved (not yet effective) |
- *            in-force | superseded | withdrawn (was in force until the document was withdrawn)
- * decisions  submission first, then in the order decided
+ * round         from 1; 0 for the draft
+ * state         draft | submitted | reviewed | returned | recalled | approved (not yet effective) |
+ *               in-force | superseded | withdrawn (was in force until the document was withdrawn)
+ * title         as this version has it, and so on to classification: what the approval seals
+ * submitted_on  ISO day, "" while it has not happened, and so are the others
+ * effective_on  the planned day while nothing is decided
+ * decisions     submission first, then in the order decided
  */
 struct doc_version_row {
 	char *version;
@@ -103,9 +128,11 @@ struct doc_version_row {
 /*
  * A document whole.
  *
+ * row        as the list of today has it
  * versions   newest first, rounds of one version newest first; the draft, if any, on top
  * acts       confirmations, withdrawals and other statements on the document itself
  * settings   administrative metadata, "key" and "value" alternating
+ * findings   what is broken in its ledger; the rest is shown all the same
  */
 struct doc_document_view {
 	struct doc_row row;
@@ -118,35 +145,58 @@ struct doc_document_view {
 	struct doc_findings findings;
 };
 
+/* Release what is inside; the view is empty afterwards. */
 DOC_API void doc_document_view_clear(struct doc_document_view *view);
 
 /*
+ * Read one document.
+ *
  * number  "ISMS-02-005", or "ISMS-02-005@1.1": then only that version's rounds are in versions
  *
+ * Owns:    *out: doc_document_view_clear
  * Errors:  DOC_ENOTFOUND  no such document or version
  */
 DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *number, int64_t now_at,
                                  struct doc_document_view *out, struct doc_error *err);
 
-/* One event in the life of a document, from the ledger and its commits. */
+/*
+ * One event in the life of a document, from the ledger and its commits.
+ *
+ * landed_at  moment the commit carries, ISO, UTC
+ * verb       "add", "submit", ...: from what landed, never from the message
+ * version    "" when it concerns the document itself
+ * round      0 likewise, and for a draft
+ * who        id; "" when the event names nobody (a draft)
+ * name       as it is printed
+ * text       title (add), summary, opinion or reason, number of a letter
+ * commit     git id, hexadecimal
+ */
 struct doc_event {
-	char *landed_at; /* moment the commit carries, ISO UTC */
-	char *verb;      /* "add", "submit", ...: from what landed, never from the message */
-	char *version;   /* "" when it concerns the document itself */
+	char *landed_at;
+	char *verb;
+	char *version;
 	unsigned round;
-	char *who;       /* id; "" when the event names nobody (a draft) */
-	char *name;      /* printed */
-	char *text;      /* title (add), summary, opinion or reason, number of a letter */
+	char *who;
+	char *name;
+	char *text;
 	char commit[41];
 };
 
+/* The story of a document, oldest event first. */
 struct doc_log {
-	struct doc_event *events; /* oldest first */
+	struct doc_event *events;
 	size_t count;
 };
 
+/* Release what is inside; the story is empty afterwards. */
 DOC_API void doc_log_clear(struct doc_log *log);
 
+/*
+ * Tell the story of one document.
+ *
+ * Owns:    *out: doc_log_clear
+ * Errors:  DOC_ENOTFOUND  no such document
+ */
 DOC_API DOC_CHECKED int doc_log(struct doc_registry *registry, const char *number,
                                 struct doc_log *out, struct doc_error *err);
 
@@ -167,17 +217,27 @@ struct doc_waiting {
 	char since_on[11];
 };
 
+/*
+ * Where a registry stands.
+ *
+ * waiting         what waits for somebody
+ * dirty           paths with uncommitted edits, as git sees them
+ * document_count  of those that are not withdrawn or void
+ * in_force_count  of those that have a version in force today
+ */
 struct doc_status {
 	struct doc_waiting *waiting;
 	size_t waiting_count;
-	char **dirty; /* paths with uncommitted edits, as git sees them */
+	char **dirty;
 	size_t dirty_count;
 	size_t document_count;
 	size_t in_force_count;
 };
 
+/* Release what is inside; the status is empty afterwards. */
 DOC_API void doc_status_clear(struct doc_status *status);
 
+/* Read what waits for whom. Owns: *out: doc_status_clear. */
 DOC_API DOC_CHECKED int doc_status(struct doc_registry *registry, int64_t now_at,
                                    struct doc_status *out, struct doc_error *err);
 

@@ -71,8 +71,8 @@ struct doc_policy_person {
  * approvals        how many must approve, each holding one of the approvers
  * approvers        roles, joined by ", "
  * evidence         of an approval: signature | letter | either
- * unsigned_counts  an unsigned submission or review counts when a controller recorded it
- * self_approval    the author may approve; it is reported each time
+ * unsigned_counts  an unsigned submission or review may count
+ * self_approval    the author may approve too
  */
 struct doc_policy_rule {
 	unsigned tier;
