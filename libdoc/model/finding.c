@@ -1,7 +1,6 @@
 /* finding.c: lists of findings. */
 #include <libdoc/finding.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
