@@ -1,6 +1,7 @@
 /* finding.c: lists of findings. */
 #include <libdoc/finding.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
