@@ -1,0 +1,54 @@
+#!/bin/sh
+# Each layer includes only what lies below it, and each outside library is known to few files.
+cd "$(dirname "$0")/../.." || exit 1
+bad=0
+
+# forbid FOLDER PATTERN WHY: no file of FOLDER includes what PATTERN says.
+forbid () {
+	if grep -rnE "^# *include *[<\"]($2)" "$1"
+	then
+		echo "layers: ^ $3"
+		bad=1
+	fi
+}
+
+forbid libdoc/base    'model/|backend/|actions/' 'base knows nothing of documents'
+forbid libdoc/model   'backend/|actions/' 'the model does not know how things are stored'
+forbid libdoc/model   '(time|unistd|fcntl|errno|dirent|signal|sys/.*)\.h' 'the model is pure: no I/O, no clock'
+if grep -rnE '\<(fopen|fdopen|open|opendir|read|write|stat) ?\(|\<FILE \*' libdoc/model
+then
+	echo 'layers: ^ the model is pure: no I/O'
+	bad=1
+fi
+forbid libdoc/backend 'model/|actions/' 'a backend serves any caller'
+forbid libdoc/actions '(unistd|fcntl|dirent|time|sys/.*)\.h' 'files and clocks are for base and backend'
+forbid libdoc         'cmd/|cmd\.h' 'the library does not know the program'
+forbid include        'base/|model/|backend/|actions/' 'public headers stand alone'
+forbid cmd            'base/|model/|backend/|actions/|\.\./' 'the program sees libdoc.h only'
+
+# known LIBRARY FILE...: exactly these include a header of LIBRARY.
+known () {
+	library=$1
+	shift
+	found=$(grep -rlE "^# *include *[<\"]$library(\.h|/)" libdoc include cmd | LC_ALL=C sort | tr '\n' ' ')
+	wanted=$(printf '%s ' "$@")
+	test "$found" = "$wanted" && return
+	echo "layers: $library is known to: ${found:-nobody}; expected only: $wanted"
+	bad=1
+}
+
+# The other git_*.c see libgit2 through git_private.h.
+known git2     libdoc/backend/git_loose.c libdoc/backend/git_private.h
+known yaml     libdoc/backend/yaml.c
+known zip      libdoc/backend/zip.c
+known openssl  libdoc/backend/digest.c libdoc/backend/sshsig.c
+known utf8proc libdoc/backend/unicode.c
+known zlib     libdoc/backend/crc.c libdoc/backend/git_loose.c
+known jansson  cmd/json.c
+
+if grep -rlE '"(backend/)?git_private\.h"' libdoc | grep -v '^libdoc/backend/git_[a-z]*\.c$\|^libdoc/backend/git\.c$'
+then
+	echo 'layers: ^ git_private.h is for the files of git only'
+	bad=1
+fi
+exit $bad
