@@ -175,8 +175,10 @@ static bool is_person(const struct matter *m, const char *author, const char *id
 	const struct doc_person *person = doc_policy_person(m->policy, id);
 	const struct doc_person *known = doc_policy_person(m->policy, author);
 
-	return names(author, id, m->judge) ||
-	       (person && names(known ? known->name : author, person->name, m->judge));
+	if (known) /* an id is whole: wang-a is not wang */
+		return strcmp(author, id) == 0 ||
+		       (person && names(known->name, person->name, m->judge));
+	return names(author, id, m->judge) || (person && names(author, person->name, m->judge));
 }
 
 static bool is_author(const struct matter *m, const char *id)

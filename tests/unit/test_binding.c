@@ -174,6 +174,9 @@ static void an_author_is_no_approver_by_any_name(void **state)
 		{"王", false},
 		{"主計處", false},
 		{"wang.xm2", false},
+		{"主計處-wang.xm", true},
+		{"主計處－王小明", true},
+		{"chen-wang.xm", false}, /* another person's id */
 		{"、", false},
 	};
 
@@ -182,6 +185,7 @@ static void an_author_is_no_approver_by_any_name(void **state)
 		struct world w doc_scoped(close_world) = {0};
 
 		open_world(&w);
+		SET(w.policies[0].people[5].id, "chen-wang.xm");
 		prepare(&w, APPROVE);
 		set_author(&w, cases[i].author);
 		approve(&w);
