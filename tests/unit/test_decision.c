@@ -1,0 +1,360 @@
+/* test_decision.c: what is approved, what is in force on a day, what waits. */
+#include "unit.h"
+#include "story.h"
+
+static struct doc_round_decision decide(struct world *w)
+{
+	struct doc_round_decision decision;
+
+	doc_round_decide(&w->law, &w->after, doc_document_last_round(&w->after), false, NULL,
+	                 &decision);
+	return decision;
+}
+
+/* Everything lands at once: only what counts is looked at here. */
+static void open_reviewed(struct world *w, unsigned approvals)
+{
+	open_world(w);
+	w->policies[0].matrix[2].approvals = approvals;
+	prepare(w, APPROVE);
+	w->landing = false;
+}
+
+/* --- decisions on a round ------------------------------------------------------------------------ */
+
+static void enough_persons_approve(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_round_decision decision;
+
+	(void)state;
+	open_reviewed(&w, 2);
+	assert_null(decide(&w).act);
+	approve_as(&w, "li.gq", "");
+	decision = decide(&w);
+	assert_int_equal(decision.act_count, 1);
+	assert_false(decision.satisfied);
+	approve_as(&w, "wang.xm", "");
+	decision = decide(&w);
+	assert_true(decision.satisfied);
+	assert_int_equal(decision.act_count, 2);
+	assert_string_equal(decision.act->statement.who, "wang.xm"); /* the later one */
+	assert_string_equal(decision.acts[0]->statement.who, "li.gq");
+	assert_int_equal(decision.approved_on, TODAY);
+	assert_int_equal(decision.effective_on, TODAY);
+}
+
+static void write_letter(struct world *w, const char *who, const char *principal)
+{
+	struct doc_statement s = in_round(w, DOC_LETTER, who, "security-officer");
+
+	set_decision(w, &s);
+	strcpy(s.acting_for, principal);
+	strcpy(s.recorded_by, "lin.yt");
+	s.letter = (struct doc_letter_ref){"A-1", TODAY, DOC_AS_PROPOSED, SCAN};
+	say(w, &s);
+}
+
+/* Two keys, two hats, a key and a letter: still one person (threats ). */
+static void a_person_counts_once(void **state)
+{
+	static const struct {
+		const char *signs, *signs_for, *writes, *writes_for;
+		size_t persons;
+	} cases[] = {
+		{"wang.xm", "", "wang.xm", "", 1},
+		{"wang.xm", "", "dep", "wang.xm", 1},
+		{"dep", "wang.xm", "wang.xm", "", 1},
+		{"dep", "wang.xm", "dep", "", 1},
+		{"dep", "wang.xm", "dep", "li.gq", 1},
+		{"wang.xm", "", "li.gq", "", 2},
+		{"dep", "wang.xm", "li.gq", "", 2},
+		{"wang.xm", "", "dep", "li.gq", 2},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct world w doc_scoped(close_world) = {0};
+		struct doc_round_decision decision;
+
+		open_reviewed(&w, 2);
+		approve_as(&w, cases[i].signs, cases[i].signs_for);
+		write_letter(&w, cases[i].writes, cases[i].writes_for);
+		doc_round_decide(&w.law, &w.after, &w.after.rounds[0], true, NULL, &decision);
+		if (decision.act_count != cases[i].persons)
+			fail_msg("case %zu: %zu persons", i, decision.act_count);
+		assert_int_equal(decision.satisfied, cases[i].persons == 2);
+	}
+}
+
+static void a_letter_that_amends_is_no_decision(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_reviewed(&w, 1);
+	amend_by_letter(&w);
+	assert_null(decide(&w).act);
+}
+
+static void what_does_not_stand_does_not_count_unless_trusted(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_round_decision decision;
+
+	(void)state;
+	open_reviewed(&w, 1);
+	approve_as(&w, "rv", "");
+	assert_null(decide(&w).act);
+	doc_round_decide(&w.law, &w.after, &w.after.rounds[0], true, NULL, &decision);
+	assert_true(decision.satisfied);
+}
+
+static void the_latest_effective_date_counts(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_round_decision decision;
+
+	(void)state;
+	open_reviewed(&w, 2);
+	approve_as(&w, "li.gq", "");
+	last_act(&w)->statement.effective = TODAY + 9;
+	approve_as(&w, "wang.xm", "");
+	decision = decide(&w);
+	assert_string_equal(decision.act->statement.who, "wang.xm");
+	assert_int_equal(decision.effective_on, TODAY + 9);
+}
+
+static void reviews_that_stand_are_counted_by_person(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	const struct doc_act *reviews[DOC_REVIEW_MAX];
+	struct doc_statement s;
+
+	(void)state;
+	open_reviewed(&w, 1);
+	s = in_round(&w, DOC_REVIEW, "lin.yt", "document-controller");
+	say(&w, &s);
+	s = in_round(&w, DOC_REVIEW, "chen.yj", "author"); /* has no such role */
+	say(&w, &s);
+	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], reviews), 2);
+	assert_string_equal(reviews[0]->statement.who, "lin.yt");
+	assert_string_equal(reviews[1]->statement.who, "rv");
+}
+
+/* --- versions ---------------------------------------------------------------------------------------- */
+
+static void release_version(struct world *w, unsigned major, unsigned minor, doc_day effective)
+{
+	w->version = (struct doc_version){major, minor};
+	w->round = 1;
+	submit(w);
+	review(w);
+	approve(w);
+	last_act(w)->statement.effective = effective;
+}
+
+static unsigned approved_below(struct world *w, unsigned major, unsigned minor)
+{
+	struct doc_round_decision decision;
+	const struct doc_round *round = doc_document_approved(
+		&w->law, &w->after, (struct doc_version){major, minor}, &decision);
+
+	assert_int_equal(decision.satisfied, round != NULL);
+	return round ? round->version.major * 100 + round->version.minor : 0;
+}
+
+static void the_highest_approved_version_is_found(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	assert_int_equal(approved_below(&w, 0, 0), 0);
+	release_version(&w, 1, 2, TODAY);
+	release_version(&w, 1, 10, TODAY + 100);
+	w.version = (struct doc_version){2, 0};
+	submit(&w);
+	assert_int_equal(approved_below(&w, 0, 0), 110); /* effective or not, and 2.0 waits */
+	assert_int_equal(approved_below(&w, 2, 0), 110);
+	assert_int_equal(approved_below(&w, 1, 10), 102);
+	assert_int_equal(approved_below(&w, 1, 2), 0);
+	w.law.deep = true;
+	assert_int_equal(approved_below(&w, 0, 0), 110);
+}
+
+static unsigned in_force_on(struct world *w, doc_day on, enum doc_state state)
+{
+	struct doc_document_state answer;
+
+	doc_document_evaluate(&w->law, &w->after, on, NULL, &answer);
+	if (answer.state != state)
+		fail_msg("day %d: %s, not %s", (int)(on - TODAY), doc_state_name(answer.state),
+		         doc_state_name(state));
+	return answer.in_force
+	               ? answer.in_force->version.major * 100 + answer.in_force->version.minor
+	               : 0;
+}
+
+static void a_higher_version_is_never_displaced_by_a_lower_one(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	release_version(&w, 1, 0, TODAY + 5); /* takes effect after 1.1 does */
+	release_version(&w, 1, 1, TODAY + 2);
+	assert_int_equal(in_force_on(&w, TODAY - 1, DOC_STATE_UNISSUED), 0);
+	assert_int_equal(in_force_on(&w, TODAY + 1, DOC_STATE_UNISSUED), 0);
+	assert_int_equal(in_force_on(&w, TODAY + 2, DOC_STATE_IN_FORCE), 101);
+	assert_int_equal(in_force_on(&w, TODAY + 5, DOC_STATE_IN_FORCE), 101);
+	assert_int_equal(in_force_on(&w, TODAY + 9999, DOC_STATE_IN_FORCE), 101);
+}
+
+static void a_version_whose_decision_does_not_stand_is_not_in_force(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	release_version(&w, 1, 0, TODAY);
+	assert_int_equal(in_force_on(&w, TODAY, DOC_STATE_IN_FORCE), 100);
+	memcpy(w.after.rounds[0].metadata_sha256, ABSENT, 64); /* title changed (threat A-3) */
+	in_force_on(&w, TODAY, DOC_STATE_UNISSUED);
+}
+
+static void states_follow_the_story(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	in_force_on(&w, TODAY, DOC_STATE_UNISSUED);
+	submit(&w);
+	in_force_on(&w, TODAY, DOC_STATE_UNISSUED);
+	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[0]),
+	                    "submitted");
+	assert_ptr_equal(doc_document_open_round(&w.law, &w.after), &w.after.rounds[0]);
+	review(&w);
+	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[0]), "reviewed");
+	approve(&w);
+	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[0]), "approved");
+	assert_null(doc_document_open_round(&w.law, &w.after));
+	in_force_on(&w, TODAY, DOC_STATE_IN_FORCE);
+	revise(&w);
+	in_force_on(&w, TODAY, DOC_STATE_UNDER_REVISION);
+	submit(&w);
+	in_force_on(&w, TODAY, DOC_STATE_UNDER_REVISION);
+	give_back(&w);
+	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[1]), "returned");
+	in_force_on(&w, TODAY, DOC_STATE_IN_FORCE);
+	next_round(&w);
+	submit(&w);
+	recall(&w);
+	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[2]), "recalled");
+}
+
+static void what_comes_next_is_told(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_document_state answer;
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
+	assert_string_equal(answer.next_state, "draft");
+	assert_int_equal(answer.next_version.major, 1);
+	release_version(&w, 1, 0, TODAY);
+	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
+	assert_string_equal(answer.next_state, "");
+	assert_null(answer.next);
+	release_version(&w, 1, 1, TODAY + 1);
+	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
+	assert_string_equal(answer.next_state, "approved");
+	assert_int_equal(answer.next_version.minor, 1);
+	assert_int_equal(answer.state, DOC_STATE_UNDER_REVISION);
+}
+
+static void a_withdrawal_has_its_own_day(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_document_state answer;
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	release_version(&w, 1, 0, TODAY);
+	assert_false(doc_document_is_ended(&w.law, &w.after));
+	withdraw(&w);
+	last_act(&w)->statement.effective = TODAY + 3;
+	assert_true(doc_document_is_ended(&w.law, &w.after)); /* whatever the day */
+	in_force_on(&w, TODAY + 2, DOC_STATE_IN_FORCE);
+	in_force_on(&w, TODAY + 3, DOC_STATE_WITHDRAWN);
+	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
+	assert_int_equal(answer.withdrawn_on, TODAY + 3);
+}
+
+static void a_withdrawal_needs_as_many_persons_as_an_approval(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_statement s;
+
+	(void)state;
+	open_reviewed(&w, 2);
+	approve_as(&w, "li.gq", "");
+	approve_as(&w, "wang.xm", "");
+	decided(&w, last_act(&w));
+	withdraw(&w);
+	assert_false(doc_document_is_ended(&w.law, &w.after));
+	s = withdrawal(&w);
+	strcpy(s.who, "li.gq");
+	say(&w, &s);
+	assert_true(doc_document_is_ended(&w.law, &w.after));
+}
+
+static void the_latest_confirmation_by_a_day_is_told(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_document_state answer;
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	release_version(&w, 1, 0, TODAY);
+	confirm(&w);
+	w.now += 2 * DAY_S;
+	confirm(&w);
+	doc_document_evaluate(&w.law, &w.after, TODAY - 1, NULL, &answer);
+	assert_int_equal(answer.confirmed_on, DOC_NO_DAY);
+	doc_document_evaluate(&w.law, &w.after, TODAY + 1, NULL, &answer);
+	assert_int_equal(answer.confirmed_on, TODAY);
+	doc_document_evaluate(&w.law, &w.after, TODAY + 2, NULL, &answer);
+	assert_int_equal(answer.confirmed_on, TODAY + 2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(enough_persons_approve),
+		cmocka_unit_test(a_person_counts_once),
+		cmocka_unit_test(a_letter_that_amends_is_no_decision),
+		cmocka_unit_test(what_does_not_stand_does_not_count_unless_trusted),
+		cmocka_unit_test(the_latest_effective_date_counts),
+		cmocka_unit_test(reviews_that_stand_are_counted_by_person),
+		cmocka_unit_test(the_highest_approved_version_is_found),
+		cmocka_unit_test(a_higher_version_is_never_displaced_by_a_lower_one),
+		cmocka_unit_test(a_version_whose_decision_does_not_stand_is_not_in_force),
+		cmocka_unit_test(states_follow_the_story),
+		cmocka_unit_test(what_comes_next_is_told),
+		cmocka_unit_test(a_withdrawal_has_its_own_day),
+		cmocka_unit_test(a_withdrawal_needs_as_many_persons_as_an_approval),
+		cmocka_unit_test(the_latest_confirmation_by_a_day_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
