@@ -128,6 +128,10 @@ int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf
 		if (r < 0)
 			return r;
 	}
+	if (!out->data && !out->failed) { /* as nearly always: a large file is not copied */
+		*out = bytes;
+		bytes = (struct doc_buf){0};
+	}
 	doc_buf_add(out, bytes.data, bytes.size);
 	return doc_buf_check(out, err);
 }
