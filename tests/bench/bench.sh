@@ -149,7 +149,8 @@ bench () {
 size=
 echo 'documents                      docreg         floor  ratio    at most       memory'
 alone 'start, for all below' "$runs" 'exec docreg version'
-for argument in ${*:-200 2000}
+test $# -gt 0 || set -- 200 2000
+for argument
 do
 	bench "$argument"
 done

@@ -80,8 +80,11 @@ static void revise(struct maker *maker, const char *number)
 {
 	const char *const paths[] = {source_path};
 	struct doc_actor hsu = actor(maker, "hsu.yt");
-	struct doc_revision revision = {.number = number, .paths = paths, .path_count = 1,
-	                                .summary = "依 115 年內部稽核結果修訂", .reason = "內部稽核"};
+	struct doc_revision revision = {.number = number,
+	                                .paths = paths,
+	                                .path_count = 1,
+	                                .summary = "依 115 年內部稽核結果修訂",
+	                                .reason = "內部稽核"};
 	struct doc_outcome outcome = {0};
 	struct doc_error err = {0};
 
