@@ -244,13 +244,15 @@ static bool is_conclusive(const struct doc_reading *reading, const struct doc_da
 static int look(struct doc_reading *reading, const struct doc_number *number, doc_day on,
                 struct doc_judge *judge, struct doc_dated *out, struct doc_error *err)
 {
+	struct doc_law law = reading->law;
 	int r;
 
+	law.vouched = true;
 	r = doc_load_lean(&reading->source, number, &reading->lean, judge, &out->document, err);
 	if (r < 0)
 		return r;
 	judge->document = number->text;
-	doc_document_evaluate(&reading->law, &out->document, on, judge, &out->state);
+	doc_document_evaluate(&law, &out->document, on, judge, &out->state);
 	return doc_reading_check(reading, judge, err);
 }
 

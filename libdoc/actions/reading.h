@@ -43,7 +43,8 @@ void doc_dated_clear(struct doc_dated *dated);
 
 /*
  * Load and evaluate. Versions that the answer does not rest on are left out of the document, so
- * that a long history costs nothing.
+ * that a long history costs nothing; signatures of reviews are left to what a decision that
+ * covers them says.
  *
  * judge  its findings are this document's alone; they are cleared when a second look is needed
  */

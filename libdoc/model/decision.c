@@ -126,8 +126,10 @@ static bool is_reviewed(const struct doc_law *law, const struct doc_document *do
 {
 	const struct doc_act *reviews[DOC_REVIEW_MAX];
 	const struct doc_policy *policy = doc_law_in_force(law);
+	struct doc_law unvouched = *law; /* a decision still to come covers nothing */
 
-	return policy && doc_round_reviews(law, document, round, reviews) >=
+	unvouched.vouched = false;
+	return policy && doc_round_reviews(&unvouched, document, round, reviews) >=
 	                         doc_document_row(policy, document)->reviews;
 }
 

@@ -110,6 +110,8 @@ static void judge_signatures(const struct doc_law *law, const struct doc_policy 
 		doc_judge_fault(judge, "signature-extra", _("only '%s' signs this statement"), signer);
 		judge->file = act->path;
 	}
+	if (law->vouched && act->statement.type == DOC_REVIEW && act->signature_count)
+		return;
 	if (doc_act_is_signed_by(law, policy, act, signer, judge) || judge->faults > faults)
 		return;
 	if (may_be_unsigned(act->statement.type) && row->unsigned_counts)

@@ -19,6 +19,8 @@
  *              asked, because there is but one policy, or whoever judges a landing looks itself
  * partial      a release archive: of each document only the version in force is there, so what is
  *              said of other versions is not judged
+ * vouched      a signed review counts without a look at its signature when a decision counts it,
+ *              whose signature covers its digest: for lists. Others look
  * deep         judge the decisions below a version as well; otherwise those that landed are
  *              taken as they stand (verify has judged them at their own landing)
  */
@@ -30,6 +32,7 @@ struct doc_law {
 	bool (*landed)(void *context, const struct doc_act *act);
 	void *context;
 	bool partial;
+	bool vouched;
 	bool deep;
 };
 

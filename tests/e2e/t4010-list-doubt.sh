@@ -91,6 +91,27 @@ check 'when the approved version below is gone, the one above no longer stands o
 	is_in_force "null unissued supersedes "
 '
 
+check 'a review that a decision covers is left to show and verify; one that waits is looked at' '
+	cd registry
+	fresh
+	DOCREG_NOW=2026-11-25T04:00:00Z
+	cp $folder/1.0/1/review.chen.yj.sig $folder/1.1/1/
+	by_hand
+	is_in_force "1.1 in-force "
+	status 1 docreg show ISMS-02-005 2>../said
+	grep "(signature-bad): $folder/1.1/1/review.chen.yj.sig" ../said
+	status 1 docreg verify
+	fresh
+	echo 新 >../content.md
+	hsu revise ISMS-02-005 ../content.md -m 修訂 --reason 依稽核
+	hsu submit ISMS-02-005
+	chen review ISMS-02-005
+	cp $folder/1.0/1/review.chen.yj.sig $folder/1.2/1/
+	by_hand
+	docreg list --format csv | grep "under-revision,1.2,submitted$"
+	status 3 wang approve ISMS-02-005 --yes
+'
+
 # Two clones make a decision under another policy than the one in force where it lands.
 next_policy () {
 	lin policy draft
