@@ -38,7 +38,7 @@ static const char RULES[] =
 	"matrix:\n"
 	"  - {tier: 2, reviews: 1, reviewers: [reviewer, document-controller],"
 	" approvals: 1, approvers: [security-officer]}\n"
-	"  - {tier: 4, reviews: 0, approvals: 1, approvers: [security-officer]}\n"
+	"  - {tier: 4, reviews: 0, reviewers: [reviewer], approvals: 1, approvers: [security-officer]}\n"
 	"policy-change: {signers: [security-officer, document-controller]}\n";
 
 /* The last letter of a key, 64 times, stands for the digest of its blob. */
@@ -88,7 +88,7 @@ struct world {
 	char last[DOC_PATH_MAX];
 };
 
-/* --- law ------------------------------------------------------------------------------------------ */
+/* --- law -------------------------------------------------------------------------------------- */
 
 static inline void read_tree(const char *yaml, struct doc_node *root)
 {
@@ -186,7 +186,7 @@ static inline void add_path(struct world *w, const char *path)
 		change_path(w, path, DOC_PATH_ADDED);
 }
 
-/* --- acts ------------------------------------------------------------------------------------------ */
+/* --- acts ------------------------------------------------------------------------------------- */
 
 /* The document that what is said is added to: always after, and before if it has landed. */
 static inline struct doc_document *documents(struct world *w, int i)
@@ -320,7 +320,7 @@ static inline struct doc_statement begin(struct world *w, enum doc_statement_typ
 	return s;
 }
 
-/* --- judging ---------------------------------------------------------------------------------------- */
+/* --- judging ---------------------------------------------------------------------------------- */
 
 static inline int compare_paths(const void *a, const void *b)
 {
