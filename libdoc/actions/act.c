@@ -27,7 +27,7 @@ static int out_of_memory(struct doc_error *err)
 	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
-/* --- who ------------------------------------------------------------------------------------------- */
+/* --- who -------------------------------------------------------------------------------------- */
 
 int doc_act_refuse(struct doc_findings *findings, const char *rule, const char *message,
                    const char *hint, struct doc_error *err)
@@ -95,7 +95,7 @@ int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *a
 	return DOC_OK;
 }
 
-/* --- statements ------------------------------------------------------------------------------------- */
+/* --- statements ------------------------------------------------------------------------------- */
 
 int doc_said_add(struct doc_said *said, const struct doc_statement *statement, const char *path,
                  unsigned nth, struct doc_error *err)
@@ -142,7 +142,7 @@ int doc_said_last_digest(const struct doc_said *said, char sha256[DOC_SHA256_HEX
 	return doc_sha256_hex(put->bytes, put->size, sha256, err);
 }
 
-/* --- signatures ------------------------------------------------------------------------------------- */
+/* --- signatures ------------------------------------------------------------------------------- */
 
 /* Stands in a signature's place while a change is judged before it is signed. Never written. */
 static const char presumption[] = "presumed\n";

@@ -67,14 +67,17 @@ DOC_CHECKED int doc_said_last_digest(const struct doc_said *said, char sha256[DO
 DOC_CHECKED int doc_said_sign(struct doc_said *said, const char *signer, const char *key_path,
                               bool presumed, struct doc_error *err);
 
-/* doc_land_judge that takes presumed signatures for signatures by the key at key_path (may be NULL). */
+/*
+ * doc_land_judge that takes presumed signatures for signatures by the key at key_path (may be
+ * NULL).
+ */
 DOC_CHECKED int doc_said_judge(struct doc_registry *registry, const struct doc_said *said,
                                const struct doc_land_plan *plan, const char *key_path,
                                struct doc_findings *findings, struct doc_error *err);
 
 /*
- * The whole way: presume, judge (so that nobody types a passphrase for what is refused), sign, land.
- * With dry_run it stops before signing.
+ * The whole way: presume, judge (so that nobody types a passphrase for what is refused), sign,
+ * land. With dry_run it stops before signing.
  *
  * commit  "" after a dry run
  */

@@ -44,8 +44,8 @@ static int set(const char *path, const char *setting, struct doc_buf *file, stru
 	if (equals[1])
 		r = doc_copy_line(equals + 1, key, value, sizeof(value), err);
 	if (r == DOC_OK)
-		r = doc_yaml_set(path, file->data ? file->data : "", file->size, key, value, &changed,
-		                 err);
+		r = doc_yaml_set(path, file->data ? file->data : "", file->size, key, value,
+		                 &changed, err);
 	if (r < 0)
 		return r;
 	doc_buf_clear(file);

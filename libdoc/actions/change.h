@@ -13,7 +13,10 @@ struct doc_change {
 
 void doc_change_clear(struct doc_change *change);
 
-/* Write these bytes at path; a later put of the same path replaces an earlier one. The bytes are copied. */
+/*
+ * Write these bytes at path; a later put of the same path replaces an earlier one. The bytes are
+ * copied.
+ */
 DOC_CHECKED int doc_change_put(struct doc_change *change, const char *path, const void *bytes,
                                size_t size, struct doc_error *err);
 

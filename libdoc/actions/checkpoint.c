@@ -51,7 +51,8 @@ int doc_checkpoint_take(const struct doc_source *source, unsigned policy,
 	doc_manifest_format(&statements, &lines);
 	r = doc_buf_check(&lines, err);
 	if (r == DOC_OK)
-		r = doc_sha256_hex(lines.data ? lines.data : "", lines.size, checkpoint.sha256, err);
+		r = doc_sha256_hex(lines.data ? lines.data : "", lines.size, checkpoint.sha256,
+		                   err);
 	if (r < 0)
 		return r;
 	checkpoint.count = (unsigned)statements.count;

@@ -24,7 +24,7 @@ static int out_of_memory(struct doc_error *err)
 	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
-/* --- registry.yaml from the template ------------------------------------------------------------------ */
+/* --- registry.yaml from the template ---------------------------------------------------------- */
 
 /* The value of {{name}}, or NULL when the template asks for something else. */
 static const char *value_of(const struct doc_registry_plan *plan, const char *nonce,
@@ -103,7 +103,7 @@ static int put_rules(const struct doc_registry_plan *plan, struct doc_change *ch
 	return r == DOC_OK ? doc_change_put(change, path.data, rules.data, rules.size, err) : r;
 }
 
-/* --- roster.yaml from ID:NAME:ROLE[+ROLE...][:KEY.pub] ---------------------------------------------------- */
+/* --- roster.yaml from ID:NAME:ROLE[+ROLE...][:KEY.pub] ---------------------------------------- */
 
 /* Whatever was typed is one value: what it may be is judged where the roster is read. */
 static void add_value(struct doc_buf *out, const char *key, const char *text, size_t size)
@@ -190,7 +190,7 @@ static int put_roster(const struct doc_registry_plan *plan, struct doc_change *c
 	                   : r;
 }
 
-/* --- the policy they make ----------------------------------------------------------------------------------- */
+/* --- the policy they make --------------------------------------------------------------------- */
 
 static int put_allowed_signers(struct doc_said *said, struct doc_policy *policy,
                                struct doc_error *err)

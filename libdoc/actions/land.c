@@ -15,7 +15,7 @@
 #define RETRIES         50
 #define CLOCK_SLACK_S   300 /* how far the clock may lie behind the last commit */
 
-/* --- judging ------------------------------------------------------------------------------------------ */
+/* --- judging ---------------------------------------------------------------------------------- */
 
 static const struct doc_git_id *tip_tree(const struct doc_registry *registry)
 {
@@ -90,10 +90,11 @@ static int hint_dirty(const char *path, struct doc_error *err)
 	struct doc_place place;
 
 	doc_place_parse(path, &place);
-	return doc_error_hint(err, DOC_ECONFLICT,
-	                      place.kind == DOC_PLACE_DRAFT
-	                              ? _("give the edited file to 'docreg revise', or put it aside")
-	                              : _("commit it with git, or put it aside"));
+	return doc_error_hint(
+		err, DOC_ECONFLICT,
+		place.kind == DOC_PLACE_DRAFT
+			? _("give the edited file to 'docreg revise', or put it aside")
+			: _("commit it with git, or put it aside"));
 }
 
 /* No changed path may hold an edit in the work tree that this command would overwrite. */
@@ -109,7 +110,8 @@ static int check_clean(struct doc_registry *registry, const struct doc_change *c
 			return r;
 		if (state != DOC_GIT_DIRTY || is_taken_in(registry, find_put(change, path)))
 			continue;
-		doc_error_set(err, DOC_ECONFLICT, _("'%s' holds an edit that is in no commit"), path);
+		doc_error_set(err, DOC_ECONFLICT, _("'%s' holds an edit that is in no commit"),
+		              path);
 		return hint_dirty(path, err);
 	}
 	return DOC_OK;
@@ -127,7 +129,7 @@ int doc_land_judge(struct doc_registry *registry, const struct doc_change *chang
 	return r == DOC_OK ? check_clean(registry, change, &changes, err) : r;
 }
 
-/* --- what a killed command left behind -------------------------------------------------------------------- */
+/* --- what a killed command left behind -------------------------------------------------------- */
 
 /* Relative to .git/: the commits between which the work tree was being brought. */
 static const char journal[] = "docreg/pending";
@@ -205,11 +207,12 @@ static int finish_killed(struct doc_registry *registry, struct doc_error *err)
 		return remove_journal(registry, err);
 	r = is_zero(&before) ? DOC_OK : doc_git_commit(registry->git, &before, &old, err);
 	if (r == DOC_OK)
-		r = checkout(registry, is_zero(&before) ? NULL : &old.tree, &registry->tip.tree, err);
+		r = checkout(registry, is_zero(&before) ? NULL : &old.tree, &registry->tip.tree,
+		             err);
 	return r == DOC_OK ? remove_journal(registry, err) : r;
 }
 
-/* --- before writing ------------------------------------------------------------------------------------- */
+/* --- before writing --------------------------------------------------------------------------- */
 
 /* Every file the change replaces or removes is still the one its maker read. */
 static int check_unchanged(struct doc_registry *registry, const struct doc_change *change,
@@ -248,7 +251,7 @@ static int check_clock(const struct doc_registry *registry, const struct doc_lan
 	return doc_error_hint(err, DOC_EINVALID, _("set the clock right"));
 }
 
-/* --- writing ---------------------------------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------------------- */
 
 static int write_commit(struct doc_registry *registry, const struct doc_change *change,
                         const struct doc_land_plan *plan, struct doc_git_commit *out,
@@ -270,7 +273,9 @@ static int write_commit(struct doc_registry *registry, const struct doc_change *
 	                     plan->message, out, err);
 }
 
-/* Once: judge on what is there now, write, move the ref. DOC_ECONFLICT from the ref means: again. */
+/*
+ * Once: judge on what is there now, write, move the ref. DOC_ECONFLICT from the ref means: again.
+ */
 static int try_landing(struct doc_registry *registry, const struct doc_change *change,
                        const struct doc_land_plan *plan, struct doc_findings *findings,
                        bool *lost_race, struct doc_error *err)
@@ -304,7 +309,10 @@ static int try_landing(struct doc_registry *registry, const struct doc_change *c
 	                     &left, err);
 	if (r == DOC_OK)
 		r = remove_journal(registry, err);
-	/* The decision has landed; only the copy in the folder is behind, and the next command mends it. */
+	/*
+	 * The decision has landed; only the copy in the folder is behind, and the next command
+	 * mends it.
+	 */
 	return DOC_OK;
 }
 

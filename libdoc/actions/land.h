@@ -39,9 +39,9 @@ DOC_CHECKED int doc_land_judge(struct doc_registry *registry, const struct doc_c
                                struct doc_findings *findings, struct doc_error *err);
 
 /*
- * Lock; finish what a killed command left; read again; judge; write blobs, trees, commit; move main by
- * compare-and-swap; bring exactly the changed paths of index and work tree up to date. A
- * lost race is tried again. registry->tip is the new commit afterwards.
+ * Lock; finish what a killed command left; read again; judge; write blobs, trees, commit; move main
+ * by compare-and-swap; bring exactly the changed paths of index and work tree up to date. A lost
+ * race is tried again. registry->tip is the new commit afterwards.
  *
  * commit  gets its git id, hexadecimal
  *

@@ -52,7 +52,7 @@ static int out_of_memory(struct doc_error *err)
 	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
-/* --- paths ------------------------------------------------------------------------------------------- */
+/* --- paths ------------------------------------------------------------------------------------ */
 
 static int gather_paths(const struct doc_landing_case *landing, struct gathered *all,
                         struct doc_error *err)
@@ -73,7 +73,7 @@ static int gather_paths(const struct doc_landing_case *landing, struct gathered 
 	return DOC_OK;
 }
 
-/* --- documents --------------------------------------------------------------------------------------- */
+/* --- documents -------------------------------------------------------------------------------- */
 
 /* A number in a path; one that the grammar does not know keeps tier 0. */
 static void parse_number(const struct doc_landing_case *landing, const char *text,
@@ -115,7 +115,8 @@ static int gather_document(const struct doc_landing_case *landing, const char *n
 {
 	struct touched *document =
 		doc_array_add(&all->documents, &all->document_count, sizeof(*document));
-	struct doc_judge silent = {0}; /* what was there before has been judged at its own landing */
+	/* What was there before has been judged at its own landing. */
+	struct doc_judge silent = {0};
 	struct doc_number parsed;
 	struct doc_number parent;
 	int r;
@@ -164,7 +165,7 @@ static int gather_release(const struct doc_landing_case *landing, const char *na
 	return doc_load_bundle(&landing->after, folder.data, judge, release, err);
 }
 
-/* --- policies ---------------------------------------------------------------------------------------- */
+/* --- policies --------------------------------------------------------------------------------- */
 
 static int gather_policy(const struct doc_landing_case *landing, unsigned serial,
                          struct gathered *all, struct doc_judge *judge, struct doc_error *err)
@@ -197,7 +198,10 @@ static int gather_policy(const struct doc_landing_case *landing, unsigned serial
 	return r;
 }
 
-/* A registry begins with it, and it never changes: with other bytes git would change files on their way. */
+/*
+ * A registry begins with it, and it never changes: with other bytes git would change files on their
+ * way.
+ */
 static int judge_gitattributes(const struct doc_landing_case *landing, struct doc_judge *judge,
                                struct doc_error *err)
 {
@@ -216,7 +220,9 @@ static int judge_gitattributes(const struct doc_landing_case *landing, struct do
 		return out_of_memory(err);
 	if (r == DOC_OK && bytes.data && strcmp(bytes.data, doc_gitattributes) == 0)
 		return DOC_OK;
+	judge->file = path.data;
 	doc_judge_fault(judge, "gitattributes", _("it is not what 'docreg init' writes"));
+	judge->file = NULL;
 	return DOC_OK;
 }
 
@@ -241,7 +247,7 @@ static int gather_path(const struct doc_landing_case *landing, const char *path,
 	return DOC_OK;
 }
 
-/* --- asking ------------------------------------------------------------------------------------------ */
+/* --- asking ----------------------------------------------------------------------------------- */
 
 static int ask(const struct doc_landing_case *landing, const struct gathered *all,
                struct doc_judge *judge, struct doc_error *err)
@@ -292,7 +298,7 @@ int doc_landing_judge(const struct doc_landing_case *landing, struct doc_judge *
 	return r == DOC_OK ? ask(landing, &all, judge, err) : r;
 }
 
-/* --- what a change changes ------------------------------------------------------------------------------ */
+/* --- what a change changes -------------------------------------------------------------------- */
 
 /* Does the tree hold exactly these bytes at id? */
 static int holds(const struct doc_source *before, const struct doc_git_id *id,

@@ -35,7 +35,10 @@ struct doc_landing_case {
 DOC_CHECKED int doc_landing_judge(const struct doc_landing_case *landing, struct doc_judge *judge,
                                   struct doc_error *err);
 
-/* What the puts of a change do to a tree, as a list of changes sorted by path; same bytes are no change. */
+/*
+ * What the puts of a change do to a tree, as a list of changes sorted by path; same bytes are no
+ * change.
+ */
 DOC_CHECKED int doc_landing_changes(const struct doc_source *before, const struct doc_git_put *puts,
                                     size_t put_count, struct doc_git_changes *out,
                                     struct doc_error *err);

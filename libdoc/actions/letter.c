@@ -40,8 +40,10 @@ static int read_letter(const struct doc_letter *letter, struct doc_letter_ref *o
 	if (r == DOC_OK)
 		r = doc_day_parse(letter->on, &out->on, err);
 	if (r == DOC_OK && !doc_person_is_valid(letter->decided_by))
-		r = doc_error_set(err, DOC_EINVALID, _("'%s' is not an id: a-z, 0-9, '.', '_', '-', "
-		                                       "at most 32"), letter->decided_by);
+		r = doc_error_set(err, DOC_EINVALID,
+		                  _("'%s' is not an id: a-z, 0-9, '.', '_', '-', "
+		                    "at most 32"),
+		                  letter->decided_by);
 	out->disposition = letter->as_amended ? DOC_AS_AMENDED : DOC_AS_PROPOSED;
 	return r;
 }

@@ -10,7 +10,8 @@
  * Begin a letter statement: decider, role on the letter's day, recorder, number, date, disposition.
  * The digest of the scan and what is decided are left to the caller.
  *
- * decides  the type it decides: DOC_APPROVAL, DOC_WITHDRAWAL, DOC_POLICY: whose roles the decider needs
+ * decides  the type it decides: DOC_APPROVAL, DOC_WITHDRAWAL, DOC_POLICY: whose roles the decider
+ * needs
  *
  * Errors:  DOC_EINVALID  letter number, date or id
  *          DOC_EREFUSED  the decider held none of the roles on that day

@@ -110,7 +110,8 @@ static int read_policy(const struct doc_source *source, unsigned serial, struct 
 	if (r < 0)
 		return r;
 	out->serial = serial;
-	return doc_sha256_hex(statement.data ? statement.data : "", statement.size, out->sha256, err);
+	return doc_sha256_hex(statement.data ? statement.data : "", statement.size, out->sha256,
+	                      err);
 }
 
 int doc_load_policy(const struct doc_source *source, unsigned serial, struct doc_judge *judge,

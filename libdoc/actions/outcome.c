@@ -13,7 +13,7 @@ static int out_of_memory(struct doc_error *err)
 	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
-/* --- decisions --------------------------------------------------------------------------------------- */
+/* --- decisions -------------------------------------------------------------------------------- */
 
 void doc_decision_clear(struct doc_decision *decision)
 {
@@ -74,7 +74,7 @@ int doc_decision_describe(const struct doc_law *law, const struct doc_act *act,
 	return DOC_OK;
 }
 
-/* --- files -------------------------------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------------------------------ */
 
 void doc_files_clear(struct doc_file *files, size_t count)
 {
@@ -133,7 +133,7 @@ char *doc_authors_join(const struct doc_policy *policy, const struct doc_metadat
 	return doc_buf_take(&names);
 }
 
-/* --- the next step ----------------------------------------------------------------------------------- */
+/* --- the next step ---------------------------------------------------------------------------- */
 
 static bool has_decided(const struct doc_round *round, const char *id)
 {
@@ -189,7 +189,8 @@ static void say_step(const struct doc_law *law, const struct doc_document *docum
 	}
 	if (verb)
 		doc_buf_printf(command, "docreg %s %s%s", verb, document->number.text,
-		               strcmp(verb, "revise") == 0 ? _(" FILE -m SUMMARY --reason REASON") : "");
+		               strcmp(verb, "revise") == 0 ? _(" FILE -m SUMMARY --reason REASON")
+		                                           : "");
 }
 
 int doc_next_step(const struct doc_law *law, const struct doc_document *document, int64_t now_at,
@@ -205,7 +206,7 @@ int doc_next_step(const struct doc_law *law, const struct doc_document *document
 	return *who && *command ? DOC_OK : out_of_memory(err);
 }
 
-/* --- one document of an outcome ----------------------------------------------------------------------- */
+/* --- one document of an outcome --------------------------------------------------------------- */
 
 static int describe_reviews(const struct doc_law *law, const struct doc_document *document,
                             const struct doc_round *round, struct doc_outcome_item *item,

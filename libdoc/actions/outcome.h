@@ -30,12 +30,18 @@ DOC_CHECKED int doc_decision_describe(const struct doc_law *law, const struct do
                                       struct doc_decision *out, struct doc_error *err);
 void doc_decision_clear(struct doc_decision *decision);
 
-/* Files of a round with their roles, sizes and digests, taken from its submission. Owns *out: each name and role, and the array. */
+/*
+ * Files of a round with their roles, sizes and digests, taken from its submission. Owns *out: each
+ * name and role, and the array.
+ */
 DOC_CHECKED int doc_round_files(const struct doc_round *round, struct doc_file **out,
                                 size_t *count, struct doc_error *err);
 void doc_files_clear(struct doc_file *files, size_t count);
 
-/* Authors joined by 、, ids of the roster as printed names. Owns: the result, free. NULL when memory is out. */
+/*
+ * Authors joined by 、, ids of the roster as printed names. Owns: the result, free. NULL when memory
+ * is out.
+ */
 char *doc_authors_join(const struct doc_policy *policy, const struct doc_metadata *metadata);
 
 #endif

@@ -38,7 +38,10 @@ DOC_CHECKED int doc_registry_refresh(struct doc_registry *registry, struct doc_e
 /* The policy in force at tip. Never NULL in an open registry. */
 const struct doc_policy *doc_registry_policy(const struct doc_registry *registry);
 
-/* What statements of this registry are judged by, with real signature checks. deep: see struct doc_law. */
+/*
+ * What statements of this registry are judged by, with real signature checks. deep: see struct
+ * doc_law.
+ */
 struct doc_law doc_registry_law(const struct doc_registry *registry, bool deep);
 
 /* Read a number as people type it, by the policy in force. */

@@ -53,7 +53,7 @@ static int out_of_memory(struct doc_error *err)
 	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
-/* --- files ------------------------------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------------------------------ */
 
 static int add_file(struct gathering *gathering, const struct doc_source_file *file)
 {
@@ -64,7 +64,8 @@ static int add_file(struct gathering *gathering, const struct doc_source_file *f
 	r = doc_source_read(&gathering->reading->source, file, DOC_CONTENT_SIZE_MAX, &bytes,
 	                    gathering->err);
 	if (r == DOC_OK)
-		r = doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, sha256, gathering->err);
+		r = doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, sha256,
+		                   gathering->err);
 	return r == DOC_OK ? doc_manifest_add(&gathering->content.manifest, file->path, sha256,
 	                                      gathering->err)
 	                   : r;
@@ -80,7 +81,9 @@ static const char *known_digest(const struct doc_round *round, const struct doc_
 	return NULL;
 }
 
-/* Of a document's folder: the round in force and what is said of the document itself, but no scans. */
+/*
+ * Of a document's folder: the round in force and what is said of the document itself, but no scans.
+ */
 static bool belongs(const struct doc_place *place, const struct doc_round *round)
 {
 	if (place->kind == DOC_PLACE_SCAN)
@@ -144,7 +147,7 @@ static int add_policies(struct gathering *gathering)
 	return r;
 }
 
-/* --- documents ----------------------------------------------------------------------------------------- */
+/* --- documents -------------------------------------------------------------------------------- */
 
 static void keep_example(struct doc_release_example *example, const struct doc_act *act)
 {

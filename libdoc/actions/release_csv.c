@@ -13,9 +13,12 @@
 #define COUNTER  "項次"
 #define CELLS_MAX 64
 
-/* --- writing ----------------------------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------------------- */
 
-/* Would a spreadsheet compute this cell? With apostrophes in front too, so that one can be taken off. */
+/*
+ * Would a spreadsheet compute this cell? With apostrophes in front too, so that one can be taken
+ * off.
+ */
 static bool is_formula(const char *text)
 {
 	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
@@ -57,7 +60,7 @@ void doc_table_format_csv(const struct doc_table *table, struct doc_buf *out)
 	}
 }
 
-/* --- reading ----------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 /* How far the text is read. */
 struct reader {
@@ -144,7 +147,8 @@ static int read_row(struct reader *reader, const struct line *head, struct doc_t
 	if (r < 0)
 		return r;
 	if (line.count != head->count)
-		return broken(reader, N_("the line before has another number of cells than the first"));
+		return broken(reader,
+		              N_("the line before has another number of cells than the first"));
 	row = doc_array_add(&table->rows, &table->count, sizeof(*row));
 	if (!row)
 		return doc_error_set(reader->err, DOC_ENOMEM, _("out of memory"));

@@ -72,7 +72,7 @@ static int read_packing(const struct doc_registry *registry, const char *name, s
 	return r;
 }
 
-/* --- changes -------------------------------------------------------------------------------------------- */
+/* --- changes ---------------------------------------------------------------------------------- */
 
 static int copy_title(const struct doc_registry *registry, const struct packed *packed,
                       char **title, struct doc_error *err)

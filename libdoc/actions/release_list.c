@@ -32,7 +32,8 @@ static char *describe_scope(const struct doc_statement *statement)
 	if (statement->tier_scope)
 		doc_buf_printf(&scope, "tier %u", statement->tier_scope);
 	if (statement->class_scope[0])
-		doc_buf_printf(&scope, "%sclass %s", scope.size ? ", " : "", statement->class_scope);
+		doc_buf_printf(&scope, "%sclass %s", scope.size ? ", " : "",
+		               statement->class_scope);
 	if (!scope.size)
 		doc_buf_puts(&scope, "all");
 	return doc_buf_take(&scope);

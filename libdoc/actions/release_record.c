@@ -17,7 +17,7 @@ void doc_release_record_clear(struct doc_release_record *record)
 	*record = (struct doc_release_record){0};
 }
 
-/* --- one release --------------------------------------------------------------------------------------- */
+/* --- one release ------------------------------------------------------------------------------ */
 
 static int damaged(const char *name, const char *why, struct doc_error *err)
 {
@@ -107,7 +107,7 @@ size_t doc_release_count_documents(const struct doc_manifest *manifest)
 	return count;
 }
 
-/* --- all of them ---------------------------------------------------------------------------------------- */
+/* --- all of them ------------------------------------------------------------------------------ */
 
 void doc_release_names_clear(struct doc_release_names *names)
 {

@@ -40,7 +40,8 @@ DOC_CHECKED int doc_release_names_read(const struct doc_source *source,
                                        struct doc_release_names *out, struct doc_error *err);
 
 /*
- * The release made last, by `decided`, ties by name, with the digest of its statement; both "" when there is none.
+ * The release made last, by `decided`, ties by name, with the digest of its statement; both "" when
+ * there is none.
  */
 DOC_CHECKED int doc_release_latest(const struct doc_source *source, struct doc_word_ref *out,
                                    struct doc_error *err);

@@ -53,7 +53,7 @@ void doc_table_clear(struct doc_table *table)
 	*table = (struct doc_table){0};
 }
 
-/* --- days -------------------------------------------------------------------------------------------- */
+/* --- days ------------------------------------------------------------------------------------- */
 
 /* What a row is made from; one value instead of six parameters. */
 struct maker {
@@ -119,8 +119,8 @@ static void put_history(struct maker *maker)
 	for (size_t i = 0; i < maker->document->round_count && !first_round; i++) {
 		struct doc_round_decision tried;
 
-		doc_round_decide(maker->law, maker->document, &maker->document->rounds[i], true, NULL,
-		                 &tried);
+		doc_round_decide(maker->law, maker->document, &maker->document->rounds[i], true,
+		                 NULL, &tried);
 		if (!tried.satisfied)
 			continue;
 		first_round = &maker->document->rounds[i];
@@ -134,7 +134,7 @@ static void put_history(struct maker *maker)
 	put_day(maker, DOC_COLUMN_WITHDRAWN, maker->state->withdrawn_on);
 }
 
-/* --- the rest ------------------------------------------------------------------------------------------ */
+/* --- the rest --------------------------------------------------------------------------------- */
 
 static void put_source(struct maker *maker)
 {

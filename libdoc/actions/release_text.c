@@ -8,7 +8,7 @@
 #include "base/base64.h"
 #include "base/buf.h"
 
-/* --- list.html ----------------------------------------------------------------------------------------- */
+/* --- list.html -------------------------------------------------------------------------------- */
 
 static const char style[] =
 	"@page { size: A4 landscape; margin: 12mm; }\n"
@@ -202,7 +202,7 @@ int doc_release_format_html(const struct doc_table *table, const struct doc_stat
 	return doc_buf_check(out, err);
 }
 
-/* --- VERIFY.txt ---------------------------------------------------------------------------------------- */
+/* --- VERIFY.txt ------------------------------------------------------------------------------- */
 
 static void add_first_steps(struct doc_buf *out, const struct doc_statement *release,
                             const struct doc_policy *policy)

@@ -33,9 +33,11 @@ static const char *number(const struct revising *revising)
 	return revising->subject.document.number.text;
 }
 
-/* --- metadata ---------------------------------------------------------------------------------------- */
+/* --- metadata --------------------------------------------------------------------------------- */
 
-/* Where the draft begins: the draft there is, else the highest approved version without its story. */
+/*
+ * Where the draft begins: the draft there is, else the highest approved version without its story.
+ */
 static void begin(struct revising *revising)
 {
 	const struct doc_document *document = &revising->subject.document;
@@ -94,7 +96,8 @@ static int set_metadata(struct revising *revising, struct doc_error *err)
 
 	r = set_line(revision->summary, _("summary"), draft->summary, sizeof(draft->summary), err);
 	if (r == DOC_OK)
-		r = set_line(revision->reason, _("reason"), draft->reason, sizeof(draft->reason), err);
+		r = set_line(revision->reason, _("reason"), draft->reason, sizeof(draft->reason),
+		             err);
 	if (r == DOC_OK)
 		r = set_line(revision->title, _("title"), draft->title, sizeof(draft->title), err);
 	if (r == DOC_OK && revision->classification)
@@ -107,7 +110,7 @@ static int set_metadata(struct revising *revising, struct doc_error *err)
 	return r == DOC_OK ? set_authors(revising, err) : r;
 }
 
-/* --- files ------------------------------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------------------------------ */
 
 static int put_file(struct revising *revising, const char *name, const struct doc_buf *bytes,
                     struct doc_error *err)

@@ -70,8 +70,9 @@ int doc_copy_class(const struct doc_policy *policy, const char *text, struct doc
 	if (r < 0)
 		return r;
 	if (doc_policy_class_rank(policy, class_) < 0)
-		return doc_error_set(err, DOC_EINVALID, _("'%s' is not a classification of policy %u"),
-		                     class_, policy->serial);
+		return doc_error_set(err, DOC_EINVALID,
+		                     _("'%s' is not a classification of policy %u"), class_,
+		                     policy->serial);
 	memcpy(out->classification, class_, sizeof(class_));
 	return DOC_OK;
 }
@@ -152,7 +153,7 @@ int doc_session_refuse(struct doc_session *session, const struct doc_subject *su
 	            : DOC_EREFUSED;
 }
 
-/* --- the outcome ------------------------------------------------------------------------------------ */
+/* --- the outcome ------------------------------------------------------------------------------ */
 
 static int describe(struct doc_registry *registry, const struct doc_change *change,
                     const struct doc_number *numbers, size_t count, int64_t now_at, bool dry_run,
@@ -181,12 +182,13 @@ static int describe_all(struct doc_session *session, struct doc_error *err)
 		r = doc_registry_number(session->registry, request->numbers[i], &number, err);
 		if (r == DOC_OK)
 			r = describe(session->registry, &session->said.change, &number, 1,
-			             request->actor->now_at, request->dry_run, session->outcome, err);
+			             request->actor->now_at, request->dry_run, session->outcome,
+			             err);
 	}
 	return r;
 }
 
-/* --- running ---------------------------------------------------------------------------------------- */
+/* --- running ---------------------------------------------------------------------------------- */
 
 static int speak_of(struct doc_session *session, const char *number, doc_session_speak speak,
                     struct doc_error *err)
@@ -205,10 +207,13 @@ static int check_request(const struct doc_registry *registry, const struct doc_r
 			struct doc_number a;
 			struct doc_number b;
 
-			if (doc_registry_number(registry, request->numbers[i], &a, NULL) == DOC_OK &&
-			    doc_registry_number(registry, request->numbers[k], &b, NULL) == DOC_OK &&
+			if (doc_registry_number(registry, request->numbers[i], &a, NULL) ==
+			            DOC_OK &&
+			    doc_registry_number(registry, request->numbers[k], &b, NULL) ==
+			            DOC_OK &&
 			    strcmp(a.text, b.text) == 0)
-				return doc_error_set(err, DOC_EINVALID, _("'%s' is named twice"), a.text);
+				return doc_error_set(err, DOC_EINVALID, _("'%s' is named twice"),
+				                     a.text);
 		}
 	return DOC_OK;
 }

@@ -94,8 +94,8 @@ int doc_source_read(const struct doc_source *source, const struct doc_source_fil
 	if (!file->put)
 		return doc_git_read(source->git, &file->id, max_size, out, err);
 	if (file->put->size > max_size)
-		return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"), file->path,
-		                     max_size);
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"),
+		                     file->path, max_size);
 	doc_buf_add(out, file->put->bytes, file->put->size);
 	return doc_buf_check(out, err);
 }

@@ -34,7 +34,8 @@ static int move_file(struct freezing *freezing, const char *name, struct doc_buf
 	r = doc_source_read_path(&freezing->session->source, from.data, DOC_CONTENT_SIZE_MAX, bytes,
 	                         err);
 	if (r == DOC_OK)
-		r = doc_change_put(change, to.data, bytes->data ? bytes->data : "", bytes->size, err);
+		r = doc_change_put(change, to.data, bytes->data ? bytes->data : "", bytes->size,
+		                   err);
 	return r == DOC_OK ? doc_change_remove(change, from.data, err) : r;
 }
 

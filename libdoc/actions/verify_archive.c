@@ -46,7 +46,7 @@ static int note(struct doc_archive *archive, const char *rule, int code,
 	return DOC_OK;
 }
 
-/* --- the container ------------------------------------------------------------------------------------- */
+/* --- the container ---------------------------------------------------------------------------- */
 
 static int open_container(struct doc_archive *archive, const void *bytes, size_t size)
 {
@@ -80,7 +80,7 @@ static int make_source(struct doc_archive *archive)
 	return r;
 }
 
-/* --- the manifest --------------------------------------------------------------------------------------- */
+/* --- the manifest ----------------------------------------------------------------------------- */
 
 static void find_release(struct doc_archive *archive)
 {
@@ -119,7 +119,9 @@ static int read_manifest(struct doc_archive *archive)
 	return r < 0 ? note(archive, "archive-manifest", r, &why) : DOC_OK;
 }
 
-/* The three files that a manifest leaves out: itself, the statement that names it, its signature. */
+/*
+ * The three files that a manifest leaves out: itself, the statement that names it, its signature.
+ */
 static bool is_unlisted(const char *name)
 {
 	struct doc_place place;
@@ -154,7 +156,7 @@ static void judge_members(struct doc_archive *archive)
 		                archive->manifest.count - found);
 }
 
-/* --- landings that an archive can show --------------------------------------------------------------------- */
+/* --- landings that an archive can show -------------------------------------------------------- */
 
 /* Paths below a folder, as if they landed together. Borrowed from the archive. */
 struct landed {
@@ -200,7 +202,7 @@ void doc_archive_leave_scans(struct doc_acts *acts)
 		acts->items[i].scan_unread = true;
 }
 
-/* --- policies ------------------------------------------------------------------------------------------- */
+/* --- policies --------------------------------------------------------------------------------- */
 
 static int judge_policy(struct doc_archive *archive, const char *folder,
                         const struct doc_policy *policy)
@@ -217,7 +219,8 @@ static int judge_policy(struct doc_archive *archive, const char *folder,
 	doc_buf_printf(&path, "%sallowed_signers", folder);
 	r = doc_buf_check(&path, archive->err);
 	if (r == DOC_OK)
-		r = doc_load_bundle(&archive->source, folder, archive->judge, &bundle, archive->err);
+		r = doc_load_bundle(&archive->source, folder, archive->judge, &bundle,
+		                    archive->err);
 	if (r == DOC_OK)
 		r = list_landed(archive, folder, &landed);
 	if (r < 0)
@@ -259,7 +262,8 @@ static int judge_policies(struct doc_archive *archive)
 		r = doc_buf_check(&folder, archive->err);
 		if (r < 0 || !has_policy(archive, folder.data))
 			break;
-		r = doc_load_policy(&archive->source, serial, archive->judge, &policy, archive->err);
+		r = doc_load_policy(&archive->source, serial, archive->judge, &policy,
+		                    archive->err);
 		if (!policy)
 			break;
 		slot = doc_array_add(&archive->policies.items, &archive->policies.count,
@@ -276,11 +280,12 @@ static int judge_policies(struct doc_archive *archive)
 		archive->law.policy_count = archive->policies.count;
 	}
 	if (r == DOC_OK && !archive->policies.count)
-		doc_judge_fault(archive->judge, "policy-first", _("a registry begins with policy 0001"));
+		doc_judge_fault(archive->judge, "policy-first",
+		                _("a registry begins with policy 0001"));
 	return r;
 }
 
-/* --- the release ---------------------------------------------------------------------------------------- */
+/* --- the release ------------------------------------------------------------------------------ */
 
 void doc_archive_judge_moment(const struct doc_archive *archive, const struct doc_act *act)
 {
@@ -327,7 +332,7 @@ static int judge_release(struct doc_archive *archive, int64_t now_at)
 	return DOC_OK;
 }
 
-/* --- the whole ------------------------------------------------------------------------------------------- */
+/* --- the whole -------------------------------------------------------------------------------- */
 
 static int list_not_judged(struct doc_verification *out, struct doc_error *err)
 {
@@ -341,7 +346,8 @@ static int list_not_judged(struct doc_verification *out, struct doc_error *err)
 	};
 
 	for (size_t i = 0; i < DOC_COUNT(texts); i++) {
-		char **text = doc_array_add(&out->not_judged, &out->not_judged_count, sizeof(*text));
+		char **text =
+			doc_array_add(&out->not_judged, &out->not_judged_count, sizeof(*text));
 
 		if (text)
 			*text = strdup(texts[i]);

@@ -21,7 +21,7 @@ struct matter {
 	struct doc_judge *judge;
 };
 
-/* --- submission -------------------------------------------------------------------------------------- */
+/* --- submission ------------------------------------------------------------------------------- */
 
 static const struct doc_stored_file *find_file(const struct doc_stored_files *files,
                                                const char *name)
@@ -47,9 +47,10 @@ static void judge_files(const struct matter *m)
 
 	if (s->file_count != m->round->files.count ||
 	    s->file_count != m->round->metadata.file_count)
-		doc_judge_fault(m->judge, "round-files",
-		                _("the statement names %zu files, metadata.yaml %zu, and %zu lie here"),
-		                s->file_count, m->round->metadata.file_count, m->round->files.count);
+		doc_judge_fault(
+			m->judge, "round-files",
+			_("the statement names %zu files, metadata.yaml %zu, and %zu lie here"),
+			s->file_count, m->round->metadata.file_count, m->round->files.count);
 	for (size_t i = 0; i < s->file_count; i++) {
 		const struct doc_content *named = &s->files[i];
 		const struct doc_stored_file *stored = find_file(&m->round->files, named->name);
@@ -72,7 +73,8 @@ static void judge_metadata(const struct matter *m)
 	struct doc_number number;
 
 	if (missing) {
-		doc_judge_fault(m->judge, "metadata-complete", _("metadata.yaml has no '%s'"), missing);
+		doc_judge_fault(m->judge, "metadata-complete", _("metadata.yaml has no '%s'"),
+		                missing);
 		doc_judge_hint(m->judge, "docreg revise %s", m->document->number.text);
 	}
 	if (doc_version_compare(metadata->version, m->round->version) != 0 ||
@@ -106,7 +108,7 @@ static void judge_submission(const struct matter *m)
 	judge_files(m);
 }
 
-/* --- author and approver are different persons ------------------------------------------------------ */
+/* --- author and approver are different persons ------------------------------------------------ */
 
 /* Is text, folded, this folded name? */
 static bool folds_to(const char *text, size_t size, const struct doc_buf *name,
@@ -216,7 +218,7 @@ static void judge_independence(const struct matter *m)
 	doc_judge_hint(m->judge, _("somebody else with the role must do it"));
 }
 
-/* --- acts on a submission --------------------------------------------------------------------------- */
+/* --- acts on a submission --------------------------------------------------------------------- */
 
 static const struct doc_act *judge_submission_digest(const struct matter *m)
 {
@@ -240,7 +242,7 @@ static void judge_recall(const struct matter *m)
 	doc_judge_hint(m->judge, "docreg return %s -m ...", m->document->number.text);
 }
 
-/* --- the decision on a version ------------------------------------------------------------------------ */
+/* --- the decision on a version ---------------------------------------------------------------- */
 
 static void judge_reviews(const struct matter *m)
 {
@@ -295,7 +297,8 @@ static void judge_supersedes(const struct matter *m, struct doc_version below)
 	    (!round || strcmp(named->sha256, decision.act->sha256) == 0))
 		return;
 	doc_version_format(expected, version);
-	doc_judge_fault(m->judge, "supersedes", _("it must supersede %s, the highest approved version"),
+	doc_judge_fault(m->judge, "supersedes",
+	                _("it must supersede %s, the highest approved version"),
 	                round ? version : "-");
 }
 
@@ -368,7 +371,7 @@ static void judge_review(const struct matter *m)
 	judge_independence(m);
 }
 
-/* --- acts on the document itself ------------------------------------------------------------------------ */
+/* --- acts on the document itself -------------------------------------------------------------- */
 
 static void judge_confirmation(const struct matter *m)
 {
@@ -431,7 +434,8 @@ static void judge_document_letter(const struct matter *m)
 	const struct doc_act *decided = doc_acts_with_digest(&m->document->acts, decides->sha256);
 
 	judge_letter_record(m, DOC_NO_DAY);
-	if (!decided || strcmp(decides->word, doc_statement_rule(decided->statement.type)->name) != 0)
+	if (!decided ||
+	    strcmp(decides->word, doc_statement_rule(decided->statement.type)->name) != 0)
 		doc_judge_fault(m->judge, "letter-decides",
 		                _("the %s that the letter decides is not here"), decides->word);
 	else if (strcmp(decided->statement.who, m->statement->who) != 0)

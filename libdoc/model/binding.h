@@ -1,4 +1,4 @@
-/* binding.h: does a statement fit what it is about? One function per type, behind doc_act_stands. */
+/* binding.h: does a statement fit what it is about? One function per type. */
 #ifndef DOC_MODEL_BINDING_H
 #define DOC_MODEL_BINDING_H
 

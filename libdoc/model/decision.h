@@ -39,8 +39,8 @@ void doc_round_decide(const struct doc_law *law, const struct doc_document *docu
                       struct doc_round_decision *out);
 
 /*
- * The highest approved version below `below` (0.0: the highest at all), effective or not: its round,
- * or NULL. Trusted unless law->deep.
+ * The highest approved version below `below` (0.0: the highest at all), effective or not: its
+ * round, or NULL. Trusted unless law->deep.
  */
 const struct doc_round *doc_document_approved(const struct doc_law *law,
                                               const struct doc_document *document,
@@ -86,7 +86,10 @@ struct doc_document_state {
 void doc_document_evaluate(const struct doc_law *law, const struct doc_document *document,
                            doc_day on, struct doc_judge *judge, struct doc_document_state *out);
 
-/* "submitted", "reviewed", "approved", "returned", "recalled": a round by itself, without regard to days. */
+/*
+ * "submitted", "reviewed", "approved", "returned", "recalled": a round by itself, without regard to
+ * days.
+ */
 const char *doc_round_state_name(const struct doc_law *law, const struct doc_document *document,
                                  const struct doc_round *round);
 

@@ -1,4 +1,4 @@
-/* document.h: one document as the ledger has it: its draft, its rounds, everything said about it. */
+/* document.h: one document as the ledger has it: draft, rounds, everything said about it. */
 #ifndef DOC_MODEL_DOCUMENT_H
 #define DOC_MODEL_DOCUMENT_H
 

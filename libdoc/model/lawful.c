@@ -31,7 +31,7 @@ bool doc_landing_adds(const struct doc_landing *landing, const char *path)
 	return found && found->change == DOC_PATH_ADDED;
 }
 
-/* --- paths ------------------------------------------------------------------------------------------- */
+/* --- paths ------------------------------------------------------------------------------------ */
 
 /* A signature or scan lands with its statement, never later. */
 static void judge_companion(const struct doc_landing *landing, const struct doc_place *place,
@@ -97,7 +97,8 @@ static bool is_sealed(const struct doc_landing *landing, const struct doc_place 
 		const struct doc_document *before = landing->documents[i].before;
 
 		if (strcmp(before->number.text, place->number) == 0)
-			return doc_document_find_round(before, place->version, place->round) != NULL;
+			return doc_document_find_round(before, place->version, place->round) !=
+			       NULL;
 	}
 	return false;
 }
@@ -108,9 +109,11 @@ static void judge_change(const struct doc_landing *landing, const struct doc_pla
 	enum doc_path_change change = changed->change;
 
 	if (change != DOC_PATH_ADDED && doc_place_is_add_only(place))
-		doc_judge_fault(judge, "add-only", _("what has landed here is never changed or removed"));
+		doc_judge_fault(judge, "add-only",
+		                _("what has landed here is never changed or removed"));
 	else if (change == DOC_PATH_DELETED && place->kind == DOC_PLACE_DOCUMENT)
-		doc_judge_fault(judge, "add-only", _("a number is never removed; withdraw the document"));
+		doc_judge_fault(judge, "add-only",
+		                _("a number is never removed; withdraw the document"));
 	if (change != DOC_PATH_ADDED)
 		return;
 	if (place->kind == DOC_PLACE_SIGNATURE || place->kind == DOC_PLACE_SCAN)
@@ -135,7 +138,8 @@ static void judge_path(const struct doc_law *law, const struct doc_landing *land
 		                        "obligations.yaml are edited by hand"));
 	}
 	if (!changed->is_plain_file)
-		doc_judge_fault(judge, "file-mode", _("only plain files (mode 100644) may lie here"));
+		doc_judge_fault(judge, "file-mode",
+		                _("only plain files (mode 100644) may lie here"));
 	if (!law->policy_count && (place.number[0] || place.release[0]))
 		doc_judge_fault(judge, "policy-first",
 		                _("it lands before there is a policy to judge it by"));
@@ -172,7 +176,7 @@ static void judge_one_act(const struct doc_landing *landing, struct doc_judge *j
 	}
 }
 
-/* --- time -------------------------------------------------------------------------------------------- */
+/* --- time ------------------------------------------------------------------------------------- */
 
 void doc_lawful_timing(const struct doc_law *law, const struct doc_landing *landing,
                        const struct doc_act *act, struct doc_judge *judge)
@@ -200,7 +204,8 @@ void doc_lawful_timing(const struct doc_law *law, const struct doc_landing *land
 static void judge_time(const struct doc_landing *landing, struct doc_judge *judge)
 {
 	if (landing->at < landing->previous_at)
-		doc_judge_fault(judge, "commit-time", _("the commit is older than the one before it"));
+		doc_judge_fault(judge, "commit-time",
+		                _("the commit is older than the one before it"));
 }
 
 void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,

@@ -1,4 +1,4 @@
-/* lawful.h: is this change lawful at this landing? The one question everybody asks (design.md, idea 4). */
+/* lawful.h: is this change lawful at this landing? The one question (design.md, idea 4). */
 #ifndef DOC_MODEL_LAWFUL_H
 #define DOC_MODEL_LAWFUL_H
 

@@ -21,7 +21,7 @@ static const char *number(const struct matter *m)
 	return m->after->number.text;
 }
 
-/* --- the document itself ----------------------------------------------------------------------------- */
+/* --- the document itself ---------------------------------------------------------------------- */
 
 static void judge_registration(const struct matter *m)
 {
@@ -32,7 +32,8 @@ static void judge_registration(const struct matter *m)
 		doc_judge_fault(m->judge, "register-first",
 		                _("a number is registered before anything is said about it"));
 	if (!m->after->has_draft)
-		doc_judge_fault(m->judge, "draft-form", _("a new number comes with its first draft"));
+		doc_judge_fault(m->judge, "draft-form",
+		                _("a new number comes with its first draft"));
 	if (!parsed->parent[0])
 		return;
 	if (!parent || !parent->registered) {
@@ -63,7 +64,7 @@ static void judge_draft(const struct matter *m)
 	}
 }
 
-/* --- acts in a round ------------------------------------------------------------------------------------ */
+/* --- acts in a round -------------------------------------------------------------------------- */
 
 static bool was_decided(const struct matter *m, const struct doc_round *before)
 {
@@ -104,13 +105,15 @@ static void judge_new_round(const struct matter *m, const struct doc_round *roun
 	if (approved && doc_version_compare(round->version, approved->version) <= 0) {
 		doc_version_format(approved->version, version);
 		doc_judge_fault(m->judge, "version-rule",
-		                _("the version must be greater than %s, the highest approved"), version);
+		                _("the version must be greater than %s, the highest approved"),
+		                version);
 	}
 	if (round->round != last_round_number(m->before, round->version) + 1)
 		doc_judge_fault(m->judge, "round-number", _("the next round of this version is %u"),
 		                last_round_number(m->before, round->version) + 1);
 	if (m->after->has_draft)
-		doc_judge_fault(m->judge, "draft-form", _("submitting moves the draft into the round"));
+		doc_judge_fault(m->judge, "draft-form",
+		                _("submitting moves the draft into the round"));
 }
 
 static void judge_round_act(const struct matter *m, const struct doc_round *before,
@@ -133,8 +136,9 @@ static void judge_round_act(const struct matter *m, const struct doc_round *befo
 
 		if (other->statement.type == act->statement.type &&
 		    strcmp(doc_act_person(other), doc_act_person(act)) == 0)
-			doc_judge_fault(m->judge, "said-already", _("'%s' has made a %s of this round"),
-			                doc_act_person(act), doc_statement_rule(act->statement.type)->name);
+			doc_judge_fault(m->judge, "said-already",
+			                _("'%s' has made a %s of this round"), doc_act_person(act),
+			                doc_statement_rule(act->statement.type)->name);
 	}
 }
 
@@ -161,13 +165,14 @@ static void judge_round(const struct matter *m, const struct doc_round *round)
 		if (before)
 			judge_round_act(m, before, act);
 		else if (act->statement.type != DOC_SUBMISSION)
-			doc_judge_fault(m->judge, "one-act", _("nothing is said of a round as it lands"));
+			doc_judge_fault(m->judge, "one-act",
+			                _("nothing is said of a round as it lands"));
 		m->judge->file = NULL;
 	}
 	m->judge->version = NULL;
 }
 
-/* --- acts on the document -------------------------------------------------------------------------------- */
+/* --- acts on the document --------------------------------------------------------------------- */
 
 /* A letter that came later could undo what it decides: by its date, or by being a letter at all. */
 static void judge_decided(const struct matter *m, const struct doc_act *letter)

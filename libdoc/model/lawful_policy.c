@@ -16,7 +16,7 @@ struct matter {
 	struct doc_judge *judge;
 };
 
-/* --- the chain ------------------------------------------------------------------------------------------ */
+/* --- the chain -------------------------------------------------------------------------------- */
 
 static void judge_chain(const struct matter *m)
 {
@@ -24,8 +24,8 @@ static void judge_chain(const struct matter *m)
 	unsigned expected = (unsigned)m->law->policy_count + 1;
 
 	if (m->after->serial != expected || s->serial != expected)
-		doc_judge_fault(m->judge, "policy-gap", _("the next policy is %u, this is %u"), expected,
-		                s->serial);
+		doc_judge_fault(m->judge, "policy-gap", _("the next policy is %u, this is %u"),
+		                expected, s->serial);
 	if (!m->before) {
 		if (s->registry[0] || s->previous.serial)
 			doc_judge_fault(m->judge, "policy-chain",
@@ -34,15 +34,16 @@ static void judge_chain(const struct matter *m)
 	}
 	if (strcmp(s->registry, m->law->registry) != 0)
 		doc_judge_fault(m->judge, "registry-fingerprint",
-		                _("the statement is for registry %.16s, this is %.16s"), s->registry,
-		                m->law->registry);
+		                _("the statement is for registry %.16s, this is %.16s"),
+		                s->registry, m->law->registry);
 	if (s->previous.serial != m->before->serial ||
 	    strcmp(s->previous.sha256, m->before->sha256) != 0)
 		doc_judge_fault(m->judge, "policy-chain",
 		                _("it does not name policy %u and its digest as the one before"),
 		                m->before->serial);
 	if (strcmp(m->after->nonce, m->before->nonce) != 0)
-		doc_judge_fault(m->judge, "policy-chain", _("the nonce of a registry never changes"));
+		doc_judge_fault(m->judge, "policy-chain",
+		                _("the nonce of a registry never changes"));
 }
 
 static void judge_files(const struct matter *m)
@@ -69,7 +70,7 @@ static void judge_files(const struct matter *m)
 		                _("allowed_signers is not what roster.yaml gives"));
 }
 
-/* --- people and keys ------------------------------------------------------------------------------------- */
+/* --- people and keys -------------------------------------------------------------------------- */
 
 /* Each key belongs to one person, for ever: in this roster and in all before. */
 static void judge_key(const struct matter *m, const struct doc_person *person,
@@ -78,8 +79,8 @@ static void judge_key(const struct matter *m, const struct doc_person *person,
 	const struct doc_person *owner = doc_policy_key_owner(m->after, key->sha256);
 
 	if (owner != person)
-		doc_judge_fault(m->judge, "key-owner", _("'%s' and '%s' have the same key"), owner->id,
-		                person->id);
+		doc_judge_fault(m->judge, "key-owner", _("'%s' and '%s' have the same key"),
+		                owner->id, person->id);
 	for (size_t i = 0; i < m->law->policy_count; i++) {
 		owner = doc_policy_key_owner(m->law->policies[i], key->sha256);
 		if (owner && strcmp(owner->id, person->id) != 0)
@@ -99,17 +100,18 @@ static void judge_people(const struct matter *m)
 		const struct doc_person *is = doc_policy_person(m->after, was->id);
 
 		if (!is) {
-			doc_judge_fault(m->judge, "person-removed", _("'%s' is no longer in the roster"),
-			                was->id);
-			doc_judge_hint(m->judge, _("end the roles with 'until'; people are never removed"));
+			doc_judge_fault(m->judge, "person-removed",
+			                _("'%s' is no longer in the roster"), was->id);
+			doc_judge_hint(m->judge,
+			               _("end the roles with 'until'; people are never removed"));
 		} else if (strcmp(is->name, was->name) != 0)
 			doc_judge_fault(m->judge, "person-removed",
-			                _("'%s' was %s; an id is never given to somebody else"), was->id,
-			                was->name);
+			                _("'%s' was %s; an id is never given to somebody else"),
+			                was->id, was->name);
 	}
 }
 
-/* --- numbers ---------------------------------------------------------------------------------------------- */
+/* --- numbers ---------------------------------------------------------------------------------- */
 
 static void judge_numbers(const struct matter *m)
 {
@@ -128,7 +130,7 @@ static void judge_numbers(const struct matter *m)
 	}
 }
 
-/* --- signers ---------------------------------------------------------------------------------------------- */
+/* --- signers ---------------------------------------------------------------------------------- */
 
 #define SIGNERS_MAX 16
 
@@ -166,13 +168,14 @@ static void judge_signatures(const struct matter *m, struct signers *signers)
 			m->law->check(m->law->context, m->act, signature);
 		m->judge->file = signature->path;
 		if (signature->soundness != DOC_SOUND)
-			doc_judge_fault(m->judge, "signature-bad", _("the signature does not fit: %s"),
+			doc_judge_fault(m->judge, "signature-bad",
+			                _("the signature does not fit: %s"),
 			                signature->why ? signature->why : "");
 		else if (strncmp(signature->key, signature->key8, 8) != 0 ||
 		         (!is_key_of(m->before, signature) && !is_key_of(m->after, signature)))
 			doc_judge_fault(m->judge, "signature-key",
-			                _("the key %.8s is not '%s's, before or after"), signature->key,
-			                signature->who);
+			                _("the key %.8s is not '%s's, before or after"),
+			                signature->key, signature->who);
 		else if (doc_policy_distrusts(asked, signature->key))
 			doc_judge_fault(m->judge, "key-distrusted",
 			                _("policy %u distrusts the key %.8s"), asked->serial,
@@ -195,11 +198,14 @@ static void judge_letter_place(const struct matter *m, const struct doc_act *let
 		                path.data);
 	if (strcmp(s->registry, m->law->registry) != 0)
 		doc_judge_fault(m->judge, "registry-fingerprint",
-		                _("the statement is for registry %.16s, this is %.16s"), s->registry,
-		                m->law->registry);
+		                _("the statement is for registry %.16s, this is %.16s"),
+		                s->registry, m->law->registry);
 }
 
-/* The officer's own decision as a letter, recorded and signed by a controller, by the policy before. */
+/*
+ * The officer's own decision as a letter, recorded and signed by a controller, by the policy
+ * before.
+ */
 static void judge_letter(const struct matter *m, const struct doc_act *letter,
                          struct signers *signers)
 {
@@ -210,7 +216,8 @@ static void judge_letter(const struct matter *m, const struct doc_act *letter,
 	if (strcmp(s->decides.word, "policy") != 0 ||
 	    strcmp(s->decides.sha256, m->act->sha256) != 0 ||
 	    s->letter.disposition != DOC_AS_PROPOSED)
-		doc_judge_fault(m->judge, "letter-decides", _("the letter does not decide this policy"));
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("the letter does not decide this policy"));
 	else if (!letter->scan_unread && strcmp(s->letter.sha256, letter->scan) != 0)
 		doc_judge_fault(m->judge, "letter-scan",
 		                _("the scan beside the statement is not the one it names"));

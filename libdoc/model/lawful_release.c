@@ -21,8 +21,8 @@ static void judge_releaser(const struct doc_law *law, const struct doc_act *act,
 
 	if (strcmp(s->registry, law->registry) != 0)
 		doc_judge_fault(judge, "registry-fingerprint",
-		                _("the statement is for registry %.16s, this is %.16s"), s->registry,
-		                law->registry);
+		                _("the statement is for registry %.16s, this is %.16s"),
+		                s->registry, law->registry);
 	if (s->policy.serial != policy->serial || strcmp(s->policy.sha256, policy->sha256) != 0)
 		doc_judge_fault(judge, "policy-known", _("there is no policy %u with digest %.16s"),
 		                s->policy.serial, s->policy.sha256);
@@ -32,10 +32,11 @@ static void judge_releaser(const struct doc_law *law, const struct doc_act *act,
 		                DOC_ROLE_CONTROLLER);
 	for (size_t i = 0; i < act->signature_count; i++)
 		if (strcmp(act->signatures[i].who, s->who) != 0)
-			doc_judge_fault(judge, "signature-extra", _("only '%s' signs this statement"),
-			                s->who);
+			doc_judge_fault(judge, "signature-extra",
+			                _("only '%s' signs this statement"), s->who);
 	if (!doc_act_is_signed_by(law, policy, act, s->who, judge))
-		doc_judge_fault(judge, "signature-missing", _("'%s' has not signed this release"), s->who);
+		doc_judge_fault(judge, "signature-missing", _("'%s' has not signed this release"),
+		                s->who);
 }
 
 void doc_lawful_release(const struct doc_law *law, const struct doc_landing *landing,

@@ -32,7 +32,7 @@ enum doc_place_kind {
 	DOC_PLACE_RECORD,          /* records/<year>/<form>/<id>.yaml */
 	DOC_PLACE_OBLIGATIONS,     /* obligations.yaml */
 	DOC_PLACE_BASELINE_FILE,   /* baseline/<n>/{MANIFEST.sha256,adopted.csv} */
-	DOC_PLACE_RELEASE_FILE,    /* releases/<name>/{MANIFEST.sha256,list.csv,list.html,VERIFY.txt} */
+	DOC_PLACE_RELEASE_FILE,    /* releases/<name>/ but for its statement and signature */
 };
 
 /*

@@ -68,7 +68,7 @@ const struct doc_manifest_entry *doc_manifest_find(const struct doc_manifest *ma
 	               compare_path);
 }
 
-/* --- reading ---------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static bool is_path(const char *text, size_t size)
 {
@@ -118,9 +118,9 @@ int doc_manifest_parse(const char *name, const char *bytes, size_t size, struct 
 
 	for (size_t line = 1; bytes < end; line++) {
 		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
-		const char *fault = stop ? read_line(bytes, (size_t)(stop - bytes), &manifest, &code,
-		                                     err)
-		                         : N_("the last line does not end");
+		const char *fault =
+			stop ? read_line(bytes, (size_t)(stop - bytes), &manifest, &code, err)
+			     : N_("the last line does not end");
 
 		if (code < 0)
 			return code;

@@ -28,7 +28,8 @@ static void read_file(struct doc_schema *schema, const struct doc_node *node,
 	if (schema->code)
 		return;
 	if (!doc_file_name_is_valid(out->name))
-		doc_schema_fault(schema, node, _("'%s' is not a file name docreg keeps"), out->name);
+		doc_schema_fault(schema, node, _("'%s' is not a file name docreg keeps"),
+		                 out->name);
 	for (enum doc_file_role r = DOC_SOURCE; r <= DOC_RENDITION; r++)
 		if (strcmp(role, file_roles[r]) == 0)
 			out->role = r;
@@ -100,7 +101,8 @@ int doc_metadata_read(const char *name, const struct doc_node *root, struct doc_
 	doc_schema_text(&schema, root, "classification", false, metadata.classification,
 	                sizeof(metadata.classification));
 	read_authors(&schema, root, &metadata);
-	doc_schema_text(&schema, root, "summary", false, metadata.summary, sizeof(metadata.summary));
+	doc_schema_text(&schema, root, "summary", false, metadata.summary,
+	                sizeof(metadata.summary));
 	doc_schema_text(&schema, root, "reason", false, metadata.reason, sizeof(metadata.reason));
 	doc_schema_day(&schema, root, "effective", &metadata.effective);
 	read_files(&schema, root, &metadata);

@@ -47,8 +47,8 @@ DOC_CHECKED int doc_metadata_read(const char *name, const struct doc_node *root,
                                   struct doc_metadata *out, struct doc_error *err);
 
 /*
- * What must be there before a version is submitted (R6, R17): title, classification, authors, summary,
- * reason, a source. NULL, or the name of the first that is missing.
+ * What must be there before a version is submitted (R6, R17): title, classification, authors,
+ * summary, reason, a source. NULL, or the name of the first that is missing.
  */
 const char *doc_metadata_missing(const struct doc_metadata *metadata);
 

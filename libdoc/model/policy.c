@@ -221,7 +221,8 @@ static void read_identity(struct doc_schema *schema, const struct doc_node *root
 		doc_schema_fault(schema, doc_node_find(root, "nonce"),
 		                 _("'nonce' must be 64 hexadecimal digits"));
 	else if (!doc_offset_parse(offset, &policy->offset_s))
-		doc_schema_fault(schema, node ? node : root, _("'utc-offset' must look like +08:00"));
+		doc_schema_fault(schema, node ? node : root,
+		                 _("'utc-offset' must look like +08:00"));
 }
 
 static void read_defaults(struct doc_schema *schema, const struct doc_node *root,
@@ -251,9 +252,10 @@ static void read_defaults(struct doc_schema *schema, const struct doc_node *root
 int doc_policy_read_rules(const char *name, const struct doc_node *root,
                           struct doc_policy *policy, struct doc_error *err)
 {
-	static const char *const keys[] = {"agency", "agency-id", "nonce", "utc-offset", "numbering",
-	                                   "tiers", "version", "classifications", "defaults",
-	                                   "matrix", "windows", "policy-change", NULL};
+	static const char *const keys[] = {"agency",    "agency-id", "nonce",   "utc-offset",
+	                                   "numbering", "tiers",     "version", "classifications",
+	                                   "defaults",  "matrix",    "windows", "policy-change",
+	                                   NULL};
 	static const char *const version_keys[] = {"minor-max", NULL};
 	static const char *const window_keys[] = {"decided-days", NULL};
 	static const char *const change_keys[] = {"signers", NULL};

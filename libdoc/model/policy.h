@@ -120,8 +120,8 @@ void doc_policy_clear(struct doc_policy *policy);
  *
  * name  the file in messages
  *
- * Errors:  DOC_EINVALID  "name:line:column: ..."; state-secret classifications (國家機密: 絕對機密, 極機密,
- *                        機密) and 密 are refused (design.md 4), retention outside the law's list too (R32)
+ * Errors:  DOC_EINVALID  "name:line:column: ..."; state-secret classifications (國家機密: 絕對機密,
+ * 極機密, 機密) and 密 are refused (design.md 4), retention outside the law's list too (R32)
  */
 DOC_CHECKED int doc_policy_read_rules(const char *name, const struct doc_node *root,
                                       struct doc_policy *policy, struct doc_error *err);

@@ -12,7 +12,7 @@
 #include "model/layout.h"
 #include "model/schema.h"
 
-/* --- reading --------------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static void out_of_memory(struct doc_schema *schema)
 {
@@ -187,7 +187,7 @@ int doc_policy_read_roster(const char *name, const struct doc_node *root,
 	return schema.code;
 }
 
-/* --- asking ---------------------------------------------------------------------------------------- */
+/* --- asking ----------------------------------------------------------------------------------- */
 
 const struct doc_person *doc_policy_person(const struct doc_policy *policy, const char *id)
 {
@@ -330,7 +330,7 @@ void doc_policy_roles_for(const struct doc_policy *policy, enum doc_statement_ty
 	}
 }
 
-/* --- allowed_signers --------------------------------------------------------------------------------- */
+/* --- allowed_signers -------------------------------------------------------------------------- */
 
 /* May a holder of role ever sign this type, on some tier or as recorder? */
 static bool may_sign(const struct doc_policy *policy, const char *role,

@@ -176,8 +176,8 @@ void doc_schema_count(struct doc_schema *schema, const struct doc_node *mapping,
 	if (!node)
 		return;
 	if (!to_count(node->text, &value) || value < lowest || value > highest)
-		doc_schema_fault(schema, node, _("'%s' must be a number from %u to %u"), key, lowest,
-		                 highest);
+		doc_schema_fault(schema, node, _("'%s' must be a number from %u to %u"), key,
+		                 lowest, highest);
 	else
 		*out = value;
 }

@@ -15,7 +15,7 @@ struct doc_buf;
 
 #define DOC_STATEMENT_SIZE_MAX 8192 /* bytes of a statement */
 #define DOC_TEXT_SIZE          601  /* free text: at most 600 bytes and NUL */
-#define DOC_WORD_SIZE          65   /* names, ids, roles, letter numbers: at most 64 bytes and NUL */
+#define DOC_WORD_SIZE          65 /* names, ids, roles, letter numbers: at most 64 bytes and NUL */
 #define DOC_CONTENT_MAX        8    /* files of one version */
 #define DOC_REVIEW_MAX         16   /* counted reviews of one approval */
 #define DOC_SET_MAX            8    /* fields a correction sets */

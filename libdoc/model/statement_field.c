@@ -18,7 +18,7 @@ static const void *member_of(const struct doc_statement *statement, size_t offse
 	return (const char *)statement + offset;
 }
 
-/* --- scalars: text in a value of exactly size bytes --------------------------------------------- */
+/* --- scalars: text in a value of exactly size bytes ------------------------------------------- */
 
 /* Copy a value to NUL-terminated room of the member, or say that it is too long. */
 static bool copy(char *out, size_t room, const char *text, size_t size)
@@ -106,7 +106,7 @@ static bool read_day(const char *text, size_t size, doc_day *out)
 	return copy(day, sizeof(day), text, size) && doc_day_parse_iso(day, out);
 }
 
-/* --- values of several words --------------------------------------------------------------------- */
+/* --- values of several words ------------------------------------------------------------------ */
 
 /* The next word of a value: up to the next space or its end. An empty word ends the value badly. */
 static bool next_word(const char **text, size_t *size, const char **word, size_t *word_size)

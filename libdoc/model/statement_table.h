@@ -1,4 +1,4 @@
-/* statement_table.h: the fields of statements and the one table of all types. Private to statement*.c. */
+/* statement_table.h: the fields of statements, the table of all types; for statement*.c only. */
 #ifndef DOC_MODEL_STATEMENT_TABLE_H
 #define DOC_MODEL_STATEMENT_TABLE_H
 

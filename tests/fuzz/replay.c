@@ -1,4 +1,4 @@
-/* replay.c: run a fuzz target over files without libFuzzer, so that any compiler replays a corpus. */
+/* replay.c: run a fuzz target over files without libFuzzer, for any compiler. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +12,8 @@ static int run(const char *path)
 	uint8_t *data;
 	long size;
 
-	if (!file || fseek(file, 0, SEEK_END) || (size = ftell(file)) < 0 || fseek(file, 0, SEEK_SET)) {
+	if (!file || fseek(file, 0, SEEK_END) || (size = ftell(file)) < 0 ||
+	    fseek(file, 0, SEEK_SET)) {
 		fprintf(stderr, "cannot read %s\n", path);
 		return 1;
 	}

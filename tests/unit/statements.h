@@ -136,7 +136,8 @@ static const struct golden goldens[] = {
 };
 
 /* Parse a copy of exactly this size, so that a sanitizer sees an over-read. */
-static inline int parse(const char *bytes, size_t size, struct doc_statement *out, struct doc_error *err)
+static inline int parse(const char *bytes, size_t size, struct doc_statement *out,
+                        struct doc_error *err)
 {
 	char *copy doc_auto(free) = malloc(size ? size : 1);
 

@@ -12,7 +12,7 @@ static struct doc_metadata *metadata_of(struct world *w)
 	return &round_of(w)->metadata;
 }
 
-/* --- submission --------------------------------------------------------------------------------------- */
+/* --- submission ------------------------------------------------------------------------------- */
 
 static void one_file_more(struct world *w)
 {
@@ -144,7 +144,7 @@ static void what_is_submitted_is_what_lies_there(void **state)
 	assert_breaches(breaches, DOC_COUNT(breaches));
 }
 
-/* --- author and approver ---------------------------------------------------------------------------------- */
+/* --- author and approver ---------------------------------------------------------------------- */
 
 static void set_author(struct world *w, const char *author)
 {
@@ -254,7 +254,8 @@ static void nobody_decides_on_their_own_work(void **state)
 		{"author-not-approver", NULL, APPROVE, officer_is_author, NULL, NULL},
 		{"author-not-approver", NULL, APPROVE, officer_submitted, NULL, NULL},
 		{"author-not-approver", NULL, APPROVE, deputy_submitted_for_officer, NULL, NULL},
-		{"author-not-approver", NULL, APPROVE, deputy_submitted_for_officer, by_deputy, NULL},
+		{"author-not-approver", NULL, APPROVE, deputy_submitted_for_officer, by_deputy,
+	         NULL},
 		{"author-not-approver", NULL, APPROVE, officer_is_author, by_deputy, NULL},
 		{"author-not-approver", NULL, APPROVE, namesake_submitted, by_namesake, NULL},
 		{"author-not-approver", NULL, APPROVE_BY_LETTER, officer_is_author, NULL, NULL},

@@ -7,7 +7,7 @@ static void other_metadata(struct world *w)
 	SET(w->after.rounds[0].metadata_sha256, ABSENT);
 }
 
-/* --- acts in a round --------------------------------------------------------------------------------------- */
+/* --- acts in a round -------------------------------------------------------------------------- */
 
 static void on_another_submission(struct world *w, struct doc_statement *s)
 {
@@ -231,7 +231,7 @@ static void a_version_supersedes_the_one_before(void **state)
 	}
 }
 
-/* --- acts on the document ------------------------------------------------------------------------------------ */
+/* --- acts on the document --------------------------------------------------------------------- */
 
 static void confirming_other_bytes(struct world *w, struct doc_statement *s)
 {

@@ -20,7 +20,7 @@ static void open_reviewed(struct world *w, unsigned approvals)
 	w->landing = false;
 }
 
-/* --- decisions on a round ------------------------------------------------------------------------ */
+/* --- decisions on a round --------------------------------------------------------------------- */
 
 static void enough_persons_approve(void **state)
 {
@@ -142,7 +142,7 @@ static void reviews_that_stand_are_counted_by_person(void **state)
 	assert_string_equal(reviews[1]->statement.who, "rv");
 }
 
-/* --- versions ---------------------------------------------------------------------------------------- */
+/* --- versions --------------------------------------------------------------------------------- */
 
 static void release_version(struct world *w, unsigned major, unsigned minor, doc_day effective)
 {

@@ -6,7 +6,8 @@ static void rounds_stand_by_version_then_round(void **state)
 {
 	static const struct {
 		unsigned major, minor, round;
-	} added[] = {{1, 10, 1}, {1, 0, 2}, {2, 0, 1}, {1, 2, 1}, {1, 0, 1}, {1, 10, 2}, {1, 0, 10}};
+	} added[] = {{1, 10, 1}, {1, 0, 2},  {2, 0, 1}, {1, 2, 1},
+	             {1, 0, 1},  {1, 10, 2}, {1, 0, 10}};
 	static const unsigned sorted[] = {4, 1, 6, 3, 0, 5, 2};
 	struct doc_document document doc_scoped(doc_document_clear) = {0};
 

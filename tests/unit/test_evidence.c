@@ -2,7 +2,7 @@
 #include "unit.h"
 #include "story.h"
 
-/* --- registry, policy and place -------------------------------------------------------------------- */
+/* --- registry, policy and place --------------------------------------------------------------- */
 
 static void for_another_registry(struct world *w, struct doc_statement *s)
 {
@@ -56,7 +56,9 @@ static void statements_name_their_law(void **state)
 	assert_no_breaches(lawful, DOC_COUNT(lawful));
 }
 
-/* Move the landing's last statement, bytes and signature unchanged, to another path (threat A-1). */
+/*
+ * Move the landing's last statement, bytes and signature unchanged, to another path (threat A-1).
+ */
 static void move_last(struct world *w, const char *path)
 {
 	struct doc_act *act = last_act(w);
@@ -159,7 +161,7 @@ static void what_did_not_land_under_its_policy_does_not_stand(void **state)
 	assert_int_equal(count_faults(&w, "policy-in-force"), 1);
 }
 
-/* --- persons and roles -------------------------------------------------------------------------------------- */
+/* --- persons and roles ------------------------------------------------------------------------ */
 
 static void by_nobody(struct world *w, struct doc_statement *s)
 {
@@ -318,7 +320,7 @@ static void days_are_the_registrys_own(void **state)
 	assert_no_breaches(lawful, DOC_COUNT(lawful));
 }
 
-/* --- signatures ----------------------------------------------------------------------------------------------- */
+/* --- signatures ------------------------------------------------------------------------------- */
 
 static void signed_with(struct world *w, const char *key)
 {

@@ -118,7 +118,7 @@ static void one_commit_does_one_kind_of_thing(void **state)
 	}
 }
 
-/* --- time ------------------------------------------------------------------------------------------ */
+/* --- time ------------------------------------------------------------------------------------- */
 
 static void a_decision_lands_within_the_policys_window(void **state)
 {
@@ -163,7 +163,7 @@ static void commit_times_never_go_back(void **state)
 	assert_broken(&w, "commit-time");
 }
 
-/* --- the beginning ------------------------------------------------------------------------------------ */
+/* --- the beginning ---------------------------------------------------------------------------- */
 
 static void nothing_lands_before_there_is_a_policy(void **state)
 {
@@ -193,7 +193,7 @@ static void a_commit_makes_one_policy(void **state)
 	assert_broken(&w, "policy-gap");
 }
 
-/* --- findings say where -------------------------------------------------------------------------------- */
+/* --- findings say where ----------------------------------------------------------------------- */
 
 static void a_finding_names_document_version_and_file(void **state)
 {

@@ -16,7 +16,7 @@ static void every_verb_lands_lawfully(void **state)
 	}
 }
 
-/* --- histories --------------------------------------------------------------------------------------- */
+/* --- histories -------------------------------------------------------------------------------- */
 
 static void need_two_approvals(struct world *w)
 {
@@ -86,7 +86,7 @@ static void effective_tomorrow(struct world *w)
 	set_effective(&w->after, TODAY + 1);
 }
 
-/* --- what is said ------------------------------------------------------------------------------------- */
+/* --- what is said ----------------------------------------------------------------------------- */
 
 static void by_controller(struct world *w, struct doc_statement *s)
 {
@@ -108,7 +108,7 @@ static void of_a_version_that_is_not(struct world *w, struct doc_statement *s)
 	s->version = (struct doc_version){1, 1};
 }
 
-/* --- what is there with it ---------------------------------------------------------------------------- */
+/* --- what is there with it -------------------------------------------------------------------- */
 
 static void not_registered(struct world *w)
 {
@@ -208,7 +208,7 @@ static void each_thing_has_its_time(void **state)
 	assert_breaches(breaches, DOC_COUNT(breaches));
 }
 
-/* --- what is allowed all the same ----------------------------------------------------------------------- */
+/* --- what is allowed all the same ------------------------------------------------------------- */
 
 static void returned_before(struct world *w)
 {

@@ -15,7 +15,7 @@ static void officer_and_controller_make_a_policy(void **state)
 	}
 }
 
-/* --- the statement and its files ------------------------------------------------------------------ */
+/* --- the statement and its files -------------------------------------------------------------- */
 
 static void another_serial(struct doc_statement *s)
 {
@@ -106,15 +106,15 @@ static void policy_1_continues_nothing(void **state)
 	assert_broken(&c.w, "policy-chain");
 }
 
-/* --- what is there with it ------------------------------------------------------------------------------- */
+/* --- what is there with it -------------------------------------------------------------------- */
 
 /* The roster that policy 2 brings, and what it breaks. */
 static void rosters_only_grow(void **state)
 {
 #define WANG "  - {id: wang.xm, name: 王小明, roles: [{role: security-officer}], keys: [key 1]}\n"
 #define LIN  "  - {id: lin.yt, name: 林雅婷, roles: [{role: document-controller}], keys: [key 2]}\n"
-#define REST                                                                                       \
-	"  - {id: rv, name: 張審}\n  - {id: dep, name: 代理}\n  - {id: li.gq, name: 李國強}\n"             \
+#define REST                                                                                     \
+	"  - {id: rv, name: 張審}\n  - {id: dep, name: 代理}\n  - {id: li.gq, name: 李國強}\n" \
 	"  - {id: chen.yj, name: 陳大文}\n"
 	static const struct {
 		const char *rule, *roster;
@@ -123,12 +123,14 @@ static void rosters_only_grow(void **state)
 		{"person-removed", "people:\n" WANG LIN},
 		{"key-owner", "people:\n" WANG LIN REST "  - {id: x, name: x, keys: [key 2]}\n"},
 		{"key-owner", "people:\n" WANG LIN REST "  - {id: x, name: x, keys: [key 3]}\n"},
-		{"policy-new-key", "people:\n" WANG LIN REST "  - {id: x, name: x, keys: [key 7]}\n"},
+		{"policy-new-key",
+	         "people:\n" WANG LIN REST "  - {id: x, name: x, keys: [key 7]}\n"},
 		{"policy-offices", "people:\n"
-		                   "  - {id: wang.xm, name: 王小明, keys: [key 1]}\n" LIN REST},
+	                           "  - {id: wang.xm, name: 王小明, keys: [key 1]}\n" LIN REST},
 		{"policy-offices",
-		 "people:\n" WANG "  - {id: lin.yt, name: 林雅婷, roles: [{role: document-controller,"
-		 " until: 2026-11-21}], keys: [key 2]}\n" REST},
+	         "people:\n" WANG
+	         "  - {id: lin.yt, name: 林雅婷, roles: [{role: document-controller,"
+	         " until: 2026-11-21}], keys: [key 2]}\n" REST},
 	};
 
 	(void)state;
@@ -207,7 +209,7 @@ static void a_policy_comes_whole(void **state)
 	}
 }
 
-/* --- signers ------------------------------------------------------------------------------------------------ */
+/* --- signers ---------------------------------------------------------------------------------- */
 
 static void only_controller(struct ceremony *c)
 {

@@ -63,7 +63,7 @@ static void all_members_are_taken_in(void **state)
 	assert_int_equal(s.decided, A_MOMENT);
 }
 
-/* --- any type, any line ------------------------------------------------------------------------- */
+/* --- any type, any line ----------------------------------------------------------------------- */
 
 static void add_lines(struct doc_buf *out, const struct line *lines, size_t from, size_t to)
 {
@@ -163,7 +163,7 @@ static void a_statement_ends_with_its_last_line(void **state)
 	}
 }
 
-/* --- limits of the whole, and the first line ---------------------------------------------------- */
+/* --- limits of the whole, and the first line -------------------------------------------------- */
 
 static void the_first_line_names_a_type_and_version_1(void **state)
 {
@@ -230,7 +230,7 @@ static void free_text_has_at_most_600_bytes(void **state)
 	assert_refused(longer.data, longer.size, "601 bytes");
 }
 
-/* --- nothing unreadable is written -------------------------------------------------------------- */
+/* --- nothing unreadable is written ------------------------------------------------------------ */
 
 static void spoil_newline(struct doc_statement *s)
 {

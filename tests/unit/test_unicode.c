@@ -47,12 +47,16 @@ static void text_is_composed(void **state)
 	}
 }
 
-/* The shortcut of doc_unicode_is_nfc against utf8proc: each character alone, behind a base, before a mark. */
+/*
+ * The shortcut of doc_unicode_is_nfc against utf8proc: each character alone, behind a base, before
+ * a mark.
+ */
 static void every_character_is_judged_as_the_tables_do(void **state)
 {
 	(void)state;
 	for (uint32_t c = 1; c < 0x11000; c++) {
-		static const char *const frames[][2] = {{"", ""}, {"e", "a"}, {"", ACUTE}, {"神", "神"}};
+		static const char *const frames[][2] = {
+			{"", ""}, {"e", "a"}, {"", ACUTE}, {"神", "神"}};
 
 		for (size_t i = 0; i < DOC_COUNT(frames) && (c < 0xD800 || c > 0xDFFF); i++) {
 			struct doc_buf text = {0};
