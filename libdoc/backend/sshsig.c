@@ -6,6 +6,7 @@
 #include <string.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
+#include <openssl/ecerr.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
@@ -56,12 +57,14 @@ struct proof {
 
 /* --- keys ------------------------------------------------------------------------------------- */
 
-/* Out of memory must not read as "forged", so ask OpenSSL why it failed. */
-static int fault(struct doc_error *err, const char *message)
+/* Is this among the reasons that OpenSSL gave? The queue holds ours alone, and is emptied. */
+static bool has_reason(int reason)
 {
-	if (ERR_GET_REASON(ERR_peek_last_error()) == ERR_R_MALLOC_FAILURE)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	return doc_error_set(err, DOC_EINVALID, "%s", message);
+	bool found = false;
+
+	for (unsigned long code = ERR_get_error(); code; code = ERR_get_error())
+		found |= ERR_GET_REASON(code) == reason;
+	return found;
 }
 
 static EVP_PKEY *build_key(const char *algorithm, OSSL_PARAM_BLD *builder)
@@ -124,9 +127,11 @@ static int load_key(struct doc_bytes blob, struct doc_sshkey *fields, EVP_PKEY *
 	if (r < 0)
 		return r;
 	*pkey = openssl_key(fields);
-	if (!*pkey)
-		return fault(err, _("key is not a point on its curve"));
-	return DOC_OK;
+	if (*pkey)
+		return DOC_OK;
+	if (has_reason(EC_R_POINT_IS_NOT_ON_CURVE))
+		return doc_error_set(err, DOC_EINVALID, _("key is not a point on its curve"));
+	return doc_error_set(err, DOC_EBACKEND, _("OpenSSL cannot load the key"));
 }
 
 /* Fill in the caller's key from a blob that load_key accepted. */
@@ -168,10 +173,9 @@ int doc_key_parse(const char *line, size_t size, struct doc_key *key, struct doc
 {
 	int r;
 
-	/* What OpenSSL complains of on the way is nobody else's. */
-	ERR_set_mark();
+	ERR_clear_error();
 	r = parse_key(line, size, key, err);
-	ERR_pop_to_mark();
+	ERR_clear_error();
 	return r;
 }
 
@@ -326,6 +330,15 @@ static bool add_der(struct doc_bytes value, struct doc_buf *der)
 	return true;
 }
 
+/* Out of memory must not read as "forged", though OpenSSL returns the same for both. */
+static int refuse_signature(struct doc_error *err)
+{
+	if (has_reason(ERR_R_MALLOC_FAILURE))
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return doc_error_set(err, DOC_EINVALID,
+	                     _("signature does not fit the message and the key"));
+}
+
 static int check_arithmetic(EVP_PKEY *pkey, const EVP_MD *md, struct doc_bytes signature,
                             const struct doc_buf *data, struct doc_error *err)
 {
@@ -335,7 +348,7 @@ static int check_arithmetic(EVP_PKEY *pkey, const EVP_MD *md, struct doc_bytes s
 		return doc_error_set(err, DOC_EBACKEND, _("OpenSSL cannot verify this key type"));
 	if (EVP_DigestVerify(context, signature.data, signature.size,
 	                     (const unsigned char *)data->data, data->size) != 1)
-		return fault(err, _("signature does not fit the message and the key"));
+		return refuse_signature(err);
 	return DOC_OK;
 }
 
@@ -404,9 +417,9 @@ int doc_sshsig_verify(const char *armour, size_t armour_size, const void *messag
 	r = doc_armour_parse(armour, armour_size, &buf, err);
 	if (r < 0)
 		return r;
-	ERR_set_mark();
+	ERR_clear_error();
 	r = verify((struct doc_bytes){(const uint8_t *)buf.data, buf.size},
 	           (struct doc_bytes){message, message_size}, namespace_, key, err);
-	ERR_pop_to_mark();
+	ERR_clear_error();
 	return r;
 }

@@ -58,6 +58,7 @@ DOC_CHECKED int doc_key_fingerprint(const struct doc_key *key, struct doc_buf *o
  * than the key, security keys' signatures without user presence (flag 0x01), and those
  * made in a browser (webauthn). Of every text that it accepts, each changed byte is
  * refused, but an ECDSA signature has a second form (threats A-24 to A-26).
+ * OpenSSL's queue of errors is empty afterwards, here and in doc_key_parse.
  *
  * namespace  must equal the one inside the signature
  * key        filled on success
