@@ -1,0 +1,94 @@
+/* fuzz_sshsig.c: any bytes as an armoured signature over a fixed message. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <backend/sshsig.h>
+#include <base/armour.h>
+#include <base/auto.h>
+#include <base/base64.h>
+#include <base/buf.h>
+
+#define NAMESPACE "approval.v1@docreg"
+#define MESSAGE   "docreg approval v1\nmeaning \xe6\xa0\xb8\xe5\xae\x9a\n"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void require(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+/* The one text of a signature. */
+static void put_armour(const void *blob, size_t size, struct doc_buf *out)
+{
+	struct doc_buf base64 doc_scoped(doc_buf_clear) = {0};
+
+	doc_base64_format(blob, size, &base64);
+	doc_buf_puts(out, "-----BEGIN SSH SIGNATURE-----\n");
+	for (size_t at = 0; at < base64.size; at += 70)
+		doc_buf_printf(out, "%.70s\n", base64.data + at);
+	doc_buf_puts(out, "-----END SSH SIGNATURE-----\n");
+}
+
+/* Writing what was read gives the same bytes. */
+static void check_text(const struct doc_buf *text)
+{
+	struct doc_buf blob doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf again doc_scoped(doc_buf_clear) = {0};
+
+	if (doc_armour_parse(text->data, text->size, &blob, NULL) != DOC_OK) {
+		require(!blob.data);
+		return;
+	}
+	put_armour(blob.data, blob.size, &again);
+	require(again.size == text->size && memcmp(again.data, text->data, again.size) == 0);
+}
+
+static int verify(const struct doc_buf *text, const char *message, struct doc_key *key)
+{
+	struct doc_error err = {0};
+	int r = doc_sshsig_verify(text->data, text->size, message, strlen(message), NAMESPACE, key,
+	                          &err);
+
+	require(r == err.code);
+	require(r == DOC_OK || (r == DOC_EINVALID && *err.message));
+	return r;
+}
+
+/* What verifies does so again, for this message alone, by a key that can be written and read. */
+static void check_accepted(const struct doc_buf *text, const struct doc_key *key)
+{
+	struct doc_buf line doc_scoped(doc_buf_clear) = {0};
+	struct doc_key again;
+
+	require(verify(text, MESSAGE, &again) == DOC_OK);
+	require(memcmp(&again, key, sizeof(again)) == 0);
+	require(verify(text, MESSAGE " ", &again) == DOC_EINVALID);
+	doc_key_format(key, &line);
+	require(doc_key_parse(line.data, line.size, &again, NULL) == DOC_OK);
+	require(memcmp(&again, key, sizeof(again)) == 0);
+}
+
+static void check(const struct doc_buf *text)
+{
+	struct doc_key key;
+
+	check_text(text);
+	if (verify(text, MESSAGE, &key) == DOC_OK)
+		check_accepted(text, &key);
+}
+
+/* As a text, and as the bytes inside one, which a fuzzer finds more easily. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf armour doc_scoped(doc_buf_clear) = {0};
+
+	doc_buf_add(&text, data, size);
+	check(&text);
+	put_armour(data, size, &armour);
+	check(&armour);
+	return 0;
+}
