@@ -261,16 +261,21 @@ static int write_commit(struct doc_registry *registry, const struct doc_change *
 	                                               : doc_registry_policy(registry);
 	const struct doc_person *person = doc_policy_person(policy, plan->who);
 	struct doc_buf email doc_scoped(doc_buf_clear) = {0};
+	struct doc_git_label label = {
+		.name = person ? person->name : plan->who,
+		.at = landing_time(registry, plan),
+		.offset_s = policy->offset_s,
+		.message = plan->message,
+	};
 	int r;
 
 	doc_buf_printf(&email, "%s@%s", plan->who, policy->agency_id);
 	r = doc_buf_check(&email, err);
 	if (r < 0)
 		return r;
+	label.email = email.data;
 	return doc_git_write(registry->git, registry->has_tip ? &registry->tip : NULL,
-	                     change->puts, change->count, person ? person->name : plan->who,
-	                     email.data, landing_time(registry, plan), policy->offset_s,
-	                     plan->message, out, err);
+	                     change->puts, change->count, &label, out, err);
 }
 
 /*

@@ -248,26 +248,26 @@ static int format_commit(struct doc_git *git, const struct doc_git_commit *paren
 }
 
 int doc_git_write(struct doc_git *git, const struct doc_git_commit *parent,
-                  const struct doc_git_put *puts, size_t count, const char *name, const char *email,
-                  int64_t at, int offset_s, const char *message, struct doc_git_commit *out,
-                  struct doc_error *err)
+                  const struct doc_git_put *puts, size_t count, const struct doc_git_label *label,
+                  struct doc_git_commit *out, struct doc_error *err)
 {
 	git_signature *who doc_auto(git_signature_free) = NULL;
 	git_buf text doc_scoped(git_buf_dispose) = {0};
 	struct doc_git_id id;
+	int zone = label->offset_s / 60;
 	git_oid oid;
 	int r;
 
-	r = git_signature_new(&who, name, email, at, offset_s / 60);
+	r = git_signature_new(&who, label->name, label->email, label->at, zone);
 	/* git cannot write "<" or a name of dots alone; the address says as well who it was. */
 	if (r < 0)
-		r = git_signature_new(&who, email, email, at, offset_s / 60);
+		r = git_signature_new(&who, label->email, label->email, label->at, zone);
 	if (r < 0)
-		return doc_git_failed(err, r, _("cannot name '%s' as author"), name);
+		return doc_git_failed(err, r, _("cannot name '%s' as author"), label->name);
 	r = write_tree(git, parent, puts, count, &oid, err);
 	if (r < 0)
 		return r;
-	r = format_commit(git, parent, &oid, who, message, &text);
+	r = format_commit(git, parent, &oid, who, label->message, &text);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot make a commit"));
 	r = store(git, GIT_OBJECT_COMMIT, text.ptr, text.size, &oid, err);

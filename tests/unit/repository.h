@@ -101,10 +101,15 @@ __attribute__((unused)) static int write_puts(struct fixture *fixture,
                                               struct doc_git_commit *out, struct doc_error *err)
 {
 	const struct doc_git_commit *parent = fixture->tip.at ? &fixture->tip : NULL;
+	static const struct doc_git_label label = {
+		.name = "Wang Xiaoming",
+		.email = "wang.xm@example.org",
+		.at = AT,
+		.offset_s = 28800,
+		.message = "approve: ISMS-02-005 1.1\n",
+	};
 
-	return doc_git_write(fixture->git, parent, puts, count, "Wang Xiaoming",
-	                     "wang.xm@example.org", AT, 28800, "approve: ISMS-02-005 1.1\n", out,
-	                     err);
+	return doc_git_write(fixture->git, parent, puts, count, &label, out, err);
 }
 
 /* Commit, move the branch, bring the work tree up to date: what a command of docreg does. */

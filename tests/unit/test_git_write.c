@@ -226,6 +226,7 @@ static void four_writers_lose_nothing(void **state)
 			struct doc_git_commit tip;
 			struct doc_git_commit next;
 			struct doc_git_put one = {.path = path, .bytes = "x", .size = 1};
+			struct doc_git_label label = {"a", "a@b", AT, 0, "x\n"};
 			int r = DOC_ECONFLICT;
 
 			snprintf(path, sizeof(path), "w/%d-%d", writer, i);
@@ -233,8 +234,8 @@ static void four_writers_lose_nothing(void **state)
 				_exit(1);
 			while (r == DOC_ECONFLICT)
 				r = doc_git_tip(git, &tip, NULL) < 0 ||
-				                    doc_git_write(git, &tip, &one, 1, "a", "a@b",
-				                                  AT, 0, "x\n", &next, NULL) < 0
+				                    doc_git_write(git, &tip, &one, 1, &label,
+				                                  &next, NULL) < 0
 				            ? DOC_EIO
 				            : doc_git_advance(git, &tip, &next, NULL);
 			if (r < 0)
