@@ -93,7 +93,7 @@ static int verify(struct cmd_context *context, struct doc_verification *found,
 	if (context->argument_count > 0)
 		return doc_verify_archive(context->arguments[0], anchor, context->actor.now_at,
 		                          found, err);
-	r = doc_registry_open(".", &context->registry, err);
+	r = doc_registry_open_unread(".", &context->registry, err);
 	if (r < 0)
 		return r;
 	return doc_verify(context->registry, anchor, context->actor.now_at, found, err);

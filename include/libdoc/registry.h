@@ -25,6 +25,13 @@ struct doc_registry;
 DOC_API DOC_CHECKED int doc_registry_open(const char *path, struct doc_registry **out,
                                           struct doc_error *err);
 
+/*
+ * The same for doc_verify alone, which asks nothing of the registry but its commits: so that
+ * one whose policy in force is damaged can be told what is wrong with it.
+ */
+DOC_API DOC_CHECKED int doc_registry_open_unread(const char *path, struct doc_registry **out,
+                                                 struct doc_error *err);
+
 /* NULL is fine. */
 DOC_API void doc_registry_close(struct doc_registry *registry);
 

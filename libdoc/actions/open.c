@@ -16,6 +16,12 @@ void doc_registry_close(struct doc_registry *registry)
 	free(registry);
 }
 
+static int refuse_empty(struct doc_error *err)
+{
+	doc_error_set(err, DOC_ENOTFOUND, _("this git repository holds no registry"));
+	return doc_error_hint(err, DOC_ENOTFOUND, "docreg init DIR ...");
+}
+
 static int load_policies(struct doc_registry *registry, const struct doc_git_commit *tip,
                          struct doc_error *err)
 {
@@ -26,10 +32,8 @@ static int load_policies(struct doc_registry *registry, const struct doc_git_com
 	r = doc_load_policies(&source, &policies, err);
 	if (r < 0)
 		return r;
-	if (!policies.count) {
-		doc_error_set(err, DOC_ENOTFOUND, _("this git repository holds no registry"));
-		return doc_error_hint(err, DOC_ENOTFOUND, "docreg init DIR ...");
-	}
+	if (!policies.count)
+		return refuse_empty(err);
 	doc_policies_clear(&registry->policies);
 	registry->policies = policies;
 	memcpy(registry->fingerprint, policies.items[0]->sha256, sizeof(registry->fingerprint));
@@ -72,10 +76,31 @@ int doc_registry_open(const char *path, struct doc_registry **out, struct doc_er
 		r = doc_registry_refresh(registry, err);
 	if (r < 0)
 		return r;
-	if (!registry->has_tip) {
-		doc_error_set(err, DOC_ENOTFOUND, _("this git repository holds no registry"));
-		return doc_error_hint(err, DOC_ENOTFOUND, "docreg init DIR ...");
-	}
+	if (!registry->has_tip)
+		return refuse_empty(err);
+	*out = doc_take(registry);
+	return DOC_OK;
+}
+
+int doc_registry_open_unread(const char *path, struct doc_registry **out, struct doc_error *err)
+{
+	struct doc_registry *registry doc_auto(doc_registry_close) = calloc(1, sizeof(*registry));
+	struct doc_error why = {0};
+	int r;
+
+	if (!registry)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	r = doc_git_open(path, &registry->git, err);
+	if (r < 0)
+		return r;
+	r = doc_git_tip(registry->git, &registry->tip, &why);
+	if (r == DOC_ENOTFOUND)
+		return refuse_empty(err);
+	if (r < 0 && err)
+		*err = why;
+	if (r < 0)
+		return r;
+	registry->has_tip = true;
 	*out = doc_take(registry);
 	return DOC_OK;
 }

@@ -34,7 +34,7 @@ static int out_of_memory(struct doc_error *err)
 	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
-/* --- the line of commits ------------------------------------------------------------------------------ */
+/* --- the line of commits ---------------------------------------------------------------------- */
 
 struct line {
 	struct doc_git_id *ids; /* newest first */
@@ -68,6 +68,28 @@ static int read_line(struct doc_registry *registry, struct doc_judge *judge, str
 			return DOC_OK;
 		}
 	}
+}
+
+/* What does not begin with a policy is some other repository: it needs no list of faults. */
+static int check_root(struct doc_registry *registry, const struct line *line,
+                      struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_git_commit root;
+	struct doc_git_id id;
+	uint32_t mode;
+	int r;
+
+	doc_layout_policy(&path, 1, "policy.statement");
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = doc_git_commit(registry->git, &line->ids[line->count - 1], &root, err);
+	if (r < 0)
+		return r;
+	r = doc_git_find(registry->git, &root.tree, path.data, &id, &mode, NULL);
+	return r == DOC_ENOTFOUND
+	               ? doc_error_set(err, r, _("this git repository does not begin with a policy"))
+	               : DOC_OK;
 }
 
 /* --- one commit ---------------------------------------------------------------------------------------- */
@@ -254,14 +276,16 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 	struct line line doc_scoped(line_clear) = {0};
 	int r;
 
-	memcpy(verification.registry, registry->fingerprint, sizeof(verification.registry));
-	r = doc_anchor_judge(anchor, registry->fingerprint, &judge, &verification.anchored, err);
-	if (r == DOC_OK)
-		r = judge_repository(registry, &judge, err);
+	r = judge_repository(registry, &judge, err);
 	if (r == DOC_OK)
 		r = read_line(registry, &judge, &line, err);
 	if (r == DOC_OK)
+		r = check_root(registry, &line, err);
+	if (r == DOC_OK)
 		r = walk_line(&walk, &line, &judge, err);
+	if (r == DOC_OK)
+		r = doc_anchor_judge(anchor, walk.fingerprint, &judge, &verification.anchored, err);
+	memcpy(verification.registry, walk.fingerprint, sizeof(verification.registry));
 	if (r < 0)
 		return r;
 	doc_findings_keep_errors(&verification.problems);
