@@ -9,7 +9,7 @@ const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
 	return &policy->matrix[document->number.tier];
 }
 
-/* --- reviews ----------------------------------------------------------------------------------------- */
+/* --- reviews ---------------------------------------------------------------------------------- */
 
 /* Does a person speak in this act who spoke in one before, for themselves or for somebody? */
 static bool is_counted(const struct doc_act *const *acts, size_t count, const struct doc_act *act)
@@ -38,7 +38,7 @@ size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *d
 	return count;
 }
 
-/* --- decisions --------------------------------------------------------------------------------------- */
+/* --- decisions -------------------------------------------------------------------------------- */
 
 static bool is_decision(const struct doc_statement *statement)
 {
@@ -113,7 +113,7 @@ const struct doc_round *doc_document_approved(const struct doc_law *law,
 	return NULL;
 }
 
-/* --- rounds ------------------------------------------------------------------------------------------ */
+/* --- rounds ----------------------------------------------------------------------------------- */
 
 static bool has_act(const struct doc_round *round, enum doc_statement_type type)
 {
@@ -169,7 +169,7 @@ const struct doc_round *doc_document_open_round(const struct doc_law *law,
 	return NULL;
 }
 
-/* --- documents --------------------------------------------------------------------------------------- */
+/* --- documents -------------------------------------------------------------------------------- */
 
 const char *doc_state_name(enum doc_state state)
 {

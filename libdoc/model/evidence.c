@@ -37,7 +37,7 @@ const char *doc_act_person(const struct doc_act *act)
 	return act->statement.acting_for[0] ? act->statement.acting_for : act->statement.who;
 }
 
-/* --- signatures ------------------------------------------------------------------------------------ */
+/* --- signatures ------------------------------------------------------------------------------- */
 
 static bool is_key_of(const struct doc_policy *policy, const char *who, const char *key)
 {
@@ -107,7 +107,8 @@ static void judge_signatures(const struct doc_law *law, const struct doc_policy 
 		if (strcmp(act->signatures[i].who, signer) == 0)
 			continue;
 		judge->file = act->signatures[i].path;
-		doc_judge_fault(judge, "signature-extra", _("only '%s' signs this statement"), signer);
+		doc_judge_fault(judge, "signature-extra", _("only '%s' signs this statement"),
+		                signer);
 		judge->file = act->path;
 	}
 	if (law->vouched && act->statement.type == DOC_REVIEW && act->signature_count)
@@ -117,11 +118,11 @@ static void judge_signatures(const struct doc_law *law, const struct doc_policy 
 	if (may_be_unsigned(act->statement.type) && row->unsigned_counts)
 		return;
 	doc_judge_fault(judge, "signature-missing", _("'%s' has not signed this %s"), signer,
-	                doc_statement_rule(act->statement.type)->name);
+	                _(doc_statement_rule(act->statement.type)->name));
 	doc_judge_hint(judge, _("give the key with --key FILE"));
 }
 
-/* --- who ------------------------------------------------------------------------------------------- */
+/* --- who -------------------------------------------------------------------------------------- */
 
 static void judge_person(const struct doc_policy *policy, const char *who, const char *role,
                          const char *principal, doc_day on, struct doc_judge *judge)
@@ -130,13 +131,14 @@ static void judge_person(const struct doc_policy *policy, const char *who, const
 
 	doc_day_format_iso(on, day);
 	if (!doc_policy_person(policy, who))
-		doc_judge_fault(judge, "person-known", _("policy %u knows no '%s'"), policy->serial, who);
+		doc_judge_fault(judge, "person-known", _("policy %u knows no '%s'"), policy->serial,
+		                who);
 	else if (!doc_policy_holds(policy, who, role, principal, on) && principal[0])
-		doc_judge_fault(judge, "role-held", _("'%s' is not deputy of '%s' as %s on %s"), who,
-		                principal, role, day);
+		doc_judge_fault(judge, "role-held", _("'%s' is not deputy of '%s' as %s on %s"),
+		                who, principal, role, day);
 	else if (!doc_policy_holds(policy, who, role, principal, on))
-		doc_judge_fault(judge, "role-held", _("'%s' does not hold the role %s on %s"), who, role,
-		                day);
+		doc_judge_fault(judge, "role-held", _("'%s' does not hold the role %s on %s"), who,
+		                role, day);
 }
 
 static void judge_role(const struct doc_law *law, const struct doc_policy *policy, unsigned tier,
@@ -148,7 +150,7 @@ static void judge_role(const struct doc_law *law, const struct doc_policy *polic
 	doc_policy_roles_for(policy, statement->type, tier, &roles);
 	if (roles.count && !doc_roles_have(&roles, statement->role))
 		doc_judge_fault(judge, "role-allowed", _("a %s on tier %u is not for the role %s"),
-		                doc_statement_rule(statement->type)->name, tier, statement->role);
+		                _(doc_statement_rule(statement->type)->name), tier, statement->role);
 	judge_person(policy, statement->who, statement->role, statement->acting_for,
 	             doc_act_day(law, act), judge);
 	if (statement->recorded_by[0])
@@ -156,7 +158,7 @@ static void judge_role(const struct doc_law *law, const struct doc_policy *polic
 		             doc_act_recorded_day(law, act), judge);
 }
 
-/* --- where and under which policy -------------------------------------------------------------------- */
+/* --- where and under which policy ------------------------------------------------------------- */
 
 static void judge_place(const struct doc_document *document, const struct doc_round *round,
                         const struct doc_act *act, struct doc_judge *judge)

@@ -1,4 +1,4 @@
-/* evidence.h: does a statement prove what it says? All rules that do not depend on when it landed. */
+/* evidence.h: does a statement prove what it says? The rules that do not ask when it landed. */
 #ifndef DOC_MODEL_EVIDENCE_H
 #define DOC_MODEL_EVIDENCE_H
 

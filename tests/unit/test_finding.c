@@ -52,8 +52,9 @@ static void findings_sort_by_document_version_file_line_rule_message(void **stat
 		int line;
 		const char *rule, *message;
 	} sorted[] = {
-		{"", "", "", 0, "a", "x"},    {"A-1", "", "f", 2, "b", "x"}, {"A-1", "", "f", 10, "a", "x"},
-		{"A-1", "", "f", 10, "b", "x"}, {"A-1", "", "f", 10, "b", "y"}, {"A-1", "", "g", 1, "a", "x"},
+		{"", "", "", 0, "a", "x"},       {"A-1", "", "f", 2, "b", "x"},
+		{"A-1", "", "f", 10, "a", "x"},  {"A-1", "", "f", 10, "b", "x"},
+		{"A-1", "", "f", 10, "b", "y"},  {"A-1", "", "g", 1, "a", "x"},
 		{"A-1", "1.0", "", 0, "a", "x"}, {"A-2", "", "", 0, "a", "x"},
 	};
 	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};

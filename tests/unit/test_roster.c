@@ -29,35 +29,39 @@ static void each_wrong_roster_is_complained_about(void **state)
 		{"people: [{id: con, name: A}]\n", "is not an id"},
 		{"people: [{id: a, name: A}, {id: a, name: B}]\n", "'a' is listed twice"},
 		{"people: [{id: a, name: A, role: x}]\n", "unknown key 'role'"},
-		{"people: [{id: a, name: A, roles: [{role: X}]}]\n", "a role is lower-case letters"},
-		{"people: [{id: a, name: A, roles: [{role: a b}]}]\n", "a role is lower-case letters"},
+		{"people: [{id: a, name: A, roles: [{role: X}]}]\n",
+	         "a role is lower-case letters"},
+		{"people: [{id: a, name: A, roles: [{role: a b}]}]\n",
+	         "a role is lower-case letters"},
 		{"people: [{id: a, name: A, roles: [{role: x, for: b}]}]\n", "unknown key 'for'"},
 		{"people: [{id: a, name: A, roles: [{role: x, from: 2026-01-02,"
-		 " until: 2026-01-01}]}]\n",
-		 "'until' lies before 'from'"},
+	         " until: 2026-01-01}]}]\n",
+	         "'until' lies before 'from'"},
 		{"people: [{id: a, name: A, roles: [{role: x, from: 2026-01-01,"
-		 " until: 2026-01-01}]}]\n",
-		 NULL},
+	         " until: 2026-01-01}]}]\n",
+	         NULL},
 		{"people: [{id: a, name: A, roles: [{role: x, from: 115.1.1}]}]\n", NULL},
 		{"people: [{id: a, name: A, roles: [{role: x, from: soon}]}]\n", "r:1:"},
 		{"people: [{id: a, name: A, deputy: [{role: x, for: b, from: 2026-01-01}]},"
-		 " {id: b, name: B}]\n",
-		 "a deputy acts from a day until a day"},
+	         " {id: b, name: B}]\n",
+	         "a deputy acts from a day until a day"},
 		{"people: [{id: a, name: A, deputy: [{role: x, for: c, from: 2026-01-01,"
-		 " until: 2026-01-02}]}]\n",
-		 "'a' cannot be deputy for 'c'"},
+	         " until: 2026-01-02}]}]\n",
+	         "'a' cannot be deputy for 'c'"},
 		{"people: [{id: a, name: A, deputy: [{role: x, for: a, from: 2026-01-01,"
-		 " until: 2026-01-02}]}]\n",
-		 "'a' cannot be deputy for 'a'"},
+	         " until: 2026-01-02}]}]\n",
+	         "'a' cannot be deputy for 'a'"},
 		{"people: [{id: a, name: A, keys: [[x]]}]\n", "a key is one line"},
-		{"people:\n- id: a\n  name: A\n  keys:\n  - |\n    k1\n    k2\n", "a key is one line"},
-		{"people: []\ndistrusted: [{key: " HEX64("a") ", from-policy: 2, reason: lost}]\n", NULL},
+		{"people:\n- id: a\n  name: A\n  keys:\n  - |\n    k1\n    k2\n",
+	         "a key is one line"},
+		{"people: []\ndistrusted: [{key: " HEX64("a") ", from-policy: 2, reason: lost}]\n",
+	         NULL},
 		{"people: []\ndistrusted: [{key: aa, from-policy: 2, reason: lost}]\n",
-		 "'key' must be the 64 hexadecimal digits"},
+	         "'key' must be the 64 hexadecimal digits"},
 		{"people: []\ndistrusted: [{key: " HEX64("a") ", from-policy: 0, reason: x}]\n",
-		 "'from-policy' must be a number"},
+	         "'from-policy' must be a number"},
 		{"people: []\ndistrusted: [{key: " HEX64("a") ", from-policy: 2}]\n",
-		 "the key 'reason' is missing"},
+	         "the key 'reason' is missing"},
 	};
 
 	(void)state;
@@ -89,7 +93,8 @@ static void a_key_is_at_most_3000_bytes(void **state)
 			assert_string_equal(policy.people[0].keys[0].line, key.data);
 			assert_int_equal(policy.people[0].keys[0].file_line, 1);
 		} else {
-			assert_fails(read_roster(yaml.data, &policy, &err), DOC_EINVALID, "a key is");
+			assert_fails(read_roster(yaml.data, &policy, &err), DOC_EINVALID,
+			             "a key is");
 		}
 	}
 }
@@ -260,15 +265,18 @@ static void seventeen_roles_may_return_a_version(void **state)
 static void allowed_signers_says_who_may_sign_what(void **state)
 {
 	static const char *const lines[][2] = {
-		{"wang.xm", "policy submission return recall approval confirmation withdrawal correction "
-		            "baseline"},
+		{"wang.xm",
+	         "policy submission return recall approval confirmation withdrawal correction "
+	         "baseline"},
 		{"lin.yt", "policy submission review return recall letter confirmation withdrawal "
-		           "correction void baseline issue release"},
+	                   "correction void baseline issue release"},
 		{"rv", "policy submission review return recall confirmation"},
-		{"dep", "policy submission return recall approval confirmation withdrawal correction "
-		        "baseline"},
-		{"li.gq", "policy submission return recall approval confirmation withdrawal correction "
-		          "baseline"},
+		{"dep",
+	         "policy submission return recall approval confirmation withdrawal correction "
+	         "baseline"},
+		{"li.gq",
+	         "policy submission return recall approval confirmation withdrawal correction "
+	         "baseline"},
 		{"chen.yj", "policy submission recall"},
 	};
 	struct world w doc_scoped(close_world) = {0};

@@ -137,7 +137,9 @@ static void counts_flags_and_days_keep_to_their_form(void **state)
 		assert_int_equal(count, counts[i].count);
 		assert_int_equal(one.schema.code, counts[i].count ? 0 : DOC_EINVALID);
 	}
-	open_reading(&r, "no: no\nyes: yes\non: on\nday: 民國115年11月22日\nnone: \"-\"\nbad: 115.2.30\n");
+	open_reading(
+		&r,
+		"no: no\nyes: yes\non: on\nday: 民國115年11月22日\nnone: \"-\"\nbad: 115.2.30\n");
 	doc_schema_flag(&r.schema, &r.root, "no", &flag);
 	assert_false(flag);
 	doc_schema_flag(&r.schema, &r.root, "absent", &flag);
