@@ -36,7 +36,11 @@ static int read_member(void *context, void *out, struct doc_error *err)
 	char sha256[DOC_SHA256_HEX_SIZE];
 	int r;
 
-	r = doc_git_read(member->git, &member->file->id, member->size, &bytes, err);
+	if (member->sha256)
+		r = doc_git_read_unhashed(member->git, &member->file->id, member->size, &bytes,
+		                          err);
+	else
+		r = doc_git_read(member->git, &member->file->id, member->size, &bytes, err);
 	if (r == DOC_OK && member->sha256)
 		r = doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, sha256, err);
 	if (r < 0)

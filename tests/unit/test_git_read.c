@@ -131,6 +131,30 @@ static void a_blob_is_read_whole_up_to_the_limit(void **state)
 }
 
 /* entries  the raw tree, entry by entry: mode, name=id */
+static void a_blob_is_read_without_its_id_loose_and_packed(void **state)
+{
+	struct fixture *fixture = *state;
+	struct doc_buf out = {0};
+	struct doc_git_id id;
+	uint32_t mode;
+
+	commit_one(fixture, "a", "12345");
+	assert_ok(doc_git_find(fixture->git, &fixture->tip.tree, "a", &id, &mode, &err));
+	assert_fails(doc_git_read_unhashed(fixture->git, &id, 4, &out, &err), DOC_EINVALID,
+	             "5 bytes");
+	assert_ok(doc_git_read_unhashed(fixture->git, &id, 5, &out, &err));
+	sh(fixture, "git gc -q");
+	reopen(fixture);
+	assert_ok(doc_git_read_unhashed(fixture->git, &id, 5, &out, &err));
+	assert_string_equal(out.data, "1234512345");
+	sh(fixture, "rm .git/objects/pack/*");
+	reopen(fixture);
+	assert_fails(doc_git_read_unhashed(fixture->git, &id, 5, &out, &err), DOC_EINVALID,
+	             "is missing");
+	assert_string_equal(out.data, "1234512345");
+	doc_buf_clear(&out);
+}
+
 static void a_tree_git_would_not_write_is_refused(void **state)
 {
 	static const struct {
@@ -212,6 +236,7 @@ int main(void)
 		repository_test(a_path_is_found_or_said_to_be_absent),
 		repository_test(a_missing_folder_object_is_never_taken_for_an_absent_path),
 		repository_test(a_blob_is_read_whole_up_to_the_limit),
+		repository_test(a_blob_is_read_without_its_id_loose_and_packed),
 		repository_test(a_tree_git_would_not_write_is_refused),
 		repository_test(replacements_and_grafts_are_reported_and_not_obeyed),
 	};
