@@ -58,7 +58,7 @@ static int refuse_role(const char *who, const struct doc_roles *roles,
 	join(roles, &names);
 	if (roles->count)
 		doc_buf_printf(&message, _("'%s' holds no role today that may make a %s: %s"), who,
-		               doc_statement_rule(type)->name, names.data ? names.data : "");
+		               _(doc_statement_rule(type)->name), names.data ? names.data : "");
 	else
 		doc_buf_printf(&message, _("'%s' holds no role today"), who);
 	if (message.failed || names.failed)

@@ -209,12 +209,12 @@ static void judge_independence(const struct matter *m)
 	if (m->row->self_approval) {
 		doc_judge_inform(m->judge, "approval-waived",
 		                 _("'%s' wrote or submitted what this %s is on; the policy waives it"),
-		                 who, doc_statement_rule(s->type)->name);
+		                 who, _(doc_statement_rule(s->type)->name));
 		return;
 	}
 	doc_judge_fault(m->judge, "author-not-approver",
 	                _("'%s' wrote or submitted this version and cannot make a %s of it"), who,
-	                doc_statement_rule(s->type)->name);
+	                _(doc_statement_rule(s->type)->name));
 	doc_judge_hint(m->judge, _("somebody else with the role must do it"));
 }
 
@@ -437,13 +437,13 @@ static void judge_document_letter(const struct matter *m)
 	if (!decided ||
 	    strcmp(decides->word, doc_statement_rule(decided->statement.type)->name) != 0)
 		doc_judge_fault(m->judge, "letter-decides",
-		                _("the %s that the letter decides is not here"), decides->word);
+		                _("the statement that the letter decides is not here"));
 	else if (strcmp(decided->statement.who, m->statement->who) != 0)
 		doc_judge_fault(m->judge, "letter-decides",
-		                _("letter and %s name different deciders"), decides->word);
+		                _("the letter and what it decides name different deciders"));
 	if (m->statement->letter.disposition != DOC_AS_PROPOSED)
 		doc_judge_fault(m->judge, "letter-decides",
-		                _("only a letter 「如擬」 decides a %s"), decides->word);
+		                _("only a letter 「如擬」 decides it"));
 }
 
 void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *policy,
@@ -489,7 +489,7 @@ void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *p
 	case DOC_RELEASE:
 		doc_judge_fault(judge, "act-supported",
 		                _("this version of docreg does not judge a %s here"),
-		                doc_statement_rule(act->statement.type)->name);
+		                _(doc_statement_rule(act->statement.type)->name));
 		break;
 	}
 }

@@ -168,8 +168,8 @@ static void judge_one_act(const struct doc_landing *landing, struct doc_judge *j
 			continue;
 		if (type && place.statement != type) {
 			doc_judge_fault(judge, "one-act", _("one commit holds a %s and a %s"),
-			                doc_statement_rule(type)->name,
-			                doc_statement_rule(place.statement)->name);
+			                _(doc_statement_rule(type)->name),
+			                _(doc_statement_rule(place.statement)->name));
 			return;
 		}
 		type = place.statement;

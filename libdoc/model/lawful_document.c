@@ -138,7 +138,7 @@ static void judge_round_act(const struct matter *m, const struct doc_round *befo
 		    strcmp(doc_act_person(other), doc_act_person(act)) == 0)
 			doc_judge_fault(m->judge, "said-already",
 			                _("'%s' has made a %s of this round"), doc_act_person(act),
-			                doc_statement_rule(act->statement.type)->name);
+			                _(doc_statement_rule(act->statement.type)->name));
 	}
 }
 

@@ -137,7 +137,7 @@ struct doc_statement {
 
 /* How one type is written, named, signed. */
 struct doc_statement_rule {
-	const char *name;       /* "approval": first line, file name */
+	const char *name;       /* "approval": first line, file name; a message shows _(name) */
 	const char *namespace_; /* "approval.v1@docreg" */
 	const char *meaning;    /* "核定": the fixed value of its last line */
 	const char *who;        /* the key under which the acting person stands: "approver" */

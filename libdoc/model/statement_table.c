@@ -52,14 +52,14 @@ static const struct doc_field_rule fields[] = {
 
 static const struct doc_statement_rule rules[] = {
 	[DOC_POLICY] = {
-		"policy", "policy.v1@docreg", "核定", "prepared-by",
+		N_("policy"), "policy.v1@docreg", "核定", "prepared-by",
 		"policy/<number>/policy.statement",
 		N_("whom policy N asks for, an officer among them, and each newly added key"),
 		FIELDS(O(REGISTRY), F(SERIAL), O(PREVIOUS), F(FILES), F(REASON), F(WHO),
 		       F(DECIDED), F(MEANING)),
 	},
 	[DOC_SUBMISSION] = {
-		"submission", "submission.v1@docreg", "送審", "submitter",
+		N_("submission"), "submission.v1@docreg", "送審", "submitter",
 		"documents/<series>/<document>/<version>/<round>/submission.statement",
 		N_("the submitter or, with recorded-by, the recorder; may be unsigned if policy says so"),
 		FIELDS(F(REGISTRY), F(DOCUMENT), F(VERSION), F(ROUND), F(FILES), F(METADATA),
@@ -67,7 +67,7 @@ static const struct doc_statement_rule rules[] = {
 		       F(MEANING)),
 	},
 	[DOC_REVIEW] = {
-		"review", "review.v1@docreg", "審查", "reviewer",
+		N_("review"), "review.v1@docreg", "審查", "reviewer",
 		"documents/<series>/<document>/<version>/<round>/review.<reviewer>.statement",
 		N_("the reviewer or, with recorded-by, the recorder; may be unsigned if policy says so"),
 		FIELDS(F(REGISTRY), F(DOCUMENT), F(VERSION), F(ROUND), F(SUBMISSION), O(OPINION),
@@ -75,7 +75,7 @@ static const struct doc_statement_rule rules[] = {
 		       F(MEANING)),
 	},
 	[DOC_RETURN] = {
-		"return", "return.v1@docreg", "退回", "returner",
+		N_("return"), "return.v1@docreg", "退回", "returner",
 		"documents/<series>/<document>/<version>/<round>/return.<returner>.statement",
 		N_("the returner: a reviewer, approver or document controller; or the recorder"),
 		FIELDS(F(REGISTRY), F(DOCUMENT), F(VERSION), F(ROUND), F(SUBMISSION), F(REASON),
@@ -83,7 +83,7 @@ static const struct doc_statement_rule rules[] = {
 		       F(MEANING)),
 	},
 	[DOC_RECALL] = {
-		"recall", "recall.v1@docreg", "撤回", "recaller",
+		N_("recall"), "recall.v1@docreg", "撤回", "recaller",
 		"documents/<series>/<document>/<version>/<round>/recall.<recaller>.statement",
 		N_("the submitter or a document controller; or the recorder"),
 		FIELDS(F(REGISTRY), F(DOCUMENT), F(VERSION), F(ROUND), F(SUBMISSION), F(REASON),
@@ -91,7 +91,7 @@ static const struct doc_statement_rule rules[] = {
 		       F(MEANING)),
 	},
 	[DOC_APPROVAL] = {
-		"approval", "approval.v1@docreg", "核定", "approver",
+		N_("approval"), "approval.v1@docreg", "核定", "approver",
 		"documents/<series>/<document>/<version>/<round>/approval.<approver>.statement",
 		N_("the approver"),
 		FIELDS(F(REGISTRY), F(DOCUMENT), F(VERSION), F(ROUND), F(SUBMISSION), O(REVIEWS),
@@ -99,7 +99,7 @@ static const struct doc_statement_rule rules[] = {
 		       O(ACTING_FOR), F(POLICY), F(DECIDED), F(MEANING)),
 	},
 	[DOC_LETTER] = {
-		"letter", "letter.v1@docreg", "核定", "decided-by",
+		N_("letter"), "letter.v1@docreg", "核定", "decided-by",
 		"beside what it decides: letter.<n>.<recorded-by>.statement",
 		N_("its recorder, a document controller"),
 		FIELDS(F(REGISTRY), O(DECIDES), O(DOCUMENT), O(VERSION), O(ROUND), O(SUBMISSION),
@@ -108,21 +108,21 @@ static const struct doc_statement_rule rules[] = {
 		       F(MEANING)),
 	},
 	[DOC_CONFIRMATION] = {
-		"confirmation", "confirmation.v1@docreg", "檢視無修訂", "confirmer",
+		N_("confirmation"), "confirmation.v1@docreg", "檢視無修訂", "confirmer",
 		"documents/<series>/<document>/confirmation.<date>.<confirmer>.statement",
 		N_("the confirmer or, with recorded-by, the recorder; may be unsigned if policy says so"),
 		FIELDS(F(REGISTRY), F(DOCUMENT), F(VERSION), F(APPROVAL), O(OPINION), F(WHO),
 		       F(ROLE), O(ACTING_FOR), O(RECORDED_BY), F(POLICY), F(DECIDED), F(MEANING)),
 	},
 	[DOC_WITHDRAWAL] = {
-		"withdrawal", "withdrawal.v1@docreg", "廢止", "withdrawer",
+		N_("withdrawal"), "withdrawal.v1@docreg", "廢止", "withdrawer",
 		"documents/<series>/<document>/withdrawal.<n>.<withdrawer>.statement",
 		N_("an approver of the tier; or the recorder, with a letter that decides it"),
 		FIELDS(F(REGISTRY), F(DOCUMENT), F(SUPERSEDES), F(EFFECTIVE), F(REASON), F(WHO),
 		       F(ROLE), O(ACTING_FOR), O(RECORDED_BY), F(POLICY), F(DECIDED), F(MEANING)),
 	},
 	[DOC_CORRECTION] = {
-		"correction", "correction.v1@docreg", "更正", "corrector",
+		N_("correction"), "correction.v1@docreg", "更正", "corrector",
 		"documents/<series>/<document>/correction.<n>.statement",
 		N_("as the statement it corrects"),
 		FIELDS(F(REGISTRY), F(DOCUMENT), O(VERSION), F(CORRECTS), F(SETS), F(REASON),
@@ -130,28 +130,28 @@ static const struct doc_statement_rule rules[] = {
 		       F(MEANING)),
 	},
 	[DOC_VOID] = {
-		"void", "void.v1@docreg", "註銷", "voider",
+		N_("void"), "void.v1@docreg", "註銷", "voider",
 		"documents/<series>/<document>/void.<voider>.statement",
 		N_("a document controller"),
 		FIELDS(F(REGISTRY), F(DOCUMENT), F(REASON), F(WHO), F(ROLE), O(ACTING_FOR),
 		       F(POLICY), F(DECIDED), F(MEANING)),
 	},
 	[DOC_BASELINE] = {
-		"baseline", "baseline.v1@docreg", "採認", "prepared-by",
+		N_("baseline"), "baseline.v1@docreg", "採認", "prepared-by",
 		"baseline/<number>/baseline.statement",
 		N_("a document controller and an officer; or a letter for the officer"),
 		FIELDS(F(REGISTRY), F(SERIAL), F(FILES), F(REASON), F(WHO), F(POLICY),
 		       F(DECIDED), F(MEANING)),
 	},
 	[DOC_ISSUE] = {
-		"issue", "issue.v1@docreg", "發行", "issuer",
+		N_("issue"), "issue.v1@docreg", "發行", "issuer",
 		"publications/<number>/issue.statement",
 		N_("a document controller"),
 		FIELDS(F(REGISTRY), F(SERIAL), F(MANIFEST), F(CHECKPOINT), F(PLACE), F(WHO),
 		       F(ROLE), O(ACTING_FOR), F(POLICY), F(DECIDED), F(MEANING)),
 	},
 	[DOC_RELEASE] = {
-		"release", "release.v1@docreg", "發行", "releaser",
+		N_("release"), "release.v1@docreg", "發行", "releaser",
 		"releases/<name>/release.statement",
 		N_("a document controller"),
 		FIELDS(F(REGISTRY), F(NAME), F(MANIFEST), O(TIER_SCOPE), O(CLASS_SCOPE),
