@@ -110,20 +110,19 @@ static int parse_act(const struct loader *loader, const struct doc_source_file *
 static int load_act(const struct loader *loader, const struct doc_source_file *file,
                     const struct doc_place *place, struct doc_acts *acts)
 {
-	struct doc_act act doc_scoped(doc_act_clear) = {.place = *place};
-	struct doc_act *kept;
+	struct doc_act *act = doc_array_add(&acts->items, &acts->count, sizeof(*act));
 	int r;
 
-	r = parse_act(loader, file, &act);
-	if (r < 0 || !act.bytes)
-		return r;
-	act.path = strdup(file->path);
-	kept = act.path ? doc_array_add(&acts->items, &acts->count, sizeof(*kept)) : NULL;
-	if (!kept)
+	if (!act)
 		return out_of_memory(loader);
-	*kept = act;
-	act = (struct doc_act){0};
-	return DOC_OK;
+	act->place = *place;
+	act->path = strdup(file->path);
+	r = act->path ? parse_act(loader, file, act) : out_of_memory(loader);
+	if (!act->bytes) {
+		doc_act_clear(act);
+		acts->count--;
+	}
+	return r;
 }
 
 static struct doc_act *find_stem(struct doc_acts *acts, const char *stem)

@@ -21,9 +21,16 @@
  */
 #define DOC_GIT_LOCK_AGE_S 60
 
+/*
+ * sound  the large trees found well-formed last: they are walked through again and again, and
+ *        what has the same id is the same
+ */
+#define DOC_GIT_SOUND_MAX 8
 struct doc_git {
 	git_repository *repository;
 	git_odb *odb;
+	git_oid sound[DOC_GIT_SOUND_MAX];
+	size_t sound_next;
 };
 
 DOC_AUTO(git_commit_free, git_commit *)

@@ -51,6 +51,8 @@ int doc_git_tip(struct doc_git *git, struct doc_git_commit *out, struct doc_erro
 
 /* --- trees --- */
 
+#define LARGE_TREE 64 /* entries; smaller ones are checked faster than remembered */
+
 int doc_git_name_order(const char *a, bool a_is_folder, const char *b, bool b_is_folder)
 {
 	size_t a_size = strlen(a);
@@ -94,15 +96,32 @@ static const char *entry_fault(const git_tree *tree, size_t at)
 	return NULL;
 }
 
+static bool is_known_sound(const struct doc_git *git, const git_oid *id)
+{
+	for (size_t i = 0; i < DOC_GIT_SOUND_MAX; i++)
+		if (git_oid_equal(&git->sound[i], id))
+			return true;
+	return false;
+}
+
+static void remember_sound(struct doc_git *git, const git_tree *tree)
+{
+	if (git_tree_entrycount(tree) < LARGE_TREE)
+		return;
+	git->sound[git->sound_next] = *git_tree_id(tree);
+	git->sound_next = (git->sound_next + 1) % DOC_GIT_SOUND_MAX;
+}
+
 int doc_git_tree(struct doc_git *git, const git_oid *id, git_tree **out, struct doc_error *err)
 {
 	git_tree *tree doc_auto(git_tree_free) = NULL;
+	bool known = is_known_sound(git, id);
 	int r;
 
 	r = git_tree_lookup(&tree, git->repository, id);
 	if (r < 0)
 		return doc_git_damaged(err, r, id);
-	for (size_t i = 0; i < git_tree_entrycount(tree); i++) {
+	for (size_t i = 0; !known && i < git_tree_entrycount(tree); i++) {
 		const char *fault = entry_fault(tree, i);
 		char hex[GIT_OID_HEXSZ + 1];
 
@@ -111,6 +130,8 @@ int doc_git_tree(struct doc_git *git, const git_oid *id, git_tree **out, struct 
 		git_oid_tostr(hex, sizeof(hex), id);
 		return doc_error_set(err, DOC_EINVALID, _("tree %s is malformed: %s"), hex, fault);
 	}
+	if (!known)
+		remember_sound(git, tree);
 	*out = doc_take(tree);
 	return DOC_OK;
 }

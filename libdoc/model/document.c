@@ -14,20 +14,26 @@ void doc_signature_clear(struct doc_signature *signature)
 	*signature = (struct doc_signature){0};
 }
 
-void doc_act_clear(struct doc_act *act)
+/* An act is large: what is thrown away as a whole is not zeroed first. */
+static void release_act(const struct doc_act *act)
 {
 	for (size_t i = 0; i < act->signature_count; i++)
 		doc_signature_clear(&act->signatures[i]);
 	free(act->signatures);
 	free(act->path);
 	free(act->bytes);
+}
+
+void doc_act_clear(struct doc_act *act)
+{
+	release_act(act);
 	*act = (struct doc_act){0};
 }
 
 void doc_acts_clear(struct doc_acts *acts)
 {
 	for (size_t i = 0; i < acts->count; i++)
-		doc_act_clear(&acts->items[i]);
+		release_act(&acts->items[i]);
 	free(acts->items);
 	*acts = (struct doc_acts){0};
 }
