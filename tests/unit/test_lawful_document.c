@@ -247,6 +247,25 @@ static void rounds_and_versions_follow_one_another(void **state)
 	assert_no_breaches(cases, DOC_COUNT(cases));
 }
 
+/* The document and the round each say it; the commit and the round do. */
+static void what_is_wrong_twice_is_told_twice(void **state)
+{
+	static const struct breach breaches[] = {
+		{"register-first", "draft-form", SUBMIT, NULL, NULL, never_registered},
+		{"one-act", NULL, SUBMIT, NULL, NULL, with_a_review},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(breaches); i++) {
+		struct world w doc_scoped(close_world) = {0};
+
+		open_world(&w);
+		break_rule(&w, &breaches[i]);
+		ask(&w);
+		assert_int_equal(count_faults(&w, breaches[i].rule), 2);
+	}
+}
+
 static void a_form_needs_a_living_parent(void **state)
 {
 	struct world w doc_scoped(close_world) = {0};
@@ -313,6 +332,7 @@ int main(void)
 		cmocka_unit_test(every_verb_lands_lawfully),
 		cmocka_unit_test(each_thing_has_its_time),
 		cmocka_unit_test(rounds_and_versions_follow_one_another),
+		cmocka_unit_test(what_is_wrong_twice_is_told_twice),
 		cmocka_unit_test(a_form_needs_a_living_parent),
 		cmocka_unit_test(administration_may_change_while_a_round_waits_or_after_the_end),
 		cmocka_unit_test(a_letter_cannot_come_after_what_it_decides),

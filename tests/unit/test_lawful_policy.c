@@ -348,6 +348,20 @@ static void a_new_key_signs_under_the_new_policy(void **state)
 	assert_lawful(&c.w);
 }
 
+static void two_people_have_two_keys(void **state)
+{
+	struct ceremony c doc_scoped(close_ceremony) = {0};
+
+	(void)state;
+	open_ceremony(&c, false,
+	              "people:\n" WANG LIN REST "  - {id: x, name: x, keys: [key 7]}\n"
+	              "  - {id: y, name: y, keys: [key 7]}\n");
+	prepare_policy(&c, NULL);
+	sign_by_both(&c);
+	sign_policy(&c, "x", HEX64("7"));
+	assert_broken(&c.w, "key-owner");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -359,6 +373,7 @@ int main(void)
 		cmocka_unit_test(those_whom_the_policy_before_asks_for_sign),
 		cmocka_unit_test(nobody_makes_themselves_an_officer),
 		cmocka_unit_test(a_new_key_signs_under_the_new_policy),
+		cmocka_unit_test(two_people_have_two_keys),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -145,6 +145,11 @@ static void steal(struct packing *p)
 	memset(release_act(p)->signatures[0].bytes, '3', 64);
 }
 
+static void sign_by_another_too(struct packing *p)
+{
+	sign(release_act(p), "rv", HEX64("3"));
+}
+
 static void lose_manifest(struct packing *p)
 {
 	strcpy(p->release.files.items[0].name, "list.html");
@@ -164,6 +169,7 @@ static void a_release_is_signed_and_whole(void **state)
 		{"signature-missing", NULL, unsign},
 		{"signature-bad", "signature-missing", forge},
 		{"signature-key", "signature-missing", steal},
+		{"signature-extra", NULL, sign_by_another_too},
 		{"release-whole", NULL, lose_manifest},
 		{"release-whole", NULL, lose_statement},
 	};
