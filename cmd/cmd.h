@@ -160,9 +160,6 @@ const char *cmd_suggest(const char *typed, const char *const *words, size_t coun
 int cmd_clock(struct cmd_context *context, struct doc_error *err);
 int cmd_actor(struct cmd_context *context, struct doc_error *err);
 
-/* DOC_EUSAGE: nobody is named. */
-int cmd_nobody(struct doc_error *err);
-
 /* The only reader of the environment. NULL when unset or empty. */
 const char *cmd_environment(const char *name);
 

@@ -6,24 +6,6 @@
 
 static const struct cmd *const verbs[] = {&cmd_release_list, &cmd_release_diff, NULL};
 
-/* A recorded release is packed again by anybody; only a new one needs somebody to sign. */
-static int need_actor(struct cmd_context *context, const char *name, struct doc_error *err)
-{
-	struct doc_releases releases doc_scoped(doc_releases_clear) = {0};
-	int r;
-
-	if (context->actor.id)
-		return DOC_OK;
-	r = doc_release_list(context->registry, &releases, err);
-	if (r < 0)
-		return r;
-	for (size_t i = 0; i < releases.count; i++) {
-		if (strcmp(releases.rows[i].name, name) == 0)
-			return DOC_OK;
-	}
-	return cmd_nobody(err);
-}
-
 static int release(struct cmd_context *context, const struct doc_release_plan *plan, bool is_final,
                    struct doc_error *err)
 {
@@ -60,9 +42,6 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	int r;
 
 	r = cmd_number(context, "tier", &plan.tier, err);
-	if (r < 0)
-		return r;
-	r = need_actor(context, plan.name, err);
 	if (r < 0)
 		return r;
 	if (cmd_asks(context)) {

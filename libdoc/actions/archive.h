@@ -17,7 +17,7 @@
  * manifest  as MANIFEST.sha256 has it
  * policies  all of them; law: by which everything is judged once they are loaded
  * bundle    the folder of the release; statement: in it
- * list      as list.csv has it
+ * list      as list.csv has it, but sorted by number
  * listed    which of its rows a document was found for
  */
 struct doc_archive {

@@ -126,6 +126,17 @@ static void judge_in_force(struct doc_archive *archive, const struct doc_documen
 
 /* --- the list ------------------------------------------------------------------------------------------- */
 
+static int compare_row(const void *a, const void *b)
+{
+	return strcmp(((const struct doc_table_row *)a)->cells[DOC_COLUMN_NUMBER],
+	              ((const struct doc_table_row *)b)->cells[DOC_COLUMN_NUMBER]);
+}
+
+static int compare_number(const void *number, const void *row)
+{
+	return strcmp(number, ((const struct doc_table_row *)row)->cells[DOC_COLUMN_NUMBER]);
+}
+
 static int read_list(struct doc_archive *archive)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
@@ -145,6 +156,9 @@ static int read_list(struct doc_archive *archive)
 		return doc_error_set(archive->err, DOC_ENOMEM, _("out of memory"));
 	if (r < 0)
 		doc_judge_fault(archive->judge, "archive-list", "%s", why.message);
+	if (archive->list.count)
+		qsort(archive->list.rows, archive->list.count, sizeof(*archive->list.rows),
+		      compare_row);
 	archive->listed = calloc(archive->list.count + 1, sizeof(*archive->listed));
 	return archive->listed ? DOC_OK
 	                       : doc_error_set(archive->err, DOC_ENOMEM, _("out of memory"));
@@ -159,16 +173,15 @@ static bool says_withdrawn(const struct doc_table_row *row)
 
 static const struct doc_table_row *find_row(struct doc_archive *archive, const char *number)
 {
-	for (size_t i = 0; i < archive->list.count; i++) {
-		const struct doc_table_row *row = &archive->list.rows[i];
+	const struct doc_table_row *row = NULL;
 
-		if (archive->listed[i] || says_withdrawn(row) ||
-		    strcmp(row->cells[DOC_COLUMN_NUMBER], number) != 0)
-			continue;
-		archive->listed[i] = true;
-		return row;
-	}
-	return NULL;
+	if (archive->list.count)
+		row = bsearch(number, archive->list.rows, archive->list.count, sizeof(*row),
+		              compare_number);
+	if (!row || says_withdrawn(row))
+		return NULL;
+	archive->listed[row - archive->list.rows] = true;
+	return row;
 }
 
 /* Every cell that follows from the statements must be what they say. */

@@ -46,7 +46,7 @@ static void recording_clear(struct recording *recording)
 	doc_said_clear(&recording->said);
 }
 
-/* --- the plan ------------------------------------------------------------------------------------------ */
+/* --- the plan --------------------------------------------------------------------------------- */
 
 static int check_scope(const struct doc_policy *policy, const struct doc_release_plan *plan,
                        struct doc_error *err)
@@ -72,8 +72,9 @@ static int check_twins(const struct doc_source *source, const char *name, struct
 
 	for (size_t i = 0; i < names.count && r == DOC_OK; i++)
 		if (strcasecmp(names.items[i], name) == 0)
-			r = doc_error_set(err, DOC_EINVALID, _("'%s' differs only in case from '%s'"),
-			                  name, names.items[i]);
+			r = doc_error_set(err, DOC_EINVALID,
+			                  _("'%s' differs only in case from '%s'"), name,
+			                  names.items[i]);
 	return r;
 }
 
@@ -85,6 +86,11 @@ static int begin(struct recording *recording, struct doc_error *err)
 	struct doc_statement *statement = &recording->statement;
 	int r;
 
+	if (!recording->actor->id) {
+		doc_error_set(err, DOC_EUSAGE, _("who acts is not known"));
+		return doc_error_hint(err, DOC_EUSAGE,
+		                      _("give --as ID, or once and for all: git config docreg.as ID"));
+	}
 	if (recording->actor->for_id)
 		return doc_error_set(err, DOC_EUSAGE, _("a release is not recorded with --for"));
 	r = check_scope(policy, plan, err);
@@ -108,7 +114,7 @@ static int begin(struct recording *recording, struct doc_error *err)
 	               : r;
 }
 
-/* --- what is in force ------------------------------------------------------------------------------------ */
+/* --- what is in force ------------------------------------------------------------------------- */
 
 static int gather(struct recording *recording, struct doc_error *err)
 {
@@ -134,7 +140,7 @@ static int gather(struct recording *recording, struct doc_error *err)
 	                      findings->items[first].document);
 }
 
-/* --- its own files ---------------------------------------------------------------------------------------- */
+/* --- its own files ---------------------------------------------------------------------------- */
 
 /* Put a file of the release into the change; sha256 gets its digest. */
 static int put(struct recording *recording, const char *name, const struct doc_buf *bytes,
@@ -199,10 +205,11 @@ static int say(struct recording *recording, struct doc_error *err)
 	doc_manifest_sort(&recording->content.manifest);
 	doc_manifest_format(&recording->content.manifest, &manifest);
 	r = put(recording, "MANIFEST.sha256", &manifest, recording->statement.manifest, err);
-	return r == DOC_OK ? doc_said_add(&recording->said, &recording->statement, NULL, 0, err) : r;
+	return r == DOC_OK ? doc_said_add(&recording->said, &recording->statement, NULL, 0, err)
+	                   : r;
 }
 
-/* --- recording and packing ---------------------------------------------------------------------------------- */
+/* --- recording and packing -------------------------------------------------------------------- */
 
 static int record(struct doc_registry *registry, const struct doc_actor *actor,
                   const struct doc_release_plan *plan, struct doc_release_outcome *outcome,
@@ -261,7 +268,8 @@ int doc_release(struct doc_registry *registry, const struct doc_actor *actor,
 	int r;
 
 	if (!doc_release_name_is_valid(plan->name)) {
-		doc_error_set(err, DOC_EINVALID, _("'%s' cannot be the name of a release"), plan->name);
+		doc_error_set(err, DOC_EINVALID, _("'%s' cannot be the name of a release"),
+		              plan->name);
 		return doc_error_hint(err, DOC_EINVALID,
 		                      _("letters, digits, '.', '_' and '-': 115-1"));
 	}

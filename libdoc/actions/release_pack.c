@@ -74,17 +74,18 @@ static int collect(const struct doc_registry *registry, const struct doc_release
                    struct doc_error *err)
 {
 	const struct doc_manifest *manifest = &record->manifest;
+	struct doc_buf own doc_scoped(doc_buf_clear) = {0};
 	size_t found = 0;
-	int r = DOC_OK;
+	int r;
 
+	doc_layout_release(&own, record->bundle.name, "");
+	r = doc_buf_check(&own, err);
 	for (size_t i = 0; i < files->count && r == DOC_OK; i++) {
 		const struct doc_source_file *file = &files->items[i];
 		const struct doc_manifest_entry *entry = doc_manifest_find(manifest, file->path);
-		struct doc_place place;
 
-		doc_place_parse(file->path, &place);
 		found += entry != NULL;
-		if (entry || strcmp(place.release, record->bundle.name) == 0)
+		if (entry || strncmp(file->path, own.data, own.size) == 0)
 			r = add(registry, file, entry, members, err);
 	}
 	if (r == DOC_OK && found < manifest->count)
