@@ -20,7 +20,8 @@ static void say_done(const char *done, const struct doc_outcome *outcome)
 		const struct doc_outcome_item *item = &outcome->items[i];
 
 		cmd_say(stdout, "%s %s%s%s %s", outcome->unchanged ? _("unchanged") : done,
-		        item->number, *item->version ? " " : "", item->version, item->title);
+		        cmd_word(item->number), *item->version ? " " : "", item->version,
+		        item->title);
 		say_next(item);
 	}
 }
@@ -33,7 +34,8 @@ static void say_dry(const struct doc_outcome *outcome, bool shows_page)
 		if (shows_page)
 			cmd_page(stdout, item);
 		else
-			cmd_say(stdout, "%s %s %s", item->number, item->version, item->title);
+			cmd_say(stdout, "%s %s %s", cmd_word(item->number), item->version,
+			        item->title);
 	}
 }
 

@@ -113,7 +113,7 @@ static void judge_draft(const struct matter *m)
 	missing = doc_metadata_missing(&m->document->draft);
 	if (missing) {
 		doc_judge_inform(m->judge, "metadata-complete", _("the draft has no '%s' yet"),
-		                 missing);
+		                 _(missing));
 		doc_judge_hint(m->judge, "docreg revise %s", number(m));
 	}
 }

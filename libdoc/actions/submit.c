@@ -80,7 +80,7 @@ static int refuse_incomplete(struct doc_session *session, struct doc_subject *su
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
 	int r;
 
-	doc_buf_printf(&message, _("the draft has no '%s' yet"), missing);
+	doc_buf_printf(&message, _("the draft has no '%s' yet"), _(missing));
 	r = doc_buf_check(&message, err);
 	return r < 0 ? r : doc_session_refuse(session, subject, "metadata-complete", message.data,
 	                                      "docreg revise", err);
@@ -100,7 +100,7 @@ static int refuse_early(struct doc_session *session, struct doc_subject *subject
 		                          _("there is no draft to submit"), "docreg revise", err);
 	missing = doc_metadata_missing(&subject->document.draft);
 	if (!missing && !subject->document.draft_files.count)
-		missing = "files";
+		missing = N_("files");
 	return missing ? refuse_incomplete(session, subject, missing, err) : DOC_OK;
 }
 

@@ -122,15 +122,15 @@ const struct doc_metadata_file *doc_metadata_source(const struct doc_metadata *m
 const char *doc_metadata_missing(const struct doc_metadata *metadata)
 {
 	if (!metadata->classification[0])
-		return "classification";
+		return N_("classification");
 	if (!metadata->author_count)
-		return "authors";
+		return N_("authors");
 	if (!metadata->summary[0])
-		return "summary";
+		return N_("summary");
 	if (!metadata->reason[0])
-		return "reason";
+		return N_("reason");
 	if (!doc_metadata_source(metadata))
-		return "files";
+		return N_("files");
 	return NULL;
 }
 
