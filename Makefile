@@ -172,7 +172,7 @@ run-check: check-unit check-e2e check-fuzz check-rules
 in_build := CC='$(CC)' MODE='$(MODE)' DOCREG_BUILD='$(abspath $(OUT))'
 
 check-unit: $(units)
-	CMOCKA_MESSAGE_OUTPUT=TAP prove --exec '' -j$(JOBS) $(units)
+	prove -j$(JOBS) --exec 'sh tests/unit/run.sh' $(units)
 
 check-e2e: all
 	$(in_build) prove --comments -j$(JOBS) $(sort $(wildcard tests/e2e/t*.sh))
