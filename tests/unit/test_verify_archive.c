@@ -251,10 +251,11 @@ static struct doc_buf *file_of(struct pile *pile, const char *ending)
 /* A new file, in its sorted place. */
 static void insert(struct pile *pile, const char *name, const void *bytes, size_t size)
 {
+	static const char none[DOC_SHA256_HEX_SIZE] = "";
 	size_t at = pile->names.count;
 
 	assert_true(at < DOC_COUNT(pile->files));
-	assert_ok(doc_manifest_add(&pile->names, name, "", &err));
+	assert_ok(doc_manifest_add(&pile->names, name, none, &err));
 	for (; at > 0 && strcmp(pile->names.items[at - 1].path, name) > 0; at--) {
 		struct doc_manifest_entry moved = pile->names.items[at];
 
