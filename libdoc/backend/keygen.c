@@ -234,20 +234,33 @@ static int look_at(const char *key_path, bool *is_private, struct doc_error *err
 	return DOC_OK;
 }
 
+/* Not doc_file_write: what need not outlive this process is not synced to the disk. */
+static int write_message(const char *path, const struct doc_signing *signing, struct doc_error *err)
+{
+	FILE *file = fopen(path, "wbex");
+	size_t done = file ? fwrite(signing->message, 1, signing->message_size, file) : 0;
+
+	if (!file || fclose(file) != 0 || done < signing->message_size)
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
+		                     strerror(errno));
+	return DOC_OK;
+}
+
 /* Write each message to a file in the folder, and name it on the command line. */
 static int add_messages(struct command *command, const char *folder,
                         const struct doc_signing *signings, size_t count, struct doc_error *err)
 {
-	char name[32];
-	int r;
-
 	for (size_t i = 0; i < count; i++) {
-		snprintf(name, sizeof(name), "%zu", i);
-		r = doc_file_write(folder, name, signings[i].message, signings[i].message_size,
-		                   err);
+		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+		int r;
+
+		doc_buf_printf(&path, "%s/%zu", folder, i);
+		r = doc_buf_check(&path, err);
+		if (r == DOC_OK)
+			r = write_message(path.data, &signings[i], err);
 		if (r < 0)
 			return r;
-		add_word(command, "%s/%s", folder, name);
+		add_word(command, "%s", path.data);
 	}
 	return DOC_OK;
 }
