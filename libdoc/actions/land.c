@@ -132,7 +132,7 @@ int doc_land_judge(struct doc_registry *registry, const struct doc_change *chang
 /* --- what a killed command left behind -------------------------------------------------------- */
 
 /* Relative to .git/: the commits between which the work tree was being brought. */
-static const char journal[] = "docreg/pending";
+static const char journal[] = "docreg-pending";
 
 static int write_journal(const struct doc_registry *registry, const struct doc_git_commit *commit,
                          struct doc_error *err)
