@@ -15,7 +15,7 @@ static int compare_member(const void *name, const void *member)
 	return strcmp(name, ((const struct doc_member *)member)->name);
 }
 
-/* --- what may lie in an archive ------------------------------------------------------------------------- */
+/* --- what may lie in an archive --------------------------------------------------------------- */
 
 static bool has_statement(const struct doc_archive *archive, const struct doc_place *place)
 {
@@ -28,7 +28,7 @@ static bool has_statement(const struct doc_archive *archive, const struct doc_pl
 	               sizeof(*archive->members.items), compare_member) != NULL;
 }
 
-/* The place of a file says whether a release has it: policies, statements, rounds, the release itself. */
+/* Whether a release has such a file: of policies, of rounds, statements, the release itself. */
 static bool belongs(const struct doc_archive *archive, const struct doc_place *place)
 {
 	switch (place->kind) {
@@ -71,7 +71,7 @@ static void judge_places(struct doc_archive *archive)
 	archive->judge->file = NULL;
 }
 
-/* --- one document --------------------------------------------------------------------------------------- */
+/* --- one document ----------------------------------------------------------------------------- */
 
 static int find_digests(struct doc_archive *archive, const char *number, struct doc_round *round)
 {
@@ -124,7 +124,7 @@ static void judge_in_force(struct doc_archive *archive, const struct doc_documen
 		                _("the scope of the release does not cover it"));
 }
 
-/* --- the list ------------------------------------------------------------------------------------------- */
+/* --- the list --------------------------------------------------------------------------------- */
 
 static int compare_row(const void *a, const void *b)
 {
@@ -216,7 +216,7 @@ static void judge_rest_of_list(struct doc_archive *archive)
 			                archive->list.rows[i].cells[DOC_COLUMN_NUMBER]);
 }
 
-/* --- all documents -------------------------------------------------------------------------------------- */
+/* --- all documents ---------------------------------------------------------------------------- */
 
 /* source: the files of this document alone, so that nobody looks through all the others. */
 static int judge_document(struct doc_archive *archive, const struct doc_source *source,

@@ -1,11 +1,7 @@
 /* test_verify_archive.c: a release as docreg makes it, and whatever may be done to one. */
-#include "unit.h"
+#include "release.h"
 
 #include <stdbool.h>
-#include <stdio.h>
-#include <unistd.h>
-
-#include <libdoc.h>
 
 #include <actions/archive.h>
 #include <backend/container.h>
@@ -13,102 +9,8 @@
 #include <backend/digest.h>
 #include <backend/keygen.h>
 #include <backend/zip.h>
-#include <base/auto.h>
-#include <base/file.h>
 
-#define NOW 1795593600 /* 2026-11-25T04:00:00Z */
-
-/* One registry for all tests, with one document in force, released as "r". */
-static char folder[] = "/tmp/docreg-archive-XXXXXX";
-static struct doc_buf archive;
-
-static const struct doc_actor lin = {.id = "lin.zz", .key_path = "lin", .now_at = NOW};
-static const struct doc_actor hsu = {.id = "hsu.yt", .key_path = "hsu", .now_at = NOW};
-static const struct doc_actor chen = {.id = "chen.yj", .key_path = "chen", .now_at = NOW};
-static const struct doc_actor wang = {.id = "wang.xm", .key_path = "wang", .now_at = NOW};
-
-/* --- a release ------------------------------------------------------------------------------------- */
-
-static void make_registry(struct doc_registry **out)
-{
-	static const char *const people[] = {
-		"wang.xm:王小明:security-officer:wang.pub",
-		"lin.zz:林志中:document-controller:lin.pub",
-		"chen.yj:陳怡君:reviewer:chen.pub",
-		"hsu.yt:許雅婷:author:hsu.pub",
-	};
-	static const char *const keys[] = {"wang", "lin"};
-	struct doc_registry_plan plan = {
-		.agency = "桃園市政府主計處", .agency_id = "tydgbas",
-		.people = people, .people_count = DOC_COUNT(people),
-		.template_folder = TEST_DATA "/../../templates/registry",
-		.key_paths = keys, .key_count = DOC_COUNT(keys), .now_at = NOW,
-	};
-	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
-
-	assert_int_equal(system("for k in wang lin chen hsu; do "
-	                        "ssh-keygen -q -t ed25519 -N '' -C $k -f $k; done"), 0);
-	assert_ok(doc_registry_init("registry", &plan, out, &findings, &err));
-}
-
-typedef int (*act)(struct doc_registry *registry, const struct doc_request *request,
-                   struct doc_outcome *outcome, struct doc_error *err);
-
-static void take_step(struct doc_registry *registry, act step, const struct doc_actor *actor)
-{
-	static const char *const numbers[] = {"ISMS-02-005"};
-	struct doc_request request = {.actor = actor, .numbers = numbers, .number_count = 1};
-	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
-
-	assert_ok(step(registry, &request, &outcome, &err));
-}
-
-static void approve_document(struct doc_registry *registry)
-{
-	static const char *const paths[] = {"content.md"};
-	struct doc_new_document document = {.number = "ISMS-02-005", .title = "文件管理程序書"};
-	struct doc_revision revision = {.number = "ISMS-02-005", .paths = paths, .path_count = 1,
-	                                .summary = "初版", .reason = "新訂"};
-	struct doc_outcome added doc_scoped(doc_outcome_clear) = {0};
-	struct doc_outcome revised doc_scoped(doc_outcome_clear) = {0};
-
-	assert_int_equal(system("echo 文件管理程序書 >content.md"), 0);
-	assert_ok(doc_add(registry, &lin, &document, false, &added, &err));
-	assert_ok(doc_revise(registry, &hsu, &revision, false, &revised, &err));
-	take_step(registry, doc_submit, &hsu);
-	take_step(registry, doc_review, &chen);
-	take_step(registry, doc_approve, &wang);
-}
-
-static int make_release(void **state)
-{
-	struct doc_registry *registry = NULL;
-	struct doc_release_plan plan = {.name = "r"};
-	struct doc_release_outcome outcome = {0};
-
-	(void)state;
-	assert_non_null(mkdtemp(folder));
-	assert_int_equal(chdir(folder), 0);
-	make_registry(&registry);
-	approve_document(registry);
-	assert_ok(doc_release(registry, &lin, &plan, &outcome, &err));
-	assert_ok(doc_file_read(outcome.archive, 1000000, false, &archive, &err));
-	doc_release_outcome_clear(&outcome);
-	doc_registry_close(registry);
-	return 0;
-}
-
-static int remove_release(void **state)
-{
-	char command[64];
-
-	(void)state;
-	doc_buf_clear(&archive);
-	snprintf(command, sizeof(command), "rm -rf %s", folder);
-	return chdir("/") == 0 && system(command) == 0 ? 0 : -1;
-}
-
-/* --- verdicts --------------------------------------------------------------------------------------- */
+/* --- verdicts --------------------------------------------------------------------------------- */
 
 static bool has_rule(const struct doc_verification *found, const char *rule)
 {
@@ -151,7 +53,7 @@ static void a_release_as_it_was_made_is_consistent(void **state)
 	assert_true(found.not_judged_count > 0);
 }
 
-/* --- bytes ------------------------------------------------------------------------------------------- */
+/* --- bytes ------------------------------------------------------------------------------------ */
 
 static void every_changed_byte_of_the_file_is_refused(void **state)
 {
@@ -168,7 +70,8 @@ static void every_changed_byte_of_the_file_is_refused(void **state)
 static void mend_checksum(struct doc_buf *bytes, const struct doc_member *member, size_t nth)
 {
 	uint32_t checksum = doc_crc32(member->bytes, member->size);
-	size_t local = (size_t)((const char *)member->bytes - bytes->data) - strlen(member->name) - 30;
+	size_t start = (size_t)((const char *)member->bytes - bytes->data);
+	size_t local = start - strlen(member->name) - 30;
 	const char *end = bytes->data + bytes->size - 22;
 	uint32_t at;
 
@@ -183,7 +86,7 @@ static void mend_checksum(struct doc_buf *bytes, const struct doc_member *member
 	memcpy(bytes->data + at + 16, &checksum, 4);
 }
 
-/* The files that no manifest covers byte by byte, others by samples: their digests are all alike. */
+/* Files that no manifest covers byte by byte, the others by samples. */
 static size_t stride(const char *name)
 {
 	return strstr(name, "MANIFEST") || strstr(name, "/release.") ? 1 : 61;
@@ -220,7 +123,7 @@ static void every_shortened_archive_is_refused(void **state)
 		assert_refused_by(&cut, "archive-container");
 }
 
-/* --- members put together anew ------------------------------------------------------------------------- */
+/* --- members put together anew ---------------------------------------------------------------- */
 
 /* Files by name, to be changed and packed again. */
 struct pile {
@@ -397,10 +300,12 @@ static const struct {
 	{"/list.csv", "\"1\"", "1", true, "archive-list"},
 	{"/release.statement", "tier -", "tier 1", true, "release-content"},
 	{"/release.statement", "name r", "name s", true, "statement-place"},
-	{"/release.statement", "decided 2026-11-25", "decided 2026-11-26", true, "archive-statement"},
+	{"/release.statement", "decided 2026-11-25", "decided 2026-11-26", true,
+	 "archive-statement"},
 	{"/release.statement", "decided 2026-11-25", "decided 2026-11-24", true, "decided-window"},
 	{"/release.statement", "releaser lin.zz", "releaser wang.xm", true, "signature-missing"},
-	{"/release.statement", "role document-controller", "role security-officer", true, "role-held"},
+	{"/release.statement", "role document-controller", "role security-officer", true,
+	 "role-held"},
 	{"/release.statement", "policy 1", "policy 2", true, "policy-known"},
 	{"/release.statement", "docreg release v1", "docreg release v2", true, "archive-statement"},
 };
@@ -491,7 +396,7 @@ static void a_release_without_its_signature_is_refused(void **state)
 	assert_refused_by(&again, "signature-missing");
 }
 
-/* --- anchors and clocks ----------------------------------------------------------------------------------- */
+/* --- anchors and clocks ----------------------------------------------------------------------- */
 
 static void only_the_registry_of_the_anchor_is_anchored(void **state)
 {

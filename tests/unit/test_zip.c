@@ -228,11 +228,13 @@ static void a_failing_read_leaves_the_old_archive_and_no_other_file(void **state
 	struct doc_buf after doc_scoped(doc_buf_clear) = {0};
 
 	(void)state;
-	assert_fails(doc_zip_write("r.zip", entries, 3, NULL, &err), DOC_ENOTFOUND, "the blob is gone");
+	assert_fails(doc_zip_write("r.zip", entries, 3, NULL, &err), DOC_ENOTFOUND,
+		     "the blob is gone");
 	assert_only(NULL);
 	assert_ok(write_three("r.zip", &err));
 	load("r.zip", &before);
-	assert_fails(doc_zip_write("r.zip", entries, 3, NULL, &err), DOC_ENOTFOUND, "the blob is gone");
+	assert_fails(doc_zip_write("r.zip", entries, 3, NULL, &err), DOC_ENOTFOUND,
+		     "the blob is gone");
 	assert_only("r.zip");
 	load("r.zip", &after);
 	assert_int_equal(after.size, before.size);
@@ -277,9 +279,12 @@ static void too_few_too_many_and_too_much_are_refused_unread(void **state)
 
 	(void)state;
 	assert_fails(doc_zip_write("r.zip", NULL, 0, NULL, &err), DOC_EINVALID, "0 members");
-	assert_fails(doc_zip_write("r.zip", NULL, 65001, NULL, &err), DOC_EINVALID, "65001 members");
-	assert_fails(doc_zip_write("r.zip", much, 2, NULL, &err), DOC_EINVALID, "'b' takes the archive");
-	assert_fails(doc_zip_write("r.zip", &huge, 1, NULL, &err), DOC_EINVALID, "'a' takes the archive");
+	assert_fails(doc_zip_write("r.zip", NULL, 65001, NULL, &err), DOC_EINVALID,
+		     "65001 members");
+	assert_fails(doc_zip_write("r.zip", much, 2, NULL, &err), DOC_EINVALID,
+		     "'b' takes the archive");
+	assert_fails(doc_zip_write("r.zip", &huge, 1, NULL, &err), DOC_EINVALID,
+		     "'a' takes the archive");
 	assert_only(NULL);
 }
 
@@ -306,11 +311,13 @@ static void another_file_is_not_replaced_but_the_same_archive_may_be_there(void 
 	(void)state;
 	assert_ok(doc_zip_write("r.zip", &entry, 1, NULL, &err));
 	assert_ok(doc_zip_write("r.zip", &entry, 1, NULL, &err));
-	assert_fails(doc_zip_write("r.zip", &other, 1, NULL, &err), DOC_EEXISTS, "'r.zip' is there");
+	assert_fails(doc_zip_write("r.zip", &other, 1, NULL, &err), DOC_EEXISTS,
+		     "'r.zip' is there");
 	load("r.zip", &after);
 	assert_int_equal(after.data[30], 'a');
 	assert_int_equal(truncate("r.zip", 0), 0);
-	assert_fails(doc_zip_write("r.zip", &entry, 1, NULL, &err), DOC_EEXISTS, "'r.zip' is there");
+	assert_fails(doc_zip_write("r.zip", &entry, 1, NULL, &err), DOC_EEXISTS,
+		     "'r.zip' is there");
 	assert_only("r.zip");
 }
 

@@ -1,0 +1,176 @@
+#!/bin/sh
+# docreg release over several policies, letters, unsigned acts and classifications; and what it refuses.
+. "$(dirname "$0")/lib.sh"
+
+DOCREG_NOW=2026-11-25T04:00:00Z
+letter=府主資字第1150001234號
+
+# verify ARCHIVE...: as its receiver does, who has no registry.
+verify () {
+	(cd "$work" && docreg verify "$@")
+}
+
+# released NAME [OPTION...]: recorded by the controller, into $work.
+released () {
+	lin release "$@" -o "$work"
+}
+
+check 'nothing in force is nothing to release' '
+	make_registry
+	refused release-content lin release 115-0 -o "$work"
+	lin add ISMS-02-005 文件管理程序書
+	refused release-content lin release 115-0 -o "$work"
+	test ! -e ../tydgbas-115-0.zip
+'
+
+check 'a version under the first policy, then a second policy, decided by letter' '
+	cd registry
+	new_version ISMS-02-005
+	make_scan policy
+	lin policy draft
+	sed -i "s/^  - id: chen.yj/  # 審查人員\n&/" policy/draft/roster.yaml
+	lin policy draft
+	lin policy sign -m 註解 --letter $letter --on 115.11.25 --scan ../scan.pdf \
+		--decided-by wang.xm
+	ls policy/0002/letter.1.lin.zz.pdf
+'
+
+check 'a revision, a document approved by letter, one submitted without a signature, a confirmation' '
+	cd registry
+	new_version ISMS-02-005 --title 文件與紀錄管理程序書
+	lin add 02-005-02 四階文件清冊
+	echo 清冊 >../form.md
+	hsu revise 02-005-02 ../form.md -m 初版 --reason 新訂
+	docreg submit 02-005-02 --for hsu.yt --as lin.zz --key ../lin
+	chen review 02-005-02
+	make_scan form
+	lin approve 02-005-02 --letter $letter --on 115.11.25 --scan ../scan.pdf --decided-by wang.xm
+	lin confirm ISMS-02-005 -m 無須修訂
+	released 115-1
+	docreg verify
+'
+
+check 'of two versions only the one in force is packed, of letters all but their scans' '
+	unzip -Z1 tydgbas-115-1.zip >members
+	grep "ISMS-02-005/1.1/1/ISMS-02-005.md" members
+	status 1 grep "ISMS-02-005/1.0" members
+	grep "documents/ISMS-02/ISMS-02-005/confirmation\..*\.statement" members
+	grep "02-005-02/1.0/1/letter.1.lin.zz.statement" members
+	grep "policy/0002/letter.1.lin.zz.statement" members
+	status 1 grep "\.pdf$" members
+'
+
+check 'the archive verifies by itself, and says what it could not judge' '
+	verify tydgbas-115-1.zip >verdict
+	grep "^release 115-1; documents: 2, approvals: 2" verdict
+	grep "^not judged: scans of letters" verdict
+	grep "^not judged: the order in which statements landed" verdict
+	verify tydgbas-115-1.zip --format json | grep "\"ok\": true"
+'
+
+check 'the commands of VERIFY.txt find every signature good here too' '
+	unzip -q -d 115-1 tydgbas-115-1.zip
+	mkdir by-hand
+	cp tydgbas-115-1.zip by-hand
+	sed -n "s/^    //p" 115-1/releases/115-1/VERIFY.txt >commands
+	(cd by-hand && sh -e ../commands) >said 2>&1
+	cat said
+	status 1 grep "BAD\|unsigned\|FAILED\|Could not verify" said
+	test "$(grep -c "^Good \"" said)" -eq "$(($(ls 115-1/releases/115-1/*.sig 115-1/policy/*/policy.*.sig |
+		wc -l) + 1 + $(find 115-1/documents -name "*.sig" | wc -l)))"
+	grep "^Good \"letter.v1@docreg\" signature for lin.zz" said
+'
+
+check 'the list tells letter and approver, and the revision' '
+	cut -d, -f4,5,7,8,18,19 115-1/releases/115-1/list.csv | tr -d "\"\r" | tail -n +2 >row
+	same row <<-EOF
+	文件與紀錄管理程序書,1.1,2026-11-25,2026-11-25,王小明,
+	四階文件清冊,1.0,,2026-11-25,王小明,$letter
+	EOF
+'
+
+check 'a scope by classification keeps what is above it out, its title too' '
+	cd registry
+	lin add ISMS-02-020 機房管理程序書 --class 限閱
+	new_version ISMS-02-020
+	released open --class 一般
+	unzip -Z1 ../tydgbas-open.zip | status 1 grep 02-020
+	unzip -p ../tydgbas-open.zip "*/list.csv" "*/list.html" | status 1 grep 機房
+	grep "^class 一般$" releases/open/release.statement
+	verify tydgbas-open.zip
+	released everything
+	unzip -Z1 ../tydgbas-everything.zip | grep -c 02-020
+	verify tydgbas-everything.zip
+	docreg release list --format json | grep "\"scope\": \"class 一般\""
+'
+
+check 'a scope that does not exist is refused, with those that do' '
+	cd registry
+	status 4 lin release x --class 機密 2>../message
+	grep "一般、限閱" ../message
+	status 4 lin release x --tier 5
+'
+
+check 'only a document controller releases, with a key, under a name that can be a folder' '
+	cd registry
+	for who in wang chen hsu
+	do
+		refused role-held $who release 115-2
+	done
+	refused signature-missing docreg release 115-2 --as lin.zz
+	status 2 docreg release 115-2
+	for name in .. a/b "" -x con "115 2" 115-１ OPEN
+	do
+		status 4 docreg release -o "$work" --as lin.zz --key ../lin -- "$name"
+	done
+	test -z "$(git status --porcelain)"
+'
+
+check 'a dry run judges all and writes nothing' '
+	cd registry
+	git rev-parse HEAD >../before
+	released 115-2 --dry-run
+	git rev-parse HEAD | same ../before
+	test ! -e ../tydgbas-115-2.zip
+	refused role-held hsu release 115-2 --dry-run
+'
+
+check 'a document whose bytes are not those approved is not released' '
+	cp -a registry broken
+	cd broken
+	echo changed >>documents/ISMS-02/ISMS-02-005/1.1/1/ISMS-02-005.md
+	by_hand
+	git rev-parse HEAD >../before
+	status 3 lin release 115-2 -o "$work" 2>../message
+	grep -F "(content-digest)" ../message
+	grep -F "ISMS-02-005" ../message
+	git rev-parse HEAD | same ../before
+'
+
+check 'a recorded release whose files were changed is not packed again' '
+	cp -a registry broken-2
+	cd broken-2
+	echo changed >>documents/ISMS-02/ISMS-02-005/1.1/1/ISMS-02-005.md
+	by_hand
+	mkdir ../again
+	status 4 docreg release 115-1 -o ../again 2>../message
+	grep "is not the file that was released" ../message
+	test -z "$(ls -A ../again)"
+	echo >>releases/115-1/MANIFEST.sha256
+	by_hand
+	status 4 docreg release 115-1 -o ../again 2>../message
+	grep "MANIFEST.sha256 is not the one signed" ../message
+'
+
+check 'verify of the registry sees a release that nobody signed' '
+	cp -a registry broken-3
+	cd broken-3
+	mkdir releases/forged
+	cp releases/115-1/* releases/forged
+	sed -i "s/^name .*/name forged/" releases/forged/release.statement
+	by_hand
+	status 1 docreg verify >../verdict
+	grep "(signature-bad).*releases/forged" ../verdict
+'
+
+finish
