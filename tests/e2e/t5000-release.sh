@@ -187,8 +187,8 @@ check 'the page has days of the ROC calendar, no script, and a policy that forbi
 	grep -F "<dt>表單編號</dt><dd>02-005-02</dd>" list.html
 	grep -F "<dt>機關名稱</dt><dd>桃園市政府主計處</dd>" list.html
 	status 1 grep -i "<script\|javascript:\|onload\|href\|src=" list.html
-	style=$(perl -0ne "print \$1 if m,<style>(.*)</style>,s" list.html |
-		openssl dgst -sha256 -binary | base64)
+	style=$(perl -MDigest::SHA=sha256_base64 -0777 -ne \
+		"print sha256_base64(\$1), q(=) if m,<style>(.*)</style>,s" list.html)
 	grep -F "default-src '"'none'"'; style-src '"'sha256-\$style'"'\"" list.html
 '
 
