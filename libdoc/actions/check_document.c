@@ -194,7 +194,8 @@ static void tell_unsigned(const struct matter *m, const struct doc_acts *acts)
 			continue;
 		m->judge->file = act->path;
 		doc_judge_inform(m->judge, "unsigned-act", _("the %s of '%s' is not signed"),
-		                 _(doc_statement_rule(act->statement.type)->name), act->statement.who);
+		                 _(doc_statement_rule(act->statement.type)->name),
+		                 act->statement.who);
 		m->judge->file = NULL;
 	}
 }

@@ -88,11 +88,12 @@ static int check_root(struct doc_registry *registry, const struct line *line,
 		return r;
 	r = doc_git_find(registry->git, &root.tree, path.data, &id, &mode, NULL);
 	return r == DOC_ENOTFOUND
-	               ? doc_error_set(err, r, _("this git repository does not begin with a policy"))
+	               ? doc_error_set(err, r,
+	                               _("this git repository does not begin with a policy"))
 	               : DOC_OK;
 }
 
-/* --- one commit ---------------------------------------------------------------------------------------- */
+/* --- one commit ------------------------------------------------------------------------------- */
 
 static struct doc_law law_of(const struct walk *walk)
 {
@@ -143,8 +144,9 @@ static void count(struct doc_verification *out, const struct doc_git_changes *ch
 			continue;
 		doc_place_parse(changes->items[i].path, &place);
 		out->documents += place.kind == DOC_PLACE_DOCUMENT;
-		out->approvals += place.kind == DOC_PLACE_STATEMENT && place.round &&
-		                  (place.statement == DOC_APPROVAL || place.statement == DOC_LETTER);
+		out->approvals +=
+			place.kind == DOC_PLACE_STATEMENT && place.round &&
+			(place.statement == DOC_APPROVAL || place.statement == DOC_LETTER);
 	}
 }
 
@@ -234,7 +236,7 @@ static int walk_line(struct walk *walk, const struct line *line, struct doc_judg
 	return r == DOC_OK && judge->failed ? out_of_memory(err) : r;
 }
 
-/* --- the whole ------------------------------------------------------------------------------------------- */
+/* --- the whole -------------------------------------------------------------------------------- */
 
 /* What git can hide from a plain reader: replaced objects, grafts, alternates. */
 static int judge_repository(struct doc_registry *registry, struct doc_judge *judge,
@@ -249,8 +251,10 @@ static int judge_repository(struct doc_registry *registry, struct doc_judge *jud
 		return r;
 	for (line = strtok_r(odd.data, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
 		judge->file = line;
-		doc_judge_fault(judge, "replaced-object", _("git shows something else than the ledger "
-		                                            "holds: '%s'"), line);
+		doc_judge_fault(judge, "replaced-object",
+		                _("git shows something else than the ledger "
+		                  "holds: '%s'"),
+		                line);
 	}
 	judge->file = NULL;
 	return DOC_OK;

@@ -150,7 +150,8 @@ static void judge_role(const struct doc_law *law, const struct doc_policy *polic
 	doc_policy_roles_for(policy, statement->type, tier, &roles);
 	if (roles.count && !doc_roles_have(&roles, statement->role))
 		doc_judge_fault(judge, "role-allowed", _("a %s on tier %u is not for the role %s"),
-		                _(doc_statement_rule(statement->type)->name), tier, statement->role);
+		                _(doc_statement_rule(statement->type)->name), tier,
+		                statement->role);
 	judge_person(policy, statement->who, statement->role, statement->acting_for,
 	             doc_act_day(law, act), judge);
 	if (statement->recorded_by[0])

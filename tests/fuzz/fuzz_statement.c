@@ -1,4 +1,4 @@
-/* fuzz_statement.c: what is read as a statement is written with the same bytes, and nothing else is. */
+/* fuzz_statement.c: what is read as a statement is written with the same bytes; nothing else is. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -60,7 +60,8 @@ static inline void put_text(struct doc_buf *out, const char *text)
 }
 
 /* The 26 bytes that local header and central directory entry have in common. */
-static inline void put_shared(struct doc_buf *out, const char *data, size_t name_size, const char *extra)
+static inline void put_shared(struct doc_buf *out, const char *data, size_t name_size,
+                              const char *extra)
 {
 	put(out, 2, 10);
 	put(out, 2, 0x0800);
@@ -74,8 +75,8 @@ static inline void put_shared(struct doc_buf *out, const char *data, size_t name
 	put(out, 2, extra ? (uint32_t)strlen(extra) : 0);
 }
 
-static inline void put_local(struct doc_buf *out, const char *name, size_t name_size, const char *data,
-		      const char *extra)
+static inline void put_local(struct doc_buf *out, const char *name, size_t name_size,
+                             const char *data, const char *extra)
 {
 	put(out, 4, 0x04034b50);
 	put_shared(out, data, name_size, extra);
@@ -84,8 +85,8 @@ static inline void put_local(struct doc_buf *out, const char *name, size_t name_
 	doc_buf_puts(out, data);
 }
 
-static inline void put_central(struct doc_buf *out, const char *name, size_t name_size, const char *data,
-			const char *extra, uint32_t offset)
+static inline void put_central(struct doc_buf *out, const char *name, size_t name_size,
+                               const char *data, const char *extra, uint32_t offset)
 {
 	put(out, 4, 0x02014b50);
 	put(out, 2, 0x033f);
@@ -137,8 +138,8 @@ static inline void poke(struct doc_buf *out, size_t at, size_t width, uint32_t v
 		out->data[at + i] = (char)(value & 0xff);
 }
 
-static inline void apply(struct doc_buf *out, const struct patch *patch, size_t local, size_t central,
-		  size_t end)
+static inline void apply(struct doc_buf *out, const struct patch *patch, size_t local,
+                         size_t central, size_t end)
 {
 	if (patch->place == LOCAL || patch->place == BOTH)
 		poke(out, local + patch->offset, patch->width, patch->value);
