@@ -94,10 +94,11 @@ static void revise(struct maker *maker, const char *number)
 }
 
 /* Submit, review or approve. */
-typedef int (*act)(struct doc_registry *, const struct doc_request *, struct doc_outcome *,
-                   struct doc_error *);
+typedef int (*act_function)(struct doc_registry *, const struct doc_request *, struct doc_outcome *,
+                            struct doc_error *);
 
-static void say(struct maker *maker, act act, const char *who, const char *key, const char *number)
+static void say(struct maker *maker, act_function act, const char *who, const char *key,
+                const char *number)
 {
 	struct doc_actor somebody = actor(maker, who);
 	struct doc_request request = {.actor = &somebody, .numbers = &number, .number_count = 1};
