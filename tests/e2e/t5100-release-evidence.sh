@@ -89,6 +89,21 @@ check 'the list tells letter and approver, and the revision' '
 	EOF
 '
 
+check 'a title cannot become markup, a formula or another cell' '
+	cd registry
+	cat >../title <<-\EOF
+	=1+1 <script>"a",'"'"'b&c
+	EOF
+	approved ISMS-02-030 "$(cat ../title)"
+	released hostile
+	verify tydgbas-hostile.zip
+	unzip -p ../tydgbas-hostile.zip "*/list.csv" >../list
+	grep -F "\"'"'"'=1+1 <script>\"\"a\"\",'"'"'b&c\"," ../list
+	unzip -p ../tydgbas-hostile.zip "*/list.html" >../page
+	grep -F "<td>=1+1 &lt;script&gt;&quot;a&quot;,&#39;b&amp;c</td>" ../page
+	status 1 grep -F "<script" ../page
+'
+
 check 'a scope by classification keeps what is above it out, its title too' '
 	cd registry
 	lin add ISMS-02-020 機房管理程序書 --class 限閱
