@@ -283,5 +283,11 @@ int doc_release(struct doc_registry *registry, const struct doc_actor *actor,
 	} else if (r < 0 && err) {
 		*err = absent;
 	}
-	return r == DOC_OK ? pack(registry, plan, &found, outcome, err) : r;
+	if (r < 0)
+		return r;
+	r = pack(registry, plan, &found, outcome, err);
+	if (r == DOC_OK || outcome->recorded)
+		return r;
+	doc_error_wrap(err, r, _("release '%s' is recorded, but not packed"), plan->name);
+	return doc_error_hint(err, r, "docreg release %s -o DIR", plan->name);
 }

@@ -150,6 +150,44 @@ check 'a dry run judges all and writes nothing' '
 	refused role-held hsu release 115-2 --dry-run
 '
 
+check 'what cannot be packed is recorded all the same, and said so' '
+	cd registry
+	echo notes >../tydgbas-115-3.zip
+	status 4 lin release 115-3 -o "$work" 2>../message
+	grep "release .115-3. is recorded, but not packed: .*tydgbas-115-3.zip" ../message
+	grep "hint: docreg release 115-3 -o DIR" ../message
+	echo notes | same ../tydgbas-115-3.zip
+	rm ../tydgbas-115-3.zip
+	docreg release 115-3 -o "$work"
+	verify tydgbas-115-3.zip
+'
+
+check 'if something else lands while the releaser signs, the release does not' '
+	mkdir -p slow
+	cat >slow/ssh-keygen <<-EOF
+	#!/bin/sh
+	case "\$*" in
+	*sign*)
+		test -f "$work/landed" || {
+			>"$work/landed"
+			docreg -C "$work/registry" add ISMS-02-040 急件 --as lin.zz >&2
+		}
+	esac
+	exec $(command -v ssh-keygen) "\$@"
+	EOF
+	chmod +x slow/ssh-keygen
+	cd registry
+	PATH=$work/slow:$PATH status 4 lin release 115-4 -o "$work" 2>../message
+	cat ../message
+	grep "something else landed" ../message
+	git log -1 --format=%s | same - <<-\EOF
+	add: ISMS-02-040
+	EOF
+	test ! -e ../tydgbas-115-4.zip
+	test -z "$(git status --porcelain)"
+	lin release 115-4 -o "$work"
+'
+
 check 'a document whose bytes are not those approved is not released' '
 	cp -a registry broken
 	cd broken
