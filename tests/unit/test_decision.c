@@ -87,6 +87,60 @@ static void a_person_counts_once(void **state)
 	}
 }
 
+static void of_two_at_the_same_moment_the_last_path_is_superseded(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_reviewed(&w, 2);
+	approve_as(&w, "wang.xm", "");
+	w.now -= 60;
+	approve_as(&w, "li.gq", "");
+	assert_string_equal(decide(&w).act->statement.who, "wang.xm");
+}
+
+static void at_most_16_decisions_count(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_round_decision decision;
+
+	(void)state;
+	open_reviewed(&w, 1);
+	for (int i = 0; i <= DOC_DECISION_MAX; i++) {
+		char who[] = {'p', (char)('a' + i), '\0'};
+
+		approve_as(&w, who, "");
+	}
+	doc_round_decide(&w.law, &w.after, &w.after.rounds[0], true, NULL, &decision);
+	assert_int_equal(decision.act_count, DOC_DECISION_MAX);
+}
+
+static void at_most_16_reviews_count(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	const struct doc_act *reviews[DOC_REVIEW_MAX];
+	struct doc_policy *policy = &w.policies[0];
+
+	(void)state;
+	open_reviewed(&w, 1);
+	w.mute = true;
+	for (int i = 0; i < DOC_REVIEW_MAX; i++) {
+		struct doc_person *person =
+			doc_array_add(&policy->people, &policy->person_count, sizeof(*person));
+		struct doc_tenure *tenure = doc_array_add(&person->tenures,
+		                                          &person->tenure_count, sizeof(*tenure));
+		struct doc_statement s = in_round(&w, DOC_REVIEW, "", "reviewer");
+
+		s.who[0] = 'p';
+		s.who[1] = (char)('a' + i);
+		memcpy(person->id, s.who, sizeof(person->id));
+		*tenure = (struct doc_tenure){"reviewer", "", DOC_NO_DAY, DOC_NO_DAY};
+		say(&w, &s);
+	}
+	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], reviews),
+	                 DOC_REVIEW_MAX); /* of 17 */
+}
+
 static void a_letter_that_amends_is_no_decision(void **state)
 {
 	struct world w doc_scoped(close_world) = {0};
@@ -108,6 +162,9 @@ static void what_does_not_stand_does_not_count_unless_trusted(void **state)
 	assert_null(decide(&w).act);
 	doc_round_decide(&w.law, &w.after, &w.after.rounds[0], true, NULL, &decision);
 	assert_true(decision.satisfied);
+	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[0]), "approved");
+	w.law.deep = true;
+	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[0]), "reviewed");
 }
 
 static void the_latest_effective_date_counts(void **state)
@@ -200,6 +257,7 @@ static unsigned in_force_on(struct world *w, doc_day on, enum doc_state state)
 static void a_higher_version_is_never_displaced_by_a_lower_one(void **state)
 {
 	struct world w doc_scoped(close_world) = {0};
+	struct doc_document_state answer;
 
 	(void)state;
 	open_world(&w);
@@ -211,6 +269,9 @@ static void a_higher_version_is_never_displaced_by_a_lower_one(void **state)
 	assert_int_equal(in_force_on(&w, TODAY + 2, DOC_STATE_IN_FORCE), 101);
 	assert_int_equal(in_force_on(&w, TODAY + 5, DOC_STATE_IN_FORCE), 101);
 	assert_int_equal(in_force_on(&w, TODAY + 9999, DOC_STATE_IN_FORCE), 101);
+	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
+	assert_null(answer.decision.act); /* of what is not in force nothing is told */
+	assert_int_equal(answer.decision.approved_on, DOC_NO_DAY);
 }
 
 static void a_version_whose_decision_does_not_stand_is_not_in_force(void **state)
@@ -312,6 +373,11 @@ static void a_withdrawal_needs_as_many_persons_as_an_approval(void **state)
 	withdraw(&w);
 	assert_false(doc_document_is_ended(&w.law, &w.after));
 	s = withdrawal(&w);
+	strcpy(s.who, "dep");
+	strcpy(s.acting_for, "wang.xm"); /* the same person */
+	say(&w, &s);
+	assert_false(doc_document_is_ended(&w.law, &w.after));
+	s = withdrawal(&w);
 	strcpy(s.who, "li.gq");
 	say(&w, &s);
 	assert_true(doc_document_is_ended(&w.law, &w.after));
@@ -329,6 +395,7 @@ static void the_latest_confirmation_by_a_day_is_told(void **state)
 	confirm(&w);
 	w.now += 2 * DAY_S;
 	confirm(&w);
+	assert_false(doc_document_is_ended(&w.law, &w.after)); /* the opposite of a withdrawal */
 	doc_document_evaluate(&w.law, &w.after, TODAY - 1, NULL, &answer);
 	assert_int_equal(answer.confirmed_on, DOC_NO_DAY);
 	doc_document_evaluate(&w.law, &w.after, TODAY + 1, NULL, &answer);
@@ -342,6 +409,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(enough_persons_approve),
 		cmocka_unit_test(a_person_counts_once),
+		cmocka_unit_test(of_two_at_the_same_moment_the_last_path_is_superseded),
+		cmocka_unit_test(at_most_16_decisions_count),
+		cmocka_unit_test(at_most_16_reviews_count),
 		cmocka_unit_test(a_letter_that_amends_is_no_decision),
 		cmocka_unit_test(what_does_not_stand_does_not_count_unless_trusted),
 		cmocka_unit_test(the_latest_effective_date_counts),

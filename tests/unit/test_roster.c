@@ -302,6 +302,18 @@ static void allowed_signers_says_who_may_sign_what(void **state)
 	assert_string_equal(out.data, want.data);
 }
 
+static void a_role_on_one_tier_only_may_sign(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	open_world(&w);
+	strcpy(w.policies[0].matrix[4].approvers.items[0], "author");
+	doc_policy_allowed_signers(&w.policies[0], &out);
+	assert_non_null(strstr(strstr(out.data, "chen.yj"), "approval.v1@docreg"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -315,6 +327,7 @@ int main(void)
 		cmocka_unit_test(roles_for_each_type_follow_the_matrix),
 		cmocka_unit_test(seventeen_roles_may_return_a_version),
 		cmocka_unit_test(allowed_signers_says_who_may_sign_what),
+		cmocka_unit_test(a_role_on_one_tier_only_may_sign),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -172,7 +172,7 @@ static void the_first_line_names_a_type_and_version_1(void **state)
 		"docreg Approval v1\n", "docreg  v1\n",         "docreg approvals v1\n",
 		"docreg v1\n",          "Docreg approval v1\n", "docreg approval  v1\n",
 		"docreg void v1\n",     "docreg approval v01\n", "",
-		"docreg aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa v1\n"};
+		"docreg aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa v1\n"};
 	const char *golden = golden_of(DOC_APPROVAL)->text;
 
 	(void)state;
