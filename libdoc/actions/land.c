@@ -185,21 +185,26 @@ static int checkout(struct doc_registry *registry, const struct doc_git_id *befo
 	return doc_git_checkout(registry->git, before, after, &changes, &left, err);
 }
 
-static int finish_killed(struct doc_registry *registry, struct doc_error *err)
+/* DOC_ENOTFOUND is the rule: nobody was killed. */
+static int read_journal(const struct doc_registry *registry, struct doc_buf *out)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_buf_printf(&path, "%s%s", doc_git_folder(registry->git), journal);
+	r = doc_buf_check(&path, NULL);
+	return r < 0 ? r : doc_file_read(path.data, 1024, false, out, NULL);
+}
+
+static int finish_killed(struct doc_registry *registry, struct doc_error *err)
+{
 	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
 	struct doc_git_id before;
 	struct doc_git_id after;
 	struct doc_git_commit old = {0};
-	struct doc_error absent = {0};
 	int r;
 
-	doc_buf_printf(&path, "%s%s", doc_git_folder(registry->git), journal);
-	r = doc_buf_check(&path, err);
-	if (r < 0)
-		return r;
-	r = doc_file_read(path.data, 1024, false, &text, &absent);
+	r = read_journal(registry, &text);
 	if (r == DOC_ENOTFOUND)
 		return DOC_OK;
 	if (r < 0 || !parse_journal(&text, &before, &after) || !registry->has_tip ||
@@ -210,6 +215,33 @@ static int finish_killed(struct doc_registry *registry, struct doc_error *err)
 		r = checkout(registry, is_zero(&before) ? NULL : &old.tree, &registry->tip.tree,
 		             err);
 	return r == DOC_OK ? remove_journal(registry, err) : r;
+}
+
+static int lock(const struct doc_registry *registry, int wait_ms, int *fd, struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_buf_printf(&path, "%sdocreg.lock", doc_git_folder(registry->git));
+	r = doc_buf_check(&path, err);
+	return r < 0 ? r : doc_file_lock(path.data, wait_ms, fd, err);
+}
+
+void doc_land_mend(struct doc_registry *registry)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	int fd = -1;
+
+	/* Who is alive holds the lock as long as the journal is there. */
+	if (read_journal(registry, &text) < 0 || lock(registry, 0, &fd, NULL) < 0)
+		return;
+	if (doc_registry_refresh(registry, NULL) == DOC_OK) {
+		/* What cannot be mended now is told to the next command that writes. */
+		int r = finish_killed(registry, NULL);
+
+		(void)r;
+	}
+	doc_file_unlock(fd);
 }
 
 /* --- before writing --------------------------------------------------------------------------- */
@@ -311,9 +343,9 @@ static int try_landing(struct doc_registry *registry, const struct doc_change *c
 	registry->tip = commit;
 	registry->has_tip = true;
 	r = doc_git_checkout(registry->git, had_tip ? &before.tree : NULL, &commit.tree, &changes,
-	                     &left, err);
+	                     &left, NULL);
 	if (r == DOC_OK)
-		r = remove_journal(registry, err);
+		r = remove_journal(registry, NULL);
 	/*
 	 * The decision has landed; only the copy in the folder is behind, and the next command
 	 * mends it.
@@ -355,18 +387,14 @@ int doc_land(struct doc_registry *registry, const struct doc_change *change,
              const struct doc_land_plan *plan, struct doc_findings *findings, char commit[41],
              struct doc_error *err)
 {
-	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-	int lock = -1;
+	int fd = -1;
 	int r;
 
-	doc_buf_printf(&path, "%sdocreg.lock", doc_git_folder(registry->git));
-	r = doc_buf_check(&path, err);
-	if (r == DOC_OK)
-		r = doc_file_lock(path.data, LOCK_WAIT_MS, &lock, err);
+	r = lock(registry, LOCK_WAIT_MS, &fd, err);
 	if (r < 0)
 		return r;
 	r = land_locked(registry, change, plan, findings, err);
-	doc_file_unlock(lock);
+	doc_file_unlock(fd);
 	if (r == DOC_OK)
 		doc_hex_format(registry->tip.id.bytes, DOC_GIT_ID_SIZE, commit);
 	return r;

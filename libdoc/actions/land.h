@@ -55,4 +55,10 @@ DOC_CHECKED int doc_land(struct doc_registry *registry, const struct doc_change 
                          const struct doc_land_plan *plan, struct doc_findings *findings,
                          char commit[41], struct doc_error *err);
 
+/*
+ * Finish what a killed command left behind in index and work tree, unless somebody is at
+ * work. Nothing is told: a command that writes tries again, and tells.
+ */
+void doc_land_mend(struct doc_registry *registry);
+
 #endif

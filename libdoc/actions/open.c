@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/land.h"
 #include "actions/load.h"
 #include "base/intl.h"
 
@@ -78,6 +79,7 @@ int doc_registry_open(const char *path, struct doc_registry **out, struct doc_er
 		return r;
 	if (!registry->has_tip)
 		return refuse_empty(err);
+	doc_land_mend(registry);
 	*out = doc_take(registry);
 	return DOC_OK;
 }

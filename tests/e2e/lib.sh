@@ -6,6 +6,7 @@
 set -u
 : "${DOCREG_BUILD:?set it to the folder that holds docreg}"
 
+tests=$(cd "$(dirname "$0")" && pwd) || exit 1
 work=$(mktemp -d "${TMPDIR:-/tmp}/docreg-test.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1

@@ -1,0 +1,174 @@
+#!/bin/sh
+# kill -9 before every system call that writes, and disks that fail: the old state or the new one,
+# a sound repository, and a retry that succeeds.
+#
+# strace counts when=N for each system call by itself (trust.md 4.1), so they are taken one by
+# one. Every DOCREG_FAULTS_STRIDE-th point is tried; 1 tries all of them.
+. "$(dirname "$0")/lib.sh"
+
+stride=${DOCREG_FAULTS_STRIDE:-11}
+killing="write pwrite64 writev link rename renameat renameat2 unlink unlinkat mkdir mkdirat fsync
+	fdatasync ftruncate symlink chmod fchmod flock utimensat"
+
+# LeakSanitizer does not work under strace.
+ASAN_OPTIONS=detect_leaks=0
+export ASAN_OPTIONS
+
+if ! strace -f -qq -o /dev/null -e trace=write true 2>/dev/null
+then
+	skip 'faults before each writing system call' 'strace cannot trace here'
+	finish
+	exit
+fi
+
+make_base () {
+	make_registry
+	lin add ISMS-02-001 第一份
+	echo 一 >"$work/content.md"
+	hsu revise ISMS-02-001 "$work/content.md" -m 初版 --reason 測試
+	hsu submit ISMS-02-001
+	chen review ISMS-02-001
+	git repack -adq
+	mv "$work/registry" "$work/base"
+}
+
+# What is tried, as sh runs it under strace; and the rule that refuses it when it has landed.
+add='exec docreg add ISMS-02-002 第二份 --as lin.zz'
+add_landed=number-reused
+approve='exec docreg approve ISMS-02-001 --as wang.xm --key "$work/wang"'
+approve_landed=round-none
+send_back='exec docreg return ISMS-02-001 -m 補正 --as lin.zz --key "$work/lin"'
+send_back_landed=round-none
+export work
+
+fresh () {
+	rm -rf "$work/registry"
+	cp -r "$work/base" "$work/registry"
+	cd "$work/registry"
+}
+
+# count_of COMMAND CALL: how often the command makes that call.
+count_of () {
+	fresh
+	strace -f -qq -o "$work/trace" -e "trace=$2" sh -c "$1" >/dev/null 2>&1
+	grep -c "$2(" "$work/trace" || true
+}
+
+# sound COMMAND RULE WAS_TOLD: old or new, nothing torn, a retry succeeds and leaves all clean.
+sound () {
+	git fsck --strict --no-dangling >"$work/fsck" 2>&1 || {
+		echo "git fsck: $(cat "$work/fsck")"
+		return 1
+	}
+	commits=$(git rev-list --count main)
+	case $commits in
+	"$before") landed=false ;;
+	$((before + 1))) landed=true ;;
+	*) echo "a third state: $commits commits" && return 1 ;;
+	esac
+	if test "$3" = true && test $landed = false
+	then
+		echo "said to be done, but it is not"
+		return 1
+	fi
+	got=0
+	timeout 60 sh -c "$1" >"$work/retry" 2>&1 || got=$?
+	if test $landed = true
+	then test $got -eq 3 && grep -F "($2)" "$work/retry" >/dev/null
+	else test $got -eq 0
+	fi || {
+		echo "the retry ends with $got: $(cat "$work/retry")"
+		return 1
+	}
+	test "$(git rev-list --count main)" = $((before + 1)) || {
+		echo "not landed once: $(git rev-list --count main) commits, $before before"
+		return 1
+	}
+	test -z "$(git status --porcelain)" || {
+		echo "not clean after the retry: $(git status --porcelain)"
+		return 1
+	}
+	docreg verify >"$work/verify" 2>&1 || {
+		cat "$work/verify"
+		return 1
+	}
+}
+
+# fault COMMAND RULE CALL INJECTION N: break it at the N-th call, then look.
+fault () {
+	fresh
+	before=$(git rev-list --count main)
+	got=0
+	strace -f -qq -o /dev/null -e "trace=$3" -e "inject=$3:$4:when=$5" sh -c "$1" \
+		>"$work/said" 2>"$work/err" || got=$?
+	told=false
+	test $got -ne 0 || told=true
+	sound "$1" "$2" $told >"$work/why" || {
+		echo "$4 at $3 number $5 (ended with $got): $1" >&3
+		cat "$work/why" "$work/err" >&3
+		return 1
+	}
+}
+
+# sweep NAME INJECTION: at every stride-th call of every kind.
+sweep () {
+	eval "command=\$$1 rule=\$$1_landed"
+	point=0
+	for call in $killing
+	do
+		count=$(count_of "$command" $call)
+		n=0
+		while test $n -lt "$count"
+		do
+			n=$((n + 1))
+			point=$((point + 1))
+			test $((point % stride)) -ne 0 || fault "$command" "$rule" $call "$2" $n
+		done
+	done
+	echo "$1, $2: $point points, every $stride. tried" >>"$work/points"
+	test $point -gt $stride
+}
+
+check 'a registry to break' '
+	make_base
+'
+
+for verb in add approve send_back
+do
+	check "$verb, killed before a call that writes: old or new, and the retry succeeds" "
+		sweep $verb signal=SIGKILL
+	"
+done
+
+killing='write pwrite64 link rename renameat mkdir mkdirat fsync ftruncate'
+for error in ENOSPC EIO
+do
+	check "approve, when a call that writes fails with $error: the same" "
+		sweep approve error=$error
+	"
+done
+
+check 'a full standard output is a failure, though the act is done' '
+	fresh
+	status 4 sh -c "docreg list >/dev/full"
+	status 4 sh -c "docreg verify >/dev/full"
+	status 4 sh -c "docreg add ISMS-02-002 第二份 --as lin.zz >/dev/full"
+	refused number-reused lin add ISMS-02-002 第二份
+'
+
+check 'files that may not grow: a clear failure, nothing written' '
+	fresh
+	before=$(git rev-parse HEAD)
+	{
+		status 4 sh -c "trap \"\" XFSZ; ulimit -f 0; $add 2>&1"
+		echo refused well
+	} | cat >"$work/err"
+	grep "docreg add: " "$work/err"
+	grep "refused well" "$work/err"
+	test "$(git rev-parse HEAD)" = "$before"
+	lin add ISMS-02-002 第二份
+	test -z "$(git status --porcelain)"
+'
+
+sed "s/^/# /" "$work/points"
+finish
