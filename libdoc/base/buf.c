@@ -57,17 +57,21 @@ void doc_buf_putc(struct doc_buf *buf, char c)
 
 void doc_buf_vprintf(struct doc_buf *buf, const char *format, va_list arguments)
 {
+	size_t room = buf->room - buf->size;
 	va_list again;
 	int length;
 
+	if (buf->failed)
+		return;
 	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, again);
+	length = vsnprintf(room ? buf->data + buf->size : NULL, room, format, again);
 	va_end(again);
 	if (length < 0)
 		buf->failed = true;
-	if (buf->failed || !reserve(buf, (size_t)length))
+	if (length < 0 || !reserve(buf, (size_t)length))
 		return;
-	vsnprintf(buf->data + buf->size, (size_t)length + 1, format, arguments);
+	if ((size_t)length >= room) /* it was cut off */
+		vsnprintf(buf->data + buf->size, (size_t)length + 1, format, arguments);
 	buf->size += (size_t)length;
 }
 

@@ -13,7 +13,6 @@
 
 #define DIGITS   "0123456789"
 #define SMALL    "abcdefghijklmnopqrstuvwxyz"
-#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 /* Is text made of these characters only? */
 static bool is_made_of(const char *text, const char *characters)
@@ -51,11 +50,22 @@ static bool is_reserved(const char *name)
 	return false;
 }
 
+/* Letters, digits and "._-" of ASCII. */
+static bool is_portable_character(char c)
+{
+	return doc_is_lower(c) || doc_is_digit(c) || doc_is_upper(c) || c == '.' || c == '_' ||
+	       c == '-';
+}
+
 /* What holds for every name in a path, whatever its length. */
 static bool is_portable(const char *name)
 {
-	return is_made_of(name, DIGITS SMALL CAPITALS "._-") && *name && !strchr("._-", *name) &&
-	       name[strlen(name) - 1] != '.' && !strstr(name, "..") && !is_reserved(name);
+	const char *end = name;
+
+	while (is_portable_character(*end))
+		end++;
+	return !*end && *name && !strchr("._-", *name) && end[-1] != '.' &&
+	       !strstr(name, "..") && !is_reserved(name);
 }
 
 bool doc_file_name_is_valid(const char *name)
