@@ -174,8 +174,9 @@ in_build := CC='$(CC)' MODE='$(MODE)' DOCREG_BUILD='$(abspath $(OUT))'
 check-unit: $(units)
 	prove -j$(JOBS) --exec 'sh tests/unit/run.sh' $(units)
 
+# They wait for the disk more than they compute: twice as many as there are cores.
 check-e2e: all
-	$(in_build) prove --comments -j$(JOBS) $(sort $(wildcard tests/e2e/t*.sh))
+	$(in_build) prove --comments -j$$((2 * $(JOBS))) $(sort $(wildcard tests/e2e/t*.sh))
 
 check-fuzz: $(replay)
 	prove --comments -j$(JOBS) --exec 'sh tests/tap.sh sh tests/fuzz/replay.sh' $(replay)
