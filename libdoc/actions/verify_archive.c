@@ -246,42 +246,59 @@ static bool has_policy(const struct doc_archive *archive, const char *folder)
 	return false;
 }
 
-/* Load policy after policy, each judged by those before it. */
+static void free_policy(struct doc_policy **policy)
+{
+	if (*policy)
+		doc_policy_clear(*policy);
+	free(*policy);
+}
+
+/* From now on the law has this policy too, which is taken over. */
+static int keep_policy(struct doc_archive *archive, struct doc_policy **policy)
+{
+	struct doc_policies *policies = &archive->policies;
+	struct doc_policy **slot =
+		doc_array_add(&policies->items, &policies->count, sizeof(*slot));
+
+	if (!slot)
+		return out_of_memory(archive->err);
+	*slot = doc_take(*policy);
+	archive->law.registry = policies->items[0]->sha256;
+	archive->law.policies = policies->items;
+	archive->law.policy_count = policies->count;
+	return DOC_OK;
+}
+
+/* The next policy, judged by those before it; *more is false when there is none. */
+static int judge_next_policy(struct doc_archive *archive, bool *more)
+{
+	struct doc_policy *policy doc_scoped(free_policy) = NULL;
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	unsigned serial = (unsigned)archive->policies.count + 1;
+	int r;
+
+	doc_layout_policy(&folder, serial, "");
+	r = doc_buf_check(&folder, archive->err);
+	if (r == DOC_OK && has_policy(archive, folder.data))
+		r = doc_load_policy(&archive->source, serial, archive->judge, &policy, archive->err);
+	*more = r == DOC_OK && policy;
+	if (!*more)
+		return r;
+	r = judge_policy(archive, folder.data, policy);
+	return r == DOC_OK ? keep_policy(archive, &policy) : r;
+}
+
 static int judge_policies(struct doc_archive *archive)
 {
+	bool more = true;
 	int r = DOC_OK;
 
 	archive->law = (struct doc_law){.registry = "", .check = doc_check_signature,
 	                                .partial = true};
-	for (unsigned serial = 1; r == DOC_OK; serial++) {
-		struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
-		struct doc_policy *policy = NULL;
-		struct doc_policy **slot;
-
-		doc_layout_policy(&folder, serial, "");
-		r = doc_buf_check(&folder, archive->err);
-		if (r < 0 || !has_policy(archive, folder.data))
-			break;
-		r = doc_load_policy(&archive->source, serial, archive->judge, &policy,
-		                    archive->err);
-		if (!policy)
-			break;
-		slot = doc_array_add(&archive->policies.items, &archive->policies.count,
-		                     sizeof(*slot));
-		if (!slot) {
-			doc_policy_clear(policy);
-			free(policy);
-			return out_of_memory(archive->err);
-		}
-		*slot = policy;
-		r = judge_policy(archive, folder.data, policy);
-		archive->law.registry = archive->policies.items[0]->sha256;
-		archive->law.policies = archive->policies.items;
-		archive->law.policy_count = archive->policies.count;
-	}
+	while (more && r == DOC_OK)
+		r = judge_next_policy(archive, &more);
 	if (r == DOC_OK && !archive->policies.count)
-		doc_judge_fault(archive->judge, "policy-first",
-		                _("a registry begins with policy 0001"));
+		doc_judge_fault(archive->judge, "policy-first", _("a registry begins with policy 0001"));
 	return r;
 }
 
