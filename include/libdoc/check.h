@@ -17,8 +17,9 @@ extern "C" {
  * Judge what can be judged of the registry as it stands, without a look inside documents:
  * every statement by the rules it landed under, titles, parents, reviews overdue, retention,
  * keys; and, unless single documents are asked for, uncommitted edits, foreign paths and the
- * keys of the policy. Changes nothing. Digests of contents and scans, and the order of
- * landings, are left to doc_verify.
+ * keys of the policy. Changes nothing. Files of the version in force and of the last round are
+ * digested; older files, scans and the order of
+ * landings are left to doc_verify.
  *
  * numbers  only these documents; number_count 0 for all
  *

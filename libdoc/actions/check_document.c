@@ -295,6 +295,23 @@ static int remember(struct doc_checked *checked, const char *title, struct doc_e
 	               : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
+/*
+ * Digest the files that people use or decide on: of the version in force and of the last
+ * round. The submission of each is then judged against its bytes (21 CFR 11.70).
+ */
+static int digest(struct doc_checking *checking, struct doc_dated *dated, struct doc_error *err)
+{
+	struct doc_document *document = &dated->document;
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < document->round_count && r == DOC_OK; i++)
+		if (&document->rounds[i] == dated->state.in_force ||
+		    i + 1 == document->round_count)
+			r = doc_load_digests(&checking->reading.source, document->number.text,
+			                     &document->rounds[i], &checking->judge, err);
+	return r;
+}
+
 static int check_wanted(struct doc_checking *checking, const struct doc_number *number,
                         struct doc_dated *dated, struct doc_error *err)
 {
@@ -311,7 +328,8 @@ static int check_wanted(struct doc_checking *checking, const struct doc_number *
 	if (r < 0)
 		return r;
 	doc_document_evaluate(matter.law, &dated->document, checking->today, NULL, &dated->state);
-	return judge(&matter, err);
+	r = digest(checking, dated, err);
+	return r == DOC_OK ? judge(&matter, err) : r;
 }
 
 int doc_check_document(struct doc_checking *checking, struct doc_checked *checked,

@@ -9,6 +9,22 @@ const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
 	return &policy->matrix[document->number.tier];
 }
 
+/* Does it stand? Asked in silence, the answer is kept with the act. */
+static bool stands(const struct doc_law *law, const struct doc_document *document,
+                   const struct doc_round *round, struct doc_act *act, struct doc_judge *judge)
+{
+	struct doc_judge silent = {0};
+
+	if (judge && judge->findings)
+		return doc_act_stands(law, document, round, act, judge);
+	if (act->standing == DOC_NOT_JUDGED)
+		act->standing = doc_act_stands(law, document, round, act, &silent) ? DOC_STANDS
+		                                                                   : DOC_FALLS;
+	if (judge && act->standing == DOC_FALLS)
+		judge->faults++;
+	return act->standing == DOC_STANDS;
+}
+
 /* --- reviews ---------------------------------------------------------------------------------- */
 
 /* Does a person speak in this act who spoke in one before, for themselves or for somebody? */
@@ -27,12 +43,10 @@ size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *d
 	size_t count = 0;
 
 	for (size_t i = 0; i < round->acts.count && count < DOC_REVIEW_MAX; i++) {
-		const struct doc_act *act = &round->acts.items[i];
-		struct doc_judge silent = {0};
+		struct doc_act *act = &round->acts.items[i];
 
-		if (act->statement.type == DOC_REVIEW &&
-		    !is_counted(out, count, act) &&
-		    doc_act_stands(law, document, round, act, &silent))
+		if (act->statement.type == DOC_REVIEW && !is_counted(out, count, act) &&
+		    stands(law, document, round, act, NULL))
 			out[count++] = act;
 	}
 	return count;
@@ -81,15 +95,13 @@ void doc_round_decide(const struct doc_law *law, const struct doc_document *docu
                       const struct doc_round *round, bool trusted, struct doc_judge *judge,
                       struct doc_round_decision *out)
 {
-	struct doc_judge silent = {0};
-
 	*out = (struct doc_round_decision){.approved_on = DOC_NO_DAY, .effective_on = DOC_NO_DAY};
 	for (size_t i = 0; i < round->acts.count && out->act_count < DOC_DECISION_MAX; i++) {
-		const struct doc_act *act = &round->acts.items[i];
+		struct doc_act *act = &round->acts.items[i];
 
 		if (is_decision(&act->statement) &&
 		    !is_counted(out->acts, out->act_count, act) &&
-		    (trusted || doc_act_stands(law, document, round, act, judge ? judge : &silent)))
+		    (trusted || stands(law, document, round, act, judge)))
 			out->acts[out->act_count++] = act;
 	}
 	sum_up(law, document, out);
@@ -194,11 +206,10 @@ static doc_day withdrawn_on(const struct doc_law *law, const struct doc_document
 	size_t count = 0;
 
 	for (size_t i = 0; i < document->acts.count && count < DOC_DECISION_MAX; i++) {
-		const struct doc_act *act = &document->acts.items[i];
+		struct doc_act *act = &document->acts.items[i];
 
-		if (act->statement.type != DOC_WITHDRAWAL ||
-		    is_counted(acts, count, act) ||
-		    !doc_act_stands(law, document, NULL, act, judge))
+		if (act->statement.type != DOC_WITHDRAWAL || is_counted(acts, count, act) ||
+		    !stands(law, document, NULL, act, judge))
 			continue;
 		acts[count++] = act;
 		if (act->statement.effective > on)
@@ -219,15 +230,14 @@ bool doc_document_is_ended(const struct doc_law *law, const struct doc_document 
 static doc_day confirmed_on(const struct doc_law *law, const struct doc_document *document,
                             doc_day on)
 {
-	struct doc_judge silent = {0};
 	doc_day latest_day = DOC_NO_DAY;
 
 	for (size_t i = 0; i < document->acts.count; i++) {
-		const struct doc_act *act = &document->acts.items[i];
+		struct doc_act *act = &document->acts.items[i];
 		doc_day day = doc_act_day(law, act);
 
 		if (act->statement.type == DOC_CONFIRMATION && day <= on && day > latest_day &&
-		    doc_act_stands(law, document, NULL, act, &silent))
+		    stands(law, document, NULL, act, NULL))
 			latest_day = day;
 	}
 	return latest_day;

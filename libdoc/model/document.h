@@ -17,6 +17,8 @@
 /* Whether a signature's bytes are what they claim: found out once, when somebody asks. */
 enum doc_soundness { DOC_UNCHECKED = 0, DOC_SOUND, DOC_UNSOUND };
 
+enum doc_standing { DOC_NOT_JUDGED = 0, DOC_STANDS, DOC_FALLS };
+
 /*
  * A signature file beside a statement.
  *
@@ -42,6 +44,8 @@ struct doc_signature {
  * bytes  the statement as it is stored; statement: taken apart
  * scan   SHA-256 of the letter's or correction's PDF beside it; "" for none
  * scan_unread  whoever loaded the statement left its digest out, or an archive the scan
+ * standing  whether it stood when it was last judged in silence: judging a version asks for those
+ *           below it, and each of these must not ask again
  */
 struct doc_act {
 	char *path;
@@ -54,6 +58,7 @@ struct doc_act {
 	size_t signature_count;
 	char scan[DOC_SHA256_HEX_SIZE];
 	bool scan_unread;
+	enum doc_standing standing;
 };
 
 struct doc_acts {

@@ -50,6 +50,14 @@ check 'findings come as JSON, ISO and untranslated, and as CSV' '
 	head -1 ../found.csv | grep "^rule,severity,number,version,file,line,message,what helps$"
 '
 
+check 'a file in force that somebody changed by hand is not what was approved' '
+	cd registry
+	echo 另一份內容 >documents/ISMS-02/ISMS-02-005/1.0/1/ISMS-02-005.md
+	by_hand
+	finds 1 "error (content-digest).*ISMS-02-005.*not the file that was submitted"
+	undo
+'
+
 check 'single documents are checked alone; an unknown one is an error' '
 	cd registry
 	docreg check ISMS-01-001 >../found

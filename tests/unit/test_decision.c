@@ -282,9 +282,43 @@ static void a_version_whose_decision_does_not_stand_is_not_in_force(void **state
 	open_world(&w);
 	enregister(&w);
 	release_version(&w, 1, 0, TODAY);
-	assert_int_equal(in_force_on(&w, TODAY, DOC_STATE_IN_FORCE), 100);
 	memcpy(w.after.rounds[0].metadata_sha256, ABSENT, 64); /* title changed (threat A-3) */
 	in_force_on(&w, TODAY, DOC_STATE_UNISSUED);
+}
+
+/* Each act judged is one more; all of them landed in their time. */
+static bool count_question(void *context, const struct doc_act *act)
+{
+	(void)act;
+	++*(size_t *)context;
+	return true;
+}
+
+/* With two decisions a version, asking again for each below would double the work with every version. */
+static void judging_a_long_history_asks_for_each_act_once(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_round_decision decision;
+	size_t questions = 0;
+
+	(void)state;
+	open_world(&w);
+	w.policies[0].matrix[2].approvals = 2;
+	enregister(&w);
+	for (unsigned major = 1; major <= 12; major++) {
+		w.version = (struct doc_version){major, 0};
+		submit(&w);
+		review(&w);
+		approve_as(&w, "li.gq", "");
+		approve_as(&w, "wang.xm", "");
+		decided(&w, last_act(&w));
+	}
+	w.law.deep = true;
+	w.law.landed = count_question;
+	w.law.context = &questions;
+	assert_non_null(doc_document_approved(&w.law, &w.after, (struct doc_version){0}, &decision));
+	assert_int_equal(doc_document_last_round(&w.after)->version.major, 12);
+	assert_true(questions <= 12 * 3);
 }
 
 static void states_follow_the_story(void **state)
@@ -419,6 +453,7 @@ int main(void)
 		cmocka_unit_test(the_highest_approved_version_is_found),
 		cmocka_unit_test(a_higher_version_is_never_displaced_by_a_lower_one),
 		cmocka_unit_test(a_version_whose_decision_does_not_stand_is_not_in_force),
+		cmocka_unit_test(judging_a_long_history_asks_for_each_act_once),
 		cmocka_unit_test(states_follow_the_story),
 		cmocka_unit_test(what_comes_next_is_told),
 		cmocka_unit_test(a_withdrawal_has_its_own_day),
