@@ -280,7 +280,8 @@ static int judge_next_policy(struct doc_archive *archive, bool *more)
 	doc_layout_policy(&folder, serial, "");
 	r = doc_buf_check(&folder, archive->err);
 	if (r == DOC_OK && has_policy(archive, folder.data))
-		r = doc_load_policy(&archive->source, serial, archive->judge, &policy, archive->err);
+		r = doc_load_policy(&archive->source, serial, archive->judge, &policy,
+		                    archive->err);
 	*more = r == DOC_OK && policy;
 	if (!*more)
 		return r;
@@ -298,7 +299,8 @@ static int judge_policies(struct doc_archive *archive)
 	while (more && r == DOC_OK)
 		r = judge_next_policy(archive, &more);
 	if (r == DOC_OK && !archive->policies.count)
-		doc_judge_fault(archive->judge, "policy-first", _("a registry begins with policy 0001"));
+		doc_judge_fault(archive->judge, "policy-first",
+		                _("a registry begins with policy 0001"));
 	return r;
 }
 
@@ -326,8 +328,8 @@ static int judge_release(struct doc_archive *archive, int64_t now_at)
 	doc_layout_release(&folder, archive->release, "");
 	r = doc_buf_check(&folder, archive->err);
 	if (r == DOC_OK)
-		r = doc_load_bundle(&archive->source, folder.data, archive->judge, &archive->bundle,
-		                    archive->err);
+		r = doc_load_bundle(&archive->source, folder.data, archive->judge,
+		                    &archive->bundle, archive->err);
 	if (r == DOC_OK)
 		r = list_landed(archive, folder.data, &landed);
 	if (r < 0)
