@@ -144,6 +144,27 @@ static void what_is_submitted_is_what_lies_there(void **state)
 	assert_breaches(breaches, DOC_COUNT(breaches));
 }
 
+static void the_most_open_class(struct world *w)
+{
+	SET(metadata_of(w)->classification, "公開");
+}
+
+static void the_last_minor(struct world *w)
+{
+	w->version = (struct doc_version){1, 9};
+}
+
+static void the_first_and_the_last_are_lawful_too(void **state)
+{
+	static const struct breach cases[] = {
+		{NULL, NULL, SUBMIT, NULL, NULL, the_most_open_class},
+		{NULL, NULL, SUBMIT, the_last_minor, NULL, NULL},
+	};
+
+	(void)state;
+	assert_no_breaches(cases, DOC_COUNT(cases));
+}
+
 /* --- author and approver ---------------------------------------------------------------------- */
 
 static void set_author(struct world *w, const char *author)
@@ -286,6 +307,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_submitted_is_what_lies_there),
+		cmocka_unit_test(the_first_and_the_last_are_lawful_too),
 		cmocka_unit_test(an_author_is_no_approver_by_any_name),
 		cmocka_unit_test(nobody_decides_on_their_own_work),
 		cmocka_unit_test(a_waived_rule_is_reported),

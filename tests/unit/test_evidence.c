@@ -429,6 +429,28 @@ static void who_must_sign_has_signed(void **state)
 	assert_no_breaches(lawful, DOC_COUNT(lawful));
 }
 
+/* For lists: the approval's signature covers the review's digest. Nothing else is let through. */
+static void a_vouched_review_counts_by_its_approval(void **state)
+{
+	static const struct {
+		enum verb verb;
+		bool stands;
+	} cases[] = {{REVIEW, true}, {SUBMIT, false}, {APPROVE, false}, {CONFIRM, false}};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct world w doc_scoped(close_world) = {0};
+
+		open_world(&w);
+		w.law.vouched = true;
+		prepare(&w, cases[i].verb);
+		perform(&w, cases[i].verb);
+		forged(&w);
+		ask(&w);
+		assert_int_equal(count_faults(&w, "signature-bad"), !cases[i].stands);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -438,6 +460,7 @@ int main(void)
 		cmocka_unit_test(who_acts_holds_the_role_that_day),
 		cmocka_unit_test(days_are_the_registrys_own),
 		cmocka_unit_test(who_must_sign_has_signed),
+		cmocka_unit_test(a_vouched_review_counts_by_its_approval),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
