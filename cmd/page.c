@@ -17,7 +17,7 @@ void cmd_say_decision(FILE *out, const struct doc_decision *decision, bool roc)
 	cmd_say(out, "  %s  %s  %s %s%s%s%s%s%s%s%s", cmd_day(roc, decision->on, day),
 	        cmd_word(decision->type), decision->name, cmd_word(decision->role),
 	        *decision->letter ? "  " : "", decision->letter,
-	        *decision->recorded_by ? _("  recorded by ") : "", decision->recorded_by,
+	        *decision->recorded_by ? _("  recorded by ") : "", decision->recorder,
 	        decision->is_signed ? "" : _("  not signed"), comma, decision->text);
 }
 

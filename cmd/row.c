@@ -38,6 +38,7 @@ static void put_decision(struct cmd_json *json, const struct doc_decision *decis
 	cmd_json_text(json, "name", decision->name);
 	cmd_json_text(json, "role", decision->role);
 	cmd_json_text(json, "recorded_by", decision->recorded_by);
+	cmd_json_text(json, "recorder", decision->recorder);
 	cmd_json_text(json, "text", decision->text);
 	cmd_json_text(json, "letter", decision->letter);
 	cmd_json_text(json, "decided_at", decision->decided_at);

@@ -57,7 +57,8 @@ struct doc_request {
  * name         printed name, with the principal's: 「林志中（代理 王小明）」
  * role         in which it was done: "security-officer"
  * recorded_by  id of who recorded it for them; "" when the person acted
- * text         opinion or reason; "" for none
+ * recorder     printed name of recorded_by
+ * text         opinion or reason, "" for none; of a letter what it says: 「如擬」, 「修正後如擬」
  * letter       文號; "" for none
  * decided_at   moment, ISO, UTC
  * on           day of the decision, ISO: of a letter, the letter's
@@ -69,6 +70,7 @@ struct doc_decision {
 	char *name;
 	char *role;
 	char *recorded_by;
+	char *recorder;
 	char *text;
 	char *letter;
 	char *decided_at;

@@ -167,18 +167,22 @@ static int tell(struct story *story, const struct landing *landing, const struct
 	               : out_of_memory(err);
 }
 
-/* The text that tells most: an opinion or reason, a letter's number, what was submitted. */
-static const char *text_of(const struct story *story, const struct doc_act *act)
+/* The text that tells most: an opinion or reason, what a letter says, what was submitted. */
+static void add_text(const struct story *story, const struct doc_act *act, struct doc_buf *out)
 {
 	const struct doc_statement *statement = &act->statement;
 	const struct doc_round *round;
 
-	if (statement->type == DOC_LETTER)
-		return statement->letter.number;
-	if (statement->type != DOC_SUBMISSION)
-		return statement->text;
-	round = doc_document_find_round(story->document, act->place.version, act->place.round);
-	return round ? round->metadata.summary : "";
+	if (statement->type == DOC_LETTER) {
+		doc_buf_printf(out, "%s %s", statement->letter.number,
+		               doc_disposition_name(statement->letter.disposition));
+	} else if (statement->type == DOC_SUBMISSION) {
+		round = doc_document_find_round(story->document, act->place.version,
+		                                act->place.round);
+		doc_buf_puts(out, round ? round->metadata.summary : "");
+	} else {
+		doc_buf_puts(out, statement->text);
+	}
 }
 
 static const struct doc_act *find_act(const struct story *story, const struct doc_place *place,
@@ -200,6 +204,7 @@ static int tell_statement(struct story *story, const struct landing *landing,
 {
 	const struct doc_act *act = find_act(story, place, path);
 	struct doc_decision decision doc_scoped(doc_decision_clear) = {0};
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
 	struct telling telling = {
 		.verb = verb_of(place->statement),
 		.version = place->version,
@@ -212,13 +217,16 @@ static int tell_statement(struct story *story, const struct landing *landing,
 
 	if (!act)
 		return tell(story, landing, &telling, err);
-	r = doc_decision_describe(&story->reading->law, act, &decision, err);
+	add_text(story, act, &text);
+	r = doc_buf_check(&text, err);
+	if (r == DOC_OK)
+		r = doc_decision_describe(&story->reading->law, act, &decision, err);
 	if (r < 0)
 		return r;
 	telling.version = act->statement.version;
 	telling.who = decision.who;
 	telling.name = decision.name;
-	telling.text = text_of(story, act);
+	telling.text = text.data ? text.data : "";
 	return tell(story, landing, &telling, err);
 }
 

@@ -22,6 +22,7 @@ void doc_decision_clear(struct doc_decision *decision)
 	free(decision->name);
 	free(decision->role);
 	free(decision->recorded_by);
+	free(decision->recorder);
 	free(decision->text);
 	free(decision->letter);
 	free(decision->decided_at);
@@ -60,13 +61,16 @@ int doc_decision_describe(const struct doc_law *law, const struct doc_act *act,
 	decision.name = name_with_principal(policy, s);
 	decision.role = strdup(s->role);
 	decision.recorded_by = strdup(s->recorded_by);
-	decision.text = strdup(s->text);
+	decision.recorder = strdup(printed_name(policy, s->recorded_by));
+	decision.text = strdup(s->type == DOC_LETTER ? doc_disposition_name(s->letter.disposition)
+	                                             : s->text);
 	decision.letter = strdup(s->letter.number);
 	decision.decided_at = strdup(moment);
 	doc_day_format_iso(doc_act_day(law, act), decision.on);
 	decision.is_signed = act->signature_count > 0;
 	if (!decision.type || !decision.who || !decision.name || !decision.role ||
-	    !decision.recorded_by || !decision.text || !decision.letter || !decision.decided_at) {
+	    !decision.recorded_by || !decision.recorder || !decision.text || !decision.letter ||
+	    !decision.decided_at) {
 		doc_decision_clear(&decision);
 		return out_of_memory(err);
 	}

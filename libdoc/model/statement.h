@@ -43,6 +43,9 @@ enum doc_disposition {
 	DOC_AS_AMENDED,      /* 修正後如擬: demands a new round */
 };
 
+/* 「如擬」, 「修正後如擬」: as it stands in the statement. */
+const char *doc_disposition_name(enum doc_disposition disposition);
+
 /* A file by digest; a counted review by digest and reviewer; a field a correction sets. */
 struct doc_content {
 	char sha256[DOC_SHA256_HEX_SIZE];

@@ -207,6 +207,11 @@ static const char *const dispositions[] = {
 	[DOC_AS_AMENDED] = "修正後如擬",
 };
 
+const char *doc_disposition_name(enum doc_disposition disposition)
+{
+	return dispositions[disposition];
+}
+
 static bool read_disposition(const char *text, size_t size, enum doc_disposition *out)
 {
 	for (enum doc_disposition d = DOC_AS_PROPOSED; d <= DOC_AS_AMENDED; d++)

@@ -75,7 +75,7 @@ check 'a letter is told with its number; a number that is not registered has no 
 	lin approve ISMS-02-006 --letter 府授主資字第1150001234號 --on 2026-11-24 --scan ../scan.pdf \
 		--decided-by wang.xm --yes
 	story ISMS-02-006
-	tail -n 1 ../story | grep -x "letter,1.1,1,wang.xm,府授主資字第1150001234號"
+	tail -n 1 ../story | grep -x "letter,1.1,1,wang.xm,府授主資字第1150001234號 如擬"
 	status 4 docreg log ISMS-02-007
 	status 4 docreg log nonsense
 '
