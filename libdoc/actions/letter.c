@@ -8,20 +8,20 @@
 #include "backend/digest.h"
 #include "base/file.h"
 #include "base/intl.h"
-#include "model/judge.h"
 #include "model/layout.h"
 
 static int refuse_decider(const struct doc_letter *letter, struct doc_findings *findings,
                           struct doc_error *err)
 {
-	struct doc_judge judge = {.findings = findings};
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	int r;
 
-	doc_judge_fault(&judge, "role-held", _("'%s' could not decide this on the letter's date"),
-	                letter->decided_by);
-	doc_judge_hint(&judge, "docreg policy show");
-	doc_error_set(err, DOC_EREFUSED, _("'%s' could not decide this on the letter's date"),
-	              letter->decided_by);
-	return doc_error_hint(err, DOC_EREFUSED, "docreg policy show");
+	doc_buf_printf(&message, _("'%s' could not decide this on the letter's date"),
+	               letter->decided_by);
+	r = doc_buf_check(&message, err);
+	return r == DOC_OK ? doc_act_refuse(findings, "role-held", message.data,
+	                                    "docreg policy show", err)
+	                   : r;
 }
 
 static int read_letter(const struct doc_letter *letter, struct doc_letter_ref *out,
@@ -48,6 +48,12 @@ static int read_letter(const struct doc_letter *letter, struct doc_letter_ref *o
 	return r;
 }
 
+static bool may_record(const struct doc_policy *policy, const struct doc_actor *actor)
+{
+	return doc_policy_holds(policy, actor->id, DOC_ROLE_CONTROLLER, "",
+	                        doc_day_of_moment(actor->now_at, policy->offset_s));
+}
+
 int doc_letter_begin(const struct doc_registry *registry, const struct doc_actor *actor,
                      const struct doc_letter *letter, enum doc_statement_type decides,
                      unsigned tier, struct doc_statement *out, struct doc_findings *findings,
@@ -58,6 +64,10 @@ int doc_letter_begin(const struct doc_registry *registry, const struct doc_actor
 	struct doc_roles roles;
 	int r;
 
+	if (actor->id && !may_record(policy, actor))
+		return doc_act_refuse(findings, "role-held",
+		                      _("a document controller records and signs a letter"),
+		                      "docreg policy show", err);
 	/* The recorder acts: a document controller, as for a release. */
 	r = doc_act_begin(registry, actor, DOC_RELEASE, tier, &statement, findings, err);
 	if (r == DOC_OK)

@@ -63,6 +63,7 @@ check 'only a document controller records, only with a signature' '
 	do
 		refused role-held $who approve ISMS-02-002 --letter "$letter_no" --on 115.11.22 \
 			--scan "$work/scan.pdf" --decided-by wang.xm
+		grep "a document controller records" "$work/.refusal"
 	done
 	refused signature-missing docreg approve ISMS-02-002 --letter "$letter_no" --on 115.11.22 \
 		--scan "$work/scan.pdf" --decided-by wang.xm --as lin.zz
@@ -140,6 +141,8 @@ check '修正後如擬 decides nothing: it sends the version back, and the next 
 	cd registry
 	reviewed ISMS-02-005
 	by_letter ISMS-02-005 --on 115.12.1 --as-amended
+	docreg show ISMS-02-005 | grep "letter .*recorded by 林志中: 修正後如擬"
+	docreg log ISMS-02-005 | tail -n 1 | grep "修正後如擬$"
 	grep "修正後如擬" $round/letter.1.lin.zz.statement
 	test "$(docreg list --format json | grep -c "\"in-force\"")" = 3
 	refused round-none by_letter ISMS-02-005 --on 115.12.1
