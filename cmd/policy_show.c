@@ -74,10 +74,12 @@ static void fill_rules(struct cmd_table *table, const struct doc_policy_view *vi
 
 static void say_keys(FILE *out, const struct doc_policy_person *person)
 {
-	for (size_t i = 0; i < person->key_count; i++)
+	for (size_t i = 0; i < person->key_count; i++) {
 		cmd_say(out, "%s  %s %s%s", person->id, person->keys[i].type,
 		        person->keys[i].fingerprint,
 		        person->keys[i].distrusted ? _("  (distrusted)") : "");
+		cmd_say(out, "  %s", person->keys[i].sha256);
+	}
 }
 
 static int print_table(const struct doc_policy_view *view, struct cmd_output *output,
@@ -128,6 +130,7 @@ static void put_person(struct cmd_json *json, const struct doc_policy_person *pe
 		cmd_json_object(json, NULL);
 		cmd_json_text(json, "type", person->keys[i].type);
 		cmd_json_text(json, "fingerprint", person->keys[i].fingerprint);
+		cmd_json_text(json, "sha256", person->keys[i].sha256);
 		cmd_json_bool(json, "distrusted", person->keys[i].distrusted);
 		cmd_json_close(json);
 	}

@@ -35,11 +35,13 @@ struct doc_policy_role {
  *
  * type         as OpenSSH names it: "ssh-ed25519"
  * fingerprint  "SHA256:..." as `ssh-keygen -l` prints it
+ * sha256       the same digest, hexadecimal: what files are named after and `distrusted` names
  * distrusted   nothing signed with it counts from this policy on
  */
 struct doc_policy_key {
 	char *type;
 	char *fingerprint;
+	char sha256[65];
 	bool distrusted;
 };
 

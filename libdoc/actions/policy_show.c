@@ -99,6 +99,7 @@ static int add_key(const struct doc_policy *policy, const struct doc_person_key 
 		return out_of_memory(err);
 	added->type = strdup(parsed.type);
 	added->fingerprint = doc_buf_take(&text);
+	memcpy(added->sha256, key->sha256, sizeof(added->sha256));
 	added->distrusted = doc_policy_distrusts(policy, key->sha256);
 	return added->type && added->fingerprint ? DOC_OK : out_of_memory(err);
 }

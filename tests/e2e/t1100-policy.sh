@@ -18,6 +18,8 @@ head_of () { git rev-parse HEAD; }
 check 'show prints the rules, the roster and fingerprints as ssh-keygen does' '
 	make_registry
 	docreg policy show >../shown
+	key=$(cut -d" " -f2 ../wang.pub | base64 -d | sha256sum | cut -c1-64)
+	grep -x "  $key" ../shown
 	for key in wang lin chen hsu
 	do
 		grep -F "$(ssh-keygen -lf ../$key.pub | cut -d" " -f2)" ../shown
