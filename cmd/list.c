@@ -16,13 +16,13 @@ static const struct cmd_column columns[] = {
 	{CMD_TEXT, "approved_by", N_("approved by"), true},
 	{CMD_WORD, "evidence", N_("evidence"), true},
 	{CMD_TEXT, "letter", N_("letter no."), true},
-	{CMD_TEXT, "classification", N_("class"), false},
-	{CMD_TEXT, "owner", N_("unit"), false},
+	{CMD_SPARE, "classification", N_("class"), false},
+	{CMD_SPARE, "owner", N_("unit"), false},
 	{CMD_TEXT, "parent", N_("parent"), true},
 	{CMD_DAY, "confirmed_on", N_("confirmed on"), true},
 	{CMD_DAY, "withdrawn_on", N_("withdrawn on"), true},
 	{CMD_WORD, "state", N_("state"), false},
-	{CMD_TEXT, "next_version", N_("next"), false},
+	{CMD_SPARE, "next_version", N_("next"), false},
 	{CMD_WORD, "next_state", N_("next is"), false},
 };
 

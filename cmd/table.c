@@ -138,66 +138,82 @@ static size_t print_cell(FILE *out, const char *text, size_t width)
 	return width - used - 1;
 }
 
+/* A column on the screen. One that is left out takes no room at all. */
+struct lane {
+	enum cmd_kind kind;
+	size_t width;
+	bool left_out;
+};
+
 /* Padding waits for the next cell that has something, so that no line ends in spaces. */
-static void print_row(FILE *out, const struct cmd_table *cells, size_t row, const size_t widths[])
+static void print_row(FILE *out, const struct cmd_table *cells, size_t row,
+                      const struct lane lanes[])
 {
 	size_t padding = 0;
 
 	for (size_t i = 0; i < cells->width; i++) {
 		const char *text = cmd_table_cell(cells, row, i);
 
+		if (lanes[i].left_out)
+			continue;
 		if (*text) {
 			fprintf(out, "%*s", (int)padding, "");
-			padding = print_cell(out, text, widths[i]);
+			padding = print_cell(out, text, lanes[i].width);
 		} else {
-			padding += widths[i];
+			padding += lanes[i].width;
 		}
 		padding += GAP;
 	}
 	fputc('\n', out);
 }
 
-/* Take from the title's column what is too much for the terminal. */
-static void narrow(size_t widths[], size_t count, size_t title, size_t columns)
+/* The columns of the terminal that the lanes need, with the title as short as it may be. */
+static size_t least(const struct lane lanes[], size_t count)
 {
-	size_t total = (count - 1) * GAP;
-	size_t excess;
+	size_t total = 0;
 
+	for (size_t i = 0; i < count; i++) {
+		bool is_long = lanes[i].kind == CMD_TITLE && lanes[i].width > TITLE_LEAST;
+
+		if (!lanes[i].left_out)
+			total += (total ? GAP : 0) + (is_long ? TITLE_LEAST : lanes[i].width);
+	}
+	return total;
+}
+
+/* Leave out what is spare, but only where a shorter title is not enough; then cut the title. */
+static void narrow(struct lane lanes[], size_t count, size_t columns)
+{
+	size_t room;
+
+	for (size_t i = 0; i < count && least(lanes, count) > columns; i++)
+		lanes[i].left_out = lanes[i].kind == CMD_SPARE;
+	room = least(lanes, count) < columns ? columns - least(lanes, count) : 0;
 	for (size_t i = 0; i < count; i++)
-		total += widths[i];
-	if (title == count || total <= columns || widths[title] <= TITLE_LEAST)
-		return;
-	excess = total - columns;
-	widths[title] = widths[title] > TITLE_LEAST + excess ? widths[title] - excess : TITLE_LEAST;
+		if (lanes[i].kind == CMD_TITLE && lanes[i].width > TITLE_LEAST + room)
+			lanes[i].width = TITLE_LEAST + room;
 }
 
 int cmd_table_print(FILE *out, const struct cmd_table *table, bool roc, size_t columns,
                     struct doc_error *err)
 {
 	struct cmd_table cells doc_scoped(cmd_table_clear) = {0};
-	size_t *widths doc_auto(free) = calloc(table->width, sizeof(*widths));
-	size_t title;
+	struct lane *lanes doc_auto(free) = calloc(table->width, sizeof(*lanes));
 	int r;
 
-	if (!widths || table->failed)
+	if (!lanes || table->failed)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < table->width; i++)
-		cells.width += !table->columns[i].extra;
-	title = cells.width;
+		if (!table->columns[i].extra)
+			lanes[cells.width++].kind = table->columns[i].kind;
 	r = show_all(table, roc, &cells, err);
 	if (r < 0)
 		return r;
-	for (size_t i = 0, at = 0; i < table->width; i++) {
-		if (table->columns[i].extra)
-			continue;
-		if (table->columns[i].kind == CMD_TITLE)
-			title = at;
-		widths[at] = widest(&cells, at);
-		at++;
-	}
+	for (size_t i = 0; i < cells.width; i++)
+		lanes[i].width = widest(&cells, i);
 	if (columns)
-		narrow(widths, cells.width, title, columns);
+		narrow(lanes, cells.width, columns);
 	for (size_t row = 0; row < cmd_table_rows(&cells); row++)
-		print_row(out, &cells, row, widths);
+		print_row(out, &cells, row, lanes);
 	return DOC_OK;
 }

@@ -11,6 +11,7 @@
 enum cmd_kind {
 	CMD_TEXT = 1,
 	CMD_TITLE, /* the column that is cut when a terminal is too narrow */
+	CMD_SPARE, /* text whose column is left out when that is not enough, the first one first */
 	CMD_WORD,  /* a word of the registry, translated: "in-force" */
 	CMD_DAY,   /* ISO, shown in the reader's calendar */
 	CMD_NUMBER,

@@ -176,6 +176,9 @@ int doc_list(struct doc_registry *registry, const struct doc_list_query *query,
 	struct listing listing = {.reading = &reading, .query = query, .list = &list};
 	int r;
 
+	if (query->tier > DOC_TIER_MAX ||
+	    (query->tier && !doc_registry_policy(registry)->tier_names[query->tier][0]))
+		return doc_error_set(err, DOC_EINVALID, _("there is no tier %u"), query->tier);
 	r = doc_reading_begin(registry, &reading, err);
 	if (r == DOC_OK)
 		r = doc_load_numbers(&reading.source, &doc_registry_policy(registry)->grammar,

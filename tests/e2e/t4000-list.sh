@@ -73,6 +73,24 @@ check 'a day in the past is answered from the ledger of today, and what landed s
 	status 1 grep "^ISMS-02-005: " ../said
 '
 
+check 'a narrow terminal: spare columns are left out and the title is cut, no line is folded' '
+	cd registry
+	at_width () { script -qec "stty cols $1; docreg list 2>/dev/null" /dev/null | tr -d "\r"; }
+	at_width 200 >../wide
+	grep "^tier .* class .* unit .* state .* next .* next is$" ../wide
+	at_width 80 >../narrow
+	grep "^tier .* version .* effective on .* state .* next is$" ../narrow
+	status 1 grep -E "class|unit" ../narrow
+	docreg list >../piped
+	cmp ../wide ../piped
+'
+
+check 'a tier that the policy has not is no empty list' '
+	cd registry
+	status 4 docreg list --tier 7 2>../said
+	grep "no tier 7" ../said
+'
+
 check 'tier and state choose the rows' '
 	cd registry
 	DOCREG_NOW=2026-11-26T04:00:00Z
