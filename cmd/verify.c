@@ -44,10 +44,11 @@ static int print_json(const struct cmd_context *context, const struct doc_verifi
 	return cmd_json_print(out, json, err);
 }
 
-static void say_verdict(FILE *out, const struct doc_verification *found)
+/* What was judged, and what an archive cannot show; nothing when it could not even be opened. */
+static void say_extent(FILE *out, const struct doc_verification *found)
 {
-	for (size_t i = 0; i < found->problems.count; i++)
-		cmd_report_finding(out, &found->problems.items[i]);
+	if (!*found->registry)
+		return;
 	for (size_t i = 0; i < found->not_judged_count; i++)
 		cmd_say(out, _("not judged: %s"), found->not_judged[i]);
 	if (found->release && *found->release)
@@ -56,9 +57,16 @@ static void say_verdict(FILE *out, const struct doc_verification *found)
 	else
 		cmd_say(out, _("commits: %zu, documents: %zu, approvals: %zu"), found->commits,
 		        found->documents, found->approvals);
+}
+
+static void say_verdict(FILE *out, const struct doc_verification *found)
+{
+	for (size_t i = 0; i < found->problems.count; i++)
+		cmd_report_finding(out, &found->problems.items[i]);
+	say_extent(out, found);
 	if (found->problems.count > 0)
 		cmd_say(out, _("NOT consistent, problems: %zu; registry %s"), found->problems.count,
-		        found->registry);
+		        *found->registry ? found->registry : "-");
 	else if (found->anchored)
 		cmd_say(out, _("consistent; registry %s, the one of the anchor"), found->registry);
 	else

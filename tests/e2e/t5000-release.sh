@@ -197,6 +197,10 @@ check 'docreg verify accepts it without any registry' '
 	grep "^consistent; registry" verdict
 	grep "^release 115-1; documents: 3, approvals: 3" verdict
 	grep -c "^not judged: " verdict
+	echo no archive >nonsense.zip
+	status 1 verify nonsense.zip >broken
+	grep "^NOT consistent, problems: 1; registry -$" broken
+	status 1 grep -E "^(not judged|commits)" broken
 	fingerprint=$(sha256sum <registry/policy/0001/policy.statement | cut -c1-64)
 	verify tydgbas-115-1.zip --anchor "$(echo "$fingerprint" | cut -c1-16)" >verdict
 	grep "the one of the anchor" verdict
