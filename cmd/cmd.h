@@ -189,6 +189,9 @@ void cmd_report_error(const struct cmd_context *context, const struct doc_error 
 /* Findings of an act on standard error: refusals and warnings, with what helps. */
 void cmd_report_findings(struct cmd_context *context, const struct doc_findings *findings);
 
+/* Findings of a reading, which refuses nothing: errors and warnings, on standard error. */
+void cmd_report_doubts(struct cmd_context *context, const struct doc_findings *findings);
+
 /* "error", "warning", "info". */
 const char *cmd_severity(enum doc_severity severity);
 

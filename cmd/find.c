@@ -36,8 +36,10 @@ static void unknown(const struct cmd *const *list, const char *above, const char
 	doc_error_set(err, DOC_EUSAGE, _("'%s%s' is not a docreg command"), above, name);
 	if (near)
 		doc_error_hint(err, DOC_EUSAGE, _("did you mean 'docreg %s%s'?"), above, near);
-	else
+	else if (*above)
 		doc_error_hint(err, DOC_EUSAGE, "docreg help %s", above);
+	else
+		doc_error_hint(err, DOC_EUSAGE, "docreg help");
 }
 
 const struct cmd *cmd_find(const char *name, struct doc_error *err)

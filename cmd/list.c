@@ -119,7 +119,7 @@ static void say_doubts(struct cmd_context *context, const struct doc_list *list)
 		if (row->landed_after)
 			cmd_say(stderr, _("%s: recorded only after that day"), row->number);
 	}
-	cmd_report_findings(context, &list->findings);
+	cmd_report_doubts(context, &list->findings);
 }
 
 static int run(struct cmd_context *context, struct doc_error *err)

@@ -54,7 +54,8 @@ void cmd_report_finding(FILE *out, const struct doc_finding *finding)
 	say_finding(out, "", cmd_word(cmd_severity(finding->severity)), finding);
 }
 
-void cmd_report_findings(struct cmd_context *context, const struct doc_findings *findings)
+static void report(struct cmd_context *context, const struct doc_findings *findings,
+                   const char *error_label)
 {
 	char *program doc_auto(free) = NULL;
 
@@ -62,13 +63,23 @@ void cmd_report_findings(struct cmd_context *context, const struct doc_findings 
 		return;
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct doc_finding *finding = &findings->items[i];
-		bool refuses = finding->severity == DOC_ERROR;
+		bool is_error = finding->severity == DOC_ERROR;
 
 		say_finding(stderr, program,
-		            refuses ? _("refused") : cmd_word(cmd_severity(finding->severity)),
+		            is_error ? error_label : cmd_word(cmd_severity(finding->severity)),
 		            finding);
-		if (refuses)
+		if (is_error)
 			cmd_say(stderr, _("  why: docreg explain %s"), finding->rule);
-		context->reported = context->reported || refuses;
+		context->reported = context->reported || is_error;
 	}
+}
+
+void cmd_report_findings(struct cmd_context *context, const struct doc_findings *findings)
+{
+	report(context, findings, _("refused"));
+}
+
+void cmd_report_doubts(struct cmd_context *context, const struct doc_findings *findings)
+{
+	report(context, findings, cmd_word(cmd_severity(DOC_ERROR)));
 }

@@ -153,7 +153,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 		say_document(output.stream, &view, output.roc);
 	if (r < 0)
 		return r;
-	cmd_report_findings(context, &view.findings);
+	cmd_report_doubts(context, &view.findings);
 	r = cmd_output_close(&output, err);
 	return r == DOC_OK && context->reported ? CMD_NO : r;
 }

@@ -413,7 +413,7 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 		r = make_source(&archive);
 	if (r == DOC_OK && !judge.faults)
 		r = judge_contents(&archive, anchor, now_at);
-	if (r == DOC_OK)
+	if (r == DOC_OK && archive.release[0])
 		r = list_not_judged(&verification, err);
 	if (r < 0)
 		return r;
