@@ -19,7 +19,7 @@ fresh () { rm -rf ../registry; cp -r ../kept ../registry; cd ../registry || retu
 in_force () {
 	docreg list --format json 2>../said >../list || test $? -eq 1
 	sed -n "s/^      \"\(version\|state\)\": \"*\([^\",]*\)\"*,/\2/p" ../list | tr "\n" " "
-	sed -n "s/.*refused (\([a-z-]*\)).*/\1/p" ../said | sort -u | tr "\n" " "
+	sed -n "s/.*error (\([a-z-]*\)).*/\1/p" ../said | sort -u | tr "\n" " "
 }
 
 is_in_force () {
