@@ -17,6 +17,9 @@
  */
 #define TREE_CACHE_MAX (1024 * 1024)
 
+/* All that is kept, unparsed: a verification walks through every tree there ever was. */
+#define CACHE_SIZE (64 * 1024 * 1024)
+
 DOC_AUTO(closedir, DIR *)
 
 static int code_of(int status)
@@ -89,6 +92,8 @@ static int start(struct doc_error *err)
 		r = git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1);
 	if (r >= 0)
 		r = git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
+	if (r >= 0)
+		r = git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHE_SIZE);
 	if (r >= 0)
 		r = git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE,
 		                     (size_t)TREE_CACHE_MAX);
