@@ -35,7 +35,8 @@ DOC_API DOC_CHECKED int doc_registry_open_unread(const char *path, struct doc_re
 /* NULL is fine. */
 DOC_API void doc_registry_close(struct doc_registry *registry);
 
-/* SHA-256 of policy 0001's statement, 64 lower-case hexadecimal digits: what the official letter states. Borrowed. */
+/* SHA-256 of policy 0001's statement, 64 lower-case hexadecimal digits: what the official letter
+ * states. Borrowed. */
 DOC_API const char *doc_registry_fingerprint(const struct doc_registry *registry);
 
 /* The agency's name and ASCII id, from the policy in force. Borrowed. */
@@ -48,7 +49,8 @@ DOC_API const char *doc_registry_folder(const struct doc_registry *registry);
 /* The day, ISO, on which a moment falls in the registry's time zone (`utc-offset`). */
 DOC_API void doc_registry_day(const struct doc_registry *registry, int64_t moment, char iso[11]);
 
-/* A value of the repository's own git configuration ("docreg.as"). Owns: *out: free. DOC_ENOTFOUND when unset. */
+/* A value of the repository's own git configuration ("docreg.as"). Owns: *out: free. DOC_ENOTFOUND
+ * when unset. */
 DOC_API DOC_CHECKED int doc_registry_config(struct doc_registry *registry, const char *name,
                                             char **out, struct doc_error *err);
 
