@@ -294,7 +294,7 @@ static bool count_question(void *context, const struct doc_act *act)
 	return true;
 }
 
-/* With two decisions a version, asking again for each below would double the work with every version. */
+/* With two decisions a version, asking again for each below would double the work each time. */
 static void judging_a_long_history_asks_for_each_act_once(void **state)
 {
 	struct world w doc_scoped(close_world) = {0};
@@ -316,7 +316,8 @@ static void judging_a_long_history_asks_for_each_act_once(void **state)
 	w.law.deep = true;
 	w.law.landed = count_question;
 	w.law.context = &questions;
-	assert_non_null(doc_document_approved(&w.law, &w.after, (struct doc_version){0}, &decision));
+	assert_non_null(
+		doc_document_approved(&w.law, &w.after, (struct doc_version){0}, &decision));
 	assert_int_equal(doc_document_last_round(&w.after)->version.major, 12);
 	assert_true(questions <= 12 * 3);
 }
