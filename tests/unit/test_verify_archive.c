@@ -1,14 +1,10 @@
 /* test_verify_archive.c: a release as docreg makes it, and whatever may be done to one. */
-#include "release.h"
+#include "pile.h"
 
 #include <stdbool.h>
 
 #include <actions/archive.h>
-#include <backend/container.h>
 #include <backend/crc.h>
-#include <backend/digest.h>
-#include <backend/keygen.h>
-#include <backend/zip.h>
 
 /* --- verdicts --------------------------------------------------------------------------------- */
 
@@ -36,6 +32,17 @@ static void assert_refused_by(const struct doc_buf *bytes, const char *rule)
 	if (!has_rule(&found, rule))
 		fail_msg("not refused by %s but by %s", rule,
 		         found.problems.count ? found.problems.items[0].rule : "nothing");
+}
+
+static void assert_said(const struct doc_buf *bytes, const char *message)
+{
+	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
+
+	assert_ok(doc_archive_verify(bytes->data, bytes->size, NULL, NOW, &found, &err));
+	for (size_t i = 0; i < found.problems.count; i++)
+		if (strstr(found.problems.items[i].message, message))
+			return;
+	fail_msg("nobody said '%s'", message);
 }
 
 static void a_release_as_it_was_made_is_consistent(void **state)
@@ -124,141 +131,6 @@ static void every_shortened_archive_is_refused(void **state)
 }
 
 /* --- members put together anew ---------------------------------------------------------------- */
-
-/* Files by name, to be changed and packed again. */
-struct pile {
-	struct doc_manifest names; /* sha256 not used */
-	struct doc_buf files[64];
-};
-
-static void pile_clear(struct pile *pile)
-{
-	doc_manifest_clear(&pile->names);
-	for (size_t i = 0; i < DOC_COUNT(pile->files); i++)
-		doc_buf_clear(&pile->files[i]);
-}
-
-static struct doc_buf *file_of(struct pile *pile, const char *ending)
-{
-	for (size_t i = 0; i < pile->names.count; i++) {
-		const char *name = pile->names.items[i].path;
-
-		if (strlen(name) >= strlen(ending) &&
-		    strcmp(name + strlen(name) - strlen(ending), ending) == 0)
-			return &pile->files[i];
-	}
-	fail_msg("there is no %s", ending);
-	return NULL;
-}
-
-/* A new file, in its sorted place. */
-static void insert(struct pile *pile, const char *name, const void *bytes, size_t size)
-{
-	static const char none[DOC_SHA256_HEX_SIZE] = "";
-	size_t at = pile->names.count;
-
-	assert_true(at < DOC_COUNT(pile->files));
-	assert_ok(doc_manifest_add(&pile->names, name, none, &err));
-	for (; at > 0 && strcmp(pile->names.items[at - 1].path, name) > 0; at--) {
-		struct doc_manifest_entry moved = pile->names.items[at];
-
-		pile->names.items[at] = pile->names.items[at - 1];
-		pile->names.items[at - 1] = moved;
-		pile->files[at] = pile->files[at - 1];
-	}
-	pile->files[at] = (struct doc_buf){0};
-	doc_buf_add(&pile->files[at], bytes, size);
-}
-
-static void leave_out(struct pile *pile, const char *ending)
-{
-	size_t at = (size_t)(file_of(pile, ending) - pile->files);
-
-	doc_buf_clear(&pile->files[at]);
-	free(pile->names.items[at].path);
-	pile->names.count--;
-	for (; at < pile->names.count; at++) {
-		pile->names.items[at] = pile->names.items[at + 1];
-		pile->files[at] = pile->files[at + 1];
-	}
-	pile->files[at] = (struct doc_buf){0};
-}
-
-static void unpack(struct pile *pile)
-{
-	struct doc_members members doc_scoped(doc_members_clear) = {0};
-
-	assert_ok(doc_container_read(archive.data, archive.size, &members, &err));
-	for (size_t i = 0; i < members.count; i++)
-		insert(pile, members.items[i].name, members.items[i].bytes, members.items[i].size);
-}
-
-/* Replace the first occurrence of a text in a file. */
-static void replace(struct doc_buf *file, const char *old, const char *new)
-{
-	struct doc_buf changed = {0};
-	char *found = strstr(file->data, old);
-
-	if (!found)
-		fail_msg("there is no '%s'", old);
-	doc_buf_add(&changed, file->data, (size_t)(found - file->data));
-	doc_buf_puts(&changed, new);
-	doc_buf_puts(&changed, found + strlen(old));
-	doc_buf_clear(file);
-	*file = changed;
-}
-
-/* Make manifest, release statement and signature anew, as a document controller could who lies. */
-static void sign_again(struct pile *pile)
-{
-	struct doc_buf *statement = file_of(pile, "/release.statement");
-	struct doc_buf *manifest = file_of(pile, "/MANIFEST.sha256");
-	struct doc_buf *signature = file_of(pile, ".sig");
-	struct doc_signing signing;
-	char sha256[DOC_SHA256_HEX_SIZE];
-	char was[DOC_SHA256_HEX_SIZE];
-
-	assert_ok(doc_sha256_hex(manifest->data, manifest->size, was, &err));
-	doc_buf_clear(manifest);
-	for (size_t i = 0; i < pile->names.count; i++) {
-		const char *name = pile->names.items[i].path;
-		const struct doc_buf *file = &pile->files[i];
-
-		if (strstr(name, "/release.") && strstr(name, ".sig"))
-			signature = &pile->files[i];
-		if (strstr(name, "/release.") || file == manifest)
-			continue;
-		assert_ok(doc_sha256_hex(file->data ? file->data : "", file->size, sha256, &err));
-		doc_buf_printf(manifest, "%s  %s\n", sha256, name);
-	}
-	assert_ok(doc_sha256_hex(manifest->data, manifest->size, sha256, &err));
-	replace(statement, was, sha256);
-	doc_buf_clear(signature);
-	signing = (struct doc_signing){statement->data, statement->size, signature};
-	assert_ok(doc_keygen_sign("lin", "release.v1@docreg", &signing, 1, &err));
-}
-
-static int give(void *context, void *out, struct doc_error *err)
-{
-	const struct doc_buf *file = context;
-
-	(void)err;
-	if (file->size)
-		memcpy(out, file->data, file->size);
-	return DOC_OK;
-}
-
-static void pack(struct pile *pile, struct doc_buf *out)
-{
-	struct doc_zip_entry entries[64];
-
-	for (size_t i = 0; i < pile->names.count; i++)
-		entries[i] = (struct doc_zip_entry){pile->names.items[i].path,
-		                                    pile->files[i].size, give, &pile->files[i]};
-	unlink("again.zip");
-	assert_ok(doc_zip_write("again.zip", entries, pile->names.count, NULL, &err));
-	assert_ok(doc_file_read("again.zip", 1000000, false, out, &err));
-}
 
 static void nothing_changed_packs_to_the_same_bytes(void **state)
 {
@@ -380,6 +252,53 @@ static void each_file_too_many_or_too_few_is_refused_by_its_own_rule(void **stat
 	}
 }
 
+/* Faults that others accompany, so that only their words tell that they were seen. */
+static void each_fault_is_told_in_its_own_words(void **state)
+{
+	static const struct {
+		const char *added;
+		const char *file;
+		const char *old;
+		const char *new;
+		const char *message;
+	} cases[] = {
+		{"releases/s/list.csv", "/list.csv", "文", "文", "two releases, 'r' and 's'"},
+		{NULL, "/list.csv", "\"1\",", "1,", "list.csv:2: a cell is not in quotes"},
+		{NULL, "/list.csv", "\"ISMS-02-005\"", "\"ISMS-02-009\"",
+		 "the list names 'ISMS-02-009', which is not in the archive"},
+		{NULL, "/list.csv", "\"ISMS-02-005\"", "\"ISMS-02-009\"", "the list leaves it out"},
+		{NULL, "/list.csv", "\"1.0\"", "\"1.1\"",
+		 "in column 版次 the list says '1.1', the statements '1.0'"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct pile pile doc_scoped(pile_clear) = {0};
+		struct doc_buf again doc_scoped(doc_buf_clear) = {0};
+
+		unpack(&pile);
+		replace(file_of(&pile, cases[i].file), cases[i].old, cases[i].new);
+		if (cases[i].added)
+			insert(&pile, cases[i].added, "x\n", 2);
+		sign_again(&pile);
+		pack(&pile, &again);
+		assert_said(&again, cases[i].message);
+	}
+}
+
+static void an_archive_of_other_files_is_no_release(void **state)
+{
+	struct pile pile doc_scoped(pile_clear) = {0};
+	struct doc_buf again doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	insert(&pile, "documents/ISMS-02/ISMS-02-005/1.0/1/ISMS-02-005.md", "x\n", 2);
+	pack(&pile, &again);
+	assert_said(&again, "there is no releases/<name>/MANIFEST.sha256 in it");
+	assert_said(&again, "a registry begins with policy 0001");
+	assert_said(&again, "the manifest does not name this file");
+}
+
 static void a_release_without_its_signature_is_refused(void **state)
 {
 	struct pile pile doc_scoped(pile_clear) = {0};
@@ -447,6 +366,8 @@ int main(void)
 		cmocka_unit_test(nothing_changed_packs_to_the_same_bytes),
 		cmocka_unit_test(each_change_is_refused_by_its_own_rule),
 		cmocka_unit_test(each_file_too_many_or_too_few_is_refused_by_its_own_rule),
+		cmocka_unit_test(each_fault_is_told_in_its_own_words),
+		cmocka_unit_test(an_archive_of_other_files_is_no_release),
 		cmocka_unit_test(a_release_without_its_signature_is_refused),
 		cmocka_unit_test(only_the_registry_of_the_anchor_is_anchored),
 		cmocka_unit_test(a_file_that_is_no_archive_is_a_problem_and_none_at_all_an_error),
