@@ -18,7 +18,12 @@ complain () {
 	echo "i18n: $1; run po/update"
 	bad=1
 }
-cmp -s po/zh_TW.po "$work/po/zh_TW.po" || complain 'po/zh_TW.po is not what po/update makes of the code'
+# Where a message stands, and in which order, may lag behind the code.
+bare () {
+	msgcat --no-location --sort-output "$1"
+}
+test "$(bare po/zh_TW.po)" = "$(bare "$work/po/zh_TW.po")" ||
+	complain 'po/zh_TW.po has not the messages of the code'
 if grep -E 'fuzzy|untranslated' "$work/statistics"
 then
 	complain 'po/zh_TW.po is not complete'
