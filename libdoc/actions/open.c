@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/chain.h"
 #include "actions/land.h"
 #include "actions/load.h"
 #include "base/intl.h"
@@ -26,7 +27,7 @@ static int refuse_empty(struct doc_error *err)
 static int load_policies(struct doc_registry *registry, const struct doc_git_commit *tip,
                          struct doc_error *err)
 {
-	struct doc_policies policies = {0};
+	struct doc_policies policies doc_scoped(doc_policies_clear) = {0};
 	struct doc_source source = {registry->git, &tip->tree, NULL, 0};
 	int r;
 
@@ -35,9 +36,13 @@ static int load_policies(struct doc_registry *registry, const struct doc_git_com
 		return r;
 	if (!policies.count)
 		return refuse_empty(err);
+	r = doc_chain_check(&source, &policies, err);
+	if (r < 0)
+		return r;
+	memcpy(registry->fingerprint, policies.items[0]->sha256, sizeof(registry->fingerprint));
 	doc_policies_clear(&registry->policies);
 	registry->policies = policies;
-	memcpy(registry->fingerprint, policies.items[0]->sha256, sizeof(registry->fingerprint));
+	policies = (struct doc_policies){0};
 	return DOC_OK;
 }
 

@@ -234,4 +234,26 @@ check 'one person alone is never enough, whatever roles they hold' '
 	docreg verify
 '
 
+check 'a policy that somebody commits by hand puts nothing in force, not even for a reader' '
+	rm -rf registry
+	make_registry
+	hsu policy draft
+	sed -i "s/role: author/role: security-officer/" policy/draft/roster.yaml
+	hsu policy draft
+	hsu policy sign -m 自己任命
+	git mv policy/draft policy/0002
+	by_hand
+	for command in list status check "policy show" "add ISMS-02-001 甲 --as lin.zz"
+	do
+		status 3 docreg $command 2>../said
+		grep "(policy-signers)$" ../said
+	done
+	status 1 docreg verify
+	git reset -q --hard HEAD~3
+	sed -i "s/role: author/role: security-officer/" policy/0001/roster.yaml
+	by_hand
+	status 3 docreg list 2>../said
+	grep "(content-digest)$" ../said
+'
+
 finish

@@ -1,0 +1,17 @@
+/* chain.h: does every policy stand by the one before it? */
+#ifndef DOC_ACTIONS_CHAIN_H
+#define DOC_ACTIONS_CHAIN_H
+
+#include <actions/load.h>
+#include <actions/source.h>
+
+/*
+ * Judge each policy by those before it, files, people, keys and signatures, as at its landing. A
+ * reader who believed the last folder below policy/ would believe whoever can commit.
+ *
+ * Errors:  DOC_EREFUSED names the first fault
+ */
+DOC_CHECKED int doc_chain_check(const struct doc_source *source,
+                                const struct doc_policies *policies, struct doc_error *err);
+
+#endif
