@@ -214,8 +214,12 @@ static void judge_in_force(const struct matter *m)
 	m->judge->version = NULL;
 }
 
-/* A round that waits for its decision, or for the day it takes effect. */
-static void judge_waiting(const struct matter *m, const struct doc_round *round)
+/*
+ * A round that waits for its decision, or for the day it takes effect; of a lower version that day
+ * never comes once a higher one is in force: from *overtaken_on on, DOC_NO_DAY while there is none.
+ */
+static void judge_waiting(const struct matter *m, const struct doc_round *round,
+                          doc_day *overtaken_on)
 {
 	struct doc_round_decision decision;
 	char version[DOC_VERSION_SIZE];
@@ -224,9 +228,11 @@ static void judge_waiting(const struct matter *m, const struct doc_round *round)
 	doc_version_format(round->version, version);
 	m->judge->version = version;
 	doc_round_decide(m->law, m->document, round, true, NULL, &decision);
-	if (decision.satisfied && decision.effective_on > m->checking->today) {
+	if (decision.satisfied && decision.effective_on > m->checking->today &&
+	    (*overtaken_on == DOC_NO_DAY || decision.effective_on < *overtaken_on)) {
 		doc_day_format_iso(decision.effective_on, day);
 		doc_judge_inform(m->judge, "not-effective-yet", _("it takes effect on %s"), day);
+		*overtaken_on = decision.effective_on;
 	}
 	tell_unsigned(m, &round->acts);
 	m->judge->version = NULL;
@@ -235,13 +241,14 @@ static void judge_waiting(const struct matter *m, const struct doc_round *round)
 static void judge_next(const struct matter *m)
 {
 	const struct doc_round *in_force = m->state->in_force;
+	doc_day overtaken_on = DOC_NO_DAY;
 
-	for (size_t i = 0; i < m->document->round_count; i++) {
+	for (size_t i = m->document->round_count; i-- > 0;) {
 		const struct doc_round *round = &m->document->rounds[i];
 
 		if (!doc_round_is_closed(round) &&
 		    (!in_force || doc_version_compare(round->version, in_force->version) > 0))
-			judge_waiting(m, round);
+			judge_waiting(m, round, &overtaken_on);
 	}
 }
 
@@ -348,5 +355,6 @@ int doc_check_document(struct doc_checking *checking, struct doc_checked *checke
 		return r;
 	checked->registered = dated.document.registered;
 	checked->ended = is_ended(&dated.state);
+	checked->stays = dated.state.in_force && dated.state.withdrawn_on == DOC_NO_DAY;
 	return remember(checked, doc_row_metadata(&dated.document, &dated.state)->title, err);
 }

@@ -80,6 +80,9 @@ static void judge_parent(struct doc_checking *checking, const struct doc_checked
 		doc_judge_fault(judge, "parent-exists", _("its parent '%s' is not registered"),
 		                number->parent);
 		doc_judge_hint(judge, "docreg add %s ...", number->parent);
+	} else if (parent->ended && !checked->stays) {
+		doc_judge_warn(judge, "parent-withdrawn", _("its parent '%s' is withdrawn"),
+		               number->parent);
 	} else if (parent->ended) {
 		doc_judge_fault(judge, "parent-withdrawn", _("its parent '%s' is withdrawn"),
 		                number->parent);

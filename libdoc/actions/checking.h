@@ -11,6 +11,7 @@
  *
  * wanted  is it among those asked for?
  * ended   withdrawn or void by today
+ * stays   is a version in force, and no withdrawal decided?
  * title   as the list has it; folded: as titles are compared (rule R2)
  */
 struct doc_checked {
@@ -18,6 +19,7 @@ struct doc_checked {
 	bool wanted;
 	bool registered;
 	bool ended;
+	bool stays;
 	char *title;
 	char *folded;
 };

@@ -86,6 +86,11 @@ check 'a form whose procedure is not there, or withdrawn' '
 	undo
 	wang withdraw ISMS-02-005 -m 併入別份 --yes
 	finds 1 "error (parent-withdrawn): 02-005-01: .*ISMS-02-005" "hint: docreg withdraw 02-005-01"
+	wang withdraw 02-005-01 -m 併入別份 --effective 2027-06-01 --yes
+	docreg check 02-005-01 >../found
+	grep "^warning (parent-withdrawn): 02-005-01: .*ISMS-02-005" ../found
+	status 1 grep "hint: docreg withdraw" ../found
+	git reset -q --hard HEAD^
 	git reset -q --hard HEAD^
 '
 
@@ -116,6 +121,10 @@ check 'a version approved but not in force yet' '
 	finds 0 "info (not-effective-yet): ISMS-02-005 1.1: .*2027-01-01"
 	lin revise ISMS-02-005 -m 下一版
 	finds 0 "info (not-effective-yet): ISMS-02-005 1.1: .*2027-01-01"
+	new_version ISMS-02-005 --effective 2026-12-25
+	finds 0 "info (not-effective-yet): ISMS-02-005 1.2: .*2026-12-25"
+	status 1 grep "not-effective-yet.*2027-01-01" ../found
+	git reset -q --hard HEAD~4
 	git reset -q --hard HEAD^
 	DOCREG_NOW=2027-01-02T04:00:00Z docreg check >../found
 	status 1 grep not-effective-yet ../found
