@@ -207,7 +207,7 @@ coverage: deps
 
 run-coverage: all $(units) $(replay)
 	find $(OUT) -name '*.gcda' -delete
-	$(MAKE) -j1 check-unit check-e2e check-fuzz
+	-$(MAKE) -k -j1 check-unit check-e2e check-fuzz
 	sh tests/coverage.sh $(OUT)
 
 fuzz: deps
