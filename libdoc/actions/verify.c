@@ -134,8 +134,26 @@ static int take_policy(struct walk *walk, const struct doc_source *after,
 	return DOC_OK;
 }
 
+/* Does this statement decide a version? A letter "as amended" sends it back. */
+static bool is_approval(const struct doc_source *after, const struct doc_place *place,
+                        const char *path)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_statement statement;
+
+	if (place->kind != DOC_PLACE_STATEMENT || !place->round)
+		return false;
+	if (place->statement != DOC_LETTER)
+		return place->statement == DOC_APPROVAL;
+	return doc_source_read_path(after, path, DOC_STATEMENT_SIZE_MAX, &bytes, NULL) == DOC_OK &&
+	       doc_statement_parse(path, bytes.data ? bytes.data : "", bytes.size, &statement,
+	                           NULL) == DOC_OK &&
+	       statement.letter.disposition == DOC_AS_PROPOSED;
+}
+
 /* Count what a reader wants to know: approvals and letters, documents. */
-static void count(struct doc_verification *out, const struct doc_git_changes *changes)
+static void count(struct doc_verification *out, const struct doc_source *after,
+                  const struct doc_git_changes *changes)
 {
 	for (size_t i = 0; i < changes->count; i++) {
 		struct doc_place place;
@@ -144,9 +162,7 @@ static void count(struct doc_verification *out, const struct doc_git_changes *ch
 			continue;
 		doc_place_parse(changes->items[i].path, &place);
 		out->documents += place.kind == DOC_PLACE_DOCUMENT;
-		out->approvals +=
-			place.kind == DOC_PLACE_STATEMENT && place.round &&
-			(place.statement == DOC_APPROVAL || place.statement == DOC_LETTER);
+		out->approvals += is_approval(after, &place, changes->items[i].path);
 	}
 }
 
@@ -175,6 +191,7 @@ static int judge_commit(struct walk *walk, const struct doc_git_commit *commit,
                         struct doc_judge *judge, struct doc_error *err)
 {
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	const struct doc_source after = {walk->registry->git, &commit->tree, NULL, 0};
 	struct doc_error why = {0};
 	bool is_root = !walk->out->commits;
 	int r;
@@ -190,7 +207,7 @@ static int judge_commit(struct walk *walk, const struct doc_git_commit *commit,
 			*err = why;
 		return r;
 	}
-	count(walk->out, &changes);
+	count(walk->out, &after, &changes);
 	r = judge_landing(walk, commit, &changes, judge, err);
 	walk->before = *commit;
 	walk->out->commits++;

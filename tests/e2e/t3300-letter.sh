@@ -140,7 +140,9 @@ DOCREG_NOW=2026-12-01T04:00:00Z
 check '修正後如擬 decides nothing: it sends the version back, and the next round is decided anew' '
 	cd registry
 	reviewed ISMS-02-005
+	docreg verify --format json | grep approvals >../before
 	by_letter ISMS-02-005 --on 115.12.1 --as-amended
+	docreg verify --format json | grep approvals | cmp - ../before
 	docreg show ISMS-02-005 | grep "letter .*recorded by 林志中: 修正後如擬"
 	docreg log ISMS-02-005 | tail -n 1 | grep "修正後如擬$"
 	grep "修正後如擬" $round/letter.1.lin.zz.statement
