@@ -61,20 +61,22 @@ moment () {
 
 # beside NAME TARGET OURS FLOOR
 beside () {
-	measure "$runs" "$3" "$4" | awk -v size="$size" -v name="$1" -v target="$2" '
+	measure "$runs" "$3" "$4" >"$work/figures"
+	awk -v size="$size" -v name="$1" -v target="$2" '
 		{ cpu[NR] = $1; memory[NR] = $3 }
 		END {
 			ratio = cpu[1] / cpu[2]
 			printf "%5d  %-22s %9.1f ms %9.1f ms  %5.2f  %4s  %-6s %6.1f MiB\n", size,
 			       name, cpu[1], cpu[2], ratio, target,
 			       ratio <= target ? "met" : "missed", memory[1] / 1024
-		}'
+		}' "$work/figures"
 }
 
 # alone NAME RUNS COMMAND: for information.
 alone () {
-	measure "$2" "$3" | awk -v size="$size" -v name="$1" '
-		{ printf "%5d  %-22s %9.1f ms %32s %6.1f MiB\n", size, name, $1, "", $3 / 1024 }'
+	measure "$2" "$3" >"$work/figures"
+	awk -v size="$size" -v name="$1" '
+		{ printf "%5d  %-22s %9.1f ms %32s %6.1f MiB\n", size, name, $1, "", $3 / 1024 }' "$work/figures"
 }
 
 # The floor reads every statement, signature and metadata file there is, as `list` may have to.
@@ -89,13 +91,13 @@ bench_approve () {
 	cp -a "$made/packed" "$work/ours"
 	cp -a "$made/packed/.git" "$work/floor"
 	mkdir "$work/waiting"
+	run=0
 	while read -r number
 	do
-		run=$((${run:-0} + 1))
+		run=$((run + 1))
 		folder=$(git -C "$work/ours" ls-files "documents/*/$number/1.3/1/submission.statement")
 		printf 'number=%s folder=%s\n' "$number" "${folder%/*}" >"$work/waiting/$run"
 	done <"$made/waiting"
-	run=
 	git -C "$work/ours" show "HEAD:$(git -C "$work/ours" ls-files '*/approval.*.statement' |
 		head -n 1)" >"$work/statement"
 	beside approve 1.5 ". $work/waiting/\$RUN
