@@ -1,17 +1,21 @@
 /* act.c: what every act on documents does around the library's verb. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "act.h"
 #include "cmd.h"
 
+/* What somebody owes next or, when nobody owes anything, where to look at what was done. */
 static void say_next(const struct doc_outcome_item *item)
 {
-	if (!*item->next_command)
-		return;
 	if (*item->next_who)
 		cmd_say(stderr, _("  next: %s, by %s"), item->next_command, item->next_who);
-	else
+	else if (*item->next_command)
 		cmd_say(stderr, _("  next: %s"), item->next_command);
+	else if (strcmp(item->number, "policy") == 0)
+		cmd_say(stderr, _("  next: %s"), "docreg policy show");
+	else
+		cmd_say(stderr, _("  next: docreg show %s"), item->number);
 }
 
 static void say_done(const char *done, const struct doc_outcome *outcome)

@@ -83,7 +83,7 @@ static int put_document(const struct doc_policy *policy, const struct doc_new_do
 
 static int put_draft(const struct doc_policy *policy, const struct doc_new_document *document,
                      const struct doc_number *number, struct doc_change *change,
-                     struct doc_error *err)
+                     struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_metadata draft = {.tier = number->tier, .effective = DOC_NO_DAY,
 	                             .version = doc_version_next((struct doc_version){0},
@@ -98,7 +98,7 @@ static int put_draft(const struct doc_policy *policy, const struct doc_new_docum
 	if (r == DOC_OK)
 		r = doc_copy_class(policy, document->classification ? document->classification
 		                                                    : policy->default_class,
-		                   &draft, err);
+		                   &draft, findings, err);
 	if (r < 0)
 		return r;
 	doc_layout_draft(&path, number->text, "metadata.yaml");
@@ -106,6 +106,21 @@ static int put_draft(const struct doc_policy *policy, const struct doc_new_docum
 	if (path.failed || yaml.failed)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	return doc_change_put(change, path.data, yaml.data, yaml.size, err);
+}
+
+/* A number that the grammar does not know is refused by rule (R1), with the shapes that would do. */
+static int read_number(const struct doc_registry *registry, const char *text,
+                       struct doc_number *out, struct doc_findings *findings,
+                       struct doc_error *err)
+{
+	struct doc_error why = {0};
+	int r = doc_registry_number(registry, text, out, &why);
+
+	if (r == DOC_EINVALID)
+		return doc_act_refuse(findings, "number-grammar", why.message, why.hint, err);
+	if (r < 0 && err)
+		*err = why;
+	return r;
 }
 
 static int add_once(struct doc_registry *registry, const struct doc_actor *actor,
@@ -123,7 +138,7 @@ static int add_once(struct doc_registry *registry, const struct doc_actor *actor
 	if (r < 0)
 		return r;
 	if (document->number)
-		r = doc_registry_number(registry, document->number, &number, err);
+		r = read_number(registry, document->number, &number, &outcome->findings, err);
 	else
 		r = next_number(registry, document->next_of, &number, err);
 	if (r == DOC_OK)
@@ -131,7 +146,7 @@ static int add_once(struct doc_registry *registry, const struct doc_actor *actor
 	if (r == DOC_OK)
 		r = put_document(policy, document, &number, &change, err);
 	if (r == DOC_OK)
-		r = put_draft(policy, document, &number, &change, err);
+		r = put_draft(policy, document, &number, &change, &outcome->findings, err);
 	if (r < 0)
 		return r;
 	doc_buf_printf(&message, "add: %s", number.text);

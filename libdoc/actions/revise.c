@@ -20,6 +20,7 @@ struct revising {
 	struct doc_subject subject;
 	struct doc_metadata draft;
 	struct doc_change change;
+	struct doc_findings *findings;
 };
 
 static void revising_clear(struct revising *revising)
@@ -102,7 +103,7 @@ static int set_metadata(struct revising *revising, struct doc_error *err)
 		r = set_line(revision->title, _("title"), draft->title, sizeof(draft->title), err);
 	if (r == DOC_OK && revision->classification)
 		r = doc_copy_class(doc_registry_policy(revising->registry),
-		                   revision->classification, draft, err);
+		                   revision->classification, draft, revising->findings, err);
 	if (r == DOC_OK && revision->version)
 		r = doc_version_read(revision->version, &draft->version, err);
 	if (r == DOC_OK && revision->effective)
@@ -269,6 +270,7 @@ int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
 		.source = {registry->git, &registry->tip.tree, NULL, 0},
 		.revision = revision,
 		.actor = actor,
+		.findings = &outcome->findings,
 		.draft = {.effective = DOC_NO_DAY},
 	};
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};

@@ -62,17 +62,21 @@ int doc_copy_line(const char *text, const char *what, char *out, size_t room,
 }
 
 int doc_copy_class(const struct doc_policy *policy, const char *text, struct doc_metadata *out,
-                   struct doc_error *err)
+                   struct doc_findings *findings, struct doc_error *err)
 {
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
 	char class_[sizeof(out->classification)];
 	int r = doc_copy_line(text, _("classification"), class_, sizeof(class_), err);
 
 	if (r < 0)
 		return r;
-	if (doc_policy_class_rank(policy, class_) < 0)
-		return doc_error_set(err, DOC_EINVALID,
-		                     _("'%s' is not a classification of policy %u"), class_,
-		                     policy->serial);
+	if (doc_policy_class_rank(policy, class_) < 0) {
+		doc_buf_printf(&message, _("'%s' is not a classification of policy %u"), class_,
+		               policy->serial);
+		r = doc_buf_check(&message, err);
+		return r < 0 ? r : doc_act_refuse(findings, "classification-known", message.data,
+		                                  "docreg policy show", err);
+	}
 	memcpy(out->classification, class_, sizeof(class_));
 	return DOC_OK;
 }

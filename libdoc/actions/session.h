@@ -89,8 +89,9 @@ DOC_CHECKED int doc_session_land_plain(struct doc_registry *registry,
 DOC_CHECKED int doc_copy_line(const char *text, const char *what, char *out, size_t room,
                               struct doc_error *err);
 
-/* The same for a draft's classification, which must be one of the policy. */
+/* The same for a draft's classification, which must be one of the policy, else DOC_EREFUSED. */
 DOC_CHECKED int doc_copy_class(const struct doc_policy *policy, const char *text,
-                               struct doc_metadata *out, struct doc_error *err);
+                               struct doc_metadata *out, struct doc_findings *findings,
+                               struct doc_error *err);
 
 #endif

@@ -40,7 +40,7 @@ check 'what the grammar does not know is refused, and nothing is written' '
 		02-005-1 02-005-00 "" - ISMS-02-00X "ISMS-02-005/../x" "ISMS 02 005x" \
 		ISMS-02-٠٠١ ІSMS-02-007
 	do
-		status 4 lin add "$number" 標題
+		status 3 lin add "$number" 標題
 	done
 	test "$(git rev-parse HEAD)" = "$before"
 	test -z "$(git status --porcelain)"
@@ -118,10 +118,12 @@ check '--owner and --class take the place of the defaults' '
 
 check 'a classification that the policy does not have is refused, 密 above all' '
 	cd registry
-	for class in 密 機密 極機密 國家機密 秘密 "一般 " ""
+	for class in 密 機密 極機密 國家機密 秘密
 	do
-		status 4 lin add ISMS-02-031 密件 --class "$class"
+		refused classification-known lin add ISMS-02-031 密件 --class "$class"
 	done
+	status 4 lin add ISMS-02-031 密件 --class "一般 "
+	status 4 lin add ISMS-02-031 密件 --class ""
 	test ! -e documents/ISMS-02/ISMS-02-031
 '
 
@@ -190,7 +192,7 @@ numbering:\\
 	test -f documents/ISMS-P/ISMS-P-002/document.yaml
 	status 4 lin add --next 2 哪一區
 	refused parent-exists lin add ISMS-P-009-01 沒有程序的表單
-	status 4 lin add ISMS-02-001 別的機關的編號
+	status 3 lin add ISMS-02-001 別的機關的編號
 	docreg verify
 '
 

@@ -94,7 +94,7 @@ check 'bad values are refused: version, date, class, title, summary' '
 	status 4 hsu revise ISMS-02-005 --title ""
 	status 4 hsu revise ISMS-02-005 -m "摘${bell}要"
 	status 4 hsu revise ISMS-02-005 --reason "$(printf "a\nb")"
-	status 4 hsu revise ISMS-02-005 --class 密
+	refused classification-known hsu revise ISMS-02-005 --class 密
 	status 4 hsu revise ISMS-02-099 -m 沒有的編號
 	refused role-held docreg revise ISMS-02-005 -m x --as nobody
 	test "$(git rev-parse HEAD)" = "$before"
