@@ -75,7 +75,7 @@ bool doc_text_is_printable(uint32_t code_point)
 {
 	static const struct {
 		uint32_t first, last;
-	} refused[] = {
+	} refused[] = {                /* in order */
 		{0x0000, 0x001F},      /* C0 */
 		{0x007F, 0x009F},      /* DEL, C1 */
 		{0x061C, 0x061C},      /* bidi: Arabic letter mark */
@@ -89,8 +89,8 @@ bool doc_text_is_printable(uint32_t code_point)
 		{0xF0000, UINT32_MAX}, /* private use; beyond Unicode */
 	};
 
-	for (size_t i = 0; i < DOC_COUNT(refused); i++)
-		if (code_point >= refused[i].first && code_point <= refused[i].last)
+	for (size_t i = 0; i < DOC_COUNT(refused) && code_point >= refused[i].first; i++)
+		if (code_point <= refused[i].last)
 			return false;
 	/* The last two of every plane are noncharacters. */
 	return (code_point & 0xFFFE) != 0xFFFE;
