@@ -156,12 +156,6 @@ static int add_once(struct doc_registry *registry, const struct doc_actor *actor
 	                   : r;
 }
 
-/* Did main move since then? Only a race is worth another try. */
-static bool has_moved(const struct doc_registry *registry, const struct doc_git_commit *since)
-{
-	return memcmp(&registry->tip.id, &since->id, sizeof(since->id)) != 0;
-}
-
 int doc_add(struct doc_registry *registry, const struct doc_actor *actor,
             const struct doc_new_document *document, bool dry_run, struct doc_outcome *outcome,
             struct doc_error *err)
@@ -173,7 +167,8 @@ int doc_add(struct doc_registry *registry, const struct doc_actor *actor,
 
 		doc_outcome_clear(outcome);
 		r = add_once(registry, actor, document, dry_run, outcome, err);
-		if (r != DOC_ECONFLICT || !has_moved(registry, &before))
+		/* Only a lost race is worth another try. */
+		if (r != DOC_ECONFLICT || !doc_registry_has_moved(registry, &before))
 			break;
 	}
 	return r;

@@ -362,11 +362,15 @@ static int land_locked(struct doc_registry *registry, const struct doc_change *c
 	int r = DOC_ECONFLICT;
 
 	for (int i = 0; i < RETRIES; i++) {
+		struct doc_git_commit seen = registry->tip;
 		bool lost_race = false;
+		int read = doc_registry_refresh(registry, err);
 
-		r = doc_registry_refresh(registry, err);
-		if (r == DOC_OK)
-			r = finish_killed(registry, err);
+		if (read < 0)
+			return read;
+		if (i && !doc_registry_has_moved(registry, &seen))
+			return r; /* nobody was faster: the branch is locked, and trying again is no help */
+		r = finish_killed(registry, err);
 		if (r == DOC_OK)
 			r = check_clock(registry, plan, err);
 		if (r == DOC_OK)

@@ -70,6 +70,12 @@ int doc_registry_refresh(struct doc_registry *registry, struct doc_error *err)
 	return DOC_OK;
 }
 
+bool doc_registry_has_moved(const struct doc_registry *registry,
+                            const struct doc_git_commit *since)
+{
+	return memcmp(&registry->tip.id, &since->id, sizeof(since->id)) != 0;
+}
+
 int doc_registry_open(const char *path, struct doc_registry **out, struct doc_error *err)
 {
 	struct doc_registry *registry doc_auto(doc_registry_close) = calloc(1, sizeof(*registry));

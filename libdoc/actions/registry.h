@@ -35,6 +35,10 @@ DOC_AUTO(doc_registry_close, struct doc_registry *)
 /* Read main again, and the policies if it moved. A broken policy is DOC_EINVALID. */
 DOC_CHECKED int doc_registry_refresh(struct doc_registry *registry, struct doc_error *err);
 
+/* Is the tip another commit now than it was then? */
+bool doc_registry_has_moved(const struct doc_registry *registry,
+                            const struct doc_git_commit *since);
+
 /* The policy in force at tip. Never NULL in an open registry. */
 const struct doc_policy *doc_registry_policy(const struct doc_registry *registry);
 

@@ -131,6 +131,7 @@ static int stage(struct doc_git *git, git_index *index, const struct move *move,
 static int write_index(struct doc_git *git, git_index *index, struct doc_error *err)
 {
 	char *lock doc_auto(free) = NULL;
+	int waited_ms = 0;
 	int work;
 	int r;
 
@@ -139,9 +140,10 @@ static int write_index(struct doc_git *git, git_index *index, struct doc_error *
 	r = doc_git_work_begin(git, NULL, &work, err);
 	if (r < 0)
 		return r;
-	r = git_index_write(index);
-	if (r == GIT_ELOCKED && doc_git_lock_remove_old(lock))
+	do
 		r = git_index_write(index);
+	while (r == GIT_ELOCKED &&
+	       (doc_git_lock_remove_old(lock) || doc_git_lock_wait(&waited_ms)));
 	doc_git_work_end(work);
 	if (r == 0)
 		return DOC_OK;

@@ -19,6 +19,10 @@
 #define MARKER  "docreg-at-work"
 #define WAIT_MS 2000
 
+/* How long, and how often, somebody's living git is waited for. */
+#define GIT_WAIT_MS 1000
+#define POLL_MS     20
+
 #define LOCK_SIZE_MAX 64
 
 static char *common_path(struct doc_git *git, const char *name)
@@ -35,6 +39,17 @@ bool doc_git_lock_remove_old(const char *path)
 
 	return lstat(path, &status) == 0 &&
 	       time(NULL) - status.st_mtim.tv_sec > DOC_GIT_LOCK_AGE_S && unlink(path) == 0;
+}
+
+bool doc_git_lock_wait(int *waited_ms)
+{
+	const struct timespec pause = {.tv_nsec = POLL_MS * 1000000L};
+
+	if (*waited_ms >= GIT_WAIT_MS)
+		return false;
+	nanosleep(&pause, NULL);
+	*waited_ms += POLL_MS;
+	return true;
 }
 
 bool doc_git_branch_unlock_old(struct doc_git *git)

@@ -111,6 +111,12 @@ void doc_git_work_end(int fd);
 bool doc_git_lock_remove_old(const char *path);
 bool doc_git_branch_unlock_old(struct doc_git *git);
 
+/*
+ * Sleep a little while somebody's git holds a lock; it does so for milliseconds. False when
+ * that has gone on too long. waited_ms: 0 at first.
+ */
+bool doc_git_lock_wait(int *waited_ms);
+
 /* The index as it is on disk now. */
 DOC_CHECKED int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error *err);
 

@@ -326,11 +326,13 @@ static bool is_at(struct doc_git *git, const git_oid *id)
 static int move_branch(struct doc_git *git, const git_oid *old, const git_oid *new,
                        struct doc_error *err)
 {
+	int waited_ms = 0;
 	int r;
 
-	r = swap(git, old, new);
-	if (r == GIT_ELOCKED && doc_git_branch_unlock_old(git))
+	do
 		r = swap(git, old, new);
+	while (r == GIT_ELOCKED &&
+	       (doc_git_branch_unlock_old(git) || doc_git_lock_wait(&waited_ms)));
 	if (r == 0)
 		return DOC_OK;
 	if (r == GIT_ELOCKED)

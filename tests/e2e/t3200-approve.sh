@@ -183,6 +183,8 @@ check 'a refused decision asks for no passphrase' '
 	rm -f "$work/asked"
 	SSH_ASKPASS=$work/askpass SSH_ASKPASS_REQUIRE=force refused signature-key \
 		docreg approve ISMS-02-150 --as wang.xm --key "$work/locked"
+	SSH_ASKPASS=$work/askpass SSH_ASKPASS_REQUIRE=force refused signature-key \
+		docreg review ISMS-02-151 --as chen.yj --key "$work/locked"
 	test ! -e "$work/asked"
 '
 
