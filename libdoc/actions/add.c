@@ -108,7 +108,7 @@ static int put_draft(const struct doc_policy *policy, const struct doc_new_docum
 	return doc_change_put(change, path.data, yaml.data, yaml.size, err);
 }
 
-/* A number that the grammar does not know is refused by rule (R1), with the shapes that would do. */
+/* A number that the grammar does not know is refused by rule (R1); the hint shows what fits. */
 static int read_number(const struct doc_registry *registry, const char *text,
                        struct doc_number *out, struct doc_findings *findings,
                        struct doc_error *err)

@@ -369,7 +369,7 @@ static int land_locked(struct doc_registry *registry, const struct doc_change *c
 		if (read < 0)
 			return read;
 		if (i && !doc_registry_has_moved(registry, &seen))
-			return r; /* nobody was faster: the branch is locked, and trying again is no help */
+			return r; /* nobody was faster: the branch is locked, waiting is no help */
 		r = finish_killed(registry, err);
 		if (r == DOC_OK)
 			r = check_clock(registry, plan, err);
