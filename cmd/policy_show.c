@@ -72,6 +72,23 @@ static void fill_rules(struct cmd_table *table, const struct doc_policy_view *vi
 	}
 }
 
+static void say_signer(FILE *out, const struct doc_policy_signer *signer, bool roc)
+{
+	char *text doc_auto(free) = NULL;
+	char day[DOC_ROC_SIZE];
+	int r;
+
+	if (*signer->letter)
+		r = cmd_text(&text, NULL, "%s %s %s", signer->name, signer->letter,
+		             cmd_day(roc, signer->letter_on, day));
+	else if (*signer->fingerprint)
+		r = cmd_text(&text, NULL, "%s %s", signer->name, signer->fingerprint);
+	else
+		r = cmd_text(&text, NULL, _("%s (the signature does not fit)"), signer->name);
+	cmd_say_field(out, *signer->letter ? _("decided by") : _("signed by"),
+	              r < 0 ? signer->name : text);
+}
+
 static void say_keys(FILE *out, const struct doc_policy_person *person)
 {
 	for (size_t i = 0; i < person->key_count; i++) {
@@ -93,7 +110,7 @@ static int print_table(const struct doc_policy_view *view, struct cmd_output *ou
 	        view->serial, view->sha256);
 	cmd_say_field(out, _("reason"), view->reason);
 	for (size_t i = 0; i < view->signer_count; i++)
-		cmd_say_field(out, _("signed by"), view->signers[i]);
+		say_signer(out, &view->signers[i], output->roc);
 	fputc('\n', out);
 	fill_rules(&table, view);
 	r = cmd_output_rows(output, &table, err);
@@ -138,6 +155,17 @@ static void put_person(struct cmd_json *json, const struct doc_policy_person *pe
 	cmd_json_close(json);
 }
 
+static void put_signer(struct cmd_json *json, const struct doc_policy_signer *signer)
+{
+	cmd_json_object(json, NULL);
+	cmd_json_text(json, "who", signer->who);
+	cmd_json_text(json, "name", signer->name);
+	cmd_json_text(json, "fingerprint", signer->fingerprint);
+	cmd_json_text(json, "letter", signer->letter);
+	cmd_json_text(json, "letter_on", signer->letter_on);
+	cmd_json_close(json);
+}
+
 static int print_json(const struct cmd_context *context, const struct doc_policy_view *view,
                       FILE *out, struct doc_error *err)
 {
@@ -156,7 +184,10 @@ static int print_json(const struct cmd_context *context, const struct doc_policy
 	cmd_json_close(json);
 	fill_rules(&table, view);
 	cmd_json_rows(json, "rules", &table);
-	cmd_json_texts(json, "signers", view->signers, view->signer_count);
+	cmd_json_array(json, "signers");
+	for (size_t i = 0; i < view->signer_count; i++)
+		put_signer(json, &view->signers[i]);
+	cmd_json_close(json);
 	return cmd_json_print(out, json, err);
 }
 

@@ -90,6 +90,24 @@ struct doc_policy_rule {
 };
 
 /*
+ * Who put a policy in force: by a signature, or by a decision in an official letter.
+ *
+ * who          id
+ * name         as it is printed
+ * fingerprint  of the key, as ssh-keygen prints it; "" for a letter, and for a signature that
+ *              does not fit
+ * letter       文號; "" for a signature
+ * letter_on    ISO day of the letter; "" for a signature
+ */
+struct doc_policy_signer {
+	char *who;
+	char *name;
+	char *fingerprint;
+	char *letter;
+	char letter_on[11];
+};
+
+/*
  * A policy whole, as `policy show` prints it. Policies are numbered without gaps from 1; each is a
  * full snapshot that names the digest of the one before.
  *
@@ -101,7 +119,7 @@ struct doc_policy_rule {
  * decided_at  moment, ISO, UTC
  * people      in the order of the roster
  * rules       one a tier
- * signers     printed names with the fingerprints of the keys that signed it
+ * signers     the signatures, then the letters
  */
 struct doc_policy_view {
 	unsigned serial;
@@ -114,7 +132,7 @@ struct doc_policy_view {
 	size_t person_count;
 	struct doc_policy_rule *rules;
 	size_t rule_count;
-	char **signers;
+	struct doc_policy_signer *signers;
 	size_t signer_count;
 };
 

@@ -69,7 +69,7 @@ static int judge_administration(const struct matter *m, struct doc_error *err)
 	if (r < 0)
 		return r;
 	m->judge->file = path.data;
-	doc_administration_judge(&m->document->administration, number(m), m->judge);
+	doc_administration_judge(&m->document->administration, m->judge);
 	m->judge->file = NULL;
 	return DOC_OK;
 }
@@ -86,11 +86,9 @@ static void judge_draft_place(const struct matter *m)
 		                _("the draft's number, tier or parent is another document's"));
 		doc_judge_hint(m->judge, "docreg revise %s", number(m));
 	}
-	if (doc_document_open_round(m->law, m->document)) {
+	if (doc_document_open_round(m->law, m->document))
 		doc_judge_fault(m->judge, "round-open",
 		                _("a version is waiting for its decision; it cannot have a draft"));
-		doc_judge_hint(m->judge, "docreg return %s -m ...", number(m));
-	}
 }
 
 static void judge_draft(const struct matter *m)
@@ -143,15 +141,14 @@ static void judge_review_due(const struct matter *m)
 	doc_day last = state->decision.approved_on > state->confirmed_on
 	                       ? state->decision.approved_on
 	                       : state->confirmed_on;
-	char day[DOC_ISO_DAY_SIZE];
+	char day[DOC_ROC_DAY_SIZE];
 
 	if (!months)
 		months = m->policy->review_months[m->document->number.tier];
 	if (!months || add_months(last, months) >= m->checking->today)
 		return;
-	doc_day_format_iso(add_months(last, months), day);
+	doc_day_format_message(add_months(last, months), day);
 	doc_judge_warn(m->judge, "review-due", _("it was to be looked at again by %s"), day);
-	doc_judge_hint(m->judge, "docreg confirm %s", number(m));
 }
 
 static bool is_distrusted(const struct doc_policy *policy, const struct doc_act *act,
@@ -223,14 +220,14 @@ static void judge_waiting(const struct matter *m, const struct doc_round *round,
 {
 	struct doc_round_decision decision;
 	char version[DOC_VERSION_SIZE];
-	char day[DOC_ISO_DAY_SIZE];
+	char day[DOC_ROC_DAY_SIZE];
 
 	doc_version_format(round->version, version);
 	m->judge->version = version;
 	doc_round_decide(m->law, m->document, round, true, NULL, &decision);
 	if (decision.satisfied && decision.effective_on > m->checking->today &&
 	    (*overtaken_on == DOC_NO_DAY || decision.effective_on < *overtaken_on)) {
-		doc_day_format_iso(decision.effective_on, day);
+		doc_day_format_message(decision.effective_on, day);
 		doc_judge_inform(m->judge, "not-effective-yet", _("it takes effect on %s"), day);
 		*overtaken_on = decision.effective_on;
 	}

@@ -33,6 +33,15 @@ static void clear_person(struct doc_policy_person *person)
 	free(person->title);
 }
 
+static void clear_signer(struct doc_policy_signer *signer)
+{
+	free(signer->who);
+	free(signer->name);
+	free(signer->fingerprint);
+	free(signer->letter);
+	*signer = (struct doc_policy_signer){0};
+}
+
 void doc_policy_view_clear(struct doc_policy_view *view)
 {
 	for (size_t i = 0; i < view->person_count; i++)
@@ -45,7 +54,7 @@ void doc_policy_view_clear(struct doc_policy_view *view)
 		free(view->rules[i].evidence);
 	}
 	for (size_t i = 0; i < view->signer_count; i++)
-		free(view->signers[i]);
+		clear_signer(&view->signers[i]);
 	free(view->people);
 	free(view->rules);
 	free(view->signers);
@@ -192,13 +201,27 @@ static const struct doc_person_key *find_key(const struct doc_registry *registry
 	return NULL;
 }
 
-static int add_signer(struct doc_policy_view *view, struct doc_buf *text, struct doc_error *err)
+static int add_signer(struct doc_policy_view *view, const char *who, const char *name,
+                      const char *fingerprint, const struct doc_statement *letter,
+                      struct doc_error *err)
 {
-	char **signer = doc_array_add(&view->signers, &view->signer_count, sizeof(*signer));
+	struct doc_policy_signer signer doc_scoped(clear_signer) = {
+		.who = strdup(who),
+		.name = strdup(name),
+		.fingerprint = strdup(fingerprint),
+		.letter = strdup(letter ? letter->letter.number : ""),
+	};
+	struct doc_policy_signer *kept = NULL;
 
-	if (signer)
-		*signer = doc_buf_take(text);
-	return signer && *signer ? DOC_OK : out_of_memory(err);
+	if (letter)
+		doc_day_format_iso(letter->letter.on, signer.letter_on);
+	if (signer.who && signer.name && signer.fingerprint && signer.letter)
+		kept = doc_array_add(&view->signers, &view->signer_count, sizeof(*kept));
+	if (!kept)
+		return out_of_memory(err);
+	*kept = signer;
+	signer = (struct doc_policy_signer){0};
+	return DOC_OK;
 }
 
 static int add_signature(const struct doc_registry *registry, unsigned serial,
@@ -209,31 +232,23 @@ static int add_signature(const struct doc_registry *registry, unsigned serial,
 	const struct doc_person *owner = NULL;
 	const struct doc_person_key *key;
 	struct doc_key parsed;
-	int r = DOC_OK;
+	int r;
 
 	doc_check_signature(NULL, act, signature);
 	key = signature->soundness == DOC_SOUND ? find_key(registry, serial, signature->key, &owner)
 	                                        : NULL;
-	if (key) {
-		doc_buf_printf(&text, "%s ", owner->name);
-		r = fingerprint(key, &parsed, &text, err);
-	} else {
-		doc_buf_printf(&text, _("%s (the signature does not fit)"), signature->who);
-	}
-	return r == DOC_OK ? add_signer(view, &text, err) : r;
+	if (!key)
+		return add_signer(view, signature->who, signature->who, "", NULL, err);
+	r = fingerprint(key, &parsed, &text, err);
+	return r == DOC_OK ? add_signer(view, owner->id, owner->name, text.data, NULL, err) : r;
 }
 
 static int add_letter(const struct doc_policy *policy, const struct doc_statement *letter,
                       struct doc_policy_view *view, struct doc_error *err)
 {
 	const struct doc_person *person = doc_policy_person(policy, letter->who);
-	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
-	char day[DOC_ISO_DAY_SIZE];
 
-	doc_day_format_iso(letter->letter.on, day);
-	doc_buf_printf(&text, "%s %s %s", person ? person->name : letter->who,
-	               letter->letter.number, day);
-	return add_signer(view, &text, err);
+	return add_signer(view, letter->who, person ? person->name : letter->who, "", letter, err);
 }
 
 static int fill_statement(struct doc_registry *registry, const struct doc_policy *policy,

@@ -144,6 +144,15 @@ void doc_day_format_roc(doc_day day, char out[DOC_ROC_DAY_SIZE])
 		         day_of_month);
 }
 
+void doc_day_format_message(doc_day day, char out[DOC_ROC_DAY_SIZE])
+{
+	/* TRANSLATORS: say "calendar: roc" where official papers use the ROC calendar. */
+	if (strcmp(_("calendar: iso"), "calendar: roc") == 0)
+		doc_day_format_roc(day, out);
+	else
+		doc_day_format_iso(day, out);
+}
+
 /* The day and the second in it; rounds down before 1970 too. */
 static doc_day split_moment(int64_t moment, int offset_s, int *second)
 {

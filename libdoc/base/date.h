@@ -38,6 +38,9 @@ void doc_day_format_iso(doc_day day, char out[DOC_ISO_DAY_SIZE]);
 /* 民國115年11月22日; 民國元年…; before 1912 民國前N年. */
 void doc_day_format_roc(doc_day day, char out[DOC_ROC_DAY_SIZE]);
 
+/* For a message: in the calendar of whoever reads it. Never for what is stored. */
+void doc_day_format_message(doc_day day, char out[DOC_ROC_DAY_SIZE]);
+
 /*
  * Civil date of a day, and back; month 1-12, day of month 1-31, proleptic Gregorian.
  * Joining fails when there is no such day from 1600 to 9999.

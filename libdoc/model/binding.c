@@ -72,11 +72,9 @@ static void judge_metadata(const struct matter *m)
 	const char *missing = doc_metadata_missing(metadata);
 	struct doc_number number;
 
-	if (missing) {
+	if (missing)
 		doc_judge_fault(m->judge, "metadata-complete", _("metadata.yaml has no '%s'"),
 		                missing);
-		doc_judge_hint(m->judge, "docreg revise %s", m->document->number.text);
-	}
 	if (doc_version_compare(metadata->version, m->round->version) != 0 ||
 	    strcmp(metadata->number, m->document->number.text) != 0)
 		doc_judge_fault(m->judge, "metadata-agrees",
@@ -215,7 +213,6 @@ static void judge_independence(const struct matter *m)
 	doc_judge_fault(m->judge, "author-not-approver",
 	                _("'%s' wrote or submitted this version and cannot make a %s of it"), who,
 	                _(doc_statement_rule(s->type)->name));
-	doc_judge_hint(m->judge, _("somebody else with the role must do it"));
 }
 
 /* --- acts on a submission --------------------------------------------------------------------- */
@@ -239,7 +236,6 @@ static void judge_recall(const struct matter *m)
 		return;
 	doc_judge_fault(m->judge, "recall-own",
 	                _("only the submitter or a document controller recalls a submission"));
-	doc_judge_hint(m->judge, "docreg return %s -m ...", m->document->number.text);
 }
 
 /* --- the decision on a version ---------------------------------------------------------------- */
@@ -257,11 +253,9 @@ static void judge_reviews(const struct matter *m)
 	if (!same)
 		doc_judge_fault(m->judge, "review-counted",
 		                _("the reviews it counts are not the %zu of this round"), count);
-	if (count < m->row->reviews) {
+	if (count < m->row->reviews)
 		doc_judge_fault(m->judge, "review-missing", _("%u review(s) needed, %zu made"),
 		                m->row->reviews, count);
-		doc_judge_hint(m->judge, "docreg review %s", m->document->number.text);
-	}
 }
 
 static void judge_content(const struct matter *m, const struct doc_statement *submission)
@@ -304,11 +298,11 @@ static void judge_supersedes(const struct matter *m, struct doc_version below)
 
 static void judge_effective(const struct matter *m, doc_day decided)
 {
-	char day[DOC_ISO_DAY_SIZE];
+	char day[DOC_ROC_DAY_SIZE];
 
 	if (m->statement->effective >= decided)
 		return;
-	doc_day_format_iso(decided, day);
+	doc_day_format_message(decided, day);
 	doc_judge_fault(m->judge, "effective-date",
 	                _("it cannot take effect before %s, the day of the decision"), day);
 }
@@ -408,11 +402,9 @@ static void judge_withdrawal(const struct matter *m)
 
 	if (doc_document_approved(m->law, m->document, (struct doc_version){0}, &approved))
 		judge_supersedes(m, (struct doc_version){0});
-	else {
+	else
 		doc_judge_fault(m->judge, "withdraw-approved",
 		                _("only a document with an approved version is withdrawn"));
-		doc_judge_hint(m->judge, "docreg void %s -m ...", m->document->number.text);
-	}
 	judge_effective(m, decided);
 	if (m->statement->recorded_by[0] && !letter)
 		doc_judge_fault(m->judge, "letter-decides",

@@ -119,7 +119,6 @@ static void judge_signatures(const struct doc_law *law, const struct doc_policy 
 		return;
 	doc_judge_fault(judge, "signature-missing", _("'%s' has not signed this %s"), signer,
 	                _(doc_statement_rule(act->statement.type)->name));
-	doc_judge_hint(judge, _("give the key with --key FILE"));
 }
 
 /* --- who -------------------------------------------------------------------------------------- */
@@ -127,9 +126,9 @@ static void judge_signatures(const struct doc_law *law, const struct doc_policy 
 static void judge_person(const struct doc_policy *policy, const char *who, const char *role,
                          const char *principal, doc_day on, struct doc_judge *judge)
 {
-	char day[DOC_ISO_DAY_SIZE];
+	char day[DOC_ROC_DAY_SIZE];
 
-	doc_day_format_iso(on, day);
+	doc_day_format_message(on, day);
 	if (!doc_policy_person(policy, who))
 		doc_judge_fault(judge, "person-known", _("policy %u knows no '%s'"), policy->serial,
 		                who);

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "model/judge.h"
+#include "model/remedy.h"
 
 static char *copy(const char *text)
 {
@@ -29,6 +30,7 @@ static void note(struct doc_judge *judge, enum doc_severity severity, const char
                  const char *format, va_list arguments)
 {
 	struct doc_buf message = {0};
+	struct doc_buf hint = {0};
 	struct doc_finding finding = {.rule = rule, .severity = severity};
 	struct doc_finding *kept = NULL;
 
@@ -41,7 +43,9 @@ static void note(struct doc_judge *judge, enum doc_severity severity, const char
 	finding.version = copy(judge->version);
 	finding.file = copy(judge->file);
 	finding.message = doc_buf_take(&message);
-	finding.hint = copy("");
+	if (severity != DOC_INFO && finding.document)
+		doc_remedy_format(rule, finding.document, &hint);
+	finding.hint = doc_buf_take(&hint);
 	if (finding.document && finding.version && finding.file && finding.message && finding.hint)
 		kept = doc_array_add(&judge->findings->items, &judge->findings->count,
 		                     sizeof(*kept));

@@ -132,11 +132,8 @@ static void judge_path(const struct doc_law *law, const struct doc_landing *land
 	doc_place_parse(changed->path, &place);
 	judge->file = changed->path;
 	judge->document = place.number;
-	if (place.kind == DOC_PLACE_FOREIGN) {
+	if (place.kind == DOC_PLACE_FOREIGN)
 		doc_judge_fault(judge, "foreign-path", _("this path is no part of a registry"));
-		doc_judge_hint(judge, _("remove it; only document.yaml, draft/, external/ and "
-		                        "obligations.yaml are edited by hand"));
-	}
 	if (!changed->is_plain_file)
 		doc_judge_fault(judge, "file-mode",
 		                _("only plain files (mode 100644) may lie here"));
@@ -192,12 +189,10 @@ void doc_lawful_timing(const struct doc_law *law, const struct doc_landing *land
 		                act->statement.policy.serial, policy->serial);
 	if (decided > landing->at)
 		doc_judge_fault(judge, "decided-window", _("it was decided after it landed"));
-	if (policy && decided < landing->at - (int64_t)policy->decided_days * 86400) {
+	if (policy && decided < landing->at - (int64_t)policy->decided_days * 86400)
 		doc_judge_fault(judge, "decided-window",
 		                _("it was decided more than %u days before it landed"),
 		                policy->decided_days);
-		doc_judge_hint(judge, _("decide again"));
-	}
 	judge->file = NULL;
 }
 

@@ -57,11 +57,9 @@ static void judge_draft(const struct matter *m)
 		doc_judge_fault(m->judge, "draft-form",
 		                _("the draft's number, tier or parent is another document's"));
 	open = doc_document_open_round(m->law, m->after);
-	if (open) {
+	if (open)
 		doc_judge_fault(m->judge, "round-open",
 		                _("a version is waiting for its decision; it cannot have a draft"));
-		doc_judge_hint(m->judge, "docreg return %s -m ...", number(m));
-	}
 }
 
 /* --- acts in a round -------------------------------------------------------------------------- */
@@ -121,7 +119,6 @@ static void judge_round_act(const struct matter *m, const struct doc_round *befo
 {
 	if (doc_round_is_closed(before)) {
 		doc_judge_fault(m->judge, "round-closed", _("this round was returned or recalled"));
-		doc_judge_hint(m->judge, "docreg submit %s", number(m));
 		return;
 	}
 	if (was_decided(m, before))
@@ -199,10 +196,8 @@ static void judge_document_act(const struct matter *m, const struct doc_act *act
 	}
 	if (act->statement.type == DOC_LETTER)
 		judge_decided(m, act);
-	if (act->statement.type == DOC_WITHDRAWAL && doc_document_open_round(m->law, m->before)) {
+	if (act->statement.type == DOC_WITHDRAWAL && doc_document_open_round(m->law, m->before))
 		doc_judge_fault(m->judge, "round-open", _("a version is waiting for its decision"));
-		doc_judge_hint(m->judge, "docreg return %s -m ...", number(m));
-	}
 }
 
 static void judge_document_acts(const struct matter *m)
@@ -230,7 +225,7 @@ static void judge_administration(const struct matter *m)
 		if (place.kind != DOC_PLACE_DOCUMENT || strcmp(place.number, number(m)) != 0)
 			continue;
 		m->judge->file = m->landing->paths[i].path;
-		doc_administration_judge(&m->after->administration, number(m), m->judge);
+		doc_administration_judge(&m->after->administration, m->judge);
 		m->judge->file = NULL;
 	}
 }
@@ -268,11 +263,9 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 	}
 	if (!matter.before->registered)
 		judge_registration(&matter);
-	else if (doc_document_is_ended(law, matter.before) && adds_substance(&matter)) {
+	else if (doc_document_is_ended(law, matter.before) && adds_substance(&matter))
 		doc_judge_fault(judge, "document-ended",
 		                _("the document is withdrawn; its number is not used again"));
-		doc_judge_hint(judge, "docreg add --next ...");
-	}
 	judge_administration(&matter);
 	judge_draft(&matter);
 	for (size_t i = 0; i < matter.after->round_count; i++)

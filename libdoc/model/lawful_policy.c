@@ -99,12 +99,10 @@ static void judge_people(const struct matter *m)
 		const struct doc_person *was = &m->before->people[i];
 		const struct doc_person *is = doc_policy_person(m->after, was->id);
 
-		if (!is) {
+		if (!is)
 			doc_judge_fault(m->judge, "person-removed",
 			                _("'%s' is no longer in the roster"), was->id);
-			doc_judge_hint(m->judge,
-			               _("end the roles with 'until'; people are never removed"));
-		} else if (strcmp(is->name, was->name) != 0)
+		else if (strcmp(is->name, was->name) != 0)
 			doc_judge_fault(m->judge, "person-removed",
 			                _("'%s' was %s; an id is never given to somebody else"),
 			                was->id, was->name);

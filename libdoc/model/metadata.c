@@ -205,7 +205,7 @@ int doc_administration_read(const char *name, const struct doc_node *root,
 	return schema.code;
 }
 
-void doc_administration_judge(const struct doc_administration *administration, const char *number,
+void doc_administration_judge(const struct doc_administration *administration,
                               struct doc_judge *judge)
 {
 	const char *retention = administration->retention;
@@ -215,5 +215,4 @@ void doc_administration_judge(const struct doc_administration *administration, c
 	doc_judge_fault(judge, "retention-known",
 	                _("'%s' is not a retention period of the law: 永久, 30, 25, 20, 15, 10, 5, "
 	                  "3 or 1 年"), retention);
-	doc_judge_hint(judge, "docreg amend %s retention=5年", number);
 }

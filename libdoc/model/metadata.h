@@ -78,7 +78,7 @@ DOC_CHECKED int doc_administration_read(const char *name, const struct doc_node 
                                         struct doc_administration *out, struct doc_error *err);
 
 /* What well-formed administrative metadata may not say: a retention that the law has not (R32). */
-void doc_administration_judge(const struct doc_administration *administration, const char *number,
+void doc_administration_judge(const struct doc_administration *administration,
                               struct doc_judge *judge);
 
 #endif

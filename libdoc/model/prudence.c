@@ -99,9 +99,6 @@ void doc_policy_judge_keys(const struct doc_policy *policy, doc_day on, struct d
 			                 "policy any more"),
 			               key->sha256, policy->people[i].id);
 			doc_judge_line(judge, key->file_line);
-			doc_judge_hint(
-				judge,
-				_("give the role a second key or person: docreg policy draft"));
 		}
 }
 
@@ -130,11 +127,11 @@ static void judge_keyless(const struct doc_policy *policy, const struct doc_pers
 static void judge_deputy(const struct doc_person *person, const struct doc_tenure *tenure,
                          doc_day on, struct doc_judge *judge)
 {
-	char day[DOC_ISO_DAY_SIZE];
+	char day[DOC_ROC_DAY_SIZE];
 
 	if (!tenure->principal[0] || tenure->until == DOC_NO_DAY || tenure->until >= on)
 		return;
-	doc_day_format_iso(tenure->until, day);
+	doc_day_format_message(tenure->until, day);
 	doc_judge_inform(judge, "deputy-ended", _("'%s' was deputy of '%s' as %s until %s"),
 	                 person->id, tenure->principal, tenure->role, day);
 }

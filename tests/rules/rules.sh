@@ -27,6 +27,9 @@ test -s "$work/rows" || complain "no row found in $table"
 test -s "$work/used" || complain "no rule found in libdoc/"
 sort -uc "$work/rows" || complain "the rows are not sorted"
 
+sed -n 's/^	{"\([a-z-]*\)".*/\1/p' libdoc/model/remedy.c | diff "$work/rows" - ||
+	complain 'remedy.c has other rules, or another order'
+
 comm -13 "$work/rows" "$work/used" >"$work/unknown"
 while read -r name
 do

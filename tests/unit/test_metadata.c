@@ -196,12 +196,12 @@ static void a_retention_that_the_law_has_not_is_a_fault(void **state)
 	struct doc_administration administration = {.retention = "5年"};
 
 	(void)state;
-	doc_administration_judge(&administration, "ISMS-01-001", &judge);
+	doc_administration_judge(&administration, &judge);
 	administration.retention[0] = '\0';
-	doc_administration_judge(&administration, "ISMS-01-001", &judge);
+	doc_administration_judge(&administration, &judge);
 	assert_int_equal(findings.count, 0);
 	strcpy(administration.retention, "7年");
-	doc_administration_judge(&administration, "ISMS-01-001", &judge);
+	doc_administration_judge(&administration, &judge);
 	assert_int_equal(findings.count, 1);
 	assert_string_equal(findings.items[0].rule, "retention-known");
 }

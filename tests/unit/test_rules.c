@@ -3,7 +3,9 @@
 
 #include <libdoc/finding.h>
 
+#include <base/auto.h>
 #include <base/text.h>
+#include <model/remedy.h>
 
 #define TEXT_MAX 600 /* bytes: a few sentences, not a page */
 
@@ -62,6 +64,36 @@ static void every_rule_is_found_by_its_name(void **state)
 		assert_ptr_equal(doc_rule_find(rules[i].name), &rules[i]);
 }
 
+static void every_rule_has_a_remedy_of_one_line(void **state)
+{
+	size_t count;
+	const struct doc_rule *rules = doc_rules(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		struct doc_buf remedy doc_scoped(doc_buf_clear) = {0};
+
+		doc_remedy_format(rules[i].name, "", &remedy);
+		assert_ok(doc_buf_check(&remedy, &err));
+		assert_line(rules[i].name, remedy.data ? remedy.data : "");
+	}
+}
+
+static void a_remedy_names_the_document(void **state)
+{
+	struct doc_buf remedy doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	doc_remedy_format("round-open", "ISMS-02-005", &remedy);
+	assert_string_equal(remedy.data, "docreg return ISMS-02-005 -m WHY");
+	doc_buf_clear(&remedy);
+	doc_remedy_format("round-open", "", &remedy);
+	assert_string_equal(remedy.data, "docreg return NUMBER -m WHY");
+	doc_buf_clear(&remedy);
+	doc_remedy_format("no-such-rule", "ISMS-02-005", &remedy);
+	assert_int_equal(remedy.size, 0);
+}
+
 static void no_other_name_is_found(void **state)
 {
 	static const char *const names[] = {"", "a", "add-onl", "add-only ", "Add-only", "zzz"};
@@ -78,6 +110,8 @@ int main(void)
 		cmocka_unit_test(a_summary_is_a_message_and_a_reason_is_prose),
 		cmocka_unit_test(rules_are_sorted_by_name),
 		cmocka_unit_test(every_rule_is_found_by_its_name),
+		cmocka_unit_test(every_rule_has_a_remedy_of_one_line),
+		cmocka_unit_test(a_remedy_names_the_document),
 		cmocka_unit_test(no_other_name_is_found),
 	};
 

@@ -1,0 +1,147 @@
+/* remedy.c: what helps against a broken rule, where the place that sees it knows no better. */
+#include "model/remedy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intl.h"
+
+struct remedy {
+	const char *rule;
+	const char *text;
+};
+
+/* Sorted by name; the names are those of rules.c. */
+static const struct remedy remedies[] = {
+	{"act-supported", N_("use the version of docreg that wrote it")},
+	{"add-only", N_("take the change back: git revert, or git restore before it is committed")},
+	{"allowed-signers", "docreg policy sign"},
+	{"anchor-differs",
+	 N_("compare the fingerprint with the official letter, and ask for the registry it "
+	    "belongs to")},
+	{"approval-waived", "docreg policy draft"},
+	{"archive-container", N_("get the archive again from whoever released it")},
+	{"archive-list", N_("get the archive again from whoever released it")},
+	{"archive-manifest", N_("get the archive again from whoever released it")},
+	{"archive-member", N_("get the archive again from whoever released it")},
+	{"archive-statement", N_("get the archive again from whoever released it")},
+	{"author-not-approver", N_("somebody else with the role must do it")},
+	{"classification-known", "docreg policy show"},
+	{"commit-time", N_("set the clock right, then give the command again")},
+	{"confirmation-version", "docreg show NUMBER"},
+	{"content-digest", "docreg log NUMBER"},
+	{"decided-window", N_("check the clock and decide again")},
+	{"deputy-ended", "docreg policy draft"},
+	{"dirty-path", "git restore FILE"},
+	{"document-ended", "docreg add --next TIER-OR-PARENT TITLE"},
+	{"document-form", "docreg amend NUMBER KEY=VALUE"},
+	{"draft-form", "docreg revise NUMBER FILE -m SUMMARY"},
+	{"draft-missing", "docreg revise NUMBER FILE -m SUMMARY"},
+	{"draft-stale", "docreg revise NUMBER"},
+	{"effective-date", N_("leave --effective out, or name a later day")},
+	{"evidence-kind", "docreg policy show"},
+	{"file-mode", N_("put a plain file there: chmod 644, no link")},
+	{"foreign-path",
+	 N_("remove it; only document.yaml, draft/, external/ and obligations.yaml are "
+	    "edited by hand")},
+	{"gitattributes", N_("restore .gitattributes from the first commit")},
+	{"grammar-change", N_("add a pattern for the new numbers and keep the old ones")},
+	{"key-distrusted", "docreg revise NUMBER"},
+	{"key-loss", N_("give the role a second key or person: docreg policy draft")},
+	{"key-none", "docreg policy draft"},
+	{"key-owner", "ssh-keygen -t ed25519 -f FILE"},
+	{"letter-date", N_("look at the date on the letter, and give it with --on DATE")},
+	{"letter-decides",
+	 N_("record the letter with the command that makes the decision: --letter NO --on "
+	    "DATE --scan FILE --decided-by ID")},
+	{"letter-recorder", N_("a document controller records it: --as ID --key FILE")},
+	{"letter-scan", N_("record the letter again with the right PDF: --scan FILE")},
+	{"linear-history",
+	 N_("replay your commits on top of the others': git rebase, not git merge")},
+	{"metadata-agrees", "docreg revise NUMBER"},
+	{"metadata-complete",
+	 "docreg revise NUMBER -m SUMMARY --reason REASON --author NAME --class C"},
+	{"metadata-digest", "docreg log NUMBER"},
+	{"not-effective-yet", "docreg show NUMBER"},
+	{"number-grammar", "docreg policy show"},
+	{"number-known", "docreg add NUMBER TITLE"},
+	{"number-reused", "docreg add --next TIER-OR-PARENT TITLE"},
+	{"object-broken",
+	 N_("stop writing here, run git fsck, and fetch the registry again from a clone or "
+	    "backup")},
+	{"one-act", N_("make two commits of it")},
+	{"parent-exists", N_("register the parent first: docreg add PARENT TITLE")},
+	{"parent-withdrawn", "docreg withdraw NUMBER -m WHY"},
+	{"person-known", "docreg policy show"},
+	{"person-removed", N_("end the roles with 'until'; people are never removed")},
+	{"policy-chain", "docreg policy draft"},
+	{"policy-first", "docreg init DIR ..."},
+	{"policy-form", N_("mend the line named in policy/draft/, then: docreg policy check")},
+	{"policy-gap", "docreg policy draft"},
+	{"policy-in-force", N_("give the command again: it is signed under the policy of today")},
+	{"policy-known", "docreg policy show"},
+	{"policy-new-key", "docreg policy sign --as ID --key FILE"},
+	{"policy-offices", N_("give both roles to somebody in policy/draft/roster.yaml")},
+	{"policy-signers", "docreg policy sign --as ID --key FILE"},
+	{"policy-whole", "docreg policy draft"},
+	{"recall-own", "docreg return NUMBER -m WHY"},
+	{"register-first", "docreg add NUMBER TITLE"},
+	{"registry-fingerprint", N_("sign it in the registry it is for")},
+	{"release-content", "docreg release NAME"},
+	{"release-whole", "docreg release NAME"},
+	{"replaced-object", N_("remove what is named, then: docreg verify")},
+	{"retention-known", "docreg amend NUMBER retention=5年"},
+	{"review-counted", "docreg approve NUMBER"},
+	{"review-due", "docreg confirm NUMBER"},
+	{"review-late", "docreg revise NUMBER"},
+	{"review-missing", "docreg review NUMBER"},
+	{"role-allowed", "docreg policy show"},
+	{"role-held", "docreg policy show"},
+	{"round-closed", "docreg submit NUMBER"},
+	{"round-decided", "docreg revise NUMBER"},
+	{"round-files", "docreg log NUMBER"},
+	{"round-none", "docreg status"},
+	{"round-number", "docreg submit NUMBER"},
+	{"round-open", "docreg return NUMBER -m WHY"},
+	{"round-sealed", "docreg return NUMBER -m WHY"},
+	{"said-already", "docreg show NUMBER"},
+	{"signature-bad", "docreg log NUMBER"},
+	{"signature-extra", N_("remove the signature before it lands")},
+	{"signature-key", N_("sign with your own key: --as ID --key FILE")},
+	{"signature-late", N_("make the statement and its signature by one command")},
+	{"signature-missing", N_("give the key with --key FILE")},
+	{"statement-form", N_("restore the file from the commit that brought it: git restore")},
+	{"statement-place", N_("restore the file from the commit that brought it: git restore")},
+	{"submission-digest", "docreg show NUMBER"},
+	{"supersedes",
+	 N_("somebody approved another version meanwhile: look at 'docreg show' and decide "
+	    "again")},
+	{"title-unique", "docreg revise NUMBER --title TITLE"},
+	{"unsigned-act", "docreg policy draft"},
+	{"version-rule", N_("leave --version out, and the next one is taken")},
+	{"withdraw-approved", "docreg show NUMBER"},
+	{"yaml-form", N_("mend the line named")},
+};
+
+static int compare_name(const void *name, const void *remedy)
+{
+	return strcmp(name, ((const struct remedy *)remedy)->rule);
+}
+
+void doc_remedy_format(const char *rule, const char *number, struct doc_buf *out)
+{
+	static const char placeholder[] = "NUMBER";
+	const struct remedy *remedy =
+		bsearch(rule, remedies, sizeof(remedies) / sizeof(remedies[0]), sizeof(remedies[0]),
+	                compare_name);
+	const char *text = remedy ? _(remedy->text) : "";
+	const char *at = strstr(text, placeholder);
+
+	if (!at || !*number) {
+		doc_buf_puts(out, text);
+		return;
+	}
+	doc_buf_add(out, text, (size_t)(at - text));
+	doc_buf_puts(out, number);
+	doc_buf_puts(out, at + strlen(placeholder));
+}
