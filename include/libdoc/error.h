@@ -9,13 +9,15 @@ extern "C" {
 #endif
 
 /*
- * Every function that can fail returns 0 or one of these. A code exists only
- * because some caller acts differently on it. DOC_ENOMEM, DOC_EIO and
- * DOC_EBACKEND can come from any function and are not listed at each.
+ * Every function that can fail returns 0 or one of these, which are negative. A code exists only
+ * because some caller acts differently on it. DOC_ENOMEM, DOC_EIO and DOC_EBACKEND can come from
+ * any function and are not listed at each. Other codes than those listed at a function may come
+ * from it too, DOC_EINVALID of a damaged repository above all: treat what is not expected as a
+ * failure to show.
  */
 enum doc_code {
 	DOC_OK        = 0,
-	DOC_ENOMEM    = -1, /* out of memory; nothing was changed */
+	DOC_ENOMEM    = -1, /* out of memory; see doc_outcome.commit whether something landed */
 	DOC_EINVALID  = -2, /* input breaks its grammar; the message says where */
 	DOC_ENOTFOUND = -3, /* the thing named does not exist */
 	DOC_EEXISTS   = -4, /* it exists already */
@@ -37,7 +39,14 @@ enum doc_code {
  *          character boundary and ends in "..."
  * hint     what to do next, usually a command to type; "" when there is none
  *
- * On success a function leaves it untouched.
+ * Look at the value returned, then here. A function that succeeds does not touch it, except that a
+ * call which was tried again, because another process was faster, may leave the words of the
+ * attempt that failed.
+ *
+ * Message and hint are translated when they are set, by gettext in domain "docreg" and in the
+ * locale of the process; a program that binds no such domain gets English. They may quote what
+ * somebody typed or committed: show them through doc_text_safe. The command in a hint is one of
+ * the program docreg; a program of its own says it in its own words.
  */
 struct doc_error {
 	int code;
@@ -50,20 +59,24 @@ struct doc_error {
  * the caller can write: return doc_error_set(err, DOC_ENOTFOUND, "...").
  * An earlier hint is dropped.
  *
- * err  may be NULL when the caller wants only the code.
+ * err     may be NULL when the caller wants only the code. Here and in all functions of the
+ *         library: NULL means that nobody reads the message
+ * format  of printf, as are the arguments; they may point into *err itself
  */
 DOC_API int doc_error_set(struct doc_error *err, int code, const char *format, ...)
 	DOC_PRINTF(3, 4);
 
 /*
  * Put context in front of a message already recorded: "<context>: <message>".
- * Only for what the callee could not know. Returns code unchanged.
+ * Only for what the callee could not know. The hint stays. err->code becomes code, which is
+ * returned; err may be NULL.
  */
 DOC_API int doc_error_wrap(struct doc_error *err, int code, const char *format, ...)
 	DOC_PRINTF(3, 4);
 
 /*
- * Say what helps. Called after doc_error_set; returns code unchanged.
+ * Say what helps, in place of an earlier hint. Called after doc_error_set, which would drop it.
+ * Message and err->code stay; returns code. err may be NULL.
  */
 DOC_API int doc_error_hint(struct doc_error *err, int code, const char *format, ...)
 	DOC_PRINTF(3, 4);
