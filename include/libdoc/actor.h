@@ -5,13 +5,34 @@
 #include <stdint.h>
 
 /*
- * The library reads no clock and no environment: they enter here.
+ * Who is at the keyboard. The library reads no clock and no configuration: they enter here. All is
+ * borrowed for the call.
  *
- * id        the person at the keyboard, an id of the roster ("lin.zz")
+ * id        an id of the roster ("lin.zz": at most 32 of a-z, 0-9, '.', '_', '-'). Missing, it is
+ *           DOC_EINVALID (for a release DOC_EUSAGE); malformed, that or a refusal by role-held, as
+ *           of somebody who is not in the roster or has no role for the act on that day
  * key_path  their private key file, or the .pub of a key that ssh-agent holds; NULL: unsigned,
- *           where the policy allows that
- * for_id    somebody else whose opinion id records (代登), or NULL
- * now_at    seconds since 1970 UTC
+ *           where the policy allows that, else refused by signature-missing
+ * for_id    somebody else whose opinion id, a document controller, records (代登): the statement
+ *           names for_id as who acts and id as the recorder, who signs. NULL for oneself. Only for
+ *           doc_submit, doc_review, doc_return, doc_recall and doc_confirm. doc_approve,
+ *           doc_withdraw, doc_policy_sign and doc_release answer DOC_EUSAGE, for somebody else's
+ *           decision is recorded from an official letter; the rest make no statement: leave it NULL
+ * now_at    the clock, seconds since 1970 UTC: what the statement says as the moment decided, and
+ *           the time of the commit. More than 300 s behind the last commit it is DOC_EINVALID;
+ *           less, and the commit takes the time of the last one, for commits never go back
+ *           (rule commit-time; ISO/IEC 27001:2022 A.8.17)
+ *
+ * With a key the library runs `ssh-keygen -Y sign` (OpenSSH, found on PATH): one prompt for all
+ * documents of a call; two when a letter decides a withdrawal or policy, which makes statements of
+ * two kinds. It is not run for a dry run, nor for what is seen to be refused before. ssh-keygen
+ * asks on the terminal, or through SSH_ASKPASS; with a hardware key ("sk-") the caller must say
+ * that it is to be touched, for what ssh-keygen prints is not shown. Meanwhile SIGHUP, SIGINT,
+ * SIGQUIT and SIGTERM wait in the calling thread. The public key, needed in a dry run too, is read
+ * from key_path.pub; if that is missing `ssh-keygen -y` computes it and may ask as well.
+ *
+ * Such a signature is an electronic signature (電子簽章法 第4條), not one that rests on the
+ * certificate of a licensed authority (第6條).
  */
 struct doc_actor {
 	const char *id;
