@@ -14,13 +14,41 @@ extern "C" {
 #endif
 
 /*
- * An official letter (公文) that holds a decision.
+ * The way of a version: doc_add, doc_revise, doc_submit, doc_review, doc_approve. A review, say:
  *
- * number      文號, as it is printed
- * on          its day, as people write it: "115.1.12", "2026-01-12"
- * as_amended  修正後如擬 instead of 如擬: demands a new round
- * scan_path   a PDF, stored beside the statement
- * decided_by  id of the person who decided
+ *	const char *const numbers[] = {"ISMS-02-005"};
+ *	const struct doc_actor actor = {.id = "lin.zz", .key_path = "/home/lin/.ssh/id_ed25519",
+ *	                                .now_at = time(NULL)};
+ *	const struct doc_request request = {.actor = &actor, .numbers = numbers,
+ *	                                    .number_count = 1, .text = "同意"};
+ *	struct doc_outcome outcome = {0};
+ *	struct doc_error err = {0};
+ *
+ *	if (doc_review(registry, &request, &outcome, &err) < 0)
+ *		complain(&err, &outcome.findings);
+ *	else
+ *		printf("next: %s\n", outcome.items[0].next_command);
+ *	doc_outcome_clear(&outcome);
+ *
+ * Steps go in this order and no other, each by who holds a role for it (ISO/IEC 27001:2022 7.5.2 c;
+ * 21 CFR 11.10 f, g). What is in force stays so meanwhile. Nothing that was submitted or said is
+ * ever removed (檔案法 第12條).
+ */
+
+/*
+ * An official letter (公文) that holds a decision: the proof is in the letter system, and here a
+ * document controller vouches with their key for what was read there.
+ *
+ * number      文號, as it is printed (公文程式條例 第6條): at most 64 bytes, no spaces
+ * on          its day, as people write it: "115.1.12", "2026-01-12"; not after today and, when it
+ *             decides a version, not before the submission
+ * as_amended  修正後如擬 instead of 如擬: demands a new round. The version is not approved, its files
+ *             are a draft again. Of a version only
+ * scan_path   a PDF, stored beside the statement; at most 32 MiB. It stays out of releases
+ * decided_by  id of the person who decided; they held the role on the letter's day, themselves or
+ *             as deputy
+ *
+ * All but as_amended must be given, else DOC_EUSAGE.
  */
 struct doc_letter {
 	const char *number;
@@ -31,12 +59,17 @@ struct doc_letter {
 };
 
 /*
- * One act on one or several documents. What an act does not use stays zero.
+ * One act on one or several documents. What an act does not use stays zero, and is not looked at.
  *
- * numbers    as people type them; folded before they are judged
- * text       opinion of a review or confirmation; reason of a return, recall, withdrawal
- * effective  a day as people write it; NULL for the default
- * letter     the decision stands in this letter; NULL: the actor decides and signs
+ * actor      who acts
+ * numbers    one or more, as people type them; folded (full-width forms, hyphens of any kind,
+ *            spaces, small letters) before they are judged. Each document once; at most 256 are
+ *            signed at once, 128 when letters decide withdrawals
+ * text       opinion of a review or confirmation; reason of a return, recall, withdrawal. One line
+ *            of at most 600 bytes, no control characters, no space at either end; stored in NFC
+ * effective  a day as people write it; NULL for the default. Of approvals and withdrawals
+ * letter     the decision stands in this letter; NULL: the actor decides and signs. Of approvals
+ *            and withdrawals
  * dry_run    judge and describe everything, sign and change nothing
  */
 struct doc_request {
@@ -52,17 +85,19 @@ struct doc_request {
 /*
  * A counted review or a decision, as a reader wants it. All owned by what holds it.
  *
- * type         "review", "approval", "letter", "return", ...
- * who          id
- * name         printed name, with the principal's: 「林志中（代理 王小明）」
+ * type         "submission", "review", "return", "recall", "approval", "letter", "confirmation",
+ *              "withdrawal"
+ * who          id; of a letter, of the person who decided
+ * name         printed name, with the principal's: 「林志中（代理 王小明）」, in the language of messages
  * role         in which it was done: "security-officer"
  * recorded_by  id of who recorded it for them; "" when the person acted
- * recorder     printed name of recorded_by
+ * recorder     printed name of recorded_by, or ""
  * text         opinion or reason, "" for none; of a letter what it says: 「如擬」, 「修正後如擬」
  * letter       文號; "" for none
- * decided_at   moment, ISO, UTC
+ * decided_at   moment, ISO, UTC, as the statement says; of a letter when it was recorded
  * on           day of the decision, ISO: of a letter, the letter's
- * is_signed    false shows 未簽章
+ * is_signed    there is a signature; false shows 未簽章. Whether it fits is not said here: doc_show
+ *              has findings, doc_verify proves
  */
 struct doc_decision {
 	char *type;
@@ -79,11 +114,13 @@ struct doc_decision {
 };
 
 /*
- * A file of a version.
+ * A file of a version: 1 to 8, each at most 64 MiB and not empty.
  *
- * name    made from the document's number: "ISMS-02-005.odt"
- * sha256  hexadecimal
- * role    "source" or "rendition"
+ * name    made from the document's number: "ISMS-02-005.odt"; a second one with that ending is
+ *         "ISMS-02-005.2.odt"
+ * size    in bytes
+ * sha256  hexadecimal; what an approval binds to (21 CFR 11.70; 電子簽章法 第2條)
+ * role    "source" or "rendition"; "" of a policy's file
  */
 struct doc_file {
 	char *name;
@@ -93,16 +130,24 @@ struct doc_file {
 };
 
 /*
- * What an act did (or, with dry_run, would do) to one document.
+ * What an act did (or, with dry_run, would do) to one document: its draft if it has one, else the
+ * last round of its highest version, as it is after the act. So after a withdrawal or confirmation
+ * it is that round too; doc_show tells of the document. For doc_policy_draft and doc_policy_sign
+ * see policy.h.
  *
+ * title         of that draft or round; so are summary, reason and author
+ * version       "1.1"
  * round         of the version; 0 for a draft
- * state         of the version afterwards: "draft", "submitted", "reviewed", "approved", ...
- * author        printed names, joined
- * supersedes    version that is replaced, or ""
- * effective     ISO day, planned or decided; "" for none
- * reviews       those that count so far
- * next_who      printed names of those who owe the next step, or ""
- * next_command  what they type: "docreg approve ISMS-02-005"
+ * state         of that round: "draft", "submitted", "reviewed" (as many as its tier asks for),
+ *               "approved"
+ * author        printed names, joined by "、"
+ * supersedes    highest approved version below it, or ""; "" for a draft
+ * effective     ISO day, planned or, once approved, decided; "" for none
+ * files         those submitted, by name; none for a draft
+ * reviews       those that count so far; none for a draft
+ * next_who      printed names of those who owe the next step, joined by "、", or ""
+ * next_command  what they type: "docreg approve ISMS-02-005", perhaps with words to be replaced
+ *               (FILE); "" when nothing is owed
  */
 struct doc_outcome_item {
 	char *number;
@@ -124,11 +169,16 @@ struct doc_outcome_item {
 };
 
 /*
- * What an act did, to each document in the order they were given.
+ * What an act did. Zeroed by the caller before each call.
  *
- * unchanged  the registry says this already; nothing was written
- * commit     git id of the commit, hexadecimal; "" when nothing was written
- * findings   why it was refused (DOC_EREFUSED), or warnings
+ * items      each document in the order they were given. Only after success: of a call that failed
+ *            they may be missing or half filled
+ * unchanged  the registry says this already; nothing was written. Of doc_revise, doc_amend,
+ *            doc_policy_draft and doc_policy_sign; what the others would say again is refused
+ * commit     git id of the commit, 40 hexadecimal digits; "" when nothing was written. Also of a
+ *            call that failed: when it is there, the act has landed and only could not be told
+ * findings   why it was refused (DOC_EREFUSED), of all documents, not only of the first; or
+ *            warnings and what is worth knowing (approval-waived)
  */
 struct doc_outcome {
 	struct doc_outcome_item *items;
@@ -144,24 +194,37 @@ DOC_API void doc_outcome_clear(struct doc_outcome *outcome);
 /*
  * Errors of every act below, besides those of each:
  *
- *     DOC_EINVALID   a number, date, id or text breaks its grammar
- *     DOC_ENOTFOUND  no such document, person, file or key
+ *     DOC_EINVALID   a number, date, id or text breaks its grammar, or a number is given twice;
+ *                    the clock is behind the registry; something stored is damaged
+ *     DOC_ENOTFOUND  no such document, file or key, or no ssh-keygen
  *     DOC_EREFUSED   a rule forbids it: outcome->findings says which, and what helps
- *     DOC_ECONFLICT  the registry is being changed by somebody else, or the work tree
- *                    holds an edit of a file that this act would overwrite
+ *     DOC_ECONFLICT  the registry is being changed by somebody else (the lock is waited for 20 s),
+ *                    or the work tree holds an edit of a file that this act would overwrite
  *     DOC_EUNKNOWN   the disk failed at the last step: look before trying again
  *
- * Whatever the error, either the whole act is in the registry or nothing of it.
- * outcome is zeroed by the caller and released by doc_outcome_clear in any case.
+ * Whatever the error, either the whole act is in the registry or nothing of it: all documents of a
+ * call are one commit. outcome is released by doc_outcome_clear in any case.
+ *
+ * What is read is the last commit that the registry has seen, and again, under the lock, the last
+ * on main: what became unlawful meanwhile is refused then, signatures and all. After the commit
+ * just the changed files of index and work tree follow it.
+ *
+ * Each act lists the rules that are its own. Any can be refused besides by role-held (who acts
+ * holds no role for it that day), document-ended (it is withdrawn) and, if it makes a statement, by
+ * signature-missing, signature-key, signature-bad, key-distrusted, policy-in-force (another policy
+ * came meanwhile), decided-window, and those rules by which doc_check finds the ledger damaged.
+ * doc_rule_find has the reason and the source of each.
  */
 
 /*
  * A document to register.
  *
  * number          as people type it; or NULL, then the next free one is taken:
- * next_of         a tier ("2") or a parent's number
- * owner           unit (權責單位); NULL for the policy's default
- * classification  NULL for the policy's default
+ * next_of         a tier ("2") or a parent's number: one more than the highest ever taken there,
+ *                 gaps are left. Not looked at when number is given; one of the two must be
+ * title           one line of at most 600 bytes
+ * owner           unit (權責單位), at most 129 bytes; NULL for the policy's default
+ * classification  one of the policy's; NULL for its default
  */
 struct doc_new_document {
 	const char *number;
@@ -172,26 +235,38 @@ struct doc_new_document {
 };
 
 /*
- * Register a number and open its first draft.
+ * Register a number and open its first draft, 1.0, which has no files yet. Tier and parent follow
+ * from the number (ISO/IEC 27001:2022 7.5.2 a; 資通安全維護計畫 壹拾柒). Any role will do. Nothing is
+ * signed; with next_of a number that somebody else took first is followed by the next.
  *
+ * Writes document.yaml, with owner and the policy's default retention, and draft/metadata.yaml.
+ *
+ * Rules:   number-grammar (also where other acts say DOC_EINVALID), number-reused, parent-exists,
+ *          classification-known. That a title belongs to one number is for doc_check to say
  * Errors:  DOC_EREFUSED  the number was used before, or its parent is not registered
+ *          DOC_EINVALID  next_of is neither, or has no number left
  */
 DOC_API DOC_CHECKED int doc_add(struct doc_registry *registry, const struct doc_actor *actor,
                                 const struct doc_new_document *document, bool dry_run,
                                 struct doc_outcome *outcome, struct doc_error *err);
 
 /*
- * What a draft is to hold. Members that are NULL keep what the draft has, or else what the
- * highest approved version has.
+ * What a draft is to hold. Members that are NULL keep what the draft has; when there is none yet,
+ * title, classification and files are those of the highest approved version, and summary, reason
+ * and effective are none.
  *
+ * number          as people type it
  * paths           1 to 8 files; the first is the source, the others renditions; none: the files
- *                 of the draft, or of the highest approved version, stay
- * summary         what changes, one line
- * reason          why it changes
- * version         NULL: the next one by the policy's version rule
+ *                 of the draft, or of the highest approved version, stay. Their endings are kept,
+ *                 their names are not; a symbolic link is followed
+ * summary         what changes, one line of at most 600 bytes
+ * reason          why it changes, likewise (EU GMP Annex 11, 9)
+ * version         "1.1"; NULL: that of the draft, else the next one by the policy's version rule
+ *                 (1.9 is followed by 2.0 when minor-max is 9)
  * title           of the document from this version on
  * classification  of this version
- * authors         printed names or ids; the actor when there is none
+ * authors         at most 8 printed names (of at most 129 bytes) or ids; the actor when there is
+ *                 none. None of them reviews or approves it (author-not-approver)
  * effective       planned day, as people write it
  */
 struct doc_revision {
@@ -209,49 +284,122 @@ struct doc_revision {
 };
 
 /*
- * Fill the draft of the next version. What is in force is not disturbed.
+ * Fill the draft of the next version. What is in force is not disturbed. Any role will do. Nothing
+ * is signed; the same again writes nothing (outcome->unchanged). Whether the draft is complete and
+ * its version high enough is asked when it is submitted.
  *
- * Errors:  DOC_EREFUSED  a round of this document is open, or it is withdrawn or void
+ * Rules:   round-open, classification-known, draft-form
+ * Errors:  DOC_EREFUSED  a round of this document is open, or it is withdrawn
+ *          DOC_EINVALID  a file is empty, too large, or has no ending such as .odt
  */
 DOC_API DOC_CHECKED int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
                                    const struct doc_revision *revision, bool dry_run,
                                    struct doc_outcome *outcome, struct doc_error *err);
 
-/* Freeze the drafts as a round of their version and send them to review. */
+/*
+ * Freeze the drafts as a round of their version and send them to review: the files are moved from
+ * draft/ to <version>/<round>/, where they are never changed, with a submission that names their
+ * digests. Any role will do. A signature is needed only where the policy says so.
+ *
+ * Rules:   draft-missing, metadata-complete (classification, authors, summary, reason, source),
+ *          round-open, round-number, version-rule (above the highest approved), round-files,
+ *          content-digest, metadata-agrees, classification-known, number-grammar
+ */
 DOC_API DOC_CHECKED int doc_submit(struct doc_registry *registry, const struct doc_request *request,
                                    struct doc_outcome *outcome, struct doc_error *err);
 
-/* A favourable review of what is submitted; request->text is the opinion, or NULL. */
+/*
+ * A favourable review of what is submitted; request->text is the opinion, or NULL. By a reviewer's
+ * role of the tier, and once a person. A signature is needed only where the policy says so.
+ *
+ * Rules:   round-none, said-already, author-not-approver (info approval-waived, where the policy
+ *          waives it), review-late (after the first approval)
+ */
 DOC_API DOC_CHECKED int doc_review(struct doc_registry *registry, const struct doc_request *request,
                                    struct doc_outcome *outcome, struct doc_error *err);
 
-/* Send it back with a reason: the round is closed, the files are a draft again. */
+/*
+ * Send it back with a reason, request->text: the round is closed, the files are a draft again. By a
+ * reviewer's or approver's role of the tier or a document controller, always signed.
+ *
+ * Rules:   round-none
+ * Errors:  DOC_EUSAGE  no reason
+ */
 DOC_API DOC_CHECKED int doc_return(struct doc_registry *registry, const struct doc_request *request,
                                    struct doc_outcome *outcome, struct doc_error *err);
 
-/* Take one's own submission back before it is decided. */
+/*
+ * Take one's own submission back before it is decided, with a reason, request->text: the round is
+ * closed, the files are a draft again. By the submitter, or a document controller acting as one (of
+ * somebody's roles the first in the roster that is held that day is taken). A signature is needed
+ * only where the policy says so.
+ *
+ * Rules:   round-none, recall-own, round-decided (one of several approvals was given)
+ * Errors:  DOC_EUSAGE  no reason
+ */
 DOC_API DOC_CHECKED int doc_recall(struct doc_registry *registry, const struct doc_request *request,
                                    struct doc_outcome *outcome, struct doc_error *err);
 
-/* The decision (核定): the actor's signature, or a letter recorded by the actor. */
+/*
+ * The decision (核定): the actor's signature, or a letter recorded and signed by the actor. The
+ * statement binds number, version, every file, the metadata, the reviews and the version it
+ * replaces; the files are digested once more. By an approver's role of the tier, or a deputy. When
+ * the policy asks for several approvals, the version is approved with the last of them.
+ *
+ * request->effective  first day in force; NULL: the planned day, or the day of the decision (of a
+ *                     letter, the letter's) when that is later or nothing was planned
+ *
+ * Rules:   round-none, review-missing, author-not-approver (info approval-waived), said-already,
+ *          evidence-kind, effective-date, letter-date; supersedes and review-counted (somebody
+ *          was faster); content-digest and metadata-digest (the files are not those submitted).
+ *          Sources: ISO/IEC 27001:2022 7.5.2 c and A.5.3; 資通安全維護計畫 肆; 電子簽章法 第2條
+ * Errors:  DOC_EUSAGE     for_id is set, or the letter lacks something
+ *          DOC_EINVALID   the scan is no PDF or too large
+ *          DOC_ENOTFOUND  there is no such scan
+ */
 DOC_API DOC_CHECKED int doc_approve(struct doc_registry *registry,
                                     const struct doc_request *request,
                                     struct doc_outcome *outcome, struct doc_error *err);
 
-/* End the life of a document (廢止); its number is never used again. */
+/*
+ * End the life of a document (廢止); its number is never used again (中央法規標準法 第10條, by
+ * analogy), and nothing is removed. By an approver's role of the tier, signed, or a letter; as many
+ * as its approvals. request->text is the reason, and must be there.
+ *
+ * request->effective  first day on which it is no longer in force; NULL: the day of the decision.
+ *                     Already before that day nothing but doc_amend is done to it any more
+ *
+ * Rules:   withdraw-approved, round-open, evidence-kind, effective-date, letter-date,
+ *          letter-decides (as_amended); supersedes (somebody was faster)
+ * Errors:  DOC_EUSAGE    for_id is set, or the letter lacks something
+ *          DOC_EINVALID  no reason
+ */
 DOC_API DOC_CHECKED int doc_withdraw(struct doc_registry *registry,
                                      const struct doc_request *request,
                                      struct doc_outcome *outcome, struct doc_error *err);
 
-/* Looked at again, nothing to change (檢視無修訂). */
+/*
+ * Looked at again, nothing to change (檢視無修訂): the review cycle of the version in force begins
+ * anew (ISO/IEC 27001:2022 A.5.1). request->text is an opinion, or NULL. By a reviewer's or
+ * approver's role of the tier or a document controller, once a person and day. A signature is
+ * needed only where the policy says so.
+ *
+ * Rules:   confirmation-version (no version is in force), said-already
+ */
 DOC_API DOC_CHECKED int doc_confirm(struct doc_registry *registry,
                                     const struct doc_request *request,
                                     struct doc_outcome *outcome, struct doc_error *err);
 
 /*
- * Change administrative metadata; no approval is needed, because no rule reads them.
+ * Change administrative metadata; no approval is needed, because no rule that routes or approves
+ * reads them. Any role will do, nothing is signed. In document.yaml just these values change:
+ * comments and order stay. Also of a withdrawn document.
  *
- * settings  "owner=主計處秘書室" each; keys: owner, review-months, retention, distribution, note
+ * settings  "owner=主計處秘書室" each; keys: owner, review-months (1 to 120; none: the policy's
+ *           cycle), retention ("5年"), distribution, note. "note=" sets it to none
+ *
+ * Rules:   retention-known (檔案法 第12條; 機關檔案保存年限及銷毀辦法 第4條), document-form
+ * Errors:  DOC_EINVALID  another key: title, classification and dates change with doc_revise
  */
 DOC_API DOC_CHECKED int doc_amend(struct doc_registry *registry, const struct doc_actor *actor,
                                   const char *number, const char *const *settings,
