@@ -18,12 +18,24 @@ extern "C" {
  * every statement by the rules it landed under, titles, parents, reviews overdue, retention,
  * keys; and, unless single documents are asked for, uncommitted edits, foreign paths and the
  * keys of the policy. Changes nothing. Files of the version in force and of the last round are
- * digested; older files, scans and the order of
- * landings are left to doc_verify.
+ * digested; older files, scans and the order of landings are left to doc_verify.
  *
- * numbers  only these documents; number_count 0 for all
+ * This is what a document controller runs before an audit. Besides what is refused at landing it
+ * says: title-unique, parent-withdrawn, review-due (a version is looked at again
+ * within its cycle, ISO/IEC 27001:2022 A.5.1; 資通安全維護計畫 肆、五), draft-stale, unsigned-act,
+ * not-effective-yet, key-loss, dirty-path, number-known, and key-distrusted of what landed before.
  *
+ * numbers   only these documents, as people type them; number_count 0 for all, then numbers may be
+ *           NULL
+ * now_at    the clock, seconds since 1970 UTC: its day is today
+ * findings  what is found is added, in the order it was found; some of it also when the call fails
+ *
+ * Findings are no error: the return value is 0. Whether the answer is "no" say the findings of
+ * severity DOC_ERROR.
+ *
+ * Owns:    what is added to *findings: doc_findings_clear
  * Errors:  DOC_ENOTFOUND  no such document
+ *          DOC_EINVALID   a number breaks its grammar
  */
 DOC_API DOC_CHECKED int doc_check(struct doc_registry *registry, const char *const *numbers,
                                   size_t number_count, int64_t now_at,
@@ -32,11 +44,18 @@ DOC_API DOC_CHECKED int doc_check(struct doc_registry *registry, const char *con
 /*
  * What a verification found.
  *
- * registry    fingerprint, 64 hexadecimal digits
- * anchored    an anchor was given, and it is this registry's
- * problems    each a nameable fault; none: the registry or archive is what it says
- * not_judged  what this kind of verification cannot see (of an archive: the order of landing, ...)
+ * registry    fingerprint, 64 hexadecimal digits; "" when no policy 0001 could be read
+ * anchored    an anchor was given, and it is this registry's. Without one all may be consistent and
+ *             yet be another registry: say so
+ * documents   registered, or in the archive
+ * approvals   approvals and letters 「如擬」 on versions, lawful or not
+ * commits     that were judged; of an archive 0
  * release     name of the release in an archive; "" otherwise
+ * problems    each a nameable fault, errors only; none: the registry or archive is what it says. Of
+ *             a registry first those of git itself, then by commit, oldest first, the message
+ *             ending in its id
+ * not_judged  what this kind of verification cannot see (of an archive: the order of landing, ...):
+ *             sentences for people, translated; of a registry none
  */
 struct doc_verification {
 	char registry[65];
@@ -50,28 +69,51 @@ struct doc_verification {
 	size_t not_judged_count;
 };
 
+/* Release what is inside; the verification is empty afterwards. */
 DOC_API void doc_verification_clear(struct doc_verification *verification);
 
 /*
  * Recompute everything from the commits, oldest first: structure, digests, signatures,
  * policy chain, add-only and linear history, and for each commit whether it was lawful
- * at its landing (design.md, idea 4).
+ * at its landing, by the policy in force before it: the same question that every act asks before
+ * it writes. The work tree is not looked at. Changes nothing.
  *
- * anchor  fingerprint from the official letter, at least its first 16 digits; NULL for none
- * now_at  commits may not lie after it
+ * Where git is made to show other objects than were recorded (replace refs, grafts, alternates),
+ * that is a problem too. What somebody rewrote from the first commit on shows only by an anchor
+ * (ISO/IEC 27001:2022 A.5.28).
  *
- * Problems are no error: the return value is 0.
+ * registry  of doc_registry_open or doc_registry_open_unread; to the commit it answers from
+ * anchor    fingerprint from the official letter, at least its first 16 digits; capitals and spaces
+ *           between groups are fine; NULL for none. One that differs is the problem anchor-differs
+ * now_at    the clock, seconds since 1970 UTC: commits may not lie more than 300 s after it
  *
- * Errors:  DOC_EINVALID  the anchor is no fingerprint; the repository cannot be read at all
+ * Problems are no error: the return value is 0. The time it takes grows with the number of commits.
+ *
+ * Owns:    *out: doc_verification_clear
+ * Errors:  DOC_EINVALID   the anchor is no fingerprint; the repository cannot be read at all
+ *          DOC_ENOTFOUND  the first commit brings no policy: some other repository
  */
 DOC_API DOC_CHECKED int doc_verify(struct doc_registry *registry, const char *anchor,
                                    int64_t now_at, struct doc_verification *out,
                                    struct doc_error *err);
 
 /*
- * The same for a release archive, without any registry.
+ * The same for a release archive, without any registry: first the container on its raw bytes (a
+ * zip of the one form that doc_release writes, whatever zip readers make of others), then digests,
+ * manifest, policies, signatures, statements, and list.csv against them. A container that is not of
+ * that form ends it: its problem is the only one, release and registry are "".
  *
+ * What an archive does not hold is not judged, and named in not_judged: the order of landing,
+ * superseded versions, scans, administrative columns of the list, whether the release is
+ * complete, and whether list.html and VERIFY.txt agree with the rest.
+ *
+ * path    of the archive; read whole into memory, under 4 GiB
+ * anchor  as of doc_verify
+ * now_at  the release may not lie more than 300 s after it
+ *
+ * Owns:    *out: doc_verification_clear
  * Errors:  DOC_ENOTFOUND  no such file
+ *          DOC_EINVALID   the anchor is no fingerprint; path is no plain file, or too large
  */
 DOC_API DOC_CHECKED int doc_verify_archive(const char *path, const char *anchor, int64_t now_at,
                                            struct doc_verification *out, struct doc_error *err);

@@ -14,23 +14,42 @@ extern "C" {
 #endif
 
 /*
- * One row of the list (四階文件清冊, form 02-005-02). Version, dates and title are
- * those in force on the day asked for, "" when none is; the title of the draft if
- * unissued. Days are ISO.
+ * Everything here reads the one commit that the registry answers from, computes the answer, and
+ * writes nothing: no index, no cache, no lock. A decision counts when it stands by the policy it
+ * was made under: role, signature, digests, place. That each landed lawfully in its order is for
+ * doc_verify to prove.
  *
- * tier, tier_name  1 to 4, and what the policy calls it: 程序書
+ * What is broken in a document's ledger is no error but a finding, and the rest is told.
+ */
+
+/*
+ * One row of the list (四階文件清冊, form 02-005-02; ISO/IEC 27001:2022 7.5.2 a and 7.5.3 a).
+ * Version, dates and title are those in force on the day asked for, "" when none is; the title of
+ * the draft if unissued, or of the last round if there is no draft. Days are ISO.
+ *
+ * number           "ISMS-02-005"
+ * tier, tier_name  1 to 4, and what the policy in force calls it: 程序書. 0 and "" when the policy's
+ *                  numbering does not know the number
  * parent           number of the document above it; "" for none
- * state            unissued | in-force | under-revision | withdrawn | void
- * owner            unit (權責單位), from the administrative metadata of today
- * approved_on      of a letter, the letter's day
- * withdrawn_on     "" unless it is withdrawn
+ * version          "1.1"
+ * state            unissued | in-force | under-revision | withdrawn | void. under-revision: one is
+ *                  in force, and a next one on its way
+ * classification   of the same version as the title
+ * owner            unit (權責單位), from the administrative metadata of today; "" for none
+ * approved_on      of a letter, the letter's day; of several approvals the last
+ * effective_on     first day in force; of several approvals the latest that one names
+ * withdrawn_on     first day out of force, which may lie ahead; "" while no withdrawal stands
  * confirmed_on     when it was last found to need no change; "" for never
- * approved_by      printed names
- * evidence         signature | letter | baseline | ""
+ * approved_by      printed names, joined by "、", with the principal's as in struct doc_decision
+ * evidence         signature | letter | "": of several approvals that of the last one
  * letter           文號; "" for none
  * next_version     what is on its way; "" for nothing
- * next_state       how far it has come: "draft", "submitted", ...; "" for nothing
+ * next_state       how far it has come: "draft", "submitted", "reviewed", "approved" (waits for its
+ *                  day); "" for nothing
  * landed_after     the answer rests on something that reached the registry only after that day
+ *
+ * A withdrawn or void document has its last title and class, but no version, dates of approval,
+ * approvers or evidence.
  */
 struct doc_row {
 	char *number;
@@ -55,12 +74,14 @@ struct doc_row {
 };
 
 /*
- * Which rows. Zero: all but withdrawn and void ones.
+ * Which rows. Zero but for now_at: all but withdrawn and void ones, today.
  *
  * on         ISO day; "" for the day of now_at
+ * now_at     the clock, seconds since 1970 UTC
  * tier       0 for all
- * state      one of the states of struct doc_row ("in-force" includes under-revision); NULL for all
- * withdrawn  include withdrawn and void documents
+ * state      one of the states of struct doc_row ("in-force" includes under-revision); NULL for
+ *            all. Another word gives no rows
+ * withdrawn  include withdrawn and void documents. Not looked at when state is given
  */
 struct doc_list_query {
 	char on[11];
@@ -75,7 +96,8 @@ struct doc_list_query {
  *
  * on        the day, ISO
  * rows      by tier, then number
- * findings  documents whose ledger is broken: their row shows what could be read
+ * findings  documents whose ledger is broken: their row shows what could be read. Errors only, as
+ *           far as the answer rests on what is broken; doc_check finds all
  */
 struct doc_list {
 	char on[11];
@@ -88,10 +110,11 @@ struct doc_list {
 DOC_API void doc_list_clear(struct doc_list *list);
 
 /*
- * Make the list of a day. It is computed from today's ledger, never stored.
+ * Make the list of a day. It is computed from today's ledger, never stored: what was recorded
+ * afterwards counts on the day it names, and is marked by landed_after.
  *
  * Owns:    *out: doc_list_clear
- * Errors:  DOC_EINVALID  the day or the state is none
+ * Errors:  DOC_EINVALID  query->on is no ISO day, or there is no such tier
  */
 DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc_list_query *query,
                                  struct doc_list *out, struct doc_error *err);
@@ -99,13 +122,17 @@ DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc
 /*
  * One round of one version, with everything said about it.
  *
+ * version       "1.1"
  * round         from 1; 0 for the draft
  * state         draft | submitted | reviewed | returned | recalled | approved (not yet effective) |
- *               in-force | superseded | withdrawn (was in force until the document was withdrawn)
+ *               in-force | superseded | withdrawn (was in force until the document was withdrawn).
+ *               returned is also what a letter 「修正後如擬」 sent back
  * title         as this version has it, and so on to classification: what the approval seals
+ * author        printed names, joined by "、"
  * submitted_on  ISO day, "" while it has not happened, and so are the others
  * effective_on  the planned day while nothing is decided
- * decisions     submission first, then in the order decided
+ * files         those the submission names, by name; of a draft those it has, digested now
+ * decisions     submission first, then in the order decided: every one there is, counted or not
  */
 struct doc_version_row {
 	char *version;
@@ -128,11 +155,15 @@ struct doc_version_row {
 /*
  * A document whole.
  *
- * row        as the list of today has it
+ * row        as the list of today has it; landed_after is false
  * versions   newest first, rounds of one version newest first; the draft, if any, on top
- * acts       confirmations, withdrawals and other statements on the document itself
- * settings   administrative metadata, "key" and "value" alternating
- * findings   what is broken in its ledger; the rest is shown all the same
+ * acts       confirmations, withdrawals and other statements on the document itself, in the order
+ *            decided
+ * settings   administrative metadata, "key" and "value" alternating, those that are set. So
+ *            setting_count is twice as many: "owner", "文件管理分組", "retention", "5年"
+ * findings   what is broken in its ledger, and what is worth knowing (approval-waived); the rest
+ *            is shown all the same. Every statement is judged, its signatures too; of content files
+ *            the draft's alone are read
  */
 struct doc_document_view {
 	struct doc_row row;
@@ -151,10 +182,13 @@ DOC_API void doc_document_view_clear(struct doc_document_view *view);
 /*
  * Read one document.
  *
- * number  "ISMS-02-005", or "ISMS-02-005@1.1": then only that version's rounds are in versions
+ * number  "ISMS-02-005", or "ISMS-02-005@1.1": then only that version's rounds are in versions, or
+ *         "ISMS-02-005@draft"; folded as in struct doc_request
+ * now_at  whose day decides what is in force, seconds since 1970 UTC
  *
  * Owns:    *out: doc_document_view_clear
- * Errors:  DOC_ENOTFOUND  no such document or version
+ * Errors:  DOC_ENOTFOUND  no such document or version, or no draft
+ *          DOC_EINVALID   what stands before or after '@' breaks its grammar
  */
 DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *number, int64_t now_at,
                                  struct doc_document_view *out, struct doc_error *err);
@@ -163,13 +197,17 @@ DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *numb
  * One event in the life of a document, from the ledger and its commits.
  *
  * landed_at  moment the commit carries, ISO, UTC
- * verb       "add", "submit", ...: from what landed, never from the message
- * version    "" when it concerns the document itself
+ * verb       "add", "revise", "submit", "review", "return", "recall", "approve", "letter",
+ *            "confirm", "withdraw", "amend": from what landed, never from the message of the
+ *            commit. A letter that decides a withdrawal is an event beside it
+ * version    "" when it concerns the document itself; of a confirmation what was confirmed
  * round      0 likewise, and for a draft
- * who        id; "" when the event names nobody (a draft)
- * name       as it is printed
- * text       title (add), summary, opinion or reason, number of a letter
- * commit     git id, hexadecimal
+ * who        id of who acted; "" when the event names nobody (add, revise and amend are said by no
+ *            statement)
+ * name       as it is printed, with the principal's; "" likewise
+ * text       title (add), summary (revise, submit), opinion or reason, number of a letter and what
+ *            it says; "" for none
+ * commit     git id, 40 hexadecimal digits
  */
 struct doc_event {
 	char *landed_at;
@@ -192,7 +230,10 @@ struct doc_log {
 DOC_API void doc_log_clear(struct doc_log *log);
 
 /*
- * Tell the story of one document.
+ * Tell the story of one document (the audit trail of 21 CFR 11.10 e). Nothing is judged: what does
+ * not count is an event too. The history is walked back to the commit that registered the number.
+ *
+ * number  without '@'; folded as in struct doc_request
  *
  * Owns:    *out: doc_log_clear
  * Errors:  DOC_ENOTFOUND  no such document
@@ -201,11 +242,16 @@ DOC_API DOC_CHECKED int doc_log(struct doc_registry *registry, const char *numbe
                                 struct doc_log *out, struct doc_error *err);
 
 /*
- * What waits for whom.
+ * What waits for whom: a draft for its authors, a round for its reviewers or approvers. A version
+ * that is approved and waits for its day waits for nobody and is not among them.
  *
- * waits_for  printed names and roles of who owes the step
- * command    what they type
- * since_on   ISO day since when it waits
+ * title      of the version that waits
+ * state      "draft", "submitted", "reviewed"
+ * waits_for  printed names of who owes the step, joined by "、": of a role everybody who holds it
+ *            today and has not approved, deputies left out; "" when nobody is known
+ * command    what they type, as of struct doc_outcome_item; never ""
+ * since_on   ISO day since when it waits: of the last thing said of the round, or of the return
+ *            that made it a draft; "" for a draft that was not sent back
  */
 struct doc_waiting {
 	char *number;
@@ -220,8 +266,9 @@ struct doc_waiting {
 /*
  * Where a registry stands.
  *
- * waiting         what waits for somebody
- * dirty           paths with uncommitted edits, as git sees them
+ * waiting         what waits for somebody, by tier and number
+ * dirty           paths with uncommitted edits, as git sees them: from the registry's folder,
+ *                 sorted, files unknown to git too unless git is told to ignore them
  * document_count  of those that are not withdrawn or void
  * in_force_count  of those that have a version in force today
  */
@@ -237,19 +284,33 @@ struct doc_status {
 /* Release what is inside; the status is empty afterwards. */
 DOC_API void doc_status_clear(struct doc_status *status);
 
-/* Read what waits for whom. Owns: *out: doc_status_clear. */
+/*
+ * Read what waits for whom, and look through the work tree for edits. What is broken is left to
+ * doc_list and doc_check to say.
+ *
+ * now_at  the clock, seconds since 1970 UTC
+ *
+ * Owns:    *out: doc_status_clear
+ * Errors:  none of its own
+ */
 DOC_API DOC_CHECKED int doc_status(struct doc_registry *registry, int64_t now_at,
                                    struct doc_status *out, struct doc_error *err);
 
 /*
- * The bytes of a file of a version: the source unless name says otherwise.
+ * The bytes of a file of a version: the source unless name says otherwise. Bytes of a round are
+ * compared with the digest that was submitted: other ones never come out. Whether the round was
+ * approved is not asked when its version is named.
  *
  * number  "ISMS-02-005" (in force at now_at) or "ISMS-02-005@1.1" (its latest round) or
- *         "ISMS-02-005@draft"
- * name    a file's name in that round; NULL for the source
+ *         "ISMS-02-005@draft" (as committed); folded as in struct doc_request
+ * name    a file's name in that round, exactly; NULL for the source
+ * now_at  the clock, seconds since 1970 UTC
+ * bytes   gets them, with a NUL behind that size does not count
+ * size    in bytes
  *
  * Owns:    *bytes: free
  * Errors:  DOC_ENOTFOUND  no such document, version or file, or none in force
+ *          DOC_EINVALID   what is stored is not what was submitted, or cannot be read
  */
 DOC_API DOC_CHECKED int doc_cat(struct doc_registry *registry, const char *number, const char *name,
                                 int64_t now_at, char **bytes, size_t *size,
