@@ -125,9 +125,11 @@ $(OUT)/locale/zh_TW/LC_MESSAGES/docreg.mo: $(wildcard po/zh_TW.po)
 	$(if $<,msgfmt --check -o $@ $<,:)
 
 # The pages come out of the program's own option tables: --help and man cannot disagree.
+# Their date is that of the last commit, so that the same tree makes the same pages.
 man: $(OUT)/man/docreg.1
 $(OUT)/man/docreg.1: $(OUT)/docreg
 	mkdir -p $(@D); echo "  man   $(@D)"
+	export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 0)}; \
 	for name in $$($(OUT)/docreg __man --names); do \
 		LC_ALL=C $(OUT)/docreg __man $$name | scdoc >$(@D)/docreg-$$name.1 || exit 1; done
 	LC_ALL=C $(OUT)/docreg __man | scdoc >$@

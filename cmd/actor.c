@@ -5,13 +5,6 @@
 
 #include "cmd.h"
 
-const char *cmd_environment(const char *name)
-{
-	const char *value = getenv(name);
-
-	return value && *value ? value : NULL;
-}
-
 int cmd_clock(struct cmd_context *context, struct doc_error *err)
 {
 	const char *now = cmd_environment("DOCREG_NOW");

@@ -160,7 +160,15 @@ const char *cmd_suggest(const char *typed, const char *const *words, size_t coun
 int cmd_clock(struct cmd_context *context, struct doc_error *err);
 int cmd_actor(struct cmd_context *context, struct doc_error *err);
 
-/* The only reader of the environment. NULL when unset or empty. */
+/*
+ * environment.c: the only reader of the environment, and the table of what it reads, {0}-ended.
+ * cmd_environment gives NULL for what is unset or empty.
+ */
+struct cmd_setting {
+	const char *name;
+	const char *help;
+};
+extern const struct cmd_setting cmd_settings[];
 const char *cmd_environment(const char *name);
 
 /*

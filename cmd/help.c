@@ -98,10 +98,22 @@ void cmd_help(FILE *out, const struct cmd *cmd)
 		print_options(out, cmd);
 }
 
+static void print_row(FILE *out, const char *name, const char *text)
+{
+	fprintf(out, "  %s", name);
+	right_part(out, 2 + doc_text_columns(name), HELP_COLUMN, text);
+}
+
 static void help_program(FILE *out)
 {
 	fprintf(out, "%s docreg [-C DIR] %s\n\n", _("usage:"), _("COMMAND [OPTIONS] [ARGUMENTS]"));
 	print_commands(out, cmd_all);
+	fprintf(out, "\n%s\n", _("Before the command:"));
+	print_row(out, "-C DIR", _("work as if started in that folder"));
+	print_row(out, "--version", _("show the versions of program and library"));
+	fprintf(out, "\n%s\n", _("Environment:"));
+	for (const struct cmd_setting *setting = cmd_settings; setting->name; setting++)
+		print_row(out, setting->name, _(setting->help));
 	fprintf(out, "\n%s\n", _("'docreg help COMMAND' tells everything about one of them."));
 }
 

@@ -148,6 +148,15 @@ void cmd_man(FILE *out, const struct cmd *cmd)
 	fprintf(out, "# %s\n\n*docreg*(1)\n", _("SEE ALSO"));
 }
 
+static void print_entry(FILE *out, const char *name, const char *text)
+{
+	putc('*', out);
+	plain(out, name);
+	fputs("*\n\t", out);
+	plain(out, text);
+	fputs("\n\n", out);
+}
+
 static void man_program(FILE *out)
 {
 	print_head(out, "", _("document control for a four-tier ISMS"));
@@ -160,6 +169,13 @@ static void man_program(FILE *out)
 		plain(out, _(cmd_all[i]->summary));
 		fputs("\n\n", out);
 	}
+	fprintf(out, "# %s\n\n", _("OPTIONS"));
+	print_entry(out, "-C DIR", _("work as if started in that folder"));
+	print_entry(out, "-h, --help", _("show this help"));
+	print_entry(out, "--version", _("show the versions of program and library"));
+	fprintf(out, "# %s\n\n", _("ENVIRONMENT"));
+	for (const struct cmd_setting *setting = cmd_settings; setting->name; setting++)
+		print_entry(out, setting->name, _(setting->help));
 	print_exit_status(out);
 }
 

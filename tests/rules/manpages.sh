@@ -39,4 +39,14 @@ do
 		grep -qx "\.SH $heading" "$work/text" || complain "$name: no section $heading"
 	done
 done <"$work/names"
+
+# What is read of the environment stands in the table, and so in help and docreg(1).
+"$docreg" __man >"$work/page.scd"
+"$docreg" help >"$work/help"
+scdoc <"$work/page.scd" >/dev/null || complain 'scdoc refuses docreg(1)'
+for name in $(grep -rhoE 'cmd_environment\(.*"' cmd/*.c | grep -oE '"[A-Z_]+"' | tr -d '"' | sort -u)
+do
+	tr -d '\\' <"$work/page.scd" | grep -qF "*$name*" || complain "docreg(1) does not name $name"
+	grep -qw "$name" "$work/help" || complain "docreg help does not name $name"
+done
 exit $bad
