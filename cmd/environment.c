@@ -5,7 +5,8 @@
 
 const struct cmd_setting cmd_settings[] = {
 	{"DOCREG_AS", N_("who acts, where --as is absent; after it git config docreg.as")},
-	{"DOCREG_KEY", N_("key to sign with, where --key is absent; after it git config docreg.key")},
+	{"DOCREG_KEY",
+	 N_("key to sign with, where --key is absent; after it git config docreg.key")},
 	{"DOCREG_NOW", N_("the moment it shall be, as 2026-11-22T02:00:00Z; else the clock's")},
 	{"DOCREG_TEMPLATES", N_("folder of the templates, where it is not the installed one")},
 	{"LANGUAGE", N_("language of the messages: zh_TW, en")},
