@@ -147,30 +147,6 @@ int doc_said_last_digest(const struct doc_said *said, char sha256[DOC_SHA256_HEX
 /* Stands in a signature's place while a change is judged before it is signed. Never written. */
 static const char presumption[] = "presumed\n";
 
-/* Does the name of this type's statement carry the signer, so that its signature is <stem>.sig? */
-static bool names_person(enum doc_statement_type type)
-{
-	switch (type) {
-	case DOC_REVIEW:
-	case DOC_RETURN:
-	case DOC_RECALL:
-	case DOC_APPROVAL:
-	case DOC_LETTER:
-	case DOC_CONFIRMATION:
-	case DOC_WITHDRAWAL:
-	case DOC_VOID:
-		return true;
-	case DOC_POLICY:
-	case DOC_SUBMISSION:
-	case DOC_CORRECTION:
-	case DOC_BASELINE:
-	case DOC_ISSUE:
-	case DOC_RELEASE:
-		return false;
-	}
-	return false;
-}
-
 static int put_signature(struct doc_said *said, const struct doc_said_act *act, const char *signer,
                          const struct doc_key *key, const char *bytes, size_t size,
                          struct doc_error *err)
@@ -181,7 +157,8 @@ static int put_signature(struct doc_said *said, const struct doc_said_act *act, 
 
 	memcpy(key8, key->sha256, 8);
 	key8[8] = '\0';
-	doc_layout_signature(&path, act->path, signer, names_person(act->type) ? NULL : key8);
+	doc_layout_signature(&path, act->path, signer,
+	                     doc_layout_names_person(act->type) ? NULL : key8);
 	r = doc_buf_check(&path, err);
 	return r < 0 ? r : doc_change_put(&said->change, path.data, bytes, size, err);
 }

@@ -118,37 +118,16 @@ static void judge_draft(const struct matter *m)
 
 /* --- what is in force ---------------------------------------------------------------------- */
 
-/* The same day of the month so many months later, or the last one of a shorter month. */
-static doc_day add_months(doc_day day, unsigned months)
-{
-	int year;
-	int month;
-	int day_of_month;
-	doc_day later = day;
-
-	doc_day_split(day, &year, &month, &day_of_month);
-	month += (int)months - 1;
-	year += month / 12;
-	while (!doc_day_join(year, month % 12 + 1, day_of_month, &later) && day_of_month > 28)
-		day_of_month--;
-	return later;
-}
-
 static void judge_review_due(const struct matter *m)
 {
-	const struct doc_document_state *state = m->state;
-	unsigned months = m->document->administration.review_months;
-	doc_day last = state->decision.approved_on > state->confirmed_on
-	                       ? state->decision.approved_on
-	                       : state->confirmed_on;
+	doc_day due = doc_document_review_due(m->policy, m->document, m->state);
 	char day[DOC_ROC_DAY_SIZE];
 
-	if (!months)
-		months = m->policy->review_months[m->document->number.tier];
-	if (!months || add_months(last, months) >= m->checking->today)
+	if (due == DOC_NO_DAY || due >= m->checking->today)
 		return;
-	doc_day_format_message(add_months(last, months), day);
+	doc_day_format_message(due, day);
 	doc_judge_warn(m->judge, "review-due", _("it was to be looked at again by %s"), day);
+	doc_judge_hint(m->judge, "docreg confirm %s", number(m));
 }
 
 static bool is_distrusted(const struct doc_policy *policy, const struct doc_act *act,

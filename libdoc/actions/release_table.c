@@ -78,36 +78,15 @@ static void put_day(struct maker *maker, enum doc_column column, doc_day day)
 	put(maker, column, iso);
 }
 
-/* The same day of the month some months later, or the month's last. */
-static doc_day add_months(doc_day day, unsigned months)
-{
-	int year;
-	int month;
-	int day_of_month;
-	doc_day sum = DOC_NO_DAY;
-
-	doc_day_split(day, &year, &month, &day_of_month);
-	month += (int)months;
-	year += (month - 1) / 12;
-	month = (month - 1) % 12 + 1;
-	while (day_of_month > 0 && !doc_day_join(year, month, day_of_month, &sum))
-		day_of_month--;
-	return sum;
-}
-
 static void put_cycle(struct maker *maker)
 {
-	const struct doc_document_state *state = maker->state;
-	unsigned months = maker->document->administration.review_months;
-	doc_day looked_at = state->decision.approved_on;
+	const struct doc_policy *policy = doc_law_in_force(maker->law);
 
-	if (state->confirmed_on != DOC_NO_DAY && state->confirmed_on > looked_at)
-		looked_at = state->confirmed_on;
-	if (!months)
-		months = doc_law_in_force(maker->law)->review_months[maker->document->number.tier];
-	put_day(maker, DOC_COLUMN_LOOKED_AT, looked_at);
+	put_day(maker, DOC_COLUMN_LOOKED_AT, doc_document_looked_at(maker->state));
 	put_day(maker, DOC_COLUMN_DUE,
-	        months && !maker->row->is_withdrawn ? add_months(looked_at, months) : DOC_NO_DAY);
+	        maker->row->is_withdrawn
+	                ? DOC_NO_DAY
+	                : doc_document_review_due(policy, maker->document, maker->state));
 }
 
 static void put_history(struct maker *maker)

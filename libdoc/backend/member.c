@@ -7,38 +7,8 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/intl.h"
+#include "base/name.h"
 #include "base/text.h"
-
-static char lower(char c)
-{
-	return doc_is_upper(c) ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_alphanumeric(char c)
-{
-	return doc_is_digit(c) || doc_is_lower(lower(c));
-}
-
-/* Do the first three characters, case ignored, spell this word? */
-static bool spells(const char *part, const char *word)
-{
-	return lower(part[0]) == word[0] && lower(part[1]) == word[1] && lower(part[2]) == word[2];
-}
-
-/* CON, con.txt, COM1.tar.gz: Windows opens a device whatever follows the first dot. */
-static bool is_device(const char *part, size_t size)
-{
-	static const char *const devices[] = {"con", "prn", "aux", "nul"};
-	const char *dot = memchr(part, '.', size);
-	size_t stem = dot ? (size_t)(dot - part) : size;
-
-	if (stem == 4 && part[3] >= '1' && part[3] <= '9')
-		return spells(part, "com") || spells(part, "lpt");
-	for (size_t i = 0; stem == 3 && i < DOC_COUNT(devices); i++)
-		if (spells(part, devices[i]))
-			return true;
-	return false;
-}
 
 /* What is wrong with one part of a name, or NULL. */
 static const char *part_fault(const char *part, size_t size)
@@ -47,18 +17,18 @@ static const char *part_fault(const char *part, size_t size)
 		return N_("has an empty part, as an absolute path or a folder has");
 	if (part[0] == '.' && (size == 1 || (size == 2 && part[1] == '.')))
 		return N_("climbs with '.' or '..'");
-	if (!is_alphanumeric(part[0]))
+	if (!doc_name_has(part[0]) || strchr("._-", part[0]))
 		return N_("has a part that does not begin with a letter or digit");
 	if (part[size - 1] == '.')
 		return N_("has a part that ends with a dot");
-	if (is_device(part, size))
+	if (doc_name_is_device(part, size))
 		return N_("has a part that Windows takes for a device");
 	return NULL;
 }
 
 bool doc_member_name_has(char c)
 {
-	return is_alphanumeric(c) || c == '.' || c == '_' || c == '/' || c == '-';
+	return c == '/' || doc_name_has(c);
 }
 
 const char *doc_member_name_fault(const char *name)
@@ -78,7 +48,7 @@ const char *doc_member_name_fault(const char *name)
 /* Case ignored, and '/' before all else, so that a folder's files follow a file of its name. */
 static int rank(char c)
 {
-	return c == '/' ? 1 : (unsigned char)lower(c);
+	return c == '/' ? 1 : (unsigned char)doc_lower(c);
 }
 
 static int compare_folded(const void *a, const void *b)

@@ -164,6 +164,21 @@ static doc_day split_moment(int64_t moment, int offset_s, int *second)
 	return (doc_day)clamp((local - *second) / DAY_S, FIRST_DAY, LAST_DAY);
 }
 
+doc_day doc_day_add_months(doc_day day, unsigned months)
+{
+	int year;
+	int month;
+	int day_of_month;
+	doc_day later = day;
+
+	doc_day_split(day, &year, &month, &day_of_month);
+	month += (int)months - 1;
+	year += month / 12;
+	while (!doc_day_join(year, month % 12 + 1, day_of_month, &later) && day_of_month > 28)
+		day_of_month--;
+	return later;
+}
+
 doc_day doc_day_of_moment(int64_t moment, int offset_s)
 {
 	int second;

@@ -48,6 +48,9 @@ void doc_day_format_message(doc_day day, char out[DOC_ROC_DAY_SIZE]);
 void doc_day_split(doc_day day, int *year, int *month, int *day_of_month);
 bool doc_day_join(int year, int month, int day_of_month, doc_day *day);
 
+/* The same day of the month so many months later, or the last one of a shorter month. */
+doc_day doc_day_add_months(doc_day day, unsigned months);
+
 /* The day a moment falls on, offset_s seconds east of UTC. */
 doc_day doc_day_of_moment(int64_t moment, int offset_s);
 

@@ -62,6 +62,12 @@ static inline bool doc_is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
+/* A small letter for a capital one, of ASCII; other bytes as they are. */
+static inline char doc_lower(char c)
+{
+	return doc_is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
 static inline bool doc_is_lower(char c)
 {
 	return c >= 'a' && c <= 'z';

@@ -302,3 +302,21 @@ void doc_document_evaluate(const struct doc_law *law, const struct doc_document 
 	else
 		out->state = out->next_state[0] ? DOC_STATE_UNDER_REVISION : DOC_STATE_IN_FORCE;
 }
+
+doc_day doc_document_looked_at(const struct doc_document_state *state)
+{
+	doc_day approved_on = state->decision.approved_on;
+
+	return state->confirmed_on > approved_on ? state->confirmed_on : approved_on;
+}
+
+doc_day doc_document_review_due(const struct doc_policy *policy,
+                                const struct doc_document *document,
+                                const struct doc_document_state *state)
+{
+	unsigned months = document->administration.review_months;
+
+	if (!months)
+		months = policy->review_months[document->number.tier];
+	return months ? doc_day_add_months(doc_document_looked_at(state), months) : DOC_NO_DAY;
+}

@@ -100,6 +100,17 @@ const struct doc_round *doc_document_open_round(const struct doc_law *law,
 /* Withdrawn or void by decision, whatever the day: nothing more may be done to it. */
 bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document);
 
+/* When the version in force was last found right: approved, or confirmed since. */
+doc_day doc_document_looked_at(const struct doc_document_state *state);
+
+/*
+ * By which day it is to be looked at again (R29): its own cycle, else that of its tier.
+ * DOC_NO_DAY when it has none.
+ */
+doc_day doc_document_review_due(const struct doc_policy *policy,
+                                const struct doc_document *document,
+                                const struct doc_document_state *state);
+
 /* The matrix row of a document's tier in a policy; its `present` is false when there is none. */
 const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
                                               const struct doc_document *document);

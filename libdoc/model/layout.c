@@ -172,6 +172,11 @@ void doc_layout_scan(struct doc_buf *out, const char *statement_path)
 	doc_buf_puts(out, ".pdf");
 }
 
+bool doc_layout_names_person(enum doc_statement_type type)
+{
+	return doc_naming(type)->who;
+}
+
 void doc_layout_signature(struct doc_buf *out, const char *statement_path, const char *who,
 			  const char *key8)
 {
@@ -193,7 +198,7 @@ bool doc_layout_content_name(struct doc_buf *out, const char *number, const char
 	for (size_t i = 0; i < size; i++) {
 		char c = dot[1 + i];
 
-		ending[i] = doc_is_upper(c) ? (char)(c - 'A' + 'a') : c;
+		ending[i] = doc_lower(c);
 		if (!doc_is_lower(ending[i]) && !doc_is_digit(ending[i]))
 			return false;
 	}

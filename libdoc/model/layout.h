@@ -136,6 +136,9 @@ void doc_layout_letter(struct doc_buf *out, const char *decided_path, unsigned n
 /* The path of the scan beside a letter or correction. */
 void doc_layout_scan(struct doc_buf *out, const char *statement_path);
 
+/* Does the name of this type's statement carry the person whose it is? */
+bool doc_layout_names_person(enum doc_statement_type type);
+
 /*
  * The signature's path beside a statement's: `<stem>.sig` when key8 is NULL, for names
  * that carry a person; who signed is then said by the statement (doc_statement_signer).

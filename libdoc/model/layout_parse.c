@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/date.h"
+#include "base/name.h"
 #include "base/text.h"
 #include "model/layout_name.h"
 
@@ -29,43 +30,15 @@ static bool ends_in_key8(const char *text)
 	return strlen(last) == KEY8_SIZE && is_made_of(last, DIGITS "abcdef");
 }
 
-/* A name that Windows gives to a device, with any ending, in any case. */
-static bool is_reserved(const char *name)
-{
-	static const char *const devices[] = {"con", "prn", "aux", "nul", "com", "lpt"};
-	size_t size = strcspn(name, ".");
-	char low[5] = "";
-
-	if (size < 3 || size > 4)
-		return false;
-	for (size_t i = 0; i < size; i++)
-		low[i] = doc_is_upper(name[i]) ? (char)(name[i] - 'A' + 'a') : name[i];
-	for (size_t i = 0; i < DOC_COUNT(devices); i++) {
-		bool numbered = i >= 4; /* com1, lpt9 */
-
-		if (strncmp(low, devices[i], 3) == 0 && size == (numbered ? 4u : 3u) &&
-		    (!numbered || (low[3] >= '1' && low[3] <= '9')))
-			return true;
-	}
-	return false;
-}
-
-/* Letters, digits and "._-" of ASCII. */
-static bool is_portable_character(char c)
-{
-	return doc_is_lower(c) || doc_is_digit(c) || doc_is_upper(c) || c == '.' || c == '_' ||
-	       c == '-';
-}
-
 /* What holds for every name in a path, whatever its length. */
 static bool is_portable(const char *name)
 {
 	const char *end = name;
 
-	while (is_portable_character(*end))
+	while (doc_name_has(*end))
 		end++;
 	return !*end && *name && !strchr("._-", *name) && end[-1] != '.' &&
-	       !strstr(name, "..") && !is_reserved(name);
+	       !strstr(name, "..") && !doc_name_is_device(name, strlen(name));
 }
 
 bool doc_file_name_is_valid(const char *name)

@@ -8,7 +8,7 @@
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/intl.h"
-#include "base/text.h"
+#include "base/name.h"
 #include "model/layout.h"
 
 #define DIGEST_SIZE (DOC_SHA256_HEX_SIZE - 1)
@@ -73,8 +73,7 @@ const struct doc_manifest_entry *doc_manifest_find(const struct doc_manifest *ma
 static bool is_path(const char *text, size_t size)
 {
 	for (size_t i = 0; i < size; i++)
-		if (!doc_is_digit(text[i]) && !doc_is_lower(text[i]) && !doc_is_upper(text[i]) &&
-		    (!text[i] || !strchr("._/-", text[i])))
+		if (text[i] != '/' && !doc_name_has(text[i]))
 			return false;
 	return size > 0 && size < DOC_PATH_MAX;
 }

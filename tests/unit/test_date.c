@@ -369,6 +369,31 @@ static void offsets_reach_fourteen_hours_either_way(void **state)
 	}
 }
 
+static void months_end_with_their_last_day(void **state)
+{
+	static const struct {
+		const char *from;
+		unsigned months;
+		const char *to;
+	} cases[] = {
+		{"2026-11-22", 0, "2026-11-22"},  {"2026-11-22", 1, "2026-12-22"},
+		{"2026-11-22", 2, "2027-01-22"},  {"2026-11-22", 12, "2027-11-22"},
+		{"2026-12-31", 2, "2027-02-28"},  {"2027-12-31", 2, "2028-02-29"},
+		{"2024-02-29", 12, "2025-02-28"}, {"2026-01-31", 120, "2036-01-31"},
+		{"2026-10-31", 1, "2026-11-30"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char text[DOC_ISO_DAY_SIZE];
+		doc_day day;
+
+		assert_true(doc_day_parse_iso(cases[i].from, &day));
+		doc_day_format_iso(doc_day_add_months(day, cases[i].months), text);
+		assert_string_equal(text, cases[i].to);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -385,6 +410,7 @@ int main(void)
 		cmocka_unit_test(only_a_stored_moment_is_read),
 		cmocka_unit_test(a_moment_falls_on_the_day_of_its_place),
 		cmocka_unit_test(a_moment_no_calendar_holds_is_the_nearest),
+		cmocka_unit_test(months_end_with_their_last_day),
 		cmocka_unit_test(offsets_reach_fourteen_hours_either_way),
 	};
 
