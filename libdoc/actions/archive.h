@@ -45,9 +45,6 @@ DOC_CHECKED int doc_archive_verify(const void *bytes, size_t size, const char *a
                                    int64_t now_at, struct doc_verification *out,
                                    struct doc_error *err);
 
-/* Letters lie in an archive without their scans, which therefore are not compared. */
-void doc_archive_leave_scans(struct doc_acts *acts);
-
 /* No statement was made after the release that holds it. */
 void doc_archive_judge_moment(const struct doc_archive *archive, const struct doc_act *act);
 

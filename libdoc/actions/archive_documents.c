@@ -228,9 +228,9 @@ static int judge_document(struct doc_archive *archive, const struct doc_source *
 	int r = doc_load_document(source, number, archive->judge, &document, archive->err);
 
 	archive->judge->document = number->text;
-	doc_archive_leave_scans(&document.acts);
+	doc_acts_leave_scans(&document.acts);
 	for (size_t i = 0; i < document.round_count && r == DOC_OK; i++) {
-		doc_archive_leave_scans(&document.rounds[i].acts);
+		doc_acts_leave_scans(&document.rounds[i].acts);
 		r = find_digests(archive, number->text, &document.rounds[i]);
 		if (r == DOC_OK)
 			judge_acts(archive, &document, &document.rounds[i],

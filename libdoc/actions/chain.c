@@ -30,31 +30,43 @@ static int64_t last_decided(const struct doc_acts *acts)
 	return at;
 }
 
-static int judge_policy(const struct doc_source *source, const struct doc_law *law,
-                        const struct doc_policy *policy, struct doc_judge *judge,
+static int read_signers(const struct doc_source *source, unsigned serial, struct doc_buf *out,
                         struct doc_error *err)
 {
-	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_error absent = {0};
+	int r;
+
+	doc_layout_policy(&path, serial, "allowed_signers");
+	r = doc_buf_check(&path, err);
+	if (r < 0)
+		return r;
+	r = doc_source_read_path(source, path.data, DOC_CONTENT_SIZE_MAX, out, &absent);
+	if (r == DOC_OK || r == DOC_ENOTFOUND || r == DOC_EINVALID)
+		return DOC_OK; /* lawful finds the file missing or different */
+	return doc_error_set(err, r, "%s", absent.message);
+}
+
+int doc_chain_judge(const struct doc_source *source, const struct doc_law *law,
+                    const struct doc_policy *policy, struct doc_judge *judge, struct doc_error *err)
+{
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf signers doc_scoped(doc_buf_clear) = {0};
 	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
 	struct doc_landing_policy added = {.bundle = &bundle, .policy = policy};
 	struct doc_landing landing = {.policies = &added, .policy_count = 1};
-	struct doc_error absent = {0};
 	int r;
 
 	doc_layout_policy(&folder, policy->serial, "");
-	doc_layout_policy(&path, policy->serial, "allowed_signers");
 	r = doc_buf_check(&folder, err);
 	if (r == DOC_OK)
-		r = doc_buf_check(&path, err);
-	if (r == DOC_OK)
 		r = doc_load_bundle(source, folder.data, judge, &bundle, err);
+	if (r == DOC_OK)
+		r = read_signers(source, policy->serial, &signers, err);
 	if (r < 0)
 		return r;
-	r = doc_source_read_path(source, path.data, DOC_CONTENT_SIZE_MAX, &signers, &absent);
-	if (r < 0 && r != DOC_ENOTFOUND && r != DOC_EINVALID)
-		return doc_error_set(err, r, "%s", absent.message);
+	if (law->partial)
+		doc_acts_leave_scans(&bundle.acts);
 	added.allowed_signers = signers.data ? signers.data : "";
 	landing.at = last_decided(&bundle.acts);
 	doc_lawful(law, &landing, judge);
@@ -72,7 +84,7 @@ int doc_chain_check(const struct doc_source *source, const struct doc_policies *
 
 	for (size_t i = 0; i < policies->count && r == DOC_OK && !judge.faults; i++) {
 		law.policy_count = i;
-		r = judge_policy(source, &law, policies->items[i], &judge, err);
+		r = doc_chain_judge(source, &law, policies->items[i], &judge, err);
 		law.registry = policies->items[0]->sha256;
 	}
 	if (r < 0)

@@ -4,10 +4,20 @@
 
 #include <actions/load.h>
 #include <actions/source.h>
+#include <model/evidence.h>
+#include <model/judge.h>
 
 /*
- * Judge each policy by those before it, files, people, keys and signatures, as at its landing. A
- * reader who believed the last folder below policy/ would believe whoever can commit.
+ * Judge one policy by those of law, which are the ones before it: files, people, keys and
+ * signatures, as at its landing. Letters' scans are compared unless law is partial.
+ */
+DOC_CHECKED int doc_chain_judge(const struct doc_source *source, const struct doc_law *law,
+                                const struct doc_policy *policy, struct doc_judge *judge,
+                                struct doc_error *err);
+
+/*
+ * Judge each policy by those before it. A reader who believed the last folder below policy/ would
+ * believe whoever can commit.
  *
  * Errors:  DOC_EREFUSED names the first fault
  */

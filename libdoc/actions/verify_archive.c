@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actions/anchor.h"
+#include "actions/chain.h"
 #include "backend/container.h"
 #include "backend/digest.h"
 #include "backend/zip.h"
@@ -156,87 +157,7 @@ static void judge_members(struct doc_archive *archive)
 		                archive->manifest.count - found);
 }
 
-/* --- landings that an archive can show -------------------------------------------------------- */
-
-/* Paths below a folder, as if they landed together. Borrowed from the archive. */
-struct landed {
-	struct doc_landing_path *items;
-	size_t count;
-};
-
-static void landed_clear(struct landed *landed)
-{
-	free(landed->items);
-}
-
-static int list_landed(struct doc_archive *archive, const char *folder, struct landed *out)
-{
-	for (size_t i = 0; i < archive->members.count; i++) {
-		const char *name = archive->members.items[i].name;
-		struct doc_landing_path *path;
-
-		if (strncmp(name, folder, strlen(folder)) != 0)
-			continue;
-		path = doc_array_add(&out->items, &out->count, sizeof(*path));
-		if (!path)
-			return out_of_memory(archive->err);
-		*path = (struct doc_landing_path){name, DOC_PATH_ADDED, true};
-	}
-	return DOC_OK;
-}
-
-/* When they landed is not known: not before the last of them was decided. */
-static int64_t earliest_landing(const struct doc_acts *acts)
-{
-	int64_t at = 0;
-
-	for (size_t i = 0; i < acts->count; i++)
-		if (acts->items[i].statement.decided > at)
-			at = acts->items[i].statement.decided;
-	return at;
-}
-
-void doc_archive_leave_scans(struct doc_acts *acts)
-{
-	for (size_t i = 0; i < acts->count; i++)
-		acts->items[i].scan_unread = true;
-}
-
 /* --- policies --------------------------------------------------------------------------------- */
-
-static int judge_policy(struct doc_archive *archive, const char *folder,
-                        const struct doc_policy *policy)
-{
-	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf signers doc_scoped(doc_buf_clear) = {0};
-	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
-	struct landed landed doc_scoped(landed_clear) = {0};
-	struct doc_landing_policy added = {.bundle = &bundle, .policy = policy};
-	struct doc_landing landing = {.policies = &added, .policy_count = 1};
-	struct doc_error absent = {0};
-	int r;
-
-	doc_buf_printf(&path, "%sallowed_signers", folder);
-	r = doc_buf_check(&path, archive->err);
-	if (r == DOC_OK)
-		r = doc_load_bundle(&archive->source, folder, archive->judge, &bundle,
-		                    archive->err);
-	if (r == DOC_OK)
-		r = list_landed(archive, folder, &landed);
-	if (r < 0)
-		return r;
-	r = doc_source_read_path(&archive->source, path.data, DOC_CONTENT_SIZE_MAX, &signers,
-	                         &absent);
-	if (r < 0 && r != DOC_ENOTFOUND)
-		return doc_error_set(archive->err, r, "%s", absent.message);
-	doc_archive_leave_scans(&bundle.acts);
-	added.allowed_signers = signers.data ? signers.data : "";
-	landing.at = earliest_landing(&bundle.acts);
-	landing.paths = landed.items;
-	landing.path_count = landed.count;
-	doc_lawful(&archive->law, &landing, archive->judge);
-	return DOC_OK;
-}
 
 static bool has_policy(const struct doc_archive *archive, const char *folder)
 {
@@ -285,7 +206,7 @@ static int judge_next_policy(struct doc_archive *archive, bool *more)
 	*more = r == DOC_OK && policy;
 	if (!*more)
 		return r;
-	r = judge_policy(archive, folder.data, policy);
+	r = doc_chain_judge(&archive->source, &archive->law, policy, archive->judge, archive->err);
 	return r == DOC_OK ? keep_policy(archive, &policy) : r;
 }
 
@@ -305,6 +226,33 @@ static int judge_policies(struct doc_archive *archive)
 }
 
 /* --- the release ------------------------------------------------------------------------------ */
+
+/* Paths below a folder, as if they landed together. Borrowed from the archive. */
+struct landed {
+	struct doc_landing_path *items;
+	size_t count;
+};
+
+static void landed_clear(struct landed *landed)
+{
+	free(landed->items);
+}
+
+static int list_landed(struct doc_archive *archive, const char *folder, struct landed *out)
+{
+	for (size_t i = 0; i < archive->members.count; i++) {
+		const char *name = archive->members.items[i].name;
+		struct doc_landing_path *path;
+
+		if (strncmp(name, folder, strlen(folder)) != 0)
+			continue;
+		path = doc_array_add(&out->items, &out->count, sizeof(*path));
+		if (!path)
+			return out_of_memory(archive->err);
+		*path = (struct doc_landing_path){name, DOC_PATH_ADDED, true};
+	}
+	return DOC_OK;
+}
 
 void doc_archive_judge_moment(const struct doc_archive *archive, const struct doc_act *act)
 {

@@ -126,6 +126,12 @@ const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_state
 	return NULL;
 }
 
+void doc_acts_leave_scans(struct doc_acts *acts)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		acts->items[i].scan_unread = true;
+}
+
 const struct doc_act *doc_round_submission(const struct doc_round *round)
 {
 	return doc_acts_first(&round->acts, DOC_SUBMISSION);

@@ -132,6 +132,9 @@ const struct doc_act *doc_acts_with_digest(const struct doc_acts *acts, const ch
 /* The first act of a type, or NULL. */
 const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_statement_type type);
 
+/* Letters lie in an archive without their scans, which therefore are not compared. */
+void doc_acts_leave_scans(struct doc_acts *acts);
+
 /* Its submission, or NULL. */
 const struct doc_act *doc_round_submission(const struct doc_round *round);
 
