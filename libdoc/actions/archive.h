@@ -3,10 +3,10 @@
 #define DOC_ACTIONS_ARCHIVE_H
 
 #include <actions/load.h>
-#include <actions/release_table.h>
 #include <backend/member.h>
 #include <model/lawful.h>
 #include <model/manifest.h>
+#include <model/release_table.h>
 #include <libdoc/check.h>
 
 /*

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions/release_content.h"
 #include "base/auto.h"
 #include "base/intl.h"
 #include "model/decision.h"
 #include "model/layout.h"
+#include "model/release.h"
 
 static int compare_member(const void *name, const void *member)
 {

@@ -6,7 +6,6 @@
 #include <strings.h>
 
 #include "actions/act.h"
-#include "actions/checkpoint.h"
 #include "actions/reading.h"
 #include "actions/release_content.h"
 #include "actions/release_pack.h"
@@ -108,10 +107,7 @@ static int begin(struct recording *recording, struct doc_error *err)
 	if (plan->classification)
 		memcpy(statement->class_scope, plan->classification,
 		       strlen(plan->classification) + 1);
-	r = doc_release_latest(source, &statement->previous_release, err);
-	return r == DOC_OK
-	               ? doc_checkpoint_take(source, policy->serial, &statement->checkpoint, err)
-	               : r;
+	return DOC_OK;
 }
 
 /* --- what is in force ------------------------------------------------------------------------- */
@@ -127,6 +123,8 @@ static int gather(struct recording *recording, struct doc_error *err)
 	                       &recording->content, err);
 	if (r < 0)
 		return r;
+	recording->statement.previous_release = recording->content.previous;
+	recording->statement.checkpoint = recording->content.checkpoint;
 	if (!judge.faults && !recording->content.documents)
 		doc_judge_fault(&judge, "release-content", _("nothing in this scope is in force"));
 	if (judge.failed)
@@ -176,29 +174,21 @@ static int put_listed(struct recording *recording, const char *name, const struc
 	                   : r;
 }
 
-static int put_lists(struct recording *recording, struct doc_error *err)
+static int put_texts(struct recording *recording, struct doc_error *err)
 {
-	const struct doc_policy *policy = doc_registry_policy(recording->registry);
-	struct doc_buf csv doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf html doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf how doc_scoped(doc_buf_clear) = {0};
-	int r;
+	struct doc_release_texts texts doc_scoped(doc_release_texts_clear) = {0};
+	int r = doc_release_texts_make(&recording->content, &recording->statement,
+	                               doc_registry_policy(recording->registry), &texts, err);
 
-	doc_table_format_csv(&recording->content.table, &csv);
-	doc_release_format_verify(&recording->content.example, &recording->statement, policy, &how);
-	r = doc_release_format_html(&recording->content.table, &recording->statement, policy, &html,
-	                            err);
-	if (r == DOC_OK)
-		r = put_listed(recording, "list.csv", &csv, err);
-	if (r == DOC_OK)
-		r = put_listed(recording, "list.html", &html, err);
-	return r == DOC_OK ? put_listed(recording, "VERIFY.txt", &how, err) : r;
+	for (size_t i = 0; i < DOC_RELEASE_TEXTS && r == DOC_OK; i++)
+		r = put_listed(recording, texts.items[i].name, &texts.items[i].bytes, err);
+	return r;
 }
 
 static int say(struct recording *recording, struct doc_error *err)
 {
 	struct doc_buf manifest doc_scoped(doc_buf_clear) = {0};
-	int r = put_lists(recording, err);
+	int r = put_texts(recording, err);
 
 	if (r < 0)
 		return r;

@@ -4,29 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/checkpoint.h"
+#include "actions/release_record.h"
 #include "backend/digest.h"
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/intl.h"
 #include "model/layout.h"
-
-void doc_release_content_clear(struct doc_release_content *content)
-{
-	doc_table_clear(&content->table);
-	doc_manifest_clear(&content->manifest);
-	*content = (struct doc_release_content){0};
-}
-
-bool doc_release_covers(const struct doc_policy *policy, const struct doc_statement *release,
-                        unsigned tier, const char *classification)
-{
-	int rank = doc_policy_class_rank(policy, classification);
-
-	if (release->tier_scope && tier != release->tier_scope)
-		return false;
-	return !release->class_scope[0] ||
-	       (rank >= 0 && rank <= doc_policy_class_rank(policy, release->class_scope));
-}
 
 /*
  * What one gathering works with; one value instead of six parameters.
@@ -261,6 +245,19 @@ static int append_withdrawn(struct gathering *gathering)
 	return DOC_OK;
 }
 
+/* What the statement names of the registry besides the files. */
+static int add_references(struct gathering *gathering)
+{
+	const struct doc_source *source = &gathering->reading->source;
+	const struct doc_policy *policy = doc_law_in_force(&gathering->reading->law);
+	struct doc_release_content *content = &gathering->content;
+	int r = doc_release_latest(source, &content->previous, gathering->err);
+
+	return r == DOC_OK ? doc_checkpoint_take(source, policy->serial, &content->checkpoint,
+	                                         gathering->err)
+	                   : r;
+}
+
 int doc_release_gather(struct doc_reading *reading, const struct doc_statement *release,
                        struct doc_judge *judge, struct doc_release_content *out,
                        struct doc_error *err)
@@ -274,6 +271,8 @@ int doc_release_gather(struct doc_reading *reading, const struct doc_statement *
 		r = append_withdrawn(&gathering);
 	if (r == DOC_OK)
 		r = add_policies(&gathering);
+	if (r == DOC_OK)
+		r = add_references(&gathering);
 	if (r == DOC_OK)
 		r = doc_reading_check(reading, judge, err);
 	if (r < 0)

@@ -180,9 +180,8 @@ static bool has_withdrawn(const struct doc_table *table)
 	return table->count && table->rows[table->count - 1].is_withdrawn;
 }
 
-int doc_release_format_html(const struct doc_table *table, const struct doc_statement *release,
-                            const struct doc_policy *policy, struct doc_buf *out,
-                            struct doc_error *err)
+static int format_html(const struct doc_table *table, const struct doc_statement *release,
+                       const struct doc_policy *policy, struct doc_buf *out, struct doc_error *err)
 {
 	int r = add_preamble(out, release, policy, err);
 
@@ -322,13 +321,41 @@ static void add_document_steps(struct doc_buf *out)
 		"columns of the list.\n");
 }
 
-void doc_release_format_verify(const struct doc_release_example *example,
-                               const struct doc_statement *release,
-                               const struct doc_policy *policy, struct doc_buf *out)
+static void format_verify(const struct doc_release_example *example,
+                          const struct doc_statement *release, const struct doc_policy *policy,
+                          struct doc_buf *out)
 {
 	add_first_steps(out, release, policy);
 	add_release_steps(out, release);
 	add_policy_step(out);
 	add_example(out, example);
 	add_document_steps(out);
+}
+
+/* --- all of them ------------------------------------------------------------------------------ */
+
+void doc_release_texts_clear(struct doc_release_texts *texts)
+{
+	for (size_t i = 0; i < DOC_RELEASE_TEXTS; i++)
+		doc_buf_clear(&texts->items[i].bytes);
+}
+
+int doc_release_texts_make(const struct doc_release_content *content,
+                           const struct doc_statement *release, const struct doc_policy *policy,
+                           struct doc_release_texts *out, struct doc_error *err)
+{
+	struct doc_release_texts texts doc_scoped(doc_release_texts_clear) = {
+		{{"list.csv", {0}}, {"list.html", {0}}, {"VERIFY.txt", {0}}}};
+	int r;
+
+	doc_table_format_csv(&content->table, &texts.items[0].bytes);
+	r = format_html(&content->table, release, policy, &texts.items[1].bytes, err);
+	format_verify(&content->example, release, policy, &texts.items[2].bytes);
+	for (size_t i = 0; i < DOC_RELEASE_TEXTS && r == DOC_OK; i++)
+		r = doc_buf_check(&texts.items[i].bytes, err);
+	if (r < 0)
+		return r;
+	*out = texts;
+	texts = (struct doc_release_texts){0};
+	return DOC_OK;
 }

@@ -2,28 +2,30 @@
 #ifndef DOC_ACTIONS_RELEASE_TEXT_H
 #define DOC_ACTIONS_RELEASE_TEXT_H
 
-#include <actions/release_content.h>
-#include <model/policy.h>
-#include <model/statement.h>
+#include <base/buf.h>
+#include <model/release.h>
+
+/* The files that a release's manifest names in its own folder. Zeroed is empty. */
+enum { DOC_RELEASE_TEXTS = 3 };
+struct doc_release_texts {
+	struct {
+		const char *name;
+		struct doc_buf bytes;
+	} items[DOC_RELEASE_TEXTS];
+};
+void doc_release_texts_clear(struct doc_release_texts *texts);
 
 /*
- * Append list.html: one page that needs nothing else, runs nothing and prints on A4; days in
- * the ROC calendar.
+ * Write them all: list.csv, list.html: one page that needs nothing else, runs nothing and prints
+ * on A4, days in the ROC calendar; VERIFY.txt: how to check the archive with unzip, sha256sum and
+ * ssh-keygen, in Chinese and English, without a digest of itself, the manifest or the statement.
  *
- * release  the statement about to be signed, but for its digest of the manifest
+ * release  the statement, but for its digest of the manifest
  * policy   that it names
  */
-DOC_CHECKED int doc_release_format_html(const struct doc_table *table,
-                                        const struct doc_statement *release,
-                                        const struct doc_policy *policy, struct doc_buf *out,
-                                        struct doc_error *err);
-
-/*
- * Append VERIFY.txt: how to check the archive with unzip, sha256sum and ssh-keygen, in Chinese and
- * English. It holds no digest of itself, the manifest or the statement.
- */
-void doc_release_format_verify(const struct doc_release_example *example,
-                               const struct doc_statement *release,
-                               const struct doc_policy *policy, struct doc_buf *out);
+DOC_CHECKED int doc_release_texts_make(const struct doc_release_content *content,
+                                       const struct doc_statement *release,
+                                       const struct doc_policy *policy,
+                                       struct doc_release_texts *out, struct doc_error *err);
 
 #endif

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <actions/release_table.h>
+#include <model/release_table.h>
 #include <base/buf.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include <base/auto.h>
-#include <actions/release_table.h>
+#include <model/release_table.h>
 
 /* A table of one row whose cells are all "", but for the number and one of them. */
 static void fill(struct doc_table *table, enum doc_column column, const char *text)

@@ -1,6 +1,6 @@
 /* release_table.h: the document list of a release, cell by cell (form 02-005-02). */
-#ifndef DOC_ACTIONS_RELEASE_TABLE_H
-#define DOC_ACTIONS_RELEASE_TABLE_H
+#ifndef DOC_MODEL_RELEASE_TABLE_H
+#define DOC_MODEL_RELEASE_TABLE_H
 
 #include <stdbool.h>
 #include <model/decision.h>

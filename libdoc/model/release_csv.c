@@ -1,5 +1,5 @@
 /* release_csv.c: the list of a release as CSV, written and read back. */
-#include "actions/release_table.h"
+#include "model/release_table.h"
 
 #include <stdlib.h>
 #include <string.h>

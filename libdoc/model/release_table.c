@@ -1,5 +1,5 @@
 /* release_table.c: one document as a line of the list in a release. */
-#include "actions/release_table.h"
+#include "model/release_table.h"
 
 #include <stdlib.h>
 #include <string.h>
