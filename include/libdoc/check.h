@@ -54,8 +54,9 @@ DOC_API DOC_CHECKED int doc_check(struct doc_registry *registry, const char *con
  * problems    each a nameable fault, errors only; none: the registry or archive is what it says. Of
  *             a registry first those of git itself, then by commit, oldest first, the message
  *             ending in its id
- * not_judged  what this kind of verification cannot see (of an archive: the order of landing, ...):
- *             sentences for people, translated; of a registry none
+ * not_judged  what this kind of verification cannot see (of an archive: the order of landing, ...;
+ *             of a registry: files of a release that this version words otherwise): sentences
+ *             for people, translated
  */
 struct doc_verification {
 	char registry[65];

@@ -82,9 +82,9 @@ DOC_API void doc_release_outcome_clear(struct doc_release_outcome *outcome);
  *
  * actor  a document controller with a key; for_id is DOC_EUSAGE
  *
- * Rules:   role-held, signature-missing, signature-key, release-content (nothing in scope is in
- *          force), and whatever is broken in the ledger of any document that bears on what is in
- *          force, in scope or not
+ * Rules:   role-held, signature-missing, signature-key, decided-window (the clock is behind the
+ *          last commit), release-content (nothing in scope is in force), and whatever is broken in
+ *          the ledger of any document that bears on what is in force, in scope or not
  * Errors:  DOC_EREFUSED   nothing in force, wrong role, ...: see outcome->findings
  *          DOC_EINVALID   the name, tier or classification is none; a recorded release is damaged
  *          DOC_EUSAGE     actor->id is missing, or for_id is set

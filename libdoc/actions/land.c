@@ -42,6 +42,7 @@ static int judge_change(struct doc_registry *registry, const struct doc_change *
 		.at = landing_time(registry, plan),
 		.previous_at = registry->has_tip ? registry->tip.at : 0,
 		.redo_digests = plan->redo_digests,
+		.content = plan->content,
 	};
 	size_t first = findings->count;
 	int r = doc_landing_judge(&landing, &judge, err);

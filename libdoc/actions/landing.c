@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/release_landing.h"
 #include "base/array.h"
 #include "base/intl.h"
 #include "model/lawful.h"
@@ -21,7 +22,7 @@ struct gathered {
 	size_t path_count;
 	struct touched *documents;
 	size_t document_count;
-	struct doc_bundle *releases;
+	struct doc_release_landing *releases;
 	size_t release_count;
 	struct doc_bundle policy_bundle;
 	struct doc_policies policies;
@@ -37,7 +38,7 @@ static void gathered_clear(struct gathered *all)
 		doc_document_clear(&all->documents[i].parent);
 	}
 	for (size_t i = 0; i < all->release_count; i++)
-		doc_bundle_clear(&all->releases[i]);
+		doc_release_landing_clear(&all->releases[i]);
 	free(all->documents);
 	free(all->releases);
 	free(all->paths);
@@ -145,7 +146,7 @@ static bool is_gathered(const struct gathered *all, const char *number)
 static bool has_release(const struct gathered *all, const char *name)
 {
 	for (size_t i = 0; i < all->release_count; i++)
-		if (strcmp(all->releases[i].name, name) == 0)
+		if (strcmp(all->releases[i].bundle.name, name) == 0)
 			return true;
 	return false;
 }
@@ -153,16 +154,11 @@ static bool has_release(const struct gathered *all, const char *name)
 static int gather_release(const struct doc_landing_case *landing, const char *name,
                           struct gathered *all, struct doc_judge *judge, struct doc_error *err)
 {
-	struct doc_bundle *release =
+	struct doc_release_landing *release =
 		doc_array_add(&all->releases, &all->release_count, sizeof(*release));
-	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
-	int r;
 
-	doc_layout_release(&folder, name, "");
-	r = doc_buf_check(&folder, err);
-	if (!release || r < 0)
-		return out_of_memory(err);
-	return doc_load_bundle(&landing->after, folder.data, judge, release, err);
+	return release ? doc_release_landing_gather(landing, name, judge, release, err)
+	               : out_of_memory(err);
 }
 
 /* --- policies --------------------------------------------------------------------------------- */
@@ -253,6 +249,7 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
                struct doc_judge *judge, struct doc_error *err)
 {
 	struct doc_landing_document *documents doc_auto(free) = NULL;
+	struct doc_landing_release *releases doc_auto(free) = NULL;
 	struct doc_landing_policy policy = {
 		.bundle = &all->policy_bundle,
 		.policy = all->policies.count ? all->policies.items[0] : NULL,
@@ -268,18 +265,21 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
 		.document_count = all->document_count,
 		.policies = &policy,
 		.policy_count = all->policies.count,
-		.releases = all->releases,
 		.release_count = all->release_count,
 	};
 
 	documents = calloc(all->document_count + 1, sizeof(*documents));
-	if (!documents)
+	releases = calloc(all->release_count + 1, sizeof(*releases));
+	if (!documents || !releases)
 		return out_of_memory(err);
 	for (size_t i = 0; i < all->document_count; i++)
 		documents[i] = (struct doc_landing_document){
 			&all->documents[i].before, &all->documents[i].after,
 			all->documents[i].parent.registered ? &all->documents[i].parent : NULL};
+	for (size_t i = 0; i < all->release_count; i++)
+		releases[i] = doc_release_landing_view(&all->releases[i]);
 	asked.documents = documents;
+	asked.releases = releases;
 	doc_lawful(&landing->law, &asked, judge);
 	return judge->failed ? out_of_memory(err) : DOC_OK;
 }

@@ -6,6 +6,7 @@
 #include <actions/registry.h>
 #include <actions/source.h>
 #include <model/judge.h>
+#include <model/release.h>
 
 /*
  * One commit to be judged, landed or not.
@@ -16,6 +17,8 @@
  * at           its time; previous_at its parent's, 0 at the root
  * redo_digests content files of the touched documents' last rounds are digested again although
  *              they landed before: what is decided on is looked at once more
+ * content      what a release holds that is made on before, so that it need not be gathered once
+ *              more; NULL: not known
  */
 struct doc_landing_case {
 	struct doc_law law;
@@ -25,6 +28,7 @@ struct doc_landing_case {
 	int64_t at;
 	int64_t previous_at;
 	bool redo_digests;
+	const struct doc_release_content *content;
 };
 
 /*

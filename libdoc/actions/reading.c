@@ -179,6 +179,16 @@ int doc_reading_tree_before(struct doc_reading *reading, int64_t moment, struct 
 
 /* --- documents -------------------------------------------------------------------------------- */
 
+void doc_reading_before(const struct doc_source *source, const struct doc_law *law,
+                        struct doc_reading *out)
+{
+	*out = (struct doc_reading){
+		.source = *source,
+		.law = {.registry = law->registry, .policies = law->policies,
+		        .policy_count = law->policy_count, .check = check, .context = out},
+	};
+}
+
 int doc_reading_begin(struct doc_registry *registry, struct doc_reading *out, struct doc_error *err)
 {
 	*out = (struct doc_reading){

@@ -24,6 +24,13 @@ struct doc_reading {
 	struct doc_error why;
 };
 
+/*
+ * The same for whoever judges what lands on a commit: what landed before has been judged at its
+ * own landing, so nobody asks when. registry is NULL.
+ */
+void doc_reading_before(const struct doc_source *source, const struct doc_law *law,
+                        struct doc_reading *out);
+
 /* The commits are walked only if there is more than one policy. */
 DOC_CHECKED int doc_reading_begin(struct doc_registry *registry, struct doc_reading *out,
                                   struct doc_error *err);

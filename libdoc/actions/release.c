@@ -125,8 +125,6 @@ static int gather(struct recording *recording, struct doc_error *err)
 		return r;
 	recording->statement.previous_release = recording->content.previous;
 	recording->statement.checkpoint = recording->content.checkpoint;
-	if (!judge.faults && !recording->content.documents)
-		doc_judge_fault(&judge, "release-content", _("nothing in this scope is in force"));
 	if (judge.failed)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	if (!judge.faults)
@@ -210,7 +208,7 @@ static int record(struct doc_registry *registry, const struct doc_actor *actor,
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
 	struct doc_git_id read_at = registry->tip.id;
 	struct doc_land_plan landing = {.who = actor->id, .now_at = actor->now_at,
-	                                .only_on = &read_at};
+	                                .only_on = &read_at, .content = &recording.content};
 	int r = begin(&recording, err);
 
 	if (r == DOC_OK)

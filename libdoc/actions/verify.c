@@ -277,6 +277,24 @@ static int judge_repository(struct doc_registry *registry, struct doc_judge *jud
 	return DOC_OK;
 }
 
+/* A text that another version of docreg may have worded is no problem, but nobody has judged it. */
+static int set_aside(struct doc_verification *out, struct doc_error *err)
+{
+	for (size_t i = 0; i < out->problems.count; i++) {
+		const struct doc_finding *finding = &out->problems.items[i];
+		char **text;
+
+		if (strcmp(finding->rule, "release-text") != 0)
+			continue;
+		text = doc_array_add(&out->not_judged, &out->not_judged_count, sizeof(*text));
+		if (text)
+			*text = strdup(finding->message);
+		if (!text || !*text)
+			return out_of_memory(err);
+	}
+	return DOC_OK;
+}
+
 void doc_verification_clear(struct doc_verification *verification)
 {
 	for (size_t i = 0; i < verification->not_judged_count; i++)
@@ -307,6 +325,8 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 	if (r == DOC_OK)
 		r = doc_anchor_judge(anchor, walk.fingerprint, &judge, &verification.anchored, err);
 	memcpy(verification.registry, walk.fingerprint, sizeof(verification.registry));
+	if (r == DOC_OK)
+		r = set_aside(&verification, err);
 	if (r < 0)
 		return r;
 	doc_findings_keep_errors(&verification.problems);

@@ -269,7 +269,8 @@ static int judge_release(struct doc_archive *archive, int64_t now_at)
 {
 	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
 	struct landed landed doc_scoped(landed_clear) = {0};
-	struct doc_landing landing = {.releases = &archive->bundle, .release_count = 1};
+	struct doc_landing_release release = {.bundle = &archive->bundle};
+	struct doc_landing landing = {.releases = &release, .release_count = 1};
 	const struct doc_act *act;
 	int r;
 

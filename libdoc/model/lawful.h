@@ -6,6 +6,7 @@
 #include <model/document.h>
 #include <model/evidence.h>
 #include <model/judge.h>
+#include <model/release.h>
 
 enum doc_path_change { DOC_PATH_ADDED = 1, DOC_PATH_MODIFIED, DOC_PATH_DELETED };
 
@@ -58,6 +59,25 @@ struct doc_landing_policy {
 };
 
 /*
+ * A new release with what it must be compared with.
+ *
+ * bundle    its folder
+ * content   what a release of its scope and moment holds that is made on the parent commit. NULL:
+ *           not known, as in an archive, or because of a fault noted before: then it and what
+ *           follows are not compared
+ * manifest  its MANIFEST.sha256; list: its list.csv
+ * texts     the files of its folder that the manifest names, as this version of docreg writes
+ *           them, with digests
+ */
+struct doc_landing_release {
+	const struct doc_bundle *bundle;
+	const struct doc_release_content *content;
+	const struct doc_manifest *manifest;
+	const struct doc_table *list;
+	struct doc_stored_files texts;
+};
+
+/*
  * One commit, as the model sees it.
  *
  * at           its time; previous_at that of its parent, 0 at the root
@@ -73,7 +93,7 @@ struct doc_landing {
 	size_t document_count;
 	const struct doc_landing_policy *policies;
 	size_t policy_count;
-	const struct doc_bundle *releases;
+	const struct doc_landing_release *releases;
 	size_t release_count;
 };
 

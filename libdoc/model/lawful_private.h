@@ -17,6 +17,6 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 void doc_lawful_policy(const struct doc_law *law, const struct doc_landing *landing,
                        const struct doc_landing_policy *policy, struct doc_judge *judge);
 void doc_lawful_release(const struct doc_law *law, const struct doc_landing *landing,
-                        const struct doc_bundle *release, struct doc_judge *judge);
+                        const struct doc_landing_release *release, struct doc_judge *judge);
 
 #endif

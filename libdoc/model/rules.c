@@ -291,10 +291,31 @@ static const struct doc_rule rules[] = {
 	 N_("A decision from another agency's registry, or a test one, decides nothing here. Sign "
 	    "it in the registry it is for."),
 	 N_("ISO/IEC 27001:2022 A.5.28")},
+	{"release-checkpoint",
+	 N_("a release names the checkpoint of the commit that it is made on"),
+	 N_("By the checkpoint an auditor knows what the registry held when the release was made, "
+	    "and that it was made on nothing else. Make the release anew with "
+	    "'docreg release'; one whose landing failed is remade, never replayed."),
+	 N_("ISO/IEC 27001:2022 A.5.28; 21 CFR 11.10(e)")},
 	{"release-content", N_("a release holds exactly what was in force in its scope"),
 	 N_("Whoever works by a release must miss nothing and meet nothing old. Make a release "
 	    "under a new name; what was released stays on record."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a)")},
+	{"release-list", N_("the list of a release says what the registry says"),
+	 N_("People read the list, not the statements: a wrong title, date or unit, or a row too "
+	    "many or too few, misleads whoever works by it. Make a release under a new name with "
+	    "'docreg release', and tell those who have the old one."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a); form 02-005-02")},
+	{"release-previous", N_("a release names the one made last before it"),
+	 N_("So that none can be taken away, or slipped in between, without being missed. Make the "
+	    "release anew with 'docreg release'."),
+	 N_("21 CFR 11.10(e)")},
+	{"release-text",
+	 N_("the files for readers of a release are worded as this version of docreg words them"),
+	 N_("Another version may word them otherwise, so other words are no fault; but nobody has "
+	    "judged what they say. Believe the statements and the columns of list.csv, and compare "
+	    "the rest with them."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a); docs/formats.md, release archive")},
 	{"release-whole", N_("a release comes with a statement over its manifest"),
 	 N_("The statement signs the manifest, and through it every file packed. Make the release "
 	    "with 'docreg release'."),
