@@ -40,17 +40,15 @@ static int refuse_taken(const struct doc_registry *registry, const struct doc_nu
 	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
 	struct doc_judge judge = {.findings = &outcome->findings, .document = number->text};
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-	struct doc_git_id id;
-	uint32_t mode;
+	bool taken = true;
 	int r;
 
 	doc_layout_document_file(&path, number->text);
 	r = doc_buf_check(&path, err);
-	if (r < 0)
+	if (r == DOC_OK)
+		r = doc_source_has(&source, path.data, &taken, err);
+	if (r < 0 || !taken)
 		return r;
-	r = doc_git_find(source.git, source.tree, path.data, &id, &mode, NULL);
-	if (r == DOC_ENOTFOUND)
-		return DOC_OK;
 	doc_judge_fault(&judge, "number-reused", _("'%s' is registered already"), number->text);
 	doc_judge_hint(&judge, "docreg show %s", number->text);
 	doc_error_set(err, DOC_EREFUSED, _("'%s' is registered already"), number->text);

@@ -24,6 +24,7 @@ struct gathered {
 	size_t document_count;
 	struct doc_release_landing *releases;
 	size_t release_count;
+	size_t policy_count; /* statements of policies; only the first policy is loaded */
 	struct doc_bundle policy_bundle;
 	struct doc_policies policies;
 	struct doc_numbers numbers;
@@ -173,6 +174,8 @@ static int gather_policy(const struct doc_landing_case *landing, unsigned serial
 	struct doc_error absent = {0};
 	int r;
 
+	if (all->policy_count++)
+		return DOC_OK; /* one too many, which is what lawful says */
 	slot = doc_array_add(&all->policies.items, &all->policies.count, sizeof(*slot));
 	doc_layout_policy(&folder, serial, "");
 	doc_layout_policy(&signers, serial, "allowed_signers");
@@ -264,7 +267,7 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
 		.path_count = all->path_count,
 		.document_count = all->document_count,
 		.policies = &policy,
-		.policy_count = all->policies.count,
+		.policy_count = all->policy_count > 1 ? all->policy_count : all->policies.count,
 		.release_count = all->release_count,
 	};
 

@@ -420,6 +420,8 @@ static int load_in_bundle(const struct loader *loader, const struct doc_source_f
 	struct doc_place place;
 
 	doc_place_parse(file->path, &place);
+	if (place.kind == DOC_PLACE_FOREIGN)
+		return DOC_OK; /* lawful reports it; it says nothing of the bundle it lies in */
 	bundle->serial = place.serial;
 	memcpy(bundle->name, place.release, sizeof(bundle->name));
 	if (place.kind != DOC_PLACE_STATEMENT && place.kind != DOC_PLACE_SIGNATURE &&

@@ -151,23 +151,17 @@ int doc_load_policies(const struct doc_source *source, struct doc_policies *out,
 
 	for (unsigned serial = 1; source->tree && r == DOC_OK; serial++) {
 		struct doc_policy **slot;
-		struct doc_git_id id;
-		struct doc_error absent = {0};
-		uint32_t mode;
+		bool is_there = false;
 
 		doc_buf_clear(&path);
 		doc_layout_policy(&path, serial, "policy.statement");
 		r = doc_buf_check(&path, err);
+		if (r == DOC_OK)
+			r = doc_source_has(source, path.data, &is_there, err);
 		if (r < 0)
 			return r;
-		r = doc_git_find(source->git, source->tree, path.data, &id, &mode, &absent);
-		if (r == DOC_ENOTFOUND)
+		if (!is_there)
 			break;
-		if (r < 0) {
-			if (err)
-				*err = absent;
-			return r;
-		}
 		slot = doc_array_add(&policies.items, &policies.count, sizeof(*slot));
 		if (slot)
 			*slot = calloc(1, sizeof(**slot));
@@ -175,7 +169,9 @@ int doc_load_policies(const struct doc_source *source, struct doc_policies *out,
 			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 		r = read_policy(source, serial, *slot, err);
 	}
-	if (r < 0 && r != DOC_ENOTFOUND)
+	if (r == DOC_ENOTFOUND) /* a file that belongs to the statement */
+		return doc_error_wrap(err, DOC_EINVALID, _("policy %zu"), policies.count);
+	if (r < 0)
 		return r;
 	*out = policies;
 	policies = (struct doc_policies){0};

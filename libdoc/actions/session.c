@@ -98,16 +98,17 @@ int doc_session_say(struct doc_session *session, const struct doc_subject *subje
 {
 	struct doc_buf place doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
-	struct doc_git_id id;
-	uint32_t mode;
+	bool said = true;
 	int r;
 
 	doc_layout_statement(&place, statement, nth);
 	doc_buf_printf(&message, _("'%s' has said this already"), statement->who);
 	if (place.failed || message.failed)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	r = doc_git_find(session->source.git, session->source.tree, place.data, &id, &mode, NULL);
-	if (r == DOC_OK)
+	r = doc_source_has(&session->source, place.data, &said, err);
+	if (r < 0)
+		return r;
+	if (said)
 		return doc_session_refuse(session, subject, "said-already", message.data,
 		                          "docreg show", err);
 	return doc_said_add(&session->said, statement, NULL, nth, err);

@@ -88,16 +88,21 @@ int doc_source_list(const struct doc_source *source, const char *folder,
 	return DOC_OK;
 }
 
+static int read_put(const struct doc_git_put *put, size_t max_size, struct doc_buf *out,
+                    struct doc_error *err)
+{
+	if (put->size > max_size)
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"),
+		                     put->path, max_size);
+	doc_buf_add(out, put->bytes, put->size);
+	return doc_buf_check(out, err);
+}
+
 int doc_source_read(const struct doc_source *source, const struct doc_source_file *file,
                     size_t max_size, struct doc_buf *out, struct doc_error *err)
 {
-	if (!file->put)
-		return doc_git_read(source->git, &file->id, max_size, out, err);
-	if (file->put->size > max_size)
-		return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"),
-		                     file->path, max_size);
-	doc_buf_add(out, file->put->bytes, file->put->size);
-	return doc_buf_check(out, err);
+	return file->put ? read_put(file->put, max_size, out, err)
+	                 : doc_git_read(source->git, &file->id, max_size, out, err);
 }
 
 int doc_source_read_path(const struct doc_source *source, const char *path, size_t max_size,
@@ -108,10 +113,8 @@ int doc_source_read_path(const struct doc_source *source, const char *path, size
 	const struct doc_git_put *put = find_put(source, path);
 	int r;
 
-	if (put && put->bytes) {
-		doc_buf_add(out, put->bytes, put->size);
-		return doc_buf_check(out, err);
-	}
+	if (put && put->bytes)
+		return read_put(put, max_size, out, err);
 	if (put || !source->tree)
 		return doc_error_set(err, DOC_ENOTFOUND, _("there is no '%s'"), path);
 	r = doc_git_find(source->git, source->tree, path, &id, &mode, err);
@@ -120,4 +123,27 @@ int doc_source_read_path(const struct doc_source *source, const char *path, size
 	if (mode != 0100644)
 		return doc_error_set(err, DOC_EINVALID, _("'%s' is no plain file"), path);
 	return doc_git_read(source->git, &id, max_size, out, err);
+}
+
+int doc_source_has(const struct doc_source *source, const char *path, bool *has,
+                   struct doc_error *err)
+{
+	const struct doc_git_put *put = find_put(source, path);
+	struct doc_error why = {0};
+	struct doc_git_id id;
+	uint32_t mode;
+	int r;
+
+	if (put || !source->tree) {
+		*has = put && put->bytes;
+		return DOC_OK;
+	}
+	r = doc_git_find(source->git, source->tree, path, &id, &mode, &why);
+	if (r < 0 && r != DOC_ENOTFOUND) {
+		if (err)
+			*err = why;
+		return r;
+	}
+	*has = r == DOC_OK;
+	return DOC_OK;
 }

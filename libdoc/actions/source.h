@@ -2,6 +2,7 @@
 #ifndef DOC_ACTIONS_SOURCE_H
 #define DOC_ACTIONS_SOURCE_H
 
+#include <stdbool.h>
 #include <base/buf.h>
 #include <backend/git.h>
 
@@ -42,5 +43,12 @@ DOC_CHECKED int doc_source_read(const struct doc_source *source,
 /* The same by path. DOC_ENOTFOUND when there is no such file. */
 DOC_CHECKED int doc_source_read_path(const struct doc_source *source, const char *path,
                                      size_t max_size, struct doc_buf *out, struct doc_error *err);
+
+/*
+ * Is there a file or folder at path? What cannot be read is no answer: a damaged tree fails like
+ * any other reading.
+ */
+DOC_CHECKED int doc_source_has(const struct doc_source *source, const char *path, bool *has,
+                               struct doc_error *err);
 
 #endif
