@@ -37,13 +37,6 @@ static int setting(struct cmd_context *context, const char *name, const char **o
 	return DOC_OK;
 }
 
-static int nobody(struct doc_error *err)
-{
-	doc_error_set(err, DOC_EUSAGE, _("who acts is not known"));
-	return doc_error_hint(err, DOC_EUSAGE,
-	                      _("give --as ID, or once and for all: git config docreg.as ID"));
-}
-
 int cmd_actor(struct cmd_context *context, struct doc_error *err)
 {
 	struct doc_actor *actor = &context->actor;
@@ -57,7 +50,5 @@ int cmd_actor(struct cmd_context *context, struct doc_error *err)
 		return r;
 	if (cmd_declares(context->cmd, "for"))
 		actor->for_id = cmd_value(context, "for");
-	if (!actor->id && context->cmd->flags & CMD_NEEDS_ACTOR)
-		return nobody(err);
-	return DOC_OK;
+	return context->cmd->flags & CMD_NEEDS_ACTOR ? doc_actor_check(actor, err) : DOC_OK;
 }

@@ -26,7 +26,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "next", CMD_ONE, N_("TIER-OR-PARENT"), N_("take the next free number there")},
+	{0, "next", CMD_ONE, N_("PLACE"),
+	 N_("take the next free number there: a tier, a parent's number, or how it begins")},
 	{0, "owner", CMD_ONE, N_("UNIT"), N_("responsible unit; else as the policy says")},
 	{0, "class", CMD_ONE, N_("CLASS"), N_("classification; else as the policy says")},
 	CMD_OPTIONS_ACTOR,
@@ -40,7 +41,13 @@ const struct cmd cmd_add = {
 	.description = N_(
 		"A number is never used twice. A form's number is made from its parent's.\n"
 		"  docreg add ISMS-02-005 文件管理程序書\n"
-		"  docreg add --next ISMS-02-005 外來文件管制表"),
+		"  docreg add --next ISMS-02-005 外來文件管制表\n"
+		"The next number of a tier is counted by the first of the tier's patterns, in the "
+		"order of the policy, of which nothing is open but the count; another is chosen by "
+		"how it begins. It is one more than the highest ever taken and, after the last, the "
+		"lowest that never was.\n"
+		"  docreg add --next 2 資料備份程序書\n"
+		"  docreg add --next PRO-ACC 帳號管理程序書"),
 	.options = options,
 	.least = 1,
 	.most = 2,

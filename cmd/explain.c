@@ -22,10 +22,10 @@ static int no_such_rule(const char *name, const struct doc_rule *rules, size_t c
 	for (size_t i = 0; i < count; i++)
 		names[i] = rules[i].name;
 	near = cmd_suggest(name, names, count);
-	doc_error_set(err, DOC_ENOTFOUND, _("there is no rule '%s'"), name);
+	doc_error_set(err, DOC_EUSAGE, _("there is no rule '%s'"), name);
 	if (near)
-		return doc_error_hint(err, DOC_ENOTFOUND, "docreg explain %s", near);
-	return doc_error_hint(err, DOC_ENOTFOUND, "docreg explain");
+		return doc_error_hint(err, DOC_EUSAGE, "docreg explain %s", near);
+	return doc_error_hint(err, DOC_EUSAGE, "docreg explain");
 }
 
 static int run(struct cmd_context *context, struct doc_error *err)

@@ -77,12 +77,11 @@ static int read_state(const struct cmd_context *context, struct doc_list_query *
 	const char *state = cmd_value(context, "state");
 	const char *near;
 
-	query->state = state;
 	for (size_t i = 0; state && i < COUNT(states); i++) {
-		if (strcmp(state, states[i]) == 0)
-			return DOC_OK;
+		if (strcmp(state, states[i]) == 0 || strcmp(state, cmd_word(states[i])) == 0)
+			query->state = states[i];
 	}
-	if (!state)
+	if (!state || query->state)
 		return DOC_OK;
 	near = cmd_suggest(state, states, COUNT(states));
 	doc_error_set(err, DOC_EUSAGE, _("unknown state '%s'"), state);
@@ -95,16 +94,15 @@ static int read_query(const struct cmd_context *context, struct doc_list_query *
                       struct doc_error *err)
 {
 	const char *on = cmd_value(context, "on");
-	int r;
+	const char *tier = cmd_value(context, "tier");
+	int r = DOC_OK;
 
-	r = cmd_number(context, "tier", &query->tier, err);
+	if (tier)
+		r = doc_registry_tier(context->registry, tier, &query->tier, err);
 	if (r < 0)
 		return r;
-	if (on) {
-		r = doc_text_read_day(on, query->on, err);
-		if (r < 0)
-			return r;
-	}
+	if (on && doc_text_read_day(on, query->on, err) < 0)
+		return doc_error_wrap(err, DOC_EUSAGE, "--on");
 	query->now_at = context->actor.now_at;
 	query->withdrawn = cmd_has(context, "withdrawn");
 	return read_state(context, query, err);
@@ -150,7 +148,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "tier", CMD_ONE, N_("N"), N_("only this tier")},
+	{0, "tier", CMD_ONE, N_("TIER"), N_("only this tier: 1 to 4, or its name")},
 	{0, "on", CMD_ONE, N_("DATE"), N_("as it was on this day; else today")},
 	{0, "state", CMD_ONE, N_("STATE"),
 	 N_("unissued, in-force, under-revision, withdrawn or void")},

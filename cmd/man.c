@@ -99,9 +99,9 @@ static void print_exit_status(FILE *out)
 	static const char *const meanings[] = {
 		N_("done, or the answer is yes"),
 		N_("the answer is no, or there are findings"),
-		N_("wrong command line"),
-		N_("refused by a rule; nothing was changed"),
-		N_("could not: unreadable input, disk, environment"),
+		N_("wrong command line: an option, id, date, version, state or setting that is none"),
+		N_("refused by a rule, which the message names; nothing was changed"),
+		N_("could not: no such document or file, unreadable input, disk, environment"),
 	};
 
 	fprintf(out, "# %s\n\n", _("EXIT STATUS"));

@@ -91,7 +91,8 @@ DOC_API void doc_verification_clear(struct doc_verification *verification);
  * Problems are no error: the return value is 0. The time it takes grows with the number of commits.
  *
  * Owns:    *out: doc_verification_clear
- * Errors:  DOC_EINVALID   the anchor is no fingerprint; the repository cannot be read at all
+ * Errors:  DOC_EUSAGE     the anchor is no fingerprint
+ *          DOC_EINVALID   the repository cannot be read at all
  *          DOC_ENOTFOUND  the first commit brings no policy: some other repository
  */
 DOC_API DOC_CHECKED int doc_verify(struct doc_registry *registry, const char *anchor,
@@ -114,7 +115,8 @@ DOC_API DOC_CHECKED int doc_verify(struct doc_registry *registry, const char *an
  *
  * Owns:    *out: doc_verification_clear
  * Errors:  DOC_ENOTFOUND  no such file
- *          DOC_EINVALID   the anchor is no fingerprint; path is no plain file, or too large
+ *          DOC_EUSAGE     the anchor is no fingerprint
+ *          DOC_EINVALID   path is no plain file, or too large
  */
 DOC_API DOC_CHECKED int doc_verify_archive(const char *path, const char *anchor, int64_t now_at,
                                            struct doc_verification *out, struct doc_error *err);

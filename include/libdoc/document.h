@@ -194,12 +194,13 @@ DOC_API void doc_outcome_clear(struct doc_outcome *outcome);
 /*
  * Errors of every act below, besides those of each:
  *
- *     DOC_EINVALID   a number, date, id or text breaks its grammar, or a number is given twice;
- *                    the clock is behind the registry; something stored is damaged
+ *     DOC_EUSAGE     nobody acts, or no number is given, or one twice; a date, id or text breaks
+ *                    its grammar; for_id is set where it may not be
+ *     DOC_EINVALID   a number breaks the grammar of the registry; the clock is behind the registry;
+ *                    something stored is damaged
  *     DOC_ENOTFOUND  no such document, file or key, or no ssh-keygen
  *     DOC_EREFUSED   a rule forbids it: outcome->findings says which, and what helps
- *     DOC_ECONFLICT  the registry is being changed by somebody else (the lock is waited for 20 s),
- *                    or the work tree holds an edit of a file that this act would overwrite
+ *     DOC_ECONFLICT  the registry is being changed by somebody else (the lock is waited for 20 s)
  *     DOC_EUNKNOWN   the disk failed at the last step: look before trying again
  *
  * Whatever the error, either the whole act is in the registry or nothing of it: all documents of a
@@ -210,7 +211,8 @@ DOC_API void doc_outcome_clear(struct doc_outcome *outcome);
  * just the changed files of index and work tree follow it.
  *
  * Each act lists the rules that are its own. Any can be refused besides by role-held (who acts
- * holds no role for it that day), document-ended (it is withdrawn) and, if it makes a statement, by
+ * holds no role for it that day), document-ended (it is withdrawn), dirty-path (the work tree holds
+ * an edit of a file that this act would overwrite) and, if it makes a statement, by
  * signature-missing, signature-key, signature-bad, key-distrusted, policy-in-force (another policy
  * came meanwhile), decided-window, and those rules by which doc_check finds the ledger damaged.
  * doc_rule_find has the reason and the source of each.
@@ -220,8 +222,10 @@ DOC_API void doc_outcome_clear(struct doc_outcome *outcome);
  * A document to register.
  *
  * number          as people type it; or NULL, then the next free one is taken:
- * next_of         a tier ("2") or a parent's number: one more than the highest ever taken there,
- *                 gaps are left. Not looked at when number is given; one of the two must be
+ * next_of         a tier ("2", "程序書"), a parent's number or how the number begins ("PRO-ACC"):
+ *                 one more than the highest ever taken there, gaps are left; after the last, the
+ *                 lowest never taken. Of several patterns that fit, the first in the order of the
+ *                 policy. Not looked at when number is given; one of the two must be
  * title           one line of at most 600 bytes
  * owner           unit (權責單位), at most 129 bytes; NULL for the policy's default
  * classification  one of the policy's; NULL for its default
@@ -371,8 +375,7 @@ DOC_API DOC_CHECKED int doc_approve(struct doc_registry *registry,
  *
  * Rules:   withdraw-approved, round-open, evidence-kind, effective-date, letter-date,
  *          letter-decides (as_amended); supersedes (somebody was faster)
- * Errors:  DOC_EUSAGE    for_id is set, or the letter lacks something
- *          DOC_EINVALID  no reason
+ * Errors:  DOC_EUSAGE    for_id is set, no reason, or the letter lacks something
  */
 DOC_API DOC_CHECKED int doc_withdraw(struct doc_registry *registry,
                                      const struct doc_request *request,
@@ -396,10 +399,11 @@ DOC_API DOC_CHECKED int doc_confirm(struct doc_registry *registry,
  * comments and order stay. Also of a withdrawn document.
  *
  * settings  "owner=主計處秘書室" each; keys: owner, review-months (1 to 120; none: the policy's
- *           cycle), retention ("5年"), distribution, note. "note=" sets it to none
+ *           cycle), retention ("5年"), distribution, note. "note=" or "note=-" sets it to none
  *
  * Rules:   retention-known (檔案法 第12條; 機關檔案保存年限及銷毀辦法 第4條), document-form
- * Errors:  DOC_EINVALID  another key: title, classification and dates change with doc_revise
+ * Errors:  DOC_EUSAGE  no setting, a key twice, or another key: title, classification and dates
+ *                      change with doc_revise
  */
 DOC_API DOC_CHECKED int doc_amend(struct doc_registry *registry, const struct doc_actor *actor,
                                   const char *number, const char *const *settings,

@@ -14,11 +14,16 @@ extern "C" {
  * any function and are not listed at each. Other codes than those listed at a function may come
  * from it too, DOC_EINVALID of a damaged repository above all: treat what is not expected as a
  * failure to show.
+ *
+ * DOC_EUSAGE is what a caller passed that no registry would take: an id, day, version, setting or
+ * state that is none, too many of them, or none where one must be. The program ends with status 2.
+ * A number that a registry's grammar does not know is DOC_EINVALID, for another registry may know
+ * it; what a file named in an argument holds is DOC_EINVALID too.
  */
 enum doc_code {
 	DOC_OK        = 0,
 	DOC_ENOMEM    = -1, /* out of memory; see doc_outcome.commit whether something landed */
-	DOC_EINVALID  = -2, /* input breaks its grammar; the message says where */
+	DOC_EINVALID  = -2, /* what a file holds breaks its grammar; the message says where */
 	DOC_ENOTFOUND = -3, /* the thing named does not exist */
 	DOC_EEXISTS   = -4, /* it exists already */
 	DOC_EREFUSED  = -5, /* a rule of document control forbids it; see the findings */
@@ -26,7 +31,7 @@ enum doc_code {
 	DOC_EIO       = -7, /* the disk, a file or a child process failed */
 	DOC_EBACKEND  = -8, /* an outside library failed in a way nobody acts on */
 	DOC_EUNKNOWN  = -9, /* the change may or may not have happened: look before retrying */
-	DOC_EUSAGE    = -10 /* the request itself is malformed (a wrong command line) */
+	DOC_EUSAGE    = -10 /* the request itself is malformed, whatever the registry holds */
 };
 
 /*

@@ -77,10 +77,11 @@ struct doc_row {
  * Which rows. Zero but for now_at: all but withdrawn and void ones, today.
  *
  * on         ISO day; "" for the day of now_at
- * now_at     the clock, seconds since 1970 UTC
+ * now_at     the clock, seconds since 1970 UTC. It must be given: left 0, today is 1970-01-01, when
+ *            nothing was in force
  * tier       0 for all
  * state      one of the states of struct doc_row ("in-force" includes under-revision); NULL for
- *            all. Another word gives no rows
+ *            all
  * withdrawn  include withdrawn and void documents. Not looked at when state is given
  */
 struct doc_list_query {
@@ -114,7 +115,7 @@ DOC_API void doc_list_clear(struct doc_list *list);
  * afterwards counts on the day it names, and is marked by landed_after.
  *
  * Owns:    *out: doc_list_clear
- * Errors:  DOC_EINVALID  query->on is no ISO day, or there is no such tier
+ * Errors:  DOC_EUSAGE  query->on is no ISO day, or there is no such tier or state
  */
 DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc_list_query *query,
                                  struct doc_list *out, struct doc_error *err);

@@ -196,10 +196,11 @@ DOC_API DOC_CHECKED int doc_policy_draft(struct doc_registry *registry,
  * Somebody else of the roster may sign and covers nothing. All must be done within the days in
  * which a decision lands (`decided-days`, default 7), counted from the first signature.
  *
- * The rules that can refuse it: draft-stale (what was signed is out of date), key-owner,
- * person-removed, grammar-change, policy-offices, policy-chain, signature-key, key-distrusted;
- * with a letter also role-held, letter-date, letter-decides, letter-recorder. That policy-signers
- * and policy-new-key are not kept yet is no refusal.
+ * The rules that can refuse it: draft-stale (what was signed is out of date), reason-fixed (reason
+ * differs from what the first to sign gave), dirty-path (an edit of the draft is in no commit),
+ * key-owner, person-removed, grammar-change, policy-offices, policy-chain, signature-key,
+ * key-distrusted; with a letter also role-held, letter-date, letter-decides, letter-recorder. That
+ * policy-signers and policy-new-key are not kept yet is no refusal.
  *
  * reason   why it changes, one line of at most 600 bytes; NULL from the second signature on
  * letter   the security officer's decision stands in this letter, which the actor, a document
@@ -210,9 +211,7 @@ DOC_API DOC_CHECKED int doc_policy_draft(struct doc_registry *registry,
  *          "in-force": it is policy N+1
  *
  * Errors:  DOC_EUSAGE     no key, for_id is set, or the first to sign gives no reason
- *          DOC_EINVALID   reason differs from the one that is fixed
  *          DOC_ENOTFOUND  there is no draft, or no such key or scan
- *          DOC_ECONFLICT  the work tree holds an edit of the draft that is in no commit
  *          DOC_EREFUSED   the draft would not be lawful, or what was signed is out of date
  */
 DOC_API DOC_CHECKED int doc_policy_sign(struct doc_registry *registry,

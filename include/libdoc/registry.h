@@ -28,7 +28,7 @@ extern "C" {
  * number of processes may have it open and write.
  *
  * Edits in the work tree that are in no commit do not count. doc_status and doc_check tell of them,
- * doc_policy_draft takes its own in, and an act that would overwrite one is DOC_ECONFLICT.
+ * doc_policy_draft takes its own in, and an act that would overwrite one is refused (dirty-path).
  *
  * By one thread at a time.
  */
@@ -98,6 +98,14 @@ DOC_API const char *doc_registry_folder(const struct doc_registry *registry);
  * iso     gets "2026-11-22"
  */
 DOC_API void doc_registry_day(const struct doc_registry *registry, int64_t moment, char iso[11]);
+
+/*
+ * Which tier people mean by "2", "２" or its name in the policy in force, 程序書.
+ *
+ * Errors:  DOC_EUSAGE  none; the hint lists those there are
+ */
+DOC_API DOC_CHECKED int doc_registry_tier(const struct doc_registry *registry, const char *text,
+                                          unsigned *tier, struct doc_error *err);
 
 /*
  * A value of the repository's own git configuration, .git/config alone, in which a program may keep

@@ -86,8 +86,8 @@ DOC_API void doc_release_outcome_clear(struct doc_release_outcome *outcome);
  *          last commit), release-content (nothing in scope is in force), and whatever is broken in
  *          the ledger of any document that bears on what is in force, in scope or not
  * Errors:  DOC_EREFUSED   nothing in force, wrong role, ...: see outcome->findings
- *          DOC_EINVALID   the name, tier or classification is none; a recorded release is damaged
- *          DOC_EUSAGE     actor->id is missing, or for_id is set
+ *          DOC_EUSAGE     the name, tier or classification is none; nobody acts, or for_id is set
+ *          DOC_EINVALID   a recorded release is damaged
  *          DOC_ENOTFOUND  no such key, or no ssh-keygen
  *          DOC_ECONFLICT  something else landed meanwhile: the list would be old. Or the lock is
  *                         held

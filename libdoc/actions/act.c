@@ -66,6 +66,41 @@ static int refuse_role(const char *who, const struct doc_roles *roles,
 	return doc_act_refuse(findings, "role-held", message.data, "docreg policy show", err);
 }
 
+static bool is_id(const char *id, struct doc_error *err)
+{
+	if (doc_person_is_valid(id))
+		return true;
+	doc_error_set(err, DOC_EUSAGE,
+	              _("'%s' is not an id: a-z, 0-9, '.', '_', '-', at most 32"), id);
+	doc_error_hint(err, DOC_EUSAGE, "docreg policy show");
+	return false;
+}
+
+int doc_actor_check(const struct doc_actor *actor, struct doc_error *err)
+{
+	if (!actor->id) {
+		doc_error_set(err, DOC_EUSAGE, _("who acts is not known"));
+		return doc_error_hint(
+			err, DOC_EUSAGE,
+			_("give --as ID, or once and for all: git config docreg.as ID"));
+	}
+	return is_id(actor->id, err) && (!actor->for_id || is_id(actor->for_id, err))
+	               ? DOC_OK
+	               : DOC_EUSAGE;
+}
+
+int doc_act_begin_plain(const struct doc_registry *registry, const struct doc_actor *actor,
+                        struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_statement unsaid;
+
+	if (actor->for_id) {
+		doc_error_set(err, DOC_EUSAGE, _("this makes no statement that --for could be in"));
+		return doc_error_hint(err, DOC_EUSAGE, _("act in your own name: --as ID"));
+	}
+	return doc_act_begin(registry, actor, DOC_SUBMISSION, 1, &unsaid, findings, err);
+}
+
 int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *actor,
                   enum doc_statement_type type, unsigned tier, struct doc_statement *out,
                   struct doc_findings *findings, struct doc_error *err)
@@ -76,11 +111,10 @@ int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *a
 	const char *who = actor->for_id ? actor->for_id : actor->id;
 	doc_day today = doc_day_of_moment(actor->now_at, policy->offset_s);
 
-	if (!actor->id || !doc_person_is_valid(actor->id) || !doc_person_is_valid(who)) {
-		doc_error_set(err, DOC_EINVALID, _("it is not said who acts"));
-		return doc_error_hint(err, DOC_EINVALID,
-		                      _("give --as ID, or set it once: git config docreg.as ID"));
-	}
+	int r = doc_actor_check(actor, err);
+
+	if (r < 0)
+		return r;
 	doc_policy_roles_for(policy, type, tier, &roles);
 	if (!doc_policy_role_of(policy, who, &roles, today, statement.role, statement.acting_for))
 		return refuse_role(who, &roles, type, findings, err);
@@ -221,7 +255,7 @@ int doc_said_sign(struct doc_said *said, const char *signer, const char *key_pat
 	int r;
 
 	if (said->act_count > SIGNINGS_MAX)
-		return doc_error_set(err, DOC_EINVALID, _("at most %d decisions at once"),
+		return doc_error_set(err, DOC_EUSAGE, _("at most %d decisions at once"),
 		                     SIGNINGS_MAX);
 	r = doc_keygen_public(key_path, &key, err);
 	if (r == DOC_OK && presumed)

@@ -35,13 +35,23 @@ void doc_said_clear(struct doc_said *said);
  *
  * type, tier  which roles may do it (doc_policy_roles_for)
  *
- * Errors:  DOC_EINVALID   actor->id is missing or no id
+ * Errors:  DOC_EUSAGE     those of doc_actor_check
  *          DOC_EREFUSED   the person is not in the roster or holds none of the roles today
  */
 DOC_CHECKED int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *actor,
                               enum doc_statement_type type, unsigned tier,
                               struct doc_statement *out, struct doc_findings *findings,
                               struct doc_error *err);
+
+/*
+ * The same for what makes no statement (add, revise, amend): any role will do.
+ *
+ * Errors:  DOC_EUSAGE    nobody acts, or for_id is set
+ *          DOC_EREFUSED  as above
+ */
+DOC_CHECKED int doc_act_begin_plain(const struct doc_registry *registry,
+                                    const struct doc_actor *actor, struct doc_findings *findings,
+                                    struct doc_error *err);
 
 /*
  * Refuse an act before anything is said: one finding, and the error that tells it.

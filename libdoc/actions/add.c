@@ -18,6 +18,8 @@ static int next_number(struct doc_registry *registry, const char *where, struct 
 {
 	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
 	const struct doc_grammar *grammar = &doc_registry_policy(registry)->grammar;
+	const char tier[] = {(char)('0' + doc_policy_tier(doc_registry_policy(registry), where)),
+	                     '\0'};
 	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
 	const char **taken doc_auto(free) = NULL;
 	int r;
@@ -30,7 +32,8 @@ static int next_number(struct doc_registry *registry, const char *where, struct 
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < numbers.count; i++)
 		taken[i] = numbers.items[i].text;
-	return doc_number_next(grammar, where, taken, numbers.count, out, err);
+	return doc_number_next(grammar, tier[0] == '0' ? where : tier, taken, numbers.count, out,
+	                       err);
 }
 
 /* A number is registered when its folder is there, whatever became of it (rule R4). */
@@ -128,11 +131,10 @@ static int add_once(struct doc_registry *registry, const struct doc_actor *actor
 	const struct doc_policy *policy = doc_registry_policy(registry);
 	struct doc_change change doc_scoped(doc_change_clear) = {0};
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
-	struct doc_statement actor_role;
 	struct doc_number number;
 	int r;
 
-	r = doc_act_begin(registry, actor, DOC_SUBMISSION, 1, &actor_role, &outcome->findings, err);
+	r = doc_act_begin_plain(registry, actor, &outcome->findings, err);
 	if (r < 0)
 		return r;
 	if (document->number)
@@ -160,6 +162,10 @@ int doc_add(struct doc_registry *registry, const struct doc_actor *actor,
 {
 	int r = DOC_ECONFLICT;
 
+	if (!document->title)
+		return doc_error_set(err, DOC_EUSAGE, _("no title is given"));
+	if (!document->number && !document->next_of)
+		return doc_error_set(err, DOC_EUSAGE, _("no number is given"));
 	for (int i = 0; i < TRIES; i++) {
 		struct doc_git_commit before = registry->tip;
 

@@ -22,9 +22,9 @@ static int refuse_key(const char *setting, struct doc_error *err)
 
 	for (const char *const *key = doc_administration_keys; *key; key++)
 		doc_buf_printf(&keys, "%s%s", keys.size ? ", " : "", *key);
-	doc_error_set(err, DOC_EINVALID, _("'%s' is not KEY=VALUE with a key of document.yaml"),
+	doc_error_set(err, DOC_EUSAGE, _("'%s' is not KEY=VALUE with a key of document.yaml"),
 	              setting);
-	return doc_error_hint(err, DOC_EINVALID, _("keys: %s; titles and dates change with revise"),
+	return doc_error_hint(err, DOC_EUSAGE, _("keys: %s; titles and dates change with revise"),
 	                      keys.data ? keys.data : "");
 }
 
@@ -41,7 +41,7 @@ static int set(const char *path, const char *setting, struct doc_buf *file, stru
 		return refuse_key(setting, err);
 	memcpy(key, setting, (size_t)(equals - setting));
 	key[equals - setting] = '\0';
-	if (equals[1])
+	if (equals[1] && strcmp(equals + 1, "-") != 0)
 		r = doc_copy_line(equals + 1, key, value, sizeof(value), err);
 	if (r == DOC_OK)
 		r = doc_yaml_set(path, file->data ? file->data : "", file->size, key, value,
@@ -51,6 +51,23 @@ static int set(const char *path, const char *setting, struct doc_buf *file, stru
 	doc_buf_clear(file);
 	*file = changed;
 	changed = (struct doc_buf){0};
+	return DOC_OK;
+}
+
+/* Of two values for one key the first would be lost without a word. */
+static int check_settings(const char *const *settings, size_t count, struct doc_error *err)
+{
+	if (!count)
+		return doc_error_set(err, DOC_EUSAGE, _("no KEY=VALUE is given"));
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < i; k++) {
+			size_t size = strcspn(settings[i], "=");
+
+			if (strncmp(settings[i], settings[k], size) == 0 &&
+			    settings[k][size] == '=')
+				return doc_error_set(err, DOC_EUSAGE, _("'%.*s' is named twice"),
+				                     (int)size, settings[i]);
+		}
 	return DOC_OK;
 }
 
@@ -64,10 +81,10 @@ int doc_amend(struct doc_registry *registry, const struct doc_actor *actor, cons
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf file doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
-	struct doc_statement actor_role;
-	int r;
+	int r = check_settings(settings, setting_count, err);
 
-	r = doc_act_begin(registry, actor, DOC_SUBMISSION, 1, &actor_role, &outcome->findings, err);
+	if (r == DOC_OK)
+		r = doc_act_begin_plain(registry, actor, &outcome->findings, err);
 	if (r == DOC_OK)
 		r = doc_subject_load(registry, &source, number, &subject, err);
 	if (r < 0)

@@ -35,7 +35,7 @@ int doc_anchor_judge(const char *anchor, const char *fingerprint, struct doc_jud
 	if (!anchor)
 		return DOC_OK;
 	if (!fold(anchor, folded))
-		return doc_error_set(err, DOC_EINVALID,
+		return doc_error_set(err, DOC_EUSAGE,
 		                     _("an anchor is %d to 64 hexadecimal digits: '%s'"), SHORTEST,
 		                     anchor);
 	if (strncmp(folded, fingerprint, strlen(folded)) == 0)

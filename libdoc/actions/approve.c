@@ -45,7 +45,8 @@ static int set_effective(struct doc_session *session, const struct doc_subject *
 	doc_day planned = subject->open->metadata.effective;
 
 	if (session->request->effective)
-		return doc_day_parse(session->request->effective, &statement->effective, err);
+		return doc_typed_day(session->request->effective, "--effective",
+		                     &statement->effective, err);
 	statement->effective = planned != DOC_NO_DAY && planned > decided ? planned : decided;
 	return DOC_OK;
 }

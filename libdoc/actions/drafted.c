@@ -288,12 +288,12 @@ int doc_drafted_check_actor(const struct doc_registry *registry, const struct do
                             struct doc_error *err)
 {
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	int r = doc_actor_check(actor, err);
 
-	if (!actor->id || !doc_person_is_valid(actor->id)) {
-		doc_error_set(err, DOC_EINVALID, _("it is not said who acts"));
-		return doc_error_hint(err, DOC_EINVALID,
-		                      _("give --as ID, or set it once: git config docreg.as ID"));
-	}
+	if (r == DOC_OK && actor->for_id)
+		r = doc_error_set(err, DOC_EUSAGE, _("a policy is not drafted with --for"));
+	if (r < 0)
+		return r;
 	if (doc_policy_person(doc_registry_policy(registry), actor->id) ||
 	    doc_policy_person(&drafted->policy, actor->id))
 		return DOC_OK;

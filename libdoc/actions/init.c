@@ -72,7 +72,7 @@ static int make_nonce(const struct doc_registry_plan *plan, char nonce[DOC_SHA25
 		return DOC_OK;
 	}
 	if (plan->nonce)
-		return doc_error_set(err, DOC_EINVALID, _("a nonce is 64 hexadecimal digits"));
+		return doc_error_set(err, DOC_EUSAGE, _("a nonce is 64 hexadecimal digits"));
 	r = doc_random(bytes, sizeof(bytes), err);
 	if (r == DOC_OK)
 		doc_hex_format(bytes, sizeof(bytes), nonce);
@@ -153,9 +153,9 @@ static int add_person(struct doc_buf *out, const char *person, struct doc_error 
 	int r = DOC_OK;
 
 	if (!roles) {
-		doc_error_set(err, DOC_EINVALID, _("'%s' is not ID:NAME:ROLE[+ROLE...][:KEY.pub]"),
+		doc_error_set(err, DOC_EUSAGE, _("'%s' is not ID:NAME:ROLE[+ROLE...][:KEY.pub]"),
 		              person);
-		return doc_error_hint(err, DOC_EINVALID,
+		return doc_error_hint(err, DOC_EUSAGE,
 		                      "--person wang.xm:王小明:security-officer:wang.pub");
 	}
 	add_value(out, "  - id: ", person, (size_t)(name - person));

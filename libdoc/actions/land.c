@@ -86,21 +86,27 @@ static bool is_taken_in(const struct doc_registry *registry, const struct doc_gi
 	       (!bytes.size || memcmp(bytes.data, put->bytes, bytes.size) == 0);
 }
 
-static int hint_dirty(const char *path, struct doc_error *err)
+static int refuse_dirty(const char *path, struct doc_findings *findings, struct doc_error *err)
 {
+	struct doc_judge judge = {.findings = findings, .file = path};
+	const char *message = _("this edit is in no commit yet");
 	struct doc_place place;
+	const char *hint;
 
 	doc_place_parse(path, &place);
-	return doc_error_hint(
-		err, DOC_ECONFLICT,
-		place.kind == DOC_PLACE_DRAFT
-			? _("give the edited file to 'docreg revise', or put it aside")
-			: _("commit it with git, or put it aside"));
+	hint = place.kind == DOC_PLACE_DRAFT
+	               ? _("give the edited file to 'docreg revise', or put it aside")
+	               : _("commit it with git, or put it aside");
+	doc_judge_fault(&judge, "dirty-path", "%s", message);
+	doc_judge_hint(&judge, "%s", hint);
+	doc_error_set(err, DOC_EREFUSED, "%s: %s", path, message);
+	return doc_error_hint(err, DOC_EREFUSED, "%s", hint);
 }
 
 /* No changed path may hold an edit in the work tree that this command would overwrite. */
 static int check_clean(struct doc_registry *registry, const struct doc_change *change,
-                       const struct doc_git_changes *changes, struct doc_error *err)
+                       const struct doc_git_changes *changes, struct doc_findings *findings,
+                       struct doc_error *err)
 {
 	for (size_t i = 0; i < changes->count && registry->has_tip; i++) {
 		const char *path = changes->items[i].path;
@@ -111,9 +117,7 @@ static int check_clean(struct doc_registry *registry, const struct doc_change *c
 			return r;
 		if (state != DOC_GIT_DIRTY || is_taken_in(registry, find_put(change, path)))
 			continue;
-		doc_error_set(err, DOC_ECONFLICT, _("'%s' holds an edit that is in no commit"),
-		              path);
-		return hint_dirty(path, err);
+		return refuse_dirty(path, findings, err);
 	}
 	return DOC_OK;
 }
@@ -127,7 +131,7 @@ int doc_land_judge(struct doc_registry *registry, const struct doc_change *chang
 
 	if (r == DOC_OK)
 		r = judge_change(registry, change, &changes, plan, law, findings, err);
-	return r == DOC_OK ? check_clean(registry, change, &changes, err) : r;
+	return r == DOC_OK ? check_clean(registry, change, &changes, findings, err) : r;
 }
 
 /* --- what a killed command left behind -------------------------------------------------------- */
@@ -330,7 +334,7 @@ static int try_landing(struct doc_registry *registry, const struct doc_change *c
 	if (r == DOC_OK)
 		r = judge_change(registry, change, &changes, plan, &law, findings, err);
 	if (r == DOC_OK)
-		r = check_clean(registry, change, &changes, err);
+		r = check_clean(registry, change, &changes, findings, err);
 	if (r == DOC_OK)
 		r = write_commit(registry, change, plan, &commit, err);
 	if (r == DOC_OK)

@@ -48,10 +48,11 @@ DOC_CHECKED int doc_land_judge(struct doc_registry *registry, const struct doc_c
  *
  * commit  gets its git id, hexadecimal
  *
- * Errors:  DOC_EREFUSED   unlawful as things stand now
- *          DOC_ECONFLICT  a file that the change replaces was changed meanwhile, a changed path
- *                         is dirty in the work tree (unless that holds the very bytes to be
- *                         written: an edit that is being taken in), or the lock is not to be had
+ * Errors:  DOC_EREFUSED   unlawful as things stand now, or a changed path is dirty in the work
+ *                         tree (unless that holds the very bytes to be written: an edit that is
+ *                         being taken in)
+ *          DOC_ECONFLICT  a file that the change replaces was changed meanwhile, or the lock is not
+ *                         to be had
  *          DOC_EUNKNOWN   the last step may have failed: look before trying again
  */
 DOC_CHECKED int doc_land(struct doc_registry *registry, const struct doc_change *change,

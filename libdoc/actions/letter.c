@@ -35,12 +35,12 @@ static int read_letter(const struct doc_letter *letter, struct doc_letter_ref *o
 		                       "--decided-by ID"));
 	r = doc_copy_line(letter->number, "--letter", out->number, sizeof(out->number), err);
 	if (r == DOC_OK && strchr(out->number, ' '))
-		r = doc_error_set(err, DOC_EINVALID, _("a letter's number has no spaces: '%s'"),
+		r = doc_error_set(err, DOC_EUSAGE, _("a letter's number has no spaces: '%s'"),
 		                  out->number);
 	if (r == DOC_OK)
-		r = doc_day_parse(letter->on, &out->on, err);
+		r = doc_typed_day(letter->on, "--on", &out->on, err);
 	if (r == DOC_OK && !doc_person_is_valid(letter->decided_by))
-		r = doc_error_set(err, DOC_EINVALID,
+		r = doc_error_set(err, DOC_EUSAGE,
 		                  _("'%s' is not an id: a-z, 0-9, '.', '_', '-', "
 		                    "at most 32"),
 		                  letter->decided_by);

@@ -153,7 +153,7 @@ static int begin(struct listing *listing, struct doc_error *err)
 
 	listing->on = doc_day_of_moment(query->now_at, offset_s);
 	if (query->on[0] && !doc_day_parse_iso(query->on, &listing->on))
-		return doc_error_set(err, DOC_EINVALID, _("'%.10s' is not a day"), query->on);
+		return doc_error_set(err, DOC_EUSAGE, _("'%.10s' is not a day"), query->on);
 	doc_day_format_iso(listing->on, listing->list->on);
 	listing->is_past = listing->on < doc_day_of_moment(registry->tip.at, offset_s);
 	if (!listing->is_past)
@@ -167,6 +167,23 @@ static int begin(struct listing *listing, struct doc_error *err)
 	return r;
 }
 
+static int check_query(const struct doc_registry *registry, const struct doc_list_query *query,
+                       struct doc_error *err)
+{
+	static const char *const states[] = {"unissued", "in-force", "under-revision", "withdrawn",
+	                                     "void"};
+	bool known = !query->state;
+
+	for (size_t i = 0; i < DOC_COUNT(states) && !known; i++)
+		known = strcmp(query->state, states[i]) == 0;
+	if (!known)
+		return doc_error_set(err, DOC_EUSAGE, _("unknown state '%s'"), query->state);
+	if (query->tier > DOC_TIER_MAX ||
+	    (query->tier && !doc_registry_policy(registry)->tier_names[query->tier][0]))
+		return doc_error_set(err, DOC_EUSAGE, _("there is no tier %u"), query->tier);
+	return DOC_OK;
+}
+
 int doc_list(struct doc_registry *registry, const struct doc_list_query *query,
              struct doc_list *out, struct doc_error *err)
 {
@@ -174,12 +191,10 @@ int doc_list(struct doc_registry *registry, const struct doc_list_query *query,
 	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
 	struct doc_list list doc_scoped(doc_list_clear) = {0};
 	struct listing listing = {.reading = &reading, .query = query, .list = &list};
-	int r;
+	int r = check_query(registry, query, err);
 
-	if (query->tier > DOC_TIER_MAX ||
-	    (query->tier && !doc_registry_policy(registry)->tier_names[query->tier][0]))
-		return doc_error_set(err, DOC_EINVALID, _("there is no tier %u"), query->tier);
-	r = doc_reading_begin(registry, &reading, err);
+	if (r == DOC_OK)
+		r = doc_reading_begin(registry, &reading, err);
 	if (r == DOC_OK)
 		r = doc_load_numbers(&reading.source, &doc_registry_policy(registry)->grammar,
 		                     &numbers, err);

@@ -165,6 +165,25 @@ void doc_registry_day(const struct doc_registry *registry, int64_t moment, char 
 	doc_day_format_iso(doc_day_of_moment(moment, doc_registry_policy(registry)->offset_s), iso);
 }
 
+int doc_registry_tier(const struct doc_registry *registry, const char *text, unsigned *tier,
+                      struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(registry);
+	struct doc_buf tiers doc_scoped(doc_buf_clear) = {0};
+	unsigned found = doc_policy_tier(policy, text);
+
+	if (found) {
+		*tier = found;
+		return DOC_OK;
+	}
+	for (unsigned i = 1; i <= DOC_TIER_MAX; i++)
+		if (policy->tier_names[i][0])
+			doc_buf_printf(&tiers, "%s%u %s", tiers.size ? ", " : "", i,
+			               policy->tier_names[i]);
+	doc_error_set(err, DOC_EUSAGE, _("there is no tier '%s'"), text);
+	return doc_error_hint(err, DOC_EUSAGE, _("one of: %s"), tiers.data ? tiers.data : "-");
+}
+
 int doc_registry_config(struct doc_registry *registry, const char *name, char **out,
                         struct doc_error *err)
 {

@@ -10,6 +10,7 @@
 #include "backend/keygen.h"
 #include "base/array.h"
 #include "base/intl.h"
+#include "model/judge.h"
 #include "model/layout.h"
 
 /*
@@ -61,10 +62,12 @@ static int check_request(struct signing *signing, struct doc_error *err)
 }
 
 /* An edit that is in no commit would not be in what is signed. */
-static int check_edits(struct doc_registry *registry, struct doc_error *err)
+static int check_edits(struct doc_registry *registry, struct doc_findings *findings,
+                       struct doc_error *err)
 {
 	for (size_t i = 0; i < DOC_DRAFTED_EDITED; i++) {
 		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+		struct doc_judge judge = {.findings = findings};
 		bool edited = false;
 		int r = doc_drafted_is_edited(registry, i, &path, &edited, err);
 
@@ -72,9 +75,11 @@ static int check_edits(struct doc_registry *registry, struct doc_error *err)
 			return r;
 		if (!edited)
 			continue;
-		doc_error_set(err, DOC_ECONFLICT, _("'%s' holds an edit that is in no commit"),
-		              path.data);
-		return doc_error_hint(err, DOC_ECONFLICT, "docreg policy draft");
+		judge.file = path.data;
+		doc_judge_fault(&judge, "dirty-path", _("this edit is in no commit yet"));
+		doc_judge_hint(&judge, "docreg policy draft");
+		return doc_error_set(err, DOC_EREFUSED, "%s: %s", path.data,
+		                     _("this edit is in no commit yet"));
 	}
 	return DOC_OK;
 }
@@ -125,6 +130,17 @@ static bool has_signed(const struct signing *signing, const struct doc_act *act)
 	return false;
 }
 
+static int refuse_reason(const struct signing *signing, const char *fixed, struct doc_error *err)
+{
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_buf_printf(&message, _("the reason is fixed already: %s"), fixed);
+	r = doc_buf_check(&message, err);
+	return r < 0 ? r : doc_act_refuse(&signing->outcome->findings, "reason-fixed", message.data,
+	                                  "docreg policy sign", err);
+}
+
 static int continue_statement(struct signing *signing, const struct doc_act *act,
                               const char *reason, struct doc_error *err)
 {
@@ -143,8 +159,7 @@ static int continue_statement(struct signing *signing, const struct doc_act *act
 		          "since, its days have passed, or another policy came"),
 			"docreg policy draft", err);
 	if (reason && strcmp(reason, s->text) != 0)
-		return doc_error_set(err, DOC_EINVALID, _("the reason is fixed already: %s"),
-		                     s->text);
+		return refuse_reason(signing, s->text, err);
 	memcpy(signing->text, s->text, sizeof(signing->text));
 	signing->signs = signing->letter || !has_signed(signing, act);
 	r = doc_drafted_say(signing->registry, &signing->drafted, s->text, s->who, s->decided,
@@ -377,7 +392,7 @@ int doc_policy_sign(struct doc_registry *registry, const struct doc_actor *actor
 		r = doc_drafted_check_actor(registry, &signing.drafted, actor, &outcome->findings,
 		                            err);
 	if (r == DOC_OK)
-		r = check_edits(registry, err);
+		r = check_edits(registry, &outcome->findings, err);
 	if (r == DOC_OK)
 		r = say(&signing, reason, err);
 	return r == DOC_OK ? run(&signing, dry_run, err) : r;

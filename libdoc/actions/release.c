@@ -53,14 +53,14 @@ static int check_scope(const struct doc_policy *policy, const struct doc_release
 	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
 
 	if (plan->tier > DOC_TIER_MAX || (plan->tier && !policy->tier_names[plan->tier][0]))
-		return doc_error_set(err, DOC_EINVALID, _("there is no tier %u"), plan->tier);
+		return doc_error_set(err, DOC_EUSAGE, _("there is no tier %u"), plan->tier);
 	if (!plan->classification || doc_policy_class_rank(policy, plan->classification) >= 0)
 		return DOC_OK;
 	for (size_t i = 0; i < policy->class_count; i++)
 		doc_buf_printf(&names, "%s%s", i ? "、" : "", policy->classes[i]);
-	doc_error_set(err, DOC_EINVALID, _("'%s' is not a classification of policy %u"),
+	doc_error_set(err, DOC_EUSAGE, _("'%s' is not a classification of policy %u"),
 	              plan->classification, policy->serial);
-	return doc_error_hint(err, DOC_EINVALID, _("one of: %s"), names.data ? names.data : "");
+	return doc_error_hint(err, DOC_EUSAGE, _("one of: %s"), names.data ? names.data : "");
 }
 
 /* Folders that differ only in case fall together on some systems. */
@@ -71,7 +71,7 @@ static int check_twins(const struct doc_source *source, const char *name, struct
 
 	for (size_t i = 0; i < names.count && r == DOC_OK; i++)
 		if (strcasecmp(names.items[i], name) == 0)
-			r = doc_error_set(err, DOC_EINVALID,
+			r = doc_error_set(err, DOC_EUSAGE,
 			                  _("'%s' differs only in case from '%s'"), name,
 			                  names.items[i]);
 	return r;
@@ -85,14 +85,11 @@ static int begin(struct recording *recording, struct doc_error *err)
 	struct doc_statement *statement = &recording->statement;
 	int r;
 
-	if (!recording->actor->id) {
-		doc_error_set(err, DOC_EUSAGE, _("who acts is not known"));
-		return doc_error_hint(err, DOC_EUSAGE,
-		                      _("give --as ID, or once and for all: git config docreg.as ID"));
-	}
 	if (recording->actor->for_id)
 		return doc_error_set(err, DOC_EUSAGE, _("a release is not recorded with --for"));
-	r = check_scope(policy, plan, err);
+	r = doc_actor_check(recording->actor, err);
+	if (r == DOC_OK)
+		r = check_scope(policy, plan, err);
 	if (r == DOC_OK)
 		r = doc_reading_begin(recording->registry, &recording->reading, err);
 	if (r == DOC_OK)
@@ -256,9 +253,9 @@ int doc_release(struct doc_registry *registry, const struct doc_actor *actor,
 	int r;
 
 	if (!doc_release_name_is_valid(plan->name)) {
-		doc_error_set(err, DOC_EINVALID, _("'%s' cannot be the name of a release"),
+		doc_error_set(err, DOC_EUSAGE, _("'%s' cannot be the name of a release"),
 		              plan->name);
-		return doc_error_hint(err, DOC_EINVALID,
+		return doc_error_hint(err, DOC_EUSAGE,
 		                      _("letters, digits, '.', '_' and '-': 115-1"));
 	}
 	r = doc_release_record_read(&source, plan->name, &found, &absent);

@@ -81,7 +81,7 @@ static int set_authors(struct revising *revising, struct doc_error *err)
 	if (!revision->author_count && draft->author_count)
 		return DOC_OK;
 	if (count > DOC_AUTHORS_MAX)
-		return doc_error_set(err, DOC_EINVALID, _("at most %d authors"), DOC_AUTHORS_MAX);
+		return doc_error_set(err, DOC_EUSAGE, _("at most %d authors"), DOC_AUTHORS_MAX);
 	draft->author_count = 0;
 	for (size_t i = 0; i < count && r == DOC_OK; i++)
 		r = doc_copy_line(names[i], _("author"), draft->authors[draft->author_count++],
@@ -95,19 +95,19 @@ static int set_metadata(struct revising *revising, struct doc_error *err)
 	struct doc_metadata *draft = &revising->draft;
 	int r;
 
-	r = set_line(revision->summary, _("summary"), draft->summary, sizeof(draft->summary), err);
+	r = set_line(revision->summary, "-m", draft->summary, sizeof(draft->summary), err);
 	if (r == DOC_OK)
-		r = set_line(revision->reason, _("reason"), draft->reason, sizeof(draft->reason),
+		r = set_line(revision->reason, "--reason", draft->reason, sizeof(draft->reason),
 		             err);
 	if (r == DOC_OK)
-		r = set_line(revision->title, _("title"), draft->title, sizeof(draft->title), err);
+		r = set_line(revision->title, "--title", draft->title, sizeof(draft->title), err);
 	if (r == DOC_OK && revision->classification)
 		r = doc_copy_class(doc_registry_policy(revising->registry),
 		                   revision->classification, draft, revising->findings, err);
 	if (r == DOC_OK && revision->version)
-		r = doc_version_read(revision->version, &draft->version, err);
+		r = doc_typed(doc_version_read(revision->version, &draft->version, err), err);
 	if (r == DOC_OK && revision->effective)
-		r = doc_day_parse(revision->effective, &draft->effective, err);
+		r = doc_typed_day(revision->effective, "--effective", &draft->effective, err);
 	return r == DOC_OK ? set_authors(revising, err) : r;
 }
 
@@ -156,7 +156,7 @@ static int name_file(struct revising *revising, const char *path, struct doc_met
 		memcpy(out->name, name.data, name.size + 1);
 		return DOC_OK;
 	}
-	return doc_error_set(err, DOC_EINVALID, _("at most %d files"), DOC_CONTENT_MAX);
+	return doc_error_set(err, DOC_EUSAGE, _("at most %d files"), DOC_CONTENT_MAX);
 }
 
 static int take_file(struct revising *revising, const char *path, enum doc_file_role role,
@@ -186,7 +186,7 @@ static int take_files(struct revising *revising, struct doc_error *err)
 	int r = DOC_OK;
 
 	if (revision->path_count > DOC_CONTENT_MAX)
-		return doc_error_set(err, DOC_EINVALID, _("at most %d files"), DOC_CONTENT_MAX);
+		return doc_error_set(err, DOC_EUSAGE, _("at most %d files"), DOC_CONTENT_MAX);
 	for (size_t i = 0; i < old->count && r == DOC_OK; i++) {
 		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 
@@ -274,11 +274,10 @@ int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
 		.draft = {.effective = DOC_NO_DAY},
 	};
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
-	struct doc_statement actor_role;
 	char version[DOC_VERSION_SIZE];
 	int r;
 
-	r = doc_act_begin(registry, actor, DOC_SUBMISSION, 1, &actor_role, &outcome->findings, err);
+	r = doc_act_begin_plain(registry, actor, &outcome->findings, err);
 	if (r == DOC_OK)
 		r = doc_subject_load(registry, &revising.source, revision->number,
 		                     &revising.subject, err);

@@ -47,6 +47,22 @@ int doc_subject_load(const struct doc_registry *registry, const struct doc_sourc
 	return DOC_OK;
 }
 
+int doc_typed(int code, struct doc_error *err)
+{
+	if (code != DOC_EINVALID)
+		return code;
+	if (err)
+		err->code = DOC_EUSAGE;
+	return DOC_EUSAGE;
+}
+
+int doc_typed_day(const char *text, const char *what, doc_day *out, struct doc_error *err)
+{
+	int r = doc_day_parse(text, out, err);
+
+	return r < 0 ? doc_error_wrap(err, doc_typed(r, err), "%s", what) : r;
+}
+
 int doc_copy_line(const char *text, const char *what, char *out, size_t room,
                   struct doc_error *err)
 {
@@ -56,9 +72,12 @@ int doc_copy_line(const char *text, const char *what, char *out, size_t room,
 	r = doc_unicode_nfc(text, strlen(text), &composed, err);
 	if (r == DOC_OK)
 		r = doc_text_check_line(composed.data ? composed.data : "", room - 1, what, err);
+	if (r == DOC_OK && strcmp(composed.data, "-") == 0)
+		r = doc_error_set(err, DOC_EUSAGE, _("%s may not be '-', which stands for none"),
+		                  what);
 	if (r == DOC_OK)
 		memcpy(out, composed.data, composed.size + 1);
-	return r;
+	return doc_typed(r, err);
 }
 
 int doc_copy_class(const struct doc_policy *policy, const char *text, struct doc_metadata *out,
@@ -207,6 +226,12 @@ static int speak_of(struct doc_session *session, const char *number, doc_session
 static int check_request(const struct doc_registry *registry, const struct doc_request *request,
                          struct doc_error *err)
 {
+	int r = doc_actor_check(request->actor, err);
+
+	if (r < 0)
+		return r;
+	if (!request->number_count)
+		return doc_error_set(err, DOC_EUSAGE, _("no number is given"));
 	for (size_t i = 0; i < request->number_count; i++)
 		for (size_t k = 0; k < i; k++) {
 			struct doc_number a;
@@ -217,7 +242,7 @@ static int check_request(const struct doc_registry *registry, const struct doc_r
 			    doc_registry_number(registry, request->numbers[k], &b, NULL) ==
 			            DOC_OK &&
 			    strcmp(a.text, b.text) == 0)
-				return doc_error_set(err, DOC_EINVALID, _("'%s' is named twice"),
+				return doc_error_set(err, DOC_EUSAGE, _("'%s' is named twice"),
 				                     a.text);
 		}
 	return DOC_OK;
@@ -240,6 +265,8 @@ int doc_session_run(struct doc_registry *registry, const struct doc_request *req
 	int r;
 
 	r = check_request(registry, request, err);
+	if (r < 0)
+		return r;
 	doc_buf_printf(&session.message, "%s:", verb);
 	for (size_t i = 0; i < request->number_count && (r == DOC_OK || r == DOC_EREFUSED); i++) {
 		r = speak_of(&session, request->numbers[i], speak, err);

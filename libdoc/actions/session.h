@@ -85,7 +85,20 @@ DOC_CHECKED int doc_session_land_plain(struct doc_registry *registry,
                                        bool dry_run, struct doc_outcome *outcome,
                                        struct doc_error *err);
 
-/* Copy a line of text that a person typed, in NFC, into room bytes at out. what names it. */
+/*
+ * What a person typed as an argument, if it breaks its grammar, is a wrong command line: of a
+ * parser's code and error DOC_EINVALID becomes DOC_EUSAGE.
+ */
+int doc_typed(int code, struct doc_error *err);
+DOC_CHECKED int doc_typed_day(const char *text, const char *what, doc_day *out,
+                              struct doc_error *err);
+
+/*
+ * Copy a line of text that a person typed, in NFC, into room bytes at out. what names it. A lone
+ * "-", which stands for none wherever it would be stored, is no text.
+ *
+ * Errors:  DOC_EUSAGE
+ */
 DOC_CHECKED int doc_copy_line(const char *text, const char *what, char *out, size_t room,
                               struct doc_error *err);
 

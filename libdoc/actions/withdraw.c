@@ -15,7 +15,8 @@ static int fill(struct doc_session *session, const struct doc_subject *subject, 
 
 	statement->effective = decided;
 	if (session->request->effective)
-		r = doc_day_parse(session->request->effective, &statement->effective, err);
+		r = doc_typed_day(session->request->effective, "--effective",
+		                  &statement->effective, err);
 	if (r == DOC_OK)
 		r = doc_copy_line(session->request->text ? session->request->text : "", "-m",
 		                  statement->text, sizeof(statement->text), err);

@@ -134,21 +134,29 @@ int doc_number_parse(const struct doc_grammar *grammar, const char *text, struct
 	return DOC_OK;
 }
 
+/* As people type it to as it would be stored: folded, capitals, NUL at its end. */
+static int fold(const char *text, struct doc_buf *out, struct doc_error *err)
+{
+	int r;
+
+	doc_text_fold(out, text, strlen(text));
+	doc_buf_putc(out, '\0');
+	r = doc_buf_check(out, err);
+	if (r < 0)
+		return r;
+	for (char *c = out->data; *c; c++)
+		if (doc_is_lower(*c))
+			*c = (char)(*c - 'a' + 'A');
+	return DOC_OK;
+}
+
 int doc_number_read(const struct doc_grammar *grammar, const char *text, struct doc_number *out,
 		    struct doc_error *err)
 {
 	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
-	int r;
+	int r = fold(text, &folded, err);
 
-	doc_text_fold(&folded, text, strlen(text));
-	doc_buf_putc(&folded, '\0');
-	r = doc_buf_check(&folded, err);
-	if (r < 0)
-		return r;
-	for (char *c = folded.data; *c; c++)
-		if (doc_is_lower(*c))
-			*c = (char)(*c - 'a' + 'A');
-	return doc_number_parse(grammar, folded.data, out, err);
+	return r < 0 ? r : doc_number_parse(grammar, folded.data, out, err);
 }
 
 /* Put the parent's characters where the child has them. */
@@ -173,33 +181,45 @@ static bool only_counter_is_open(const struct doc_pattern *pattern, const char *
 	return true;
 }
 
-/*
- * The one pattern whose numbers are counted within a tier or, if that is 0, under a
- * parent, and its shape with all but the counter filled in. NULL if none or several.
- */
-static const struct doc_pattern *find_counted(const struct doc_grammar *grammar, unsigned tier,
-					      const char *parent, char shape[DOC_NUMBER_SIZE])
+/* --- the next one ---------------------------------------------------------------------------- */
+
+/* Fill in all groups before the counter's; false if these are others. */
+static bool begin_with(const struct doc_pattern *pattern, const char *text,
+		       char shape[DOC_NUMBER_SIZE])
 {
-	const struct doc_pattern *found = NULL;
+	size_t size = strlen(text);
 
-	for (size_t i = 0; i < grammar->count; i++) {
-		const struct doc_pattern *pattern = &grammar->patterns[i];
-		char open[DOC_NUMBER_SIZE];
+	if (size + 1 != pattern->counter || shape[size] != '-')
+		return false;
+	for (size_t i = 0; i < size; i++)
+		if (!fits(shape[i], text[i]))
+			return false;
+	memcpy(shape, text, size);
+	return true;
+}
 
-		if (tier && (pattern->tier != tier || pattern->parent[0]))
-			continue;
-		if (!tier && !text_fits(pattern->parent, parent))
-			continue;
-		memcpy(open, pattern->shape, sizeof(open));
-		adopt(pattern, parent, open);
-		if (!only_counter_is_open(pattern, open))
-			continue;
-		if (found)
-			return NULL;
-		found = pattern;
-		memcpy(shape, open, sizeof(open));
-	}
-	return found;
+/* May a number of this pattern be counted in a place: its tier, its parent, or its beginning? */
+static bool counts_in(const struct doc_pattern *pattern, unsigned tier, const char *where,
+		      char shape[DOC_NUMBER_SIZE])
+{
+	memcpy(shape, pattern->shape, DOC_NUMBER_SIZE);
+	if (tier)
+		return pattern->tier == tier && !pattern->parent[0];
+	if (!pattern->parent[0] || !text_fits(pattern->parent, where))
+		return begin_with(pattern, where, shape);
+	adopt(pattern, where, shape);
+	return true;
+}
+
+/* The first pattern that a place leaves only the counter of open, and its shape with the rest. */
+static const struct doc_pattern *find_counted(const struct doc_grammar *grammar, unsigned tier,
+					      const char *where, char shape[DOC_NUMBER_SIZE])
+{
+	for (size_t i = 0; i < grammar->count; i++)
+		if (counts_in(&grammar->patterns[i], tier, where, shape) &&
+		    only_counter_is_open(&grammar->patterns[i], shape))
+			return &grammar->patterns[i];
+	return NULL;
 }
 
 /* The highest count among the numbers that fit a shape in which only the counter is open. */
@@ -231,30 +251,89 @@ static bool fill_counter(const struct doc_pattern *pattern, unsigned count, char
 	return count == 0;
 }
 
+static bool is_taken(const char *number, const char *const *taken, size_t taken_count)
+{
+	for (size_t i = 0; i < taken_count; i++)
+		if (strcmp(taken[i], number) == 0)
+			return true;
+	return false;
+}
+
+/* After the highest; when that was the last there can be, the lowest that nobody ever took. */
+static bool take_next(const struct doc_pattern *pattern, char *shape, const char *const *taken,
+		      size_t taken_count)
+{
+	if (fill_counter(pattern, highest(pattern, shape, taken, taken_count) + 1, shape))
+		return true;
+	for (unsigned count = 1; fill_counter(pattern, count, shape); count++)
+		if (!is_taken(shape, taken, taken_count))
+			return true;
+	return false;
+}
+
+/* How the numbers of a pattern begin before they are counted, as configured if that is open. */
+static void add_beginning(struct doc_buf *out, const struct doc_pattern *pattern)
+{
+	const char *counter = strrchr(pattern->text, '{');
+	size_t size = pattern->counter - 1; /* of the hyphen before it */
+	bool is_fixed = true;
+
+	for (size_t i = pattern->counter + pattern->counter_width; pattern->shape[i]; i++)
+		if (doc_is_lower(pattern->shape[i]))
+			return; /* the full number must be given */
+	if (!pattern->counter || pattern->shape[size] != '-')
+		return;
+	for (size_t i = 0; i < size; i++)
+		is_fixed = is_fixed && !doc_is_lower(pattern->shape[i]);
+	if (is_fixed)
+		doc_buf_printf(out, "%s%.*s", out->size ? ", " : "", (int)size, pattern->shape);
+	else
+		doc_buf_printf(out, "%s%.*s", out->size ? ", " : "",
+			       (int)(counter - pattern->text) - 1, pattern->text);
+}
+
+/* "'2' does not say ...", with every place that would as the hint. */
+static int refuse_place(const struct doc_grammar *grammar, const char *where,
+			struct doc_error *err)
+{
+	struct doc_buf shown doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf places doc_scoped(doc_buf_clear) = {0};
+	char shape[DOC_NUMBER_SIZE];
+
+	doc_text_escape(&shown, where, strlen(where));
+	for (unsigned tier = 1; tier <= DOC_TIER_MAX; tier++)
+		if (find_counted(grammar, tier, "", shape))
+			doc_buf_printf(&places, "%s%u", places.size ? ", " : "", tier);
+	for (size_t i = 0; i < grammar->count; i++)
+		add_beginning(&places, &grammar->patterns[i]);
+	if (shown.failed || places.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	doc_error_set(err, DOC_EINVALID, _("'%s' does not say which number is the next"),
+		      shown.data ? shown.data : "");
+	return doc_error_hint(
+		err, DOC_EINVALID,
+		_("a tier, a parent's number or how the number begins, such as: %s"),
+		places.data ? places.data : "-");
+}
+
 int doc_number_next(const struct doc_grammar *grammar, const char *where, const char *const *taken,
 		    size_t taken_count, struct doc_number *out, struct doc_error *err)
 {
+	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
 	const struct doc_pattern *pattern;
-	struct doc_number parent = {0};
 	char shape[DOC_NUMBER_SIZE];
 	unsigned tier = 0;
-	int r;
+	int r = fold(where, &folded, err);
 
-	if (where[0] >= '1' && where[0] <= '0' + DOC_TIER_MAX && where[1] == '\0') {
+	if (r < 0)
+		return r;
+	where = folded.data;
+	if (where[0] >= '1' && where[0] <= '0' + DOC_TIER_MAX && where[1] == '\0')
 		tier = (unsigned)(where[0] - '0');
-	} else {
-		r = doc_number_read(grammar, where, &parent, err);
-		if (r < 0)
-			return r;
-	}
-	pattern = find_counted(grammar, tier, parent.text, shape);
-	if (!pattern) {
-		r = doc_error_set(err, DOC_EINVALID,
-				  _("'%s' does not say which number is the next"),
-				  tier ? where : parent.text);
-		return doc_error_hint(err, r, _("give the full number"));
-	}
-	if (!fill_counter(pattern, highest(pattern, shape, taken, taken_count) + 1, shape))
+	pattern = find_counted(grammar, tier, where, shape);
+	if (!pattern)
+		return refuse_place(grammar, where, err);
+	if (!take_next(pattern, shape, taken, taken_count))
 		return doc_error_set(err, DOC_EINVALID, _("the numbers of '%s' are used up"),
 				     pattern->text);
 	return doc_number_parse(grammar, shape, out, err);

@@ -86,16 +86,18 @@ DOC_CHECKED int doc_number_read(const struct doc_grammar *grammar, const char *t
 
 /*
  * The number after the highest taken one that differs only in its counter, for
- * `add --next`. Gaps are left: a number may have been used on paper.
+ * `add --next`. Gaps are left, for a number may have been used on paper; only after the last
+ * number there can be, the lowest that was never registered is next.
  *
- * where   a tier ("2"), of whose patterns those without parents count, or a parent's
- *         number as people type it ("ISMS-02-005")
+ * where   folded first: a tier ("2"), of whose patterns those without parents count; a parent's
+ *         number ("ISMS-02-005"); or how the number begins, whole groups ("PRO-ACC", "02-005")
  * taken   every number ever registered, withdrawn ones too (rule R4)
  *
- * Exactly one pattern must have its counter, and nothing else, left open by where;
- * with {area:A3} in it the caller must give a full number.
+ * Of several patterns the first in the order of the policy is taken that where leaves nothing open
+ * of but its counter: a tier of which each pattern has an {area:A3} besides needs a beginning.
  *
- * Errors:  DOC_EINVALID  where is neither, leaves more open, or its counter is used up
+ * Errors:  DOC_EINVALID  no pattern is left, and the hint says which places there are; or its
+ *                        numbers are used up
  */
 DOC_CHECKED int doc_number_next(const struct doc_grammar *grammar, const char *where,
                                 const char *const *taken, size_t taken_count,

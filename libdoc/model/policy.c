@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/auto.h"
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/node.h"
@@ -286,6 +287,32 @@ int doc_policy_read_rules(const char *name, const struct doc_node *root,
 		doc_schema_fault(&schema, node, _("the signers of a change must include %s"),
 		                 DOC_ROLE_OFFICER);
 	return schema.code;
+}
+
+static bool folds_to(const char *text, const char *folded)
+{
+	struct doc_buf buf doc_scoped(doc_buf_clear) = {0};
+
+	doc_text_fold(&buf, text, strlen(text));
+	doc_buf_putc(&buf, '\0');
+	return !buf.failed && strcmp(buf.data, folded) == 0;
+}
+
+unsigned doc_policy_tier(const struct doc_policy *policy, const char *text)
+{
+	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
+
+	doc_text_fold(&folded, text, strlen(text));
+	doc_buf_putc(&folded, '\0');
+	for (unsigned tier = 1; tier <= DOC_TIER_MAX && !folded.failed; tier++) {
+		const char digit[] = {(char)('0' + tier), '\0'};
+
+		if (policy->tier_names[tier][0] &&
+		    (strcmp(folded.data, digit) == 0 ||
+		     folds_to(policy->tier_names[tier], folded.data)))
+			return tier;
+	}
+	return 0;
 }
 
 int doc_policy_class_rank(const struct doc_policy *policy, const char *name)

@@ -166,6 +166,9 @@ bool doc_roles_have(const struct doc_roles *roles, const char *role);
 void doc_policy_roles_for(const struct doc_policy *policy, enum doc_statement_type type,
                           unsigned tier, struct doc_roles *out);
 
+/* Which tier people mean by "2", "２" or its name 程序書; 0 if the policy has no such tier. */
+unsigned doc_policy_tier(const struct doc_policy *policy, const char *text);
+
 /* Position of a classification in the policy's order, or -1. */
 int doc_policy_class_rank(const struct doc_policy *policy, const char *name);
 

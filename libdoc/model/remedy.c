@@ -84,6 +84,7 @@ static const struct remedy remedies[] = {
 	{"policy-offices", N_("give both roles to somebody in policy/draft/roster.yaml")},
 	{"policy-signers", "docreg policy sign --as ID --key FILE"},
 	{"policy-whole", "docreg policy draft"},
+	{"reason-fixed", "docreg policy sign"},
 	{"recall-own", "docreg return NUMBER -m WHY"},
 	{"register-first", "docreg add NUMBER TITLE"},
 	{"registry-fingerprint", N_("sign it in the registry it is for")},

@@ -279,6 +279,10 @@ static const struct doc_rule rules[] = {
 	 N_("Half a snapshot would leave open who may do what. Prepare it with "
 	    "'docreg policy draft' and sign it with 'docreg policy sign'."),
 	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
+	{"reason-fixed", N_("all who sign a policy sign the reason that the first gave"),
+	 N_("They sign the same bytes, the reason among them. Sign without -m; if the reason is "
+	    "wrong, edit the draft and begin the signatures anew with 'docreg policy draft'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
 	{"recall-own", N_("only the submitter or a document controller recalls a submission"),
 	 N_("A recall says that something was submitted by mistake, which others cannot know. A "
 	    "reviewer or approver uses 'docreg return'."),

@@ -173,7 +173,7 @@ void doc_schema_count(struct doc_schema *schema, const struct doc_node *mapping,
 	const struct doc_node *node = doc_schema_scalar(schema, mapping, key, required);
 	unsigned value;
 
-	if (!node)
+	if (!node || (is_none(node) && !required))
 		return;
 	if (!to_count(node->text, &value) || value < lowest || value > highest)
 		doc_schema_fault(schema, node, _("'%s' must be a number from %u to %u"), key,

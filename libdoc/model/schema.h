@@ -46,7 +46,7 @@ const struct doc_node *doc_schema_mapping(struct doc_schema *schema,
 void doc_schema_text(struct doc_schema *schema, const struct doc_node *mapping, const char *key,
                      bool required, char *out, size_t room);
 
-/* A decimal in lowest..highest; left as it was when absent and not required. */
+/* A decimal in lowest..highest; left as it was when absent, "-" or empty and not required. */
 void doc_schema_count(struct doc_schema *schema, const struct doc_node *mapping, const char *key,
                       bool required, unsigned lowest, unsigned highest, unsigned *out);
 

@@ -26,7 +26,7 @@ check 'explain lists the rules and tells one' '
 	grep -q parent-exists out
 	docreg explain parent-exists >one
 	test -s one
-	status 4 docreg explain no-such-rule 2>message
+	status 2 docreg explain no-such-rule 2>message
 	grep -q no-such-rule message
 '
 

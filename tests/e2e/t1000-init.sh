@@ -96,7 +96,7 @@ check 'a name with control or direction characters is refused' '
 check 'a person listed twice, a person without a role, a missing key are refused' '
 	not_made 4 "listed twice" init $keys --person "$officer" --person "$controller" \
 		--person "wang.xm:王大明:reviewer"
-	not_made 4 "ID:NAME:ROLE" init $keys --person "$officer" --person "$controller" \
+	not_made 2 "ID:NAME:ROLE" init $keys --person "$officer" --person "$controller" \
 		--person "chen.yj:陳怡君"
 	not_made 4 "absent.pub" init $keys --person "$officer" --person "$controller" \
 		--person "chen.yj:陳怡君:reviewer:$work/absent.pub"

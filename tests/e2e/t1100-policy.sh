@@ -83,7 +83,7 @@ check 'an edit is taken in, and only then signed' '
 	cd registry
 	add_person gao.mh 高美華 author gao
 	before=$(head_of)
-	status 4 lin policy sign -m 新人 2>../message
+	status 3 lin policy sign -m 新人 2>../message
 	grep "policy/draft/roster.yaml.*no commit" ../message
 	grep "hint: docreg policy draft" ../message
 	test "$before" = "$(head_of)"
@@ -109,7 +109,7 @@ check 'everybody asked for signs the same bytes, each new key too; the last puts
 	lin policy sign -m 新人 >../out 2>../next
 	grep "docreg policy sign --as wang.xm, by 王小明、高美華" ../next
 	test ! -e policy/0002
-	status 4 wang policy sign -m 別的理由
+	refused reason-fixed wang policy sign -m 別的理由
 	wang policy sign 2>../next
 	grep "docreg policy sign --as gao.mh, by 高美華" ../next
 	wang policy sign >../out 2>&1

@@ -76,10 +76,26 @@ check '--next without a place to count in is refused' '
 	done
 '
 
-check 'the last number of a tier is the last' '
+check 'after the last number of a tier the lowest that nobody took is next' '
 	cd registry
-	lin add ISMS-03-999 最後一份
-	status 4 lin add --next 3 再一份
+	lin add ISMS-03-001 第一份標準書
+	lin add ISMS-03-999 最後一份標準書
+	lin add --next 3 再一份標準書 >"$work/out"
+	grep ISMS-03-002 "$work/out"
+'
+
+check 'the place of --next is a tier, its name, a parent, or how the number begins' '
+	cd registry
+	lin add --next ２ 全形二 >"$work/out"
+	grep ISMS-02-012 "$work/out"
+	lin add --next 程序書 階層名稱 >"$work/out"
+	grep ISMS-02-013 "$work/out"
+	lin add --next isms-02 編號開頭 >"$work/out"
+	grep ISMS-02-014 "$work/out"
+	lin add --next 02-010 表單開頭 >"$work/out"
+	grep 02-010-02 "$work/out"
+	status 4 lin add --next 4 哪一份的表單 2>"$work/out"
+	grep "such as: 1, 2, 3, ISMS-01, ISMS-02, ISMS-03, {tier:2}-{document:3}" "$work/out"
 '
 
 check 'a title is one line of readable text' '
@@ -89,11 +105,11 @@ check 'a title is one line of readable text' '
 		"\342\201\246" "\343\200" "\377" "\342\200\213"
 	do
 		title=$(printf "文件${bytes}程序書")
-		status 4 lin add ISMS-02-020 "$title"
+		status 2 lin add ISMS-02-020 "$title"
 	done
-	status 4 lin add ISMS-02-020 ""
-	status 4 lin add ISMS-02-020 " "
-	status 4 lin add ISMS-02-020 "$(printf "%01000d" 0)"
+	status 2 lin add ISMS-02-020 ""
+	status 2 lin add ISMS-02-020 " "
+	status 2 lin add ISMS-02-020 "$(printf "%01000d" 0)"
 	test "$(git rev-parse HEAD)" = "$before"
 '
 
@@ -122,8 +138,8 @@ check 'a classification that the policy does not have is refused, 密 above all'
 	do
 		refused classification-known lin add ISMS-02-031 密件 --class "$class"
 	done
-	status 4 lin add ISMS-02-031 密件 --class "一般 "
-	status 4 lin add ISMS-02-031 密件 --class ""
+	status 2 lin add ISMS-02-031 密件 --class "一般 "
+	status 2 lin add ISMS-02-031 密件 --class ""
 	test ! -e documents/ISMS-02/ISMS-02-031
 '
 
@@ -131,7 +147,7 @@ check 'nobody outside the roster registers a number' '
 	cd registry
 	refused role-held docreg add ISMS-02-040 標題 --as nobody
 	status 2 docreg add ISMS-02-040 標題
-	status 4 docreg add ISMS-02-040 標題 --as "Wang XM"
+	status 2 docreg add ISMS-02-040 標題 --as "Wang XM"
 '
 
 check 'who acts comes from option, environment, git configuration, in this order' '
@@ -190,7 +206,12 @@ numbering:\\
 	test -f documents/ISMS-P-001/ISMS-P-001-02/document.yaml
 	lin add --next 3 下一份程序
 	test -f documents/ISMS-P/ISMS-P-002/document.yaml
-	status 4 lin add --next 2 哪一區
+	status 4 lin add --next 2 哪一區 2>"$work/out"
+	grep "PRO-{area:A3}, " "$work/out"
+	lin add --next PRO-ACC 第二份帳號程序書 >"$work/out"
+	grep PRO-ACC-002 "$work/out"
+	lin add --next frm-net 網路表單 >"$work/out"
+	grep FRM-NET-001 "$work/out"
 	refused parent-exists lin add ISMS-P-009-01 沒有程序的表單
 	status 3 lin add ISMS-02-001 別的機關的編號
 	docreg verify

@@ -73,7 +73,7 @@ check 'what cannot be a content file is refused, and nothing is written' '
 	do
 		status 4 timeout 5 docreg revise ISMS-02-005 "$work/$file" -m x --as hsu.yt
 	done
-	status 4 hsu revise ISMS-02-005 "$work/a.odt" "$work/a.odt" "$work/a.odt" "$work/a.odt" \
+	status 2 hsu revise ISMS-02-005 "$work/a.odt" "$work/a.odt" "$work/a.odt" "$work/a.odt" \
 		"$work/a.odt" "$work/a.odt" "$work/a.odt" "$work/a.odt" "$work/a.odt" -m 九個檔
 	test "$(git rev-parse HEAD)" = "$before"
 	test -z "$(git status --porcelain)"
@@ -83,17 +83,17 @@ check 'bad values are refused: version, date, class, title, summary' '
 	cd registry
 	before=$(git rev-parse HEAD)
 	bell=$(printf "\007")
-	status 4 hsu revise ISMS-02-005 --version 1
-	status 4 hsu revise ISMS-02-005 --version 01.0
-	status 4 hsu revise ISMS-02-005 --version 0.0
-	status 4 hsu revise ISMS-02-005 --version 1.0.0
-	status 4 hsu revise ISMS-02-005 --version 99999999999.0
-	status 4 hsu revise ISMS-02-005 --effective 2026-02-30
-	status 4 hsu revise ISMS-02-005 --effective 明天
-	status 4 hsu revise ISMS-02-005 --title "標${bell}題"
-	status 4 hsu revise ISMS-02-005 --title ""
-	status 4 hsu revise ISMS-02-005 -m "摘${bell}要"
-	status 4 hsu revise ISMS-02-005 --reason "$(printf "a\nb")"
+	status 2 hsu revise ISMS-02-005 --version 1
+	status 2 hsu revise ISMS-02-005 --version 01.0
+	status 2 hsu revise ISMS-02-005 --version 0.0
+	status 2 hsu revise ISMS-02-005 --version 1.0.0
+	status 2 hsu revise ISMS-02-005 --version 99999999999.0
+	status 2 hsu revise ISMS-02-005 --effective 2026-02-30
+	status 2 hsu revise ISMS-02-005 --effective 明天
+	status 2 hsu revise ISMS-02-005 --title "標${bell}題"
+	status 2 hsu revise ISMS-02-005 --title ""
+	status 2 hsu revise ISMS-02-005 -m "摘${bell}要"
+	status 2 hsu revise ISMS-02-005 --reason "$(printf "a\nb")"
 	refused classification-known hsu revise ISMS-02-005 --class 密
 	status 4 hsu revise ISMS-02-099 -m 沒有的編號
 	refused role-held docreg revise ISMS-02-005 -m x --as nobody
@@ -183,8 +183,8 @@ check 'an edit by hand that is in no commit is not overwritten' '
 	cd registry
 	echo 手改 >>$folder/draft/ISMS-02-005.md
 	echo 第三稿 >"$work/third.md"
-	status 4 hsu revise ISMS-02-005 "$work/third.md" -m 蓋掉 2>"$work/err"
-	grep "edit that is in no commit" "$work/err"
+	status 3 hsu revise ISMS-02-005 "$work/third.md" -m 蓋掉 2>"$work/err"
+	grep "(dirty-path).*this edit is in no commit" "$work/err"
 	tail -1 $folder/draft/ISMS-02-005.md | grep 手改
 	cp $folder/draft/ISMS-02-005.md "$work/edited.md"
 	hsu revise ISMS-02-005 "$work/edited.md" -m 收進手改

@@ -44,7 +44,7 @@ check 'several settings are one commit, or none' '
 	lin amend ISMS-02-005 owner=甲 retention=10年 distribution=一級單位
 	test "$(git rev-parse HEAD^)" = "$before"
 	before=$(git rev-parse HEAD)
-	status 4 lin amend ISMS-02-005 owner=乙 title=新標題
+	status 2 lin amend ISMS-02-005 owner=乙 title=新標題
 	test "$(git rev-parse HEAD)" = "$before"
 	grep 甲 $file
 '
@@ -54,10 +54,29 @@ check 'sealed and unknown keys are refused' '
 	for setting in title=新 classification=公開 version=2.0 effective=2026-01-01 number=X-1 \
 		nonsense=1 =x OWNER=甲 " owner=甲"
 	do
-		status 4 lin amend ISMS-02-005 "$setting"
+		status 2 lin amend ISMS-02-005 "$setting"
 	done
 	status 2 lin amend ISMS-02-005 owner
 	status 2 lin amend ISMS-02-005
+	status 2 lin amend ISMS-02-005 owner=甲 note=x owner=乙 2>"$work/out"
+	grep "owner.*twice" "$work/out"
+'
+
+check 'a review cycle that was set is unset by nothing and by -' '
+	cd registry
+	for none in "" -
+	do
+		lin amend ISMS-02-005 review-months=6
+		docreg show ISMS-02-005 | grep "review-months  *6"
+		lin amend ISMS-02-005 "review-months=$none"
+		status 1 grep "review-months: 6" documents/ISMS-02/ISMS-02-005/document.yaml
+		docreg show ISMS-02-005 >"$work/out"
+		status 1 grep review-months "$work/out"
+	done
+	lin amend ISMS-02-005 note=-
+	docreg show ISMS-02-005 >"$work/out"
+	status 1 grep "^note" "$work/out"
+	docreg verify
 '
 
 check 'bad values are refused and nothing is written' '
@@ -69,7 +88,7 @@ check 'bad values are refused and nothing is written' '
 	do
 		got=0
 		lin amend ISMS-02-005 "$setting" || got=$?
-		test $got -eq 3 || test $got -eq 4
+		test $got -eq 3 || test $got -eq 2
 	done
 	test "$(git rev-parse HEAD)" = "$before"
 	test -z "$(git status --porcelain)"
@@ -110,7 +129,7 @@ check 'while a version waits, and after withdrawal, the administration goes on' 
 check 'an edit by hand is reported, and refused to be overwritten; committed, it is lawful' '
 	cd registry
 	sed -i "s/^note: .*/note: 手寫/" $file
-	status 4 lin amend ISMS-02-005 owner=丙
+	status 3 lin amend ISMS-02-005 owner=丙
 	docreg status | grep -F $file
 	by_hand
 	docreg verify

@@ -149,7 +149,7 @@ check 'a return or recall says why' '
 	cd registry
 	status 2 lin return ISMS-02-011
 	status 2 lin recall ISMS-02-011
-	status 4 lin return ISMS-02-011 -m ""
+	status 2 lin return ISMS-02-011 -m ""
 '
 
 check 'the submitter or a controller recalls, nobody else' '
@@ -189,7 +189,7 @@ check 'several numbers at once are one commit, or nothing' '
 	refused round-none chen review ISMS-02-021 ISMS-02-012
 	refused said-already chen review ISMS-02-022 ISMS-02-005
 	chen review ISMS-02-021 ISMS-02-022 ISMS-02-023 -m 同意
-	status 4 chen review ISMS-02-021 ISMS-02-021
+	status 2 chen review ISMS-02-021 ISMS-02-021
 	docreg verify
 '
 

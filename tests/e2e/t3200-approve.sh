@@ -103,7 +103,7 @@ check 'nothing takes effect before its decision; the planned date waits' '
 	reviewed ISMS-02-130 --effective 2026-12-15
 	refused effective-date wang approve ISMS-02-130 --effective 2026-11-21
 	refused effective-date wang approve ISMS-02-130 --effective 115.11.21
-	status 4 wang approve ISMS-02-130 --effective 2026-02-30
+	status 2 wang approve ISMS-02-130 --effective 2026-02-30
 	wang approve ISMS-02-130
 	grep -Fx "effective 2026-12-15" documents/ISMS-02/ISMS-02-130/1.0/1/approval.*.statement
 	reviewed ISMS-02-131 --effective 2026-01-01

@@ -105,13 +105,13 @@ check 'an incomplete letter is a usage error, a bad value is refused' '
 	status 2 lin approve ISMS-02-002 --letter "$letter_no"
 	status 2 lin approve ISMS-02-002 --letter "$letter_no" --on 115.11.22 --scan "$work/scan.pdf"
 	status 2 lin approve ISMS-02-002 --on 115.11.22 --scan "$work/scan.pdf" --decided-by wang.xm
-	status 4 by_letter ISMS-02-002 --letter "有 空白"
-	status 4 by_letter ISMS-02-002 --letter ""
-	status 4 by_letter ISMS-02-002 --letter -
-	status 4 by_letter ISMS-02-002 --letter "$(printf "a\nb")"
-	status 4 by_letter ISMS-02-002 --on 115.13.1
-	status 4 by_letter ISMS-02-002 --on 昨天
-	status 4 by_letter ISMS-02-002 --decided-by "Wang XM"
+	status 2 by_letter ISMS-02-002 --letter "有 空白"
+	status 2 by_letter ISMS-02-002 --letter ""
+	status 2 by_letter ISMS-02-002 --letter -
+	status 2 by_letter ISMS-02-002 --letter "$(printf "a\nb")"
+	status 2 by_letter ISMS-02-002 --on 115.13.1
+	status 2 by_letter ISMS-02-002 --on 昨天
+	status 2 by_letter ISMS-02-002 --decided-by "Wang XM"
 '
 
 check 'its date lies between submission and recording' '

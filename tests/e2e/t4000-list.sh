@@ -87,8 +87,23 @@ check 'a narrow terminal: spare columns are left out and the title is cut, no li
 
 check 'a tier that the policy has not is no empty list' '
 	cd registry
-	status 4 docreg list --tier 7 2>../said
-	grep "no tier 7" ../said
+	status 2 docreg list --tier 7 2>../said
+	grep "no tier .7" ../said
+	grep "2 程序書" ../said
+	docreg list --tier 2 --format csv >../two
+	for tier in ２ 程序書 " 程序書"
+	do
+		docreg list --tier "$tier" --format csv >../again
+		cmp ../two ../again
+	done
+'
+
+check 'a state may be said in the words that the list shows' '
+	cd registry
+	LANGUAGE=zh_TW docreg list --state 現行 --format json >../chinese
+	docreg list --state in-force --format json >../english
+	cmp ../english ../chinese
+	status 2 docreg list --state 現行
 '
 
 check 'tier and state choose the rows' '
@@ -101,7 +116,7 @@ check 'tier and state choose the rows' '
 	test "$(numbers --state unissued)" = "ISMS-03-001 02-005-02 "
 	test "$(numbers --state withdrawn)" = ""
 	status 2 docreg list --state inforce
-	status 4 docreg list --on 115.2.30
+	status 2 docreg list --on 115.2.30
 '
 
 check 'a round on its way is told by its state' '

@@ -121,9 +121,9 @@ check 'a scope by classification keeps what is above it out, its title too' '
 
 check 'a scope that does not exist is refused, with those that do' '
 	cd registry
-	status 4 lin release x --class 機密 2>../message
+	status 2 lin release x --class 機密 2>../message
 	grep "一般、限閱" ../message
-	status 4 lin release x --tier 5
+	status 2 lin release x --tier 5
 '
 
 check 'only a document controller releases, with a key, under a name that can be a folder' '
@@ -136,7 +136,7 @@ check 'only a document controller releases, with a key, under a name that can be
 	status 2 docreg release 115-2
 	for name in .. a/b "" -x con "115 2" 115-１ OPEN
 	do
-		status 4 docreg release -o "$work" --as lin.zz --key ../lin -- "$name"
+		status 2 docreg release -o "$work" --as lin.zz --key ../lin -- "$name"
 	done
 	test -z "$(git status --porcelain)"
 '

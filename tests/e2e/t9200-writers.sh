@@ -141,7 +141,7 @@ check 'an edit that is in no commit refuses the command before anything happens,
 	before=$(git rev-parse HEAD)
 	echo 手改 >>$file
 	cp $file "$work/edited"
-	status 4 hsu submit ISMS-02-001 2>"$work/err"
+	status 3 hsu submit ISMS-02-001 2>"$work/err"
 	grep -F "$file" "$work/err"
 	test "$(git rev-parse HEAD)" = "$before"
 	cmp $file "$work/edited"
@@ -150,7 +150,7 @@ check 'an edit that is in no commit refuses the command before anything happens,
 	mkdir -p documents/ISMS-02/ISMS-02-001/1.1/1
 	echo 佔位 >documents/ISMS-02/ISMS-02-001/1.1/1/submission.statement
 	before=$(git rev-parse HEAD)
-	status 4 hsu submit ISMS-02-001
+	status 3 hsu submit ISMS-02-001
 	test "$(git rev-parse HEAD)" = "$before"
 	same documents/ISMS-02/ISMS-02-001/1.1/1/submission.statement <<-\END
 	佔位
@@ -171,7 +171,7 @@ check 'an edit staged for the next commit is not swept into ours' '
 	documents/ISMS-02/ISMS-02-004/document.yaml
 	END
 	test "$(git diff --cached --name-only)" = documents/ISMS-02/ISMS-02-003/document.yaml
-	status 4 lin amend ISMS-02-003 owner=乙科
+	status 3 lin amend ISMS-02-003 owner=乙科
 	git reset -q --hard
 '
 

@@ -235,6 +235,15 @@ static void the_next_number_follows_the_highest(void **state)
 		{true, "ISMS-03-001", "03-001-01"},
 		{false, "1", "ISMS-P-001"},
 		{false, "ISMS-P-099", "ISMS-P-099-08"},
+		/* how a number begins, whole groups of it */
+		{true, "２", "ISMS-02-010"},
+		{true, "isms－02", "ISMS-02-010"},
+		{true, "02-005", "02-005-03"},
+		{false, "PRO-ACC", "PRO-ACC-002"},
+		{false, "pro-net", "PRO-NET-001"},
+		{false, "IS-L4", "IS-L4-99"},
+		/* after the last number the lowest that was never taken */
+		{true, "3", "ISMS-03-001"},
 	};
 	struct doc_grammar grammars[] = {GRAMMAR(elsewhere), GRAMMAR(plan)};
 
@@ -254,11 +263,12 @@ static void a_next_number_that_is_not_certain_is_refused(void **state)
 		bool of_plan;
 		const char *where, *message;
 	} cases[] = {
-		{true, "3", "the numbers of 'ISMS-03-{serial:3}' are used up"},
 		{true, "4", "'4' does not say which number is the next"},
-		{true, "5", "'5' is not a number"},
-		{true, "0", "'0' is not a number"},
-		{true, "", "'' is not a number"},
+		{true, "5", "'5' does not say"},
+		{true, "0", "'0' does not say"},
+		{true, "", "'' does not say"},
+		{true, "ISMS-0", "'ISMS-0' does not say"},
+		{true, "ISMS", "'ISMS' does not say"},
 		{true, "02-005-01", "'02-005-01' does not say"},
 		{true, "ISMS-02-000", "is not a number"},
 		{false, "2", "does not say"},
@@ -277,7 +287,21 @@ static void a_next_number_that_is_not_certain_is_refused(void **state)
 	}
 }
 
-static void two_patterns_that_count_leave_it_open(void **state)
+static void the_hint_says_where_numbers_are_counted(void **state)
+{
+	struct doc_grammar grammar = GRAMMAR(elsewhere);
+	struct doc_error err = {0};
+	struct doc_number number;
+
+	(void)state;
+	assert_int_equal(doc_number_next(&grammar, "9", NULL, 0, &number, &err), DOC_EINVALID);
+	assert_string_equal(err.hint,
+	                    "a tier, a parent's number or how the number begins, such as: "
+	                    "1, 3, 4, PRO-{area:A3}, FRM-{area:A3}, ISMS-P, "
+	                    "ISMS-P-{document:3}, IS-L3, IS-L4, WI-{code:X2}");
+}
+
+static void of_two_patterns_that_count_the_first_does(void **state)
 {
 	static const struct entry two[] = {{"1", "A-{n:1}", NULL}, {"1", "B-{n:1}", NULL}};
 	/* The counter itself comes from the parent: nothing is left to count. */
@@ -286,8 +310,10 @@ static void two_patterns_that_count_leave_it_open(void **state)
 	struct doc_number number;
 
 	(void)state;
-	assert_fails(doc_number_next(&grammar, "1", NULL, 0, &number, &err), DOC_EINVALID,
-	             "'1' does not say");
+	assert_ok(doc_number_next(&grammar, "1", NULL, 0, &number, &err));
+	assert_string_equal(number.text, "A-1");
+	assert_ok(doc_number_next(&grammar, "B", NULL, 0, &number, &err));
+	assert_string_equal(number.text, "B-1");
 	grammar = GRAMMAR(twins);
 	assert_fails(doc_number_next(&grammar, "P-01", NULL, 0, &number, &err), DOC_EINVALID,
 	             "'P-01' does not say");
@@ -317,15 +343,18 @@ static void fields_may_stand_first_and_the_counter_in_the_middle(void **state)
 static void the_last_count_can_be_used(void **state)
 {
 	static const struct entry one[] = {{"1", "A-{n:1}", NULL}};
-	static const char *const taken[] = {"A-8", "A-9"};
+	static const char *const taken[] = {"A-8", "A-9", "A-1", "A-3", "A-2", "A-4",
+	                                    "A-5", "A-6", "A-7"};
 	struct doc_grammar grammar = GRAMMAR(one);
 	struct doc_number number;
 
 	(void)state;
 	assert_ok(doc_number_next(&grammar, "1", taken, 1, &number, &err));
 	assert_string_equal(number.text, "A-9");
-	assert_fails(doc_number_next(&grammar, "1", taken, 2, &number, &err), DOC_EINVALID,
-	             "used up");
+	assert_ok(doc_number_next(&grammar, "1", taken, 5, &number, &err));
+	assert_string_equal(number.text, "A-4");
+	assert_fails(doc_number_next(&grammar, "1", taken, 9, &number, &err), DOC_EINVALID,
+	             "the numbers of 'A-{n:1}' are used up");
 }
 
 static void lists_go_by_tier_then_by_number(void **state)
@@ -390,7 +419,8 @@ int main(void)
 		cmocka_unit_test(numbers_may_have_32_characters_but_not_33),
 		cmocka_unit_test(the_next_number_follows_the_highest),
 		cmocka_unit_test(a_next_number_that_is_not_certain_is_refused),
-		cmocka_unit_test(two_patterns_that_count_leave_it_open),
+		cmocka_unit_test(the_hint_says_where_numbers_are_counted),
+		cmocka_unit_test(of_two_patterns_that_count_the_first_does),
 		cmocka_unit_test(fields_may_stand_first_and_the_counter_in_the_middle),
 		cmocka_unit_test(the_last_count_can_be_used),
 		cmocka_unit_test(lists_go_by_tier_then_by_number),

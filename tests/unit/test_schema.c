@@ -137,6 +137,16 @@ static void counts_flags_and_days_keep_to_their_form(void **state)
 		assert_int_equal(count, counts[i].count);
 		assert_int_equal(one.schema.code, counts[i].count ? 0 : DOC_EINVALID);
 	}
+	for (int required = 0; required < 2; required++) {
+		struct reading none doc_scoped(close_reading) = {0};
+		unsigned count = 5;
+
+		open_reading(&none, "a:\nb: \"-\"\n");
+		doc_schema_count(&none.schema, &none.root, "a", required, 1, 120, &count);
+		doc_schema_count(&none.schema, &none.root, "b", required, 1, 120, &count);
+		assert_int_equal(count, 5);
+		assert_int_equal(none.schema.code, required ? DOC_EINVALID : 0);
+	}
 	open_reading(
 		&r,
 		"no: no\nyes: yes\non: on\nday: 民國115年11月22日\nnone: \"-\"\nbad: 115.2.30\n");
