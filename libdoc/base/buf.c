@@ -35,6 +35,17 @@ static bool reserve(struct doc_buf *buf, size_t size)
 	return true;
 }
 
+char *doc_buf_room(struct doc_buf *buf, size_t size)
+{
+	return reserve(buf, size) ? buf->data + buf->size : NULL;
+}
+
+void doc_buf_grow(struct doc_buf *buf, size_t size)
+{
+	buf->size += size;
+	buf->data[buf->size] = '\0';
+}
+
 void doc_buf_add(struct doc_buf *buf, const void *bytes, size_t size)
 {
 	if (!reserve(buf, size))

@@ -28,6 +28,13 @@ void doc_buf_putc(struct doc_buf *buf, char c);
 void doc_buf_printf(struct doc_buf *buf, const char *format, ...) DOC_PRINTF(2, 3);
 void doc_buf_vprintf(struct doc_buf *buf, const char *format, va_list arguments) DOC_PRINTF(2, 0);
 
+/*
+ * Room behind the bytes for size more, to be written by the caller and then counted with
+ * doc_buf_grow; NULL when memory is out.
+ */
+char *doc_buf_room(struct doc_buf *buf, size_t size);
+void doc_buf_grow(struct doc_buf *buf, size_t size);
+
 /* Release the bytes; the buffer is empty and usable again. */
 void doc_buf_clear(struct doc_buf *buf);
 

@@ -20,6 +20,7 @@
 
 #define TEMPORARY_SIZE (sizeof(DOC_FILE_TEMPORARY) + 16)
 #define POLL_MS        20
+#define CHUNK_SIZE     16384
 
 static void close_fd(int *fd)
 {
@@ -73,7 +74,8 @@ static int sync_folder(int dir)
 
 /* --- reading -------------------------------------------------------------------------------- */
 
-static int open_regular(const char *path, size_t max_size, bool follow, int *fd,
+/* size: as measured now. */
+static int open_regular(const char *path, size_t max_size, bool follow, int *fd, size_t *size,
                         struct doc_error *err)
 {
 	/* O_NONBLOCK: opening a pipe must not wait for its writer. */
@@ -96,6 +98,7 @@ static int open_regular(const char *path, size_t max_size, bool follow, int *fd,
 	if ((uintmax_t)status.st_size > max_size)
 		return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"), path,
 		                     max_size);
+	*size = (size_t)status.st_size;
 	*fd = opened;
 	opened = -1;
 	return DOC_OK;
@@ -106,28 +109,33 @@ int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	int fd doc_scoped(close_fd) = -1;
-	char chunk[16384];
+	size_t size = 0;
 	ssize_t got;
 	int r;
 
-	r = open_regular(path, max_size, follow, &fd, err);
+	r = open_regular(path, max_size, follow, &fd, &size, err);
 	if (r < 0)
 		return r;
-	while ((got = read(fd, chunk, sizeof(chunk))) != 0) {
+	/* One byte more than was measured: the read that finds the end needs somewhere to go. */
+	for (size_t more = size + 1;; more = CHUNK_SIZE) {
+		char *room = doc_buf_room(&bytes, more);
+
+		if (!room)
+			return doc_buf_check(&bytes, err);
+		got = read(fd, room, more);
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got < 0)
-			return doc_error_set(err, DOC_EIO, _("cannot read '%s': %s"), path,
-			                     strerror(errno));
+		if (got <= 0)
+			break;
 		/* It may have grown since it was measured. */
 		if ((size_t)got > max_size - bytes.size)
 			return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"),
 			                     path, max_size);
-		doc_buf_add(&bytes, chunk, (size_t)got);
-		r = doc_buf_check(&bytes, err);
-		if (r < 0)
-			return r;
+		doc_buf_grow(&bytes, (size_t)got);
 	}
+	if (got < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot read '%s': %s"), path,
+		                     strerror(errno));
 	if (!out->data && !out->failed) { /* as nearly always: a large file is not copied */
 		*out = bytes;
 		bytes = (struct doc_buf){0};

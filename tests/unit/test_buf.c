@@ -130,6 +130,21 @@ static void taking_nothing_gives_an_empty_string(void **state)
 	free(text);
 }
 
+static void a_caller_writes_into_the_room_it_asked_for(void **state)
+{
+	struct doc_buf buf = {0};
+
+	(void)state;
+	doc_buf_puts(&buf, "ab");
+	memcpy(doc_buf_room(&buf, 1000), "cdef", 4);
+	doc_buf_grow(&buf, 3);
+	assert_int_equal(buf.size, 5);
+	assert_string_equal(buf.data, "abcde");
+	doc_buf_clear(&buf);
+	assert_null(doc_buf_room(&buf, SIZE_MAX));
+	assert_int_equal(doc_buf_check(&buf, NULL), DOC_ENOMEM);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -141,6 +156,7 @@ int main(void)
 		cmocka_unit_test(too_much_is_remembered_and_stops_the_rest),
 		cmocka_unit_test(a_size_no_memory_holds_fails),
 		cmocka_unit_test(the_taken_bytes_are_the_callers),
+		cmocka_unit_test(a_caller_writes_into_the_room_it_asked_for),
 		cmocka_unit_test(taking_nothing_gives_an_empty_string),
 	};
 
