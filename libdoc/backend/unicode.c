@@ -53,6 +53,9 @@ static bool is_plainly_nfc(const char *text, size_t size)
 	size_t length;
 
 	for (size_t at = 0; at < size; at += length) {
+		length = 1;
+		if (!(text[at] & 0x80))
+			continue;
 		length = doc_text_next(text + at, size - at, &code_point);
 		if (length == 0 || (code_point >= 0x300 &&
 		                    (code_point < 0x3000 || code_point > 0x3029) &&
