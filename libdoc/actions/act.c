@@ -265,19 +265,25 @@ int doc_said_sign(struct doc_said *said, const char *signer, const char *key_pat
 	return r;
 }
 
-/* struct doc_law's check while a change is judged before it is signed; context is the key. */
+/* The key that will sign, and what checks the signatures that are there. */
+struct presumed {
+	struct doc_key key;
+	struct doc_proofs *proofs;
+};
+
+/* struct doc_law's check while a change is judged before it is signed. */
 static void check_presumed(void *context, const struct doc_act *act,
                            struct doc_signature *signature)
 {
-	const struct doc_key *key = context;
+	const struct presumed *presumed = context;
 
 	if (signature->size != strlen(presumption) ||
 	    memcmp(signature->bytes, presumption, signature->size) != 0) {
-		doc_check_signature(NULL, act, signature);
+		doc_check_signature_once(presumed->proofs, act, signature);
 		return;
 	}
 	signature->soundness = DOC_SOUND;
-	memcpy(signature->key, key->sha256, sizeof(signature->key));
+	memcpy(signature->key, presumed->key.sha256, sizeof(signature->key));
 }
 
 int doc_said_judge(struct doc_registry *registry, const struct doc_said *said,
@@ -285,13 +291,13 @@ int doc_said_judge(struct doc_registry *registry, const struct doc_said *said,
                    struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_law law = doc_registry_law(registry, true);
-	struct doc_key key = {0};
+	struct presumed presumed = {.proofs = registry->proofs};
 	int r = DOC_OK;
 
 	if (key_path)
-		r = doc_keygen_public(key_path, &key, err);
+		r = doc_keygen_public(key_path, &presumed.key, err);
 	law.check = check_presumed;
-	law.context = &key;
+	law.context = &presumed;
 	return r < 0 ? r : doc_land_judge(registry, &said->change, plan, &law, findings, err);
 }
 

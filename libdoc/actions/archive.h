@@ -19,6 +19,7 @@
  * bundle    the folder of the release; statement: in it
  * list      as list.csv has it, but sorted by number
  * listed    which of its rows a document was found for
+ * ring      the keys of the signatures in it
  */
 struct doc_archive {
 	struct doc_members members;
@@ -33,6 +34,7 @@ struct doc_archive {
 	const struct doc_statement *statement;
 	struct doc_table list;
 	bool *listed;
+	struct doc_keyring *ring;
 	struct doc_judge *judge;
 	struct doc_verification *out;
 	struct doc_error *err;

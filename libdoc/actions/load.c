@@ -195,24 +195,6 @@ static int load_said(const struct loader *loader, const struct doc_source_file *
 	return DOC_OK;
 }
 
-void doc_check_signature(void *context, const struct doc_act *act,
-                         struct doc_signature *signature)
-{
-	struct doc_error why = {0};
-	struct doc_key key;
-
-	(void)context;
-	if (doc_sshsig_verify(signature->bytes, signature->size, act->bytes, act->size,
-	                      doc_statement_rule(act->statement.type)->namespace_, &key,
-	                      &why) == DOC_OK) {
-		signature->soundness = DOC_SOUND;
-		memcpy(signature->key, key.sha256, sizeof(signature->key));
-		return;
-	}
-	signature->soundness = DOC_UNSOUND;
-	signature->why = strdup(why.message);
-}
-
 /* --- documents -------------------------------------------------------------------------------- */
 
 static int add_stored_file(const struct loader *loader, const char *name,

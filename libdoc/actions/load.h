@@ -81,8 +81,4 @@ void doc_numbers_clear(struct doc_numbers *numbers);
 DOC_CHECKED int doc_load_numbers(const struct doc_source *source, const struct doc_grammar *grammar,
                                  struct doc_numbers *out, struct doc_error *err);
 
-/* struct doc_law's check: OpenSSL on the bytes. context is not used. */
-void doc_check_signature(void *context, const struct doc_act *act,
-                         struct doc_signature *signature);
-
 #endif

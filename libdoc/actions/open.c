@@ -14,6 +14,7 @@ void doc_registry_close(struct doc_registry *registry)
 	if (!registry)
 		return;
 	doc_policies_clear(&registry->policies);
+	doc_proofs_close(registry->proofs);
 	doc_git_close(registry->git);
 	free(registry);
 }
@@ -83,7 +84,9 @@ int doc_registry_open(const char *path, struct doc_registry **out, struct doc_er
 
 	if (!registry)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	r = doc_git_open(path, &registry->git, err);
+	r = doc_proofs_open(&registry->proofs, err);
+	if (r == DOC_OK)
+		r = doc_git_open(path, &registry->git, err);
 	if (r == DOC_OK)
 		r = doc_registry_refresh(registry, err);
 	if (r < 0)
@@ -103,7 +106,9 @@ int doc_registry_open_unread(const char *path, struct doc_registry **out, struct
 
 	if (!registry)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	r = doc_git_open(path, &registry->git, err);
+	r = doc_proofs_open(&registry->proofs, err);
+	if (r == DOC_OK)
+		r = doc_git_open(path, &registry->git, err);
 	if (r < 0)
 		return r;
 	r = doc_git_tip(registry->git, &registry->tip, &why);
@@ -129,7 +134,8 @@ struct doc_law doc_registry_law(const struct doc_registry *registry, bool deep)
 		.registry = registry->fingerprint,
 		.policies = registry->policies.items,
 		.policy_count = registry->policies.count,
-		.check = doc_check_signature,
+		.check = doc_check_signature_once,
+		.context = registry->proofs,
 		.deep = deep,
 	};
 }

@@ -234,7 +234,7 @@ static int add_signature(const struct doc_registry *registry, unsigned serial,
 	struct doc_key parsed;
 	int r;
 
-	doc_check_signature(NULL, act, signature);
+	doc_check_signature(doc_proofs_ring(registry->proofs), act, signature);
 	key = signature->soundness == DOC_SOUND ? find_key(registry, serial, signature->key, &owner)
 	                                        : NULL;
 	if (!key)

@@ -57,7 +57,7 @@ static void check(void *context, const struct doc_act *act, struct doc_signature
 	int r = signature->bytes ? DOC_OK : fetch(reading, signature, &why);
 
 	if (r == DOC_OK) {
-		doc_check_signature(NULL, act, signature);
+		doc_check_signature(doc_proofs_ring(reading->registry->proofs), act, signature);
 		return;
 	}
 	signature->soundness = DOC_UNSOUND;

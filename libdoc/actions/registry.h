@@ -2,6 +2,7 @@
 #ifndef DOC_ACTIONS_REGISTRY_H
 #define DOC_ACTIONS_REGISTRY_H
 
+#include <actions/proofs.h>
 #include <base/auto.h>
 #include <base/buf.h>
 #include <backend/git.h>
@@ -20,6 +21,7 @@ void doc_policies_clear(struct doc_policies *policies);
  * tip          the commit that everything is read at; has_tip is false in a registry being made
  * policies     those at tip
  * fingerprint  SHA-256 of policy 0001's statement
+ * proofs       signatures verified so far; NULL in a registry being made
  */
 struct doc_registry {
 	struct doc_git *git;
@@ -27,6 +29,7 @@ struct doc_registry {
 	struct doc_git_commit tip;
 	struct doc_policies policies;
 	char fingerprint[DOC_SHA256_HEX_SIZE];
+	struct doc_proofs *proofs;
 };
 
 DOC_AUTO(doc_git_close, struct doc_git *)

@@ -102,6 +102,7 @@ static struct doc_law law_of(const struct walk *walk)
 		.policies = walk->policies.items,
 		.policy_count = walk->policies.count,
 		.check = doc_check_signature,
+		.context = doc_proofs_ring(walk->registry->proofs),
 	};
 }
 

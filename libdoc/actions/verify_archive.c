@@ -27,6 +27,7 @@ static void archive_clear(struct doc_archive *archive)
 	doc_bundle_clear(&archive->bundle);
 	doc_table_clear(&archive->list);
 	free(archive->listed);
+	doc_keyring_close(archive->ring);
 }
 
 static int out_of_memory(struct doc_error *err)
@@ -216,7 +217,7 @@ static int judge_policies(struct doc_archive *archive)
 	int r = DOC_OK;
 
 	archive->law = (struct doc_law){.registry = "", .check = doc_check_signature,
-	                                .partial = true};
+	                                .context = archive->ring, .partial = true};
 	while (more && r == DOC_OK)
 		r = judge_next_policy(archive, &more);
 	if (r == DOC_OK && !archive->policies.count)
@@ -356,6 +357,8 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 	int r;
 
 	r = doc_anchor_judge(anchor, "", &silent, &verification.anchored, err);
+	if (r == DOC_OK)
+		r = doc_keyring_open(&archive.ring, err);
 	if (r == DOC_OK)
 		r = open_container(&archive, bytes, size);
 	if (r == DOC_OK && !judge.faults)

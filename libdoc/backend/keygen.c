@@ -281,7 +281,7 @@ static int read_signature(const char *folder, size_t i, const char *namespace_,
 	r = doc_file_read(path.data, DOC_SSHSIG_SIZE_MAX, false, out, err);
 	if (r < 0)
 		return r;
-	r = doc_sshsig_verify(out->data, out->size, signing->message, signing->message_size,
+	r = doc_sshsig_verify(NULL, out->data, out->size, signing->message, signing->message_size,
 	                      namespace_, &key, err);
 	return r < 0 ? doc_error_wrap(err, r, _("cannot use what ssh-keygen signed")) : DOC_OK;
 }

@@ -55,6 +55,19 @@ struct proof {
 	struct doc_bytes counter;
 };
 
+#define KEYS_MAX 8
+
+struct kept_key {
+	struct doc_buf blob;
+	EVP_PKEY *pkey;
+};
+
+/* next  the one to be replaced */
+struct doc_keyring {
+	struct kept_key keys[KEYS_MAX];
+	size_t next;
+};
+
 /* --- keys ------------------------------------------------------------------------------------- */
 
 /* Is this among the reasons that OpenSSL gave? The queue holds ours alone, and is emptied. */
@@ -118,17 +131,69 @@ static EVP_PKEY *openssl_key(const struct doc_sshkey *key)
 	return NULL;
 }
 
-/* Judge a blob, grammar and arithmetic both. fields point into it. */
-static int load_key(struct doc_bytes blob, struct doc_sshkey *fields, EVP_PKEY **pkey,
-                    struct doc_error *err)
+void doc_keyring_close(struct doc_keyring *ring)
+{
+	if (!ring)
+		return;
+	for (size_t i = 0; i < KEYS_MAX; i++) {
+		doc_buf_clear(&ring->keys[i].blob);
+		EVP_PKEY_free(ring->keys[i].pkey);
+	}
+	free(ring);
+}
+
+int doc_keyring_open(struct doc_keyring **out, struct doc_error *err)
+{
+	*out = calloc(1, sizeof(**out));
+	return *out ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* The key of this very blob, as one more reference; NULL when it is not kept. */
+static EVP_PKEY *find_key(const struct doc_keyring *ring, struct doc_bytes blob)
+{
+	for (size_t i = 0; ring && i < KEYS_MAX; i++) {
+		const struct kept_key *key = &ring->keys[i];
+
+		if (key->pkey && key->blob.size == blob.size &&
+		    memcmp(key->blob.data, blob.data, blob.size) == 0)
+			return EVP_PKEY_up_ref(key->pkey) ? key->pkey : NULL;
+	}
+	return NULL;
+}
+
+/* Without memory for it, it is loaded again next time. */
+static void keep_key(struct doc_keyring *ring, struct doc_bytes blob, EVP_PKEY *pkey)
+{
+	struct doc_buf copy doc_scoped(doc_buf_clear) = {0};
+	struct kept_key *key;
+
+	doc_buf_add(&copy, blob.data, blob.size);
+	if (!ring || copy.failed || !EVP_PKEY_up_ref(pkey))
+		return;
+	key = &ring->keys[ring->next];
+	ring->next = (ring->next + 1) % KEYS_MAX;
+	doc_buf_clear(&key->blob);
+	EVP_PKEY_free(key->pkey);
+	*key = (struct kept_key){copy, pkey};
+	copy = (struct doc_buf){0};
+}
+
+/* Judge a blob, grammar and arithmetic both. fields point into it; ring may be NULL. */
+static int load_key(struct doc_keyring *ring, struct doc_bytes blob, struct doc_sshkey *fields,
+                    EVP_PKEY **pkey, struct doc_error *err)
 {
 	int r = doc_sshkey_read(blob, fields, err);
 
 	if (r < 0)
 		return r;
-	*pkey = openssl_key(fields);
+	*pkey = find_key(ring, blob);
 	if (*pkey)
 		return DOC_OK;
+	*pkey = openssl_key(fields);
+	if (*pkey) {
+		keep_key(ring, blob, *pkey);
+		return DOC_OK;
+	}
 	if (has_reason(EC_R_POINT_IS_NOT_ON_CURVE))
 		return doc_error_set(err, DOC_EINVALID, _("key is not a point on its curve"));
 	return doc_error_set(err, DOC_EBACKEND, _("OpenSSL cannot load the key"));
@@ -163,7 +228,7 @@ static int parse_key(const char *line, size_t size, struct doc_key *key, struct 
 	if (r < 0)
 		return r;
 	blob = (struct doc_bytes){(const uint8_t *)buf.data, buf.size};
-	r = load_key(blob, &fields, &pkey, err);
+	r = load_key(NULL, blob, &fields, &pkey, err);
 	if (r < 0)
 		return r;
 	return describe_key(blob, fields.type, key, err);
@@ -379,8 +444,8 @@ static int verify_proof(const struct doc_sshkey *key, EVP_PKEY *pkey, struct doc
 	return check_arithmetic(pkey, proof.md, proof.value, data, err);
 }
 
-static int verify(struct doc_bytes blob, struct doc_bytes message, const char *namespace_,
-                  struct doc_key *key, struct doc_error *err)
+static int verify(struct doc_keyring *ring, struct doc_bytes blob, struct doc_bytes message,
+                  const char *namespace_, struct doc_key *key, struct doc_error *err)
 {
 	struct doc_buf data doc_scoped(doc_buf_clear) = {0};
 	EVP_PKEY *pkey doc_auto(EVP_PKEY_free) = NULL;
@@ -391,7 +456,7 @@ static int verify(struct doc_bytes blob, struct doc_bytes message, const char *n
 	r = read_envelope(blob, namespace_, &envelope, err);
 	if (r < 0)
 		return r;
-	r = load_key(envelope.key, &fields, &pkey, err);
+	r = load_key(ring, envelope.key, &fields, &pkey, err);
 	if (r < 0)
 		return r;
 	r = add_signed_data(&envelope, message.data, message.size, &data, err);
@@ -403,9 +468,9 @@ static int verify(struct doc_bytes blob, struct doc_bytes message, const char *n
 	return describe_key(envelope.key, fields.type, key, err);
 }
 
-int doc_sshsig_verify(const char *armour, size_t armour_size, const void *message,
-                      size_t message_size, const char *namespace_, struct doc_key *key,
-                      struct doc_error *err)
+int doc_sshsig_verify(struct doc_keyring *ring, const char *armour, size_t armour_size,
+                      const void *message, size_t message_size, const char *namespace_,
+                      struct doc_key *key, struct doc_error *err)
 {
 	struct doc_buf buf doc_scoped(doc_buf_clear) = {0};
 	int r;
@@ -418,7 +483,7 @@ int doc_sshsig_verify(const char *armour, size_t armour_size, const void *messag
 	if (r < 0)
 		return r;
 	ERR_clear_error();
-	r = verify((struct doc_bytes){(const uint8_t *)buf.data, buf.size},
+	r = verify(ring, (struct doc_bytes){(const uint8_t *)buf.data, buf.size},
 	           (struct doc_bytes){message, message_size}, namespace_, key, err);
 	ERR_clear_error();
 	return r;

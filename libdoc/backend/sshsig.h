@@ -48,6 +48,16 @@ DOC_CHECKED int doc_key_fingerprint(const struct doc_key *key, struct doc_buf *o
                                     struct doc_error *err);
 
 /*
+ * Public keys as OpenSSL has them. To load one takes a tenth of the time that its use
+ * takes, and few people make many signatures. Keeps the last few.
+ */
+struct doc_keyring;
+
+/* Owns:  *out: doc_keyring_close */
+DOC_CHECKED int doc_keyring_open(struct doc_keyring **out, struct doc_error *err);
+void doc_keyring_close(struct doc_keyring *ring);
+
+/*
  * Verify an armoured signature over message, and say whose key made it.
  *
  * Accepts what ssh-keygen -Y verify accepts of the five key types, less: any byte
@@ -60,14 +70,15 @@ DOC_CHECKED int doc_key_fingerprint(const struct doc_key *key, struct doc_buf *o
  * refused, but an ECDSA signature has a second form (threats A-24 to A-26).
  * OpenSSL's queue of errors is empty afterwards, here and in doc_key_parse.
  *
+ * ring       keys are taken from it and kept in it; may be NULL
  * namespace  must equal the one inside the signature
  * key        filled on success
  *
  * Errors:  DOC_EINVALID  the file is not a well-formed signature, or it does not
  *                        fit the message, the namespace or these limits; the message says which
  */
-DOC_CHECKED int doc_sshsig_verify(const char *armour, size_t armour_size, const void *message,
-                                  size_t message_size, const char *namespace_, struct doc_key *key,
-                                  struct doc_error *err);
+DOC_CHECKED int doc_sshsig_verify(struct doc_keyring *ring, const char *armour, size_t armour_size,
+                                  const void *message, size_t message_size, const char *namespace_,
+                                  struct doc_key *key, struct doc_error *err);
 
 #endif

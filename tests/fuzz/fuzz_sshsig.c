@@ -49,8 +49,8 @@ static void check_text(const struct doc_buf *text)
 static int verify(const struct doc_buf *text, const char *message, struct doc_key *key)
 {
 	struct doc_error err = {0};
-	int r = doc_sshsig_verify(text->data, text->size, message, strlen(message), NAMESPACE, key,
-	                          &err);
+	int r = doc_sshsig_verify(NULL, text->data, text->size, message, strlen(message), NAMESPACE,
+	                          key, &err);
 
 	require(r == err.code);
 	require(r == DOC_OK || (r == DOC_EINVALID && *err.message));

@@ -209,8 +209,8 @@ __attribute__((unused)) static int teardown(void **state)
 __attribute__((unused)) static int verify(const struct doc_buf *armour, struct doc_key *key,
                                           struct doc_error *err)
 {
-	int r = doc_sshsig_verify(armour->data, armour->size, MESSAGE, strlen(MESSAGE), NAMESPACE,
-	                          key, err);
+	int r = doc_sshsig_verify(NULL, armour->data, armour->size, MESSAGE, strlen(MESSAGE),
+	                          NAMESPACE, key, err);
 
 	assert_int_equal(ERR_peek_error(), 0);
 	return r;

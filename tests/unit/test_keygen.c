@@ -87,8 +87,8 @@ static void assert_signed_by(const char *public_file, const char *message,
 	struct doc_key key = {0};
 
 	read_key(".", public_file, &expected);
-	assert_ok(doc_sshsig_verify(signature->data, signature->size, message, strlen(message),
-	                            NAMESPACE, &key, &err));
+	assert_ok(doc_sshsig_verify(NULL, signature->data, signature->size, message,
+	                            strlen(message), NAMESPACE, &key, &err));
 	assert_memory_equal(&key, &expected, sizeof(key));
 }
 
@@ -151,7 +151,7 @@ static void a_message_may_have_any_bytes(void **state)
 
 	(void)state;
 	assert_ok(doc_keygen_sign("plain", NAMESPACE, &signing, 1, &err));
-	assert_ok(doc_sshsig_verify(signature.data, signature.size, message, sizeof(message),
+	assert_ok(doc_sshsig_verify(NULL, signature.data, signature.size, message, sizeof(message),
 	                            NAMESPACE, &key, &err));
 	doc_buf_clear(&signature);
 }

@@ -37,8 +37,8 @@ static void assert_both_accept(struct fixture *fixture, const struct parts *part
 	struct doc_key key;
 
 	put_together(parts, &armour);
-	assert_ok(doc_sshsig_verify(armour.data, armour.size, message, strlen(message), NAMESPACE,
-	                            &key, &err));
+	assert_ok(doc_sshsig_verify(NULL, armour.data, armour.size, message, strlen(message),
+	                            NAMESPACE, &key, &err));
 	assert_true(keygen_accepts(fixture->folder, &armour, message));
 	doc_buf_clear(&armour);
 }
@@ -123,9 +123,46 @@ static void armour_that_ends_in_a_full_line_verifies(void **state)
 		shell(fixture->folder, "ssh-keygen -q -Y sign -f ed25519 -n %s m", namespace_), 0);
 	read_file(fixture->folder, "m.sig", &armour);
 	assert_int_equal((armour.size - strlen(BEGIN END)) % 71, 0);
-	assert_ok(doc_sshsig_verify(armour.data, armour.size, MESSAGE, strlen(MESSAGE), namespace_,
-	                            &key, &err));
+	assert_ok(doc_sshsig_verify(NULL, armour.data, armour.size, MESSAGE, strlen(MESSAGE),
+	                            namespace_, &key, &err));
 	doc_buf_clear(&armour);
+}
+
+static int verify_with(struct doc_keyring *ring, const struct doc_buf *armour, struct doc_key *key)
+{
+	return doc_sshsig_verify(ring, armour->data, armour->size, MESSAGE, strlen(MESSAGE),
+	                         NAMESPACE, key, NULL);
+}
+
+/* More keys than a ring keeps, each twice in a row and once more when the rest have gone by. */
+static void a_key_from_the_ring_is_the_key_of_the_signature(void **state)
+{
+	struct fixture *fixture = *state;
+	struct doc_keyring *ring;
+
+	assert_ok(doc_keyring_open(&ring, &err));
+	for (int i = 0; i < 40; i++) {
+		struct doc_key key = {0};
+		struct parts parts = {0};
+		struct doc_buf made = {0};
+		EVP_PKEY *pkey = EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
+		const struct doc_buf *old = &fixture->armour[i % KEYS];
+
+		soft_sign(pkey, "sha512", USER_PRESENT, MESSAGE, &parts);
+		put_together(&parts, &made);
+		for (int again = 0; again < 2; again++) {
+			assert_ok(verify_with(ring, &made, &key));
+			assert_memory_equal(key.blob, parts.key.data, parts.key.size);
+			assert_ok(verify_with(ring, old, &key));
+			assert_string_equal(key.type, key_types[i % KEYS]);
+		}
+		made.data[made.size / 2] ^= 1;
+		assert_int_equal(verify_with(ring, &made, &key), DOC_EINVALID);
+		EVP_PKEY_free(pkey);
+		doc_buf_clear(&made);
+		parts_clear(&parts);
+	}
+	doc_keyring_close(ring);
 }
 
 static void another_message_or_namespace_is_refused(void **state)
@@ -136,17 +173,17 @@ static void another_message_or_namespace_is_refused(void **state)
 		const struct doc_buf *armour = &fixture->armour[i];
 		struct doc_key key;
 
-		assert_fails(doc_sshsig_verify(armour->data, armour->size, MESSAGE,
+		assert_fails(doc_sshsig_verify(NULL, armour->data, armour->size, MESSAGE,
 		                               strlen(MESSAGE) - 1, NAMESPACE, &key, &err),
 		             DOC_EINVALID, "does not fit the message");
-		assert_fails(
-			doc_sshsig_verify(armour->data, armour->size, "", 0, NAMESPACE, &key, &err),
-			DOC_EINVALID, "does not fit the message");
-		assert_fails(doc_sshsig_verify(armour->data, armour->size, MESSAGE, strlen(MESSAGE),
-		                               "letter.v1@docreg", &key, &err),
+		assert_fails(doc_sshsig_verify(NULL, armour->data, armour->size, "", 0, NAMESPACE,
+		                               &key, &err),
+		             DOC_EINVALID, "does not fit the message");
+		assert_fails(doc_sshsig_verify(NULL, armour->data, armour->size, MESSAGE,
+		                               strlen(MESSAGE), "letter.v1@docreg", &key, &err),
 		             DOC_EINVALID, "not for namespace 'letter.v1@docreg'");
-		assert_fails(doc_sshsig_verify(armour->data, armour->size, MESSAGE, strlen(MESSAGE),
-		                               "approval.v1@docre", &key, &err),
+		assert_fails(doc_sshsig_verify(NULL, armour->data, armour->size, MESSAGE,
+		                               strlen(MESSAGE), "approval.v1@docre", &key, &err),
 		             DOC_EINVALID, "namespace");
 	}
 }
@@ -200,7 +237,7 @@ static void every_flipped_bit_and_every_cut_of_the_text_is_refused(void **state)
 			*at = (char)(*at ^ 1 << bit % 8);
 		}
 		for (size_t size = 0; size < armour->size; size++)
-			assert_int_equal(doc_sshsig_verify(armour->data, size, MESSAGE,
+			assert_int_equal(doc_sshsig_verify(NULL, armour->data, size, MESSAGE,
 			                                   strlen(MESSAGE), NAMESPACE, &key, NULL),
 			                 DOC_EINVALID);
 	}
@@ -214,8 +251,8 @@ static void a_failure_leaves_the_key_untouched(void **state)
 
 	memset(&before, 0x5a, sizeof(before));
 	key = before;
-	assert_fails(doc_sshsig_verify(fixture->armour[P256].data, fixture->armour[P256].size, "x",
-	                               1, NAMESPACE, &key, &err),
+	assert_fails(doc_sshsig_verify(NULL, fixture->armour[P256].data, fixture->armour[P256].size,
+	                               "x", 1, NAMESPACE, &key, &err),
 	             DOC_EINVALID, "does not fit");
 	assert_memory_equal(&key, &before, sizeof(key));
 }
@@ -228,8 +265,9 @@ static void an_error_of_others_is_not_taken_for_ours(void **state)
 		struct doc_key key;
 
 		ERR_raise(ERR_LIB_USER, ERR_R_MALLOC_FAILURE);
-		assert_fails(doc_sshsig_verify(fixture->armour[i].data, fixture->armour[i].size,
-		                               "x", 1, NAMESPACE, &key, &err),
+		assert_fails(doc_sshsig_verify(NULL, fixture->armour[i].data,
+		                               fixture->armour[i].size, "x", 1, NAMESPACE, &key,
+		                               &err),
 		             DOC_EINVALID, "does not fit");
 		assert_int_equal(ERR_peek_error(), 0);
 	}
@@ -273,8 +311,8 @@ static int verify_rationed(const struct doc_buf *armour, size_t granted)
 	int r;
 
 	allowance = granted;
-	r = doc_sshsig_verify(armour->data, armour->size, MESSAGE, strlen(MESSAGE), NAMESPACE, &key,
-	                      NULL);
+	r = doc_sshsig_verify(NULL, armour->data, armour->size, MESSAGE, strlen(MESSAGE), NAMESPACE,
+	                      &key, NULL);
 	allowance = SIZE_MAX;
 	assert_int_equal(ERR_peek_error(), 0);
 	return r;
@@ -317,6 +355,7 @@ int main(void)
 		cmocka_unit_test(a_failure_leaves_the_key_untouched),
 		cmocka_unit_test(an_error_of_others_is_not_taken_for_ours),
 		cmocka_unit_test(a_lack_of_memory_is_not_taken_for_a_forgery),
+		cmocka_unit_test(a_key_from_the_ring_is_the_key_of_the_signature),
 	};
 
 	/* Only possible before OpenSSL allocates anything. */
