@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +24,6 @@
 #define OUTPUT     "stdout" /* files in the private folder; messages are called 0, 1, ... */
 #define COMPLAINTS "stderr"
 #define OUTPUT_MAX 65536 /* bytes of either, and of a public key file */
-
-#define STATUS_MISSING 127 /* the child found no ssh-keygen, as a shell would say it */
 
 DOC_AUTO(closedir, DIR *)
 
@@ -124,30 +123,57 @@ DOC_PRINTF(2, 3) static void add_word(struct command *command, const char *forma
 		command->failed = true;
 }
 
+static void clear_actions(posix_spawn_file_actions_t *actions)
+{
+	posix_spawn_file_actions_destroy(actions);
+}
+
+static void clear_attributes(posix_spawnattr_t *attributes)
+{
+	posix_spawnattr_destroy(attributes);
+}
+
 /* --- running it ------------------------------------------------------------------------------- */
 
-static bool redirect(int to, const char *path)
+static int redirect(posix_spawn_file_actions_t *actions, int fd, const char *path)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-	return fd >= 0 && dup2(fd, to) >= 0;
+	return posix_spawn_file_actions_addopen(actions, fd, path, O_WRONLY | O_CREAT | O_TRUNC,
+	                                        0600);
 }
 
 /*
  * Standard input stays as it is, so that ssh-keygen finds the terminal and can
- * ask for a passphrase; what it prints goes to files.
+ * ask for a passphrase; what it prints goes to files. Returns what errno would be.
+ *
+ * Not fork: it would copy all that is in memory, for a child that needs none of it.
  */
-static pid_t start(const struct command *command, const char *output, const char *complaints,
-                   const sigset_t *mask)
+static int start(const struct command *command, const char *output, const char *complaints,
+                 const sigset_t *mask, pid_t *pid)
 {
-	pid_t pid = fork();
+	posix_spawn_file_actions_t actions doc_scoped(clear_actions) = {0};
+	posix_spawnattr_t attributes doc_scoped(clear_attributes) = {0};
+	int r;
 
-	if (pid != 0)
-		return pid;
-	pthread_sigmask(SIG_SETMASK, mask, NULL);
-	if (redirect(STDOUT_FILENO, output) && redirect(STDERR_FILENO, complaints))
-		execvp(PROGRAM, command->words);
-	_exit(errno == ENOENT ? STATUS_MISSING : EXIT_FAILURE);
+	posix_spawn_file_actions_init(&actions);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigmask(&attributes, mask);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+	r = redirect(&actions, STDOUT_FILENO, output);
+	if (r == 0)
+		r = redirect(&actions, STDERR_FILENO, complaints);
+	return r ? r : posix_spawnp(pid, PROGRAM, &actions, &attributes, command->words, environ);
+}
+
+/* There is no ssh-keygen, or it cannot be run. */
+static int refuse_start(int fault, struct doc_error *err)
+{
+	int r;
+
+	if (fault != ENOENT)
+		return doc_error_set(err, DOC_EIO, _("cannot start ssh-keygen: %s"),
+		                     strerror(fault));
+	r = doc_error_set(err, DOC_ENOTFOUND, _("cannot find ssh-keygen"));
+	return doc_error_hint(err, r, _("install openssh-client"));
 }
 
 /* What ssh-keygen complained of, on one line; its banners of '@' signs are left out. */
@@ -172,15 +198,10 @@ static void quote(const char *complaints, struct doc_buf *out)
 static int refuse(int status, const char *complaints, struct doc_error *err)
 {
 	struct doc_buf words doc_scoped(doc_buf_clear) = {0};
-	int r;
 
 	if (WIFSIGNALED(status))
 		return doc_error_set(err, DOC_EIO, _("ssh-keygen was ended by signal %d"),
 		                     WTERMSIG(status));
-	if (WEXITSTATUS(status) == STATUS_MISSING) {
-		r = doc_error_set(err, DOC_ENOTFOUND, _("cannot find ssh-keygen"));
-		return doc_error_hint(err, r, _("install openssh-client"));
-	}
 	quote(complaints, &words);
 	if (words.size == 0 || words.failed)
 		return doc_error_set(err, DOC_EIO, _("ssh-keygen failed with status %d"),
@@ -196,15 +217,15 @@ static int run(struct command *command, const char *folder, const sigset_t *mask
 	char **end = doc_array_add(&command->words, &command->count, sizeof(*end));
 	int status = 0;
 	pid_t pid;
+	int r;
 
 	doc_buf_printf(&output, "%s/" OUTPUT, folder);
 	doc_buf_printf(&complaints, "%s/" COMPLAINTS, folder);
 	if (!end || command->failed || output.failed || complaints.failed)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	pid = start(command, output.data, complaints.data, mask);
-	if (pid < 0)
-		return doc_error_set(err, DOC_EIO, _("cannot start ssh-keygen: %s"),
-		                     strerror(errno));
+	r = start(command, output.data, complaints.data, mask, &pid);
+	if (r)
+		return refuse_start(r, err);
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
 			return doc_error_set(err, DOC_EIO, _("cannot wait for ssh-keygen: %s"),
