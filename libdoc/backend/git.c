@@ -17,7 +17,13 @@
  */
 #define TREE_CACHE_MAX (1024 * 1024)
 
-/* All that is kept, unparsed: a verification walks through every tree there ever was. */
+/* A statement is read again with each judgement of its document. */
+#define BLOB_CACHE_MAX 8192
+
+/*
+ * All that is kept, as libgit2 counts it; parsed trees take two times as much besides. With a
+ * quarter of it, a verification of 26,000 commits takes half as long again.
+ */
 #define CACHE_SIZE (64 * 1024 * 1024)
 
 DOC_AUTO(closedir, DIR *)
@@ -97,6 +103,9 @@ static int start(struct doc_error *err)
 	if (r >= 0)
 		r = git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE,
 		                     (size_t)TREE_CACHE_MAX);
+	if (r >= 0)
+		r = git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_BLOB,
+		                     (size_t)BLOB_CACHE_MAX);
 	return r < 0 ? doc_git_failed(err, r, _("cannot start libgit2")) : DOC_OK;
 }
 
