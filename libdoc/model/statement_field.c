@@ -329,6 +329,13 @@ const char *doc_field_read(const struct doc_statement_rule *rule, unsigned char 
 
 /* --- writing: what is written is read again by doc_statement_format's caller ------------------ */
 
+/* Not printf, whose reading of formats took half of what writing takes. */
+static void write_key(struct doc_buf *out, const char *key)
+{
+	doc_buf_puts(out, key);
+	doc_buf_putc(out, ' ');
+}
+
 static void write_lines(const struct doc_field_rule *field, const struct doc_statement *statement,
                         struct doc_buf *out)
 {
@@ -337,7 +344,7 @@ static void write_lines(const struct doc_field_rule *field, const struct doc_sta
 	if (*count == 0)
 		doc_buf_printf(out, "%s -\n", field->key);
 	for (size_t i = 0; i < *count; i++) {
-		doc_buf_printf(out, "%s ", field->key);
+		write_key(out, field->key);
 		if (field->kind == DOC_KIND_REVIEWS)
 			doc_buf_printf(out, "%s %s\n", statement->reviews[i].sha256,
 			               statement->reviews[i].who);
@@ -479,7 +486,7 @@ void doc_field_write(const struct doc_statement_rule *rule, enum doc_field field
 		write_lines(field, statement, out);
 		return;
 	}
-	doc_buf_printf(out, "%s ", field_id == DOC_FIELD_WHO ? rule->who : field->key);
+	write_key(out, field_id == DOC_FIELD_WHO ? rule->who : field->key);
 	write_value(rule, field, statement, out);
 	doc_buf_putc(out, '\n');
 }
