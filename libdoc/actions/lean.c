@@ -1,6 +1,8 @@
 /* lean.c: what of a document's folder a reader of its newest version does without. */
 #include "actions/lean.h"
 
+#include <string.h>
+
 /* The highest version among the places, below another one if that is not none; or none. */
 static struct doc_version highest_below(const struct doc_place *places, size_t count,
                                         struct doc_version below)
@@ -13,6 +15,33 @@ static struct doc_version highest_below(const struct doc_place *places, size_t c
 		     doc_version_compare(places[i].version, below) < 0))
 			highest = places[i].version;
 	return highest;
+}
+
+/* The version that "1.0/" is the folder of, or none. */
+static struct doc_version version_of(const char *name)
+{
+	size_t size = strlen(name);
+	struct doc_version version = {0};
+	char text[DOC_VERSION_SIZE];
+
+	if (size < 2 || size > sizeof(text) || name[size - 1] != '/')
+		return version;
+	memcpy(text, name, size - 1);
+	text[size - 1] = '\0';
+	return doc_version_parse(text, &version, NULL) == DOC_OK ? version
+	                                                         : (struct doc_version){0};
+}
+
+bool doc_lean_wants(const struct doc_git_entries *names, size_t at)
+{
+	struct doc_version version = version_of(names->items[at].path);
+	unsigned higher = 0;
+
+	if (doc_version_is_none(version))
+		return true;
+	for (size_t i = 0; i < names->count; i++)
+		higher += doc_version_compare(version_of(names->items[i].path), version) > 0;
+	return higher < 2;
 }
 
 static bool is_decision(const struct doc_place *place)

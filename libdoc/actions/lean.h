@@ -4,7 +4,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <backend/git.h>
 #include <model/layout.h>
+
+/*
+ * doc_source_wants of a document's folder: all but the folders of versions below the two highest.
+ * Of them doc_lean_leave_out would leave out every file, but only when they have been listed.
+ */
+bool doc_lean_wants(const struct doc_git_entries *names, size_t at);
 
 /*
  * Zero the places that doc_load_lean leaves out: of the version below the newest all but

@@ -290,11 +290,23 @@ static int load_files(const struct loader *loader, struct doc_lean *lean,
 		return out_of_memory(loader);
 	for (size_t i = 0; i < files->count; i++)
 		doc_place_parse(files->items[i].path, &places[i]);
-	lean->is_whole = !lean->newest_only || !doc_lean_leave_out(places, files->count);
+	if (lean->newest_only && doc_lean_leave_out(places, files->count))
+		lean->is_whole = false;
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < files->count && r == DOC_OK; i++)
 			r = load_file(loader, &files->items[i], &places[i], pass, document);
 	return r;
+}
+
+static int list_files(const struct loader *loader, const char *folder, struct doc_lean *lean)
+{
+	const struct doc_source *source = loader->source;
+
+	lean->is_whole = true;
+	if (!lean->newest_only || source->put_count || !source->tree)
+		return doc_source_list(source, folder, &lean->files, loader->err);
+	return doc_source_list_some(source, folder, doc_lean_wants, &lean->is_whole, &lean->files,
+	                            loader->err);
 }
 
 static int load_document(const struct loader *loader, const struct doc_number *number,
@@ -307,7 +319,7 @@ static int load_document(const struct loader *loader, const struct doc_number *n
 	doc_layout_document_folder(&folder, number->text);
 	r = doc_buf_check(&folder, loader->err);
 	if (r == DOC_OK)
-		r = doc_source_list(loader->source, folder.data, &lean->files, loader->err);
+		r = list_files(loader, folder.data, lean);
 	loader->judge->document = number->text;
 	if (r == DOC_OK)
 		r = load_files(loader, lean, &document);

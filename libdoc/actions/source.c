@@ -44,16 +44,22 @@ static int add(struct doc_source_files *files, const char *path, const struct do
 	return DOC_OK;
 }
 
+/* "documents/ISMS-02/" as git has it: without the '/'. */
+static int name_folder(const char *folder, struct doc_buf *out, struct doc_error *err)
+{
+	size_t size = strlen(folder);
+
+	doc_buf_add(out, folder, size ? size - 1 : 0);
+	return doc_buf_check(out, err);
+}
+
 static int add_entries(const struct doc_source *source, const char *folder,
                        struct doc_source_files *files, struct doc_error *err)
 {
 	struct doc_git_entries entries doc_scoped(doc_git_entries_clear) = {0};
 	struct doc_buf name doc_scoped(doc_buf_clear) = {0};
-	size_t size = strlen(folder);
-	int r;
+	int r = name_folder(folder, &name, err);
 
-	doc_buf_add(&name, folder, size ? size - 1 : 0);
-	r = doc_buf_check(&name, err);
 	if (source->tree && r == DOC_OK)
 		r = doc_git_list(source->git, source->tree, name.data, &entries, err);
 	for (size_t i = 0; i < entries.count && r == DOC_OK; i++)
@@ -83,6 +89,59 @@ int doc_source_list(const struct doc_source *source, const char *folder,
 		return r;
 	if (files.count && source->put_count)
 		qsort(files.items, files.count, sizeof(*files.items), compare_file);
+	*out = files;
+	files = (struct doc_source_files){0};
+	return DOC_OK;
+}
+
+/* A name of the folder: the file, or all files below it. */
+static int add_name(const struct doc_source *source, const char *folder,
+                    const struct doc_git_entry *name, struct doc_source_files *files,
+                    struct doc_error *err)
+{
+	struct doc_git_entries below doc_scoped(doc_git_entries_clear) = {0};
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	size_t folder_size;
+	int r = DOC_OK;
+
+	doc_buf_printf(&path, "%s%s", folder, name->path);
+	folder_size = path.size;
+	if (path.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	if (path.data[path.size - 1] != '/')
+		return add(files, path.data, name, NULL, err);
+	r = doc_git_list(source->git, &name->id, "", &below, err);
+	for (size_t i = 0; i < below.count && r == DOC_OK; i++) {
+		path.size = folder_size;
+		doc_buf_puts(&path, below.items[i].path);
+		r = doc_buf_check(&path, err);
+		if (r == DOC_OK)
+			r = add(files, path.data, &below.items[i], NULL, err);
+	}
+	return r;
+}
+
+int doc_source_list_some(const struct doc_source *source, const char *folder,
+                         doc_source_wants wants, bool *all, struct doc_source_files *out,
+                         struct doc_error *err)
+{
+	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
+	struct doc_git_entries names doc_scoped(doc_git_entries_clear) = {0};
+	struct doc_buf name doc_scoped(doc_buf_clear) = {0};
+	bool wanted = true;
+	int r = name_folder(folder, &name, err);
+
+	if (r == DOC_OK)
+		r = doc_git_names(source->git, source->tree, name.data, &names, err);
+	for (size_t i = 0; i < names.count && r == DOC_OK; i++) {
+		if (wants(&names, i))
+			r = add_name(source, folder, &names.items[i], &files, err);
+		else
+			wanted = false;
+	}
+	if (r < 0)
+		return r;
+	*all &= wanted;
 	*out = files;
 	files = (struct doc_source_files){0};
 	return DOC_OK;

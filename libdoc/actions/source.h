@@ -35,10 +35,22 @@ void doc_source_files_clear(struct doc_source_files *files);
 DOC_CHECKED int doc_source_list(const struct doc_source *source, const char *folder,
                                 struct doc_source_files *out, struct doc_error *err);
 
+/* Is this one wanted? names: all that lies directly in a folder; folders end in '/'. */
+typedef bool (*doc_source_wants)(const struct doc_git_entries *names, size_t at);
+
+/*
+ * The same, without what lies directly in the folder and is not wanted. Of a tree alone:
+ * puts are not looked at.
+ *
+ * all  set to false when anything was left out, else left alone
+ */
+DOC_CHECKED int doc_source_list_some(const struct doc_source *source, const char *folder,
+                                     doc_source_wants wants, bool *all,
+                                     struct doc_source_files *out, struct doc_error *err);
+
 /* Append a file's bytes; at most max_size of them, else DOC_EINVALID. */
-DOC_CHECKED int doc_source_read(const struct doc_source *source,
-                                const struct doc_source_file *file, size_t max_size,
-                                struct doc_buf *out, struct doc_error *err);
+DOC_CHECKED int doc_source_read(const struct doc_source *source, const struct doc_source_file *file,
+                                size_t max_size, struct doc_buf *out, struct doc_error *err);
 
 /* The same by path. DOC_ENOTFOUND when there is no such file. */
 DOC_CHECKED int doc_source_read_path(const struct doc_source *source, const char *path,

@@ -69,12 +69,40 @@ static void rounds_of_one_version_are_all_kept(void **state)
 	assert_false(doc_lean_leave_out(NULL, 0));
 }
 
+/* wanted: '1' for each name that is to be listed. */
+static void assert_wanted(const char *const *names, size_t count, const char *wanted)
+{
+	struct doc_git_entry items[16] = {0};
+	struct doc_git_entries entries = {items, count};
+
+	for (size_t i = 0; i < count; i++)
+		items[i].path = (char *)(uintptr_t)names[i];
+	for (size_t i = 0; i < count; i++)
+		if (doc_lean_wants(&entries, i) != (wanted[i] == '1'))
+			fail_msg("%s is %s", names[i], wanted[i] == '1' ? "left out" : "listed");
+}
+
+static void the_folders_of_the_two_highest_versions_are_listed_and_all_else(void **state)
+{
+	static const char *const many[] = {"1.0/",  "1.10/",  "1.9/",          "10.0/",
+	                                   "2.0/",  "draft/", "document.yaml", "void.x.statement",
+	                                   "01.0/", "3.0",    "9.9.9/"};
+	static const char *const two[] = {"1.0/", "2.0/", "document.yaml"};
+	static const char *const one[] = {"1.0/"};
+
+	(void)state;
+	assert_wanted(many, DOC_COUNT(many), "00011111111");
+	assert_wanted(two, DOC_COUNT(two), "111");
+	assert_wanted(one, DOC_COUNT(one), "1");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			of_the_version_below_only_the_decisions_stay_and_of_older_ones_nothing),
 		cmocka_unit_test(rounds_of_one_version_are_all_kept),
+		cmocka_unit_test(the_folders_of_the_two_highest_versions_are_listed_and_all_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
