@@ -370,11 +370,14 @@ DOC_API DOC_CHECKED int doc_approve(struct doc_registry *registry,
  * analogy), and nothing is removed. By an approver's role of the tier, signed, or a letter; as many
  * as its approvals. request->text is the reason, and must be there.
  *
- * request->effective  first day on which it is no longer in force; NULL: the day of the decision.
- *                     Already before that day nothing but doc_amend is done to it any more
+ * request->effective  first day on which it is no longer in force; NULL: the day of the decision;
+ *                     of several withdrawals the latest. Until then everything goes on as before,
+ *                     from then on nothing but doc_amend is done to it; a version approved
+ *                     meanwhile does not undo it
  *
  * Rules:   withdraw-approved, round-open, evidence-kind, effective-date, letter-date,
- *          letter-decides (as_amended); supersedes (somebody was faster)
+ *          letter-decides (as_amended); said-already, document-ended (it is decided already);
+ *          supersedes (somebody was faster)
  * Errors:  DOC_EUSAGE    for_id is set, no reason, or the letter lacks something
  */
 DOC_API DOC_CHECKED int doc_withdraw(struct doc_registry *registry,

@@ -279,19 +279,23 @@ static int remember(struct doc_checked *checked, const char *title, struct doc_e
 }
 
 /*
- * Digest the files that people use or decide on: of the version in force and of the last
- * round. The submission of each is then judged against its bytes (21 CFR 11.70).
+ * Digest the files that people use, decide on or will use: of the version in force, the open
+ * round, and what takes effect later. The submission of each is then judged against its bytes
+ * (21 CFR 11.70).
  */
 static int digest(struct doc_checking *checking, struct doc_dated *dated, struct doc_error *err)
 {
+	const struct doc_document_state *state = &dated->state;
 	struct doc_document *document = &dated->document;
 	int r = DOC_OK;
 
-	for (size_t i = 0; i < document->round_count && r == DOC_OK; i++)
-		if (&document->rounds[i] == dated->state.in_force ||
-		    i + 1 == document->round_count)
+	for (size_t i = 0; i < document->round_count && r == DOC_OK; i++) {
+		struct doc_round *round = &document->rounds[i];
+
+		if (round == state->in_force || round == state->open || round == state->coming)
 			r = doc_load_digests(&checking->reading.source, document->number.text,
-			                     &document->rounds[i], &checking->judge, err);
+			                     round, &checking->judge, err);
+	}
 	return r;
 }
 

@@ -175,7 +175,7 @@ static void say_step(const struct doc_law *law, const struct doc_document *docum
 	const struct doc_round *open = doc_document_open_round(law, document);
 	const char *verb = NULL;
 
-	if (doc_document_is_ended(law, document))
+	if (doc_document_is_ended(law, document, on))
 		return;
 	if (open && strcmp(doc_round_state_name(law, document, open), "reviewed") == 0) {
 		add_holders(policy, &row->approvers, on, open, who);

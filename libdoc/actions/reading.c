@@ -230,23 +230,25 @@ void doc_dated_clear(struct doc_dated *dated)
 
 /*
  * Does the answer hold for the whole document? What is in force must be of the newest version
- * submitted and supersede the one below, and no confirmation be of one that was left out.
+ * submitted and supersede the one below, and nothing be said of one that was left out.
  */
 static bool is_conclusive(const struct doc_reading *reading, const struct doc_dated *dated)
 {
 	const struct doc_document *document = &dated->document;
 	const struct doc_round *last = doc_document_last_round(document);
 
-	if (reading->lean.is_whole)
-		return true;
+	if (reading->lean.is_whole || !last)
+		return reading->lean.is_whole;
 	for (size_t i = 0; i < document->acts.count; i++) {
 		const struct doc_statement *said = &document->acts.items[i].statement;
+		struct doc_version of = said->type == DOC_CONFIRMATION ? said->version
+		                        : said->type == DOC_WITHDRAWAL ? said->supersedes.version
+		                                                      : last->version;
 
-		if (said->type == DOC_CONFIRMATION && last &&
-		    doc_version_compare(said->version, last->version) != 0)
+		if (doc_version_compare(of, last->version) != 0)
 			return false;
 	}
-	return last && dated->state.in_force == last &&
+	return dated->state.in_force == last &&
 	       !doc_version_is_none(dated->state.decision.act->statement.supersedes.version);
 }
 

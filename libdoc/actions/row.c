@@ -42,8 +42,12 @@ const struct doc_metadata *doc_row_metadata(const struct doc_document *document,
 
 	if (state->in_force)
 		return &state->in_force->metadata;
+	if (state->open)
+		return &state->open->metadata;
 	if (document->has_draft)
 		return &document->draft;
+	if (state->coming)
+		return &state->coming->metadata;
 	return last ? &last->metadata : &nothing;
 }
 

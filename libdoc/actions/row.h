@@ -16,7 +16,10 @@ DOC_CHECKED int doc_row_make(const struct doc_law *law, const struct doc_documen
                              struct doc_error *err);
 void doc_row_clear(struct doc_row *row);
 
-/* What a reader wants to know of: the version in force, else the draft, else the last round. */
+/*
+ * What a reader wants to know of: the version in force, else the open round, the draft, what is
+ * approved for later, the last round.
+ */
 const struct doc_metadata *doc_row_metadata(const struct doc_document *document,
                                             const struct doc_document_state *state);
 

@@ -59,7 +59,7 @@ static int describe(const struct doc_law *law, const struct doc_dated *dated, in
 	const struct doc_document *document = &dated->document;
 	const struct doc_document_state *state = &dated->state;
 	const struct doc_metadata *metadata = document->has_draft ? &document->draft
-	                                      : state->next       ? &state->next->metadata
+	                                      : state->open       ? &state->open->metadata
 	                                                    : doc_row_metadata(document, state);
 	int r;
 

@@ -3,11 +3,9 @@
 
 #include <string.h>
 
-#include "base/auto.h"
-#include "base/buf.h"
 #include "base/intl.h"
-#include "base/text.h"
 #include "model/decision.h"
+#include "model/independence.h"
 
 /* What a type's rule looks at; one value instead of six parameters. */
 struct matter {
@@ -108,99 +106,15 @@ static void judge_submission(const struct matter *m)
 
 /* --- author and approver are different persons ------------------------------------------------ */
 
-/* Is text, folded, this folded name? */
-static bool folds_to(const char *text, size_t size, const struct doc_buf *name,
-                     struct doc_judge *judge)
-{
-	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
-
-	doc_text_fold(&folded, text, size);
-	judge->failed |= folded.failed;
-	return folded.size == name->size && memcmp(folded.data, name->data, name->size) == 0;
-}
-
-/* How many bytes stand before the next of stops, or to the end; *stop gets that stop's size. */
-static size_t piece_size(const char *text, const char *const *stops, size_t *stop)
-{
-	size_t size = strlen(text);
-
-	*stop = 0;
-	for (; *stops; stops++) {
-		const char *found = strstr(text, *stops);
-
-		if (found && (size_t)(found - text) < size) {
-			size = (size_t)(found - text);
-			*stop = strlen(*stops);
-		}
-	}
-	return size;
-}
-
-static bool has_piece(const char *text, const char *const *stops, const struct doc_buf *name,
-                      struct doc_judge *judge)
-{
-	size_t stop;
-
-	do {
-		size_t size = piece_size(text, stops, &stop);
-
-		if (folds_to(text, size, name, judge))
-			return true;
-		text += size + stop;
-	} while (stop);
-	return false;
-}
-
-/*
- * Does this author, as printed, name the person: 「王小明（主計處）」, 「主計處 王小明」, 「王小明、陳大文」?
- * Spaces and hyphens part a unit from a name, and also stand within one: 「王　明」.
- */
-static bool names(const char *author, const char *person, struct doc_judge *judge)
-{
-	static const char *const marks[] = {"(", ")", "/", ",", ";", "（", "）", "／",
-	                                    "，", "；", "、", NULL};
-	static const char *const more_marks[] = {"(", ")", "/", ",", ";", "（", "）", "／", "，",
-	                                         "；", "、", " ", "　", "-", "－", NULL};
-	struct doc_buf name doc_scoped(doc_buf_clear) = {0};
-
-	doc_text_fold(&name, person, strlen(person));
-	judge->failed |= name.failed;
-	return name.size && (has_piece(author, marks, &name, judge) ||
-	                     has_piece(author, more_marks, &name, judge));
-}
-
-/* Is this author or submitter the person with this id, by id or by printed name? */
-static bool is_person(const struct matter *m, const char *author, const char *id)
-{
-	const struct doc_person *person = doc_policy_person(m->policy, id);
-	const struct doc_person *known = doc_policy_person(m->policy, author);
-
-	if (known) /* an id is whole: wang-a is not wang */
-		return strcmp(author, id) == 0 ||
-		       (person && names(known->name, person->name, m->judge));
-	return names(author, id, m->judge) || (person && names(author, person->name, m->judge));
-}
-
-static bool is_author(const struct matter *m, const char *id)
-{
-	const struct doc_act *submission = doc_round_submission(m->round);
-	const struct doc_metadata *metadata = &m->round->metadata;
-
-	if (submission && (is_person(m, submission->statement.who, id) ||
-	                   is_person(m, submission->statement.acting_for, id)))
-		return true;
-	for (size_t i = 0; i < metadata->author_count; i++)
-		if (is_person(m, metadata->authors[i], id))
-			return true;
-	return false;
-}
-
 static void judge_independence(const struct matter *m)
 {
 	const struct doc_statement *s = m->statement;
-	const char *who = is_author(m, s->who)                               ? s->who
-	                  : s->acting_for[0] && is_author(m, s->acting_for) ? s->acting_for
-	                                                                     : NULL;
+	bool is_own = doc_round_is_by(m->policy, m->round, s->who, m->judge);
+	const char *who = is_own ? s->who
+	                  : s->acting_for[0] && doc_round_is_by(m->policy, m->round, s->acting_for,
+	                                                        m->judge)
+	                          ? s->acting_for
+	                          : NULL;
 
 	if (!who)
 		return;
@@ -276,11 +190,11 @@ static void judge_content(const struct matter *m, const struct doc_statement *su
 		                _("metadata.yaml is not the one decided on"));
 }
 
-static void judge_supersedes(const struct matter *m, struct doc_version below)
+static void judge_supersedes(const struct matter *m)
 {
 	struct doc_round_decision decision = {0};
 	const struct doc_round *round =
-		doc_document_approved(m->law, m->document, below, &decision);
+		doc_document_approved(m->law, m->document, m->round->version, &decision);
 	const struct doc_version_ref *named = &m->statement->supersedes;
 	struct doc_version expected = round ? round->version : (struct doc_version){0};
 	char version[DOC_VERSION_SIZE];
@@ -352,7 +266,7 @@ static void judge_decision(const struct matter *m)
 	if (!submission)
 		return;
 	judge_content(m, &submission->statement);
-	judge_supersedes(m, m->round->version);
+	judge_supersedes(m);
 	if (s->type == DOC_LETTER && s->letter.disposition == DOC_AS_AMENDED)
 		return; /* sends the version back: reviews and dates decide nothing */
 	judge_reviews(m);
@@ -394,6 +308,22 @@ static const struct doc_act *deciding_letter(const struct matter *m)
 	return NULL;
 }
 
+/* That no higher version was approved is asked as it lands: a later one does not undo it. */
+static void judge_withdrawn(const struct matter *m)
+{
+	const struct doc_version_ref *named = &m->statement->supersedes;
+	const struct doc_round *round = doc_document_round_of(m->document, named->version);
+	struct doc_round_decision decision = {0};
+
+	if (!round && m->law->partial)
+		return;
+	if (round)
+		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
+	if (!decision.satisfied || strcmp(decision.act->sha256, named->sha256) != 0)
+		doc_judge_fault(m->judge, "supersedes",
+		                _("what it withdraws is not an approved version"));
+}
+
 static void judge_withdrawal(const struct matter *m)
 {
 	const struct doc_act *letter = deciding_letter(m);
@@ -401,7 +331,7 @@ static void judge_withdrawal(const struct matter *m)
 	struct doc_round_decision approved;
 
 	if (doc_document_approved(m->law, m->document, (struct doc_version){0}, &approved))
-		judge_supersedes(m, (struct doc_version){0});
+		judge_withdrawn(m);
 	else
 		doc_judge_fault(m->judge, "withdraw-approved",
 		                _("only a document with an approved version is withdrawn"));

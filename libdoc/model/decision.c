@@ -164,8 +164,9 @@ const char *doc_round_state_name(const struct doc_law *law, const struct doc_doc
 	return decision.satisfied ? "approved" : undecided_name(law, document, round);
 }
 
-const struct doc_round *doc_document_open_round(const struct doc_law *law,
-                                                const struct doc_document *document)
+/* The highest round that is neither closed nor decided; trusted as of doc_round_decide. */
+static const struct doc_round *find_open(const struct doc_law *law,
+                                         const struct doc_document *document, bool trusted)
 {
 	struct doc_round_decision decision;
 
@@ -174,11 +175,60 @@ const struct doc_round *doc_document_open_round(const struct doc_law *law,
 
 		if (doc_round_is_closed(round))
 			continue;
-		doc_round_decide(law, document, round, !law->deep, NULL, &decision);
+		doc_round_decide(law, document, round, trusted, NULL, &decision);
 		if (!decision.satisfied)
 			return round;
 	}
 	return NULL;
+}
+
+const struct doc_round *doc_document_open_round(const struct doc_law *law,
+                                                const struct doc_document *document)
+{
+	return find_open(law, document, !law->deep);
+}
+
+/* --- withdrawals ------------------------------------------------------------------------------ */
+
+/* Those that stand and name this version: what was decided on one is not said of another. */
+static void decide_withdrawal(const struct doc_law *law, const struct doc_document *document,
+                              struct doc_version version, struct doc_round_decision *out)
+{
+	*out = (struct doc_round_decision){.approved_on = DOC_NO_DAY, .effective_on = DOC_NO_DAY};
+	for (size_t i = 0; i < document->acts.count && out->act_count < DOC_DECISION_MAX; i++) {
+		struct doc_act *act = &document->acts.items[i];
+
+		if (act->statement.type == DOC_WITHDRAWAL &&
+		    doc_version_compare(act->statement.supersedes.version, version) == 0 &&
+		    !is_counted(out->acts, out->act_count, act) &&
+		    stands(law, document, NULL, act, NULL))
+			out->acts[out->act_count++] = act;
+	}
+	sum_up(law, document, out);
+}
+
+void doc_document_withdrawal(const struct doc_law *law, const struct doc_document *document,
+                             struct doc_judge *judge, struct doc_round_decision *out)
+{
+	struct doc_round_decision approved;
+	const struct doc_round *highest;
+	size_t count = 0;
+
+	*out = (struct doc_round_decision){.approved_on = DOC_NO_DAY, .effective_on = DOC_NO_DAY};
+	for (size_t i = 0; i < document->acts.count; i++) {
+		struct doc_act *act = &document->acts.items[i];
+
+		if (act->statement.type != DOC_WITHDRAWAL)
+			continue;
+		count++;
+		(void)stands(law, document, NULL, act, judge);
+		if (!out->satisfied)
+			decide_withdrawal(law, document, act->statement.supersedes.version, out);
+	}
+	if (!count || out->satisfied)
+		return;
+	highest = doc_document_approved(law, document, (struct doc_version){0}, &approved);
+	decide_withdrawal(law, document, highest ? highest->version : (struct doc_version){0}, out);
 }
 
 /* --- documents -------------------------------------------------------------------------------- */
@@ -196,35 +246,15 @@ const char *doc_state_name(enum doc_state state)
 	return names[state];
 }
 
-/* The day from which enough standing withdrawals take the document out of force; DOC_NO_DAY. */
-static doc_day withdrawn_on(const struct doc_law *law, const struct doc_document *document,
-                            struct doc_judge *judge)
+bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document,
+                           doc_day on)
 {
-	const struct doc_act *acts[DOC_DECISION_MAX];
-	const struct doc_policy *policy;
-	doc_day on = DOC_NO_DAY;
-	size_t count = 0;
+	struct doc_round_decision withdrawal;
 
-	for (size_t i = 0; i < document->acts.count && count < DOC_DECISION_MAX; i++) {
-		struct doc_act *act = &document->acts.items[i];
-
-		if (act->statement.type != DOC_WITHDRAWAL || is_counted(acts, count, act) ||
-		    !stands(law, document, NULL, act, judge))
-			continue;
-		acts[count++] = act;
-		if (act->statement.effective > on)
-			on = act->statement.effective;
-	}
-	policy = count ? doc_law_policy(law, acts[count - 1]->statement.policy.serial) : NULL;
-	return policy && count >= doc_document_row(policy, document)->approvals ? on : DOC_NO_DAY;
-}
-
-bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document)
-{
-	struct doc_judge silent = {0};
-
-	return doc_acts_first(&document->acts, DOC_VOID) ||
-	       withdrawn_on(law, document, &silent) != DOC_NO_DAY;
+	if (doc_acts_first(&document->acts, DOC_VOID))
+		return true;
+	doc_document_withdrawal(law, document, NULL, &withdrawal);
+	return withdrawal.satisfied && withdrawal.effective_on <= on;
 }
 
 static doc_day confirmed_on(const struct doc_law *law, const struct doc_document *document,
@@ -245,41 +275,48 @@ static doc_day confirmed_on(const struct doc_law *law, const struct doc_document
 
 /*
  * The highest version that is approved and effective by that day; none takes effect before it
- * is decided, so what was decided later does not count.
+ * is decided, so what was decided later does not count. On the way down, what is to come.
  */
 static void find_in_force(const struct doc_law *law, const struct doc_document *document,
                           doc_day on, struct doc_judge *judge, struct doc_document_state *out)
 {
+	static const struct doc_round_decision none = {.approved_on = DOC_NO_DAY,
+	                                               .effective_on = DOC_NO_DAY};
+
 	for (size_t i = document->round_count; i-- > 0 && !out->in_force;) {
 		const struct doc_round *round = &document->rounds[i];
 
 		doc_round_decide(law, document, round, false, judge, &out->decision);
-		if (out->decision.satisfied && out->decision.effective_on <= on)
+		if (!out->decision.satisfied)
+			continue;
+		if (out->decision.effective_on <= on) {
 			out->in_force = round;
+		} else if (!out->coming) {
+			out->coming = round;
+			out->coming_on = out->decision.effective_on;
+		}
 	}
 	if (!out->in_force)
-		out->decision = (struct doc_round_decision){.approved_on = DOC_NO_DAY,
-		                                            .effective_on = DOC_NO_DAY};
+		out->decision = none;
 }
 
+/* What waits for a decision, else what is being written, else what waits for its day. */
 static void find_next(const struct doc_law *law, const struct doc_document *document,
                       struct doc_document_state *out)
 {
-	const struct doc_round *last = doc_document_last_round(document);
-	struct doc_round_decision decision;
+	const struct doc_round *open = find_open(law, document, false);
 
-	out->next_state = "";
-	if (document->has_draft) {
+	if (open && (!out->in_force ||
+	             doc_version_compare(open->version, out->in_force->version) > 0)) {
+		out->open = open;
+		out->next_version = open->version;
+		out->next_state = undecided_name(law, document, open);
+	} else if (document->has_draft) {
 		out->next_version = document->draft.version;
 		out->next_state = "draft";
-	} else if (last && last != out->in_force && !doc_round_is_closed(last) &&
-	           (!out->in_force ||
-	            doc_version_compare(last->version, out->in_force->version) > 0)) {
-		out->next = last;
-		out->next_version = last->version;
-		doc_round_decide(law, document, last, false, NULL, &decision);
-		out->next_state =
-			decision.satisfied ? "approved" : undecided_name(law, document, last);
+	} else if (out->coming) {
+		out->next_version = out->coming->version;
+		out->next_state = "approved";
 	}
 }
 
@@ -287,17 +324,19 @@ void doc_document_evaluate(const struct doc_law *law, const struct doc_document 
                            doc_day on, struct doc_judge *judge, struct doc_document_state *out)
 {
 	struct doc_judge silent = {0};
+	bool is_void = doc_acts_first(&document->acts, DOC_VOID);
 
-	*out = (struct doc_document_state){0};
+	*out = (struct doc_document_state){.next_state = "", .coming_on = DOC_NO_DAY};
 	find_in_force(law, document, on, judge ? judge : &silent, out);
-	find_next(law, document, out);
-	out->withdrawn_on = withdrawn_on(law, document, judge ? judge : &silent);
+	doc_document_withdrawal(law, document, judge ? judge : &silent, &out->withdrawal);
+	out->withdrawn_on = out->withdrawal.satisfied ? out->withdrawal.effective_on : DOC_NO_DAY;
 	out->confirmed_on = confirmed_on(law, document, on);
-	if (doc_acts_first(&document->acts, DOC_VOID))
-		out->state = DOC_STATE_VOID;
-	else if (out->withdrawn_on != DOC_NO_DAY && out->withdrawn_on <= on)
-		out->state = DOC_STATE_WITHDRAWN;
-	else if (!out->in_force)
+	if (is_void || (out->withdrawal.satisfied && out->withdrawn_on <= on)) {
+		out->state = is_void ? DOC_STATE_VOID : DOC_STATE_WITHDRAWN;
+		return;
+	}
+	find_next(law, document, out);
+	if (!out->in_force)
 		out->state = DOC_STATE_UNISSUED;
 	else
 		out->state = out->next_state[0] ? DOC_STATE_UNDER_REVISION : DOC_STATE_IN_FORCE;

@@ -66,18 +66,26 @@ const char *doc_state_name(enum doc_state state);
  * A document on a day.
  *
  * in_force      round of the version in force; NULL when none is
- * next          the open or approved-but-not-yet-effective round above it, or NULL
- * next_state    "draft", "submitted", "reviewed", "approved", or ""
- * withdrawn_on  day from which it is withdrawn, as far as decided by the ledger; DOC_NO_DAY
+ * decision      on that
+ * open          round above it that waits for a decision; NULL
+ * coming        round above it that is approved and takes effect later, the highest of several:
+ *               on coming_on; NULL, DOC_NO_DAY
+ * next_state    of the open round "submitted", "reviewed"; else, with a draft, "draft"; else,
+ *               with one that is coming, "approved"; else, and of a document that is ended, ""
+ * withdrawal    as far as it is decided
+ * withdrawn_on  day from which it is withdrawn, which may lie ahead; DOC_NO_DAY
  * confirmed_on  day of the latest confirmation by then; DOC_NO_DAY
  */
 struct doc_document_state {
 	enum doc_state state;
 	const struct doc_round *in_force;
 	struct doc_round_decision decision;
-	const struct doc_round *next;
+	const struct doc_round *open;
+	const struct doc_round *coming;
+	doc_day coming_on;
 	struct doc_version next_version;
 	const char *next_state;
+	struct doc_round_decision withdrawal;
 	doc_day withdrawn_on;
 	doc_day confirmed_on;
 };
@@ -97,8 +105,19 @@ const char *doc_round_state_name(const struct doc_law *law, const struct doc_doc
 const struct doc_round *doc_document_open_round(const struct doc_law *law,
                                                 const struct doc_document *document);
 
-/* Withdrawn or void by decision, whatever the day: nothing more may be done to it. */
-bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document);
+/*
+ * What is decided about the end of a document: the withdrawals that stand, of the version for
+ * which there are enough, else of the highest approved one. effective_on is the first day on which
+ * it is withdrawn.
+ *
+ * judge  where the faults of those that do not stand go, or NULL
+ */
+void doc_document_withdrawal(const struct doc_law *law, const struct doc_document *document,
+                             struct doc_judge *judge, struct doc_round_decision *out);
+
+/* Withdrawn on that day, or void: nothing more may be done to it. */
+bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document,
+                           doc_day on);
 
 /* When the version in force was last found right: approved, or confirmed since. */
 doc_day doc_document_looked_at(const struct doc_document_state *state);

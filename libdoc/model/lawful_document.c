@@ -21,6 +21,14 @@ static const char *number(const struct matter *m)
 	return m->after->number.text;
 }
 
+/* Is it over on the day of the landing? A withdrawal may be decided for a later one. */
+static bool is_ended(const struct matter *m, const struct doc_document *document)
+{
+	return doc_document_is_ended(
+		m->law, document,
+		doc_day_of_moment(m->landing->at, doc_law_in_force(m->law)->offset_s));
+}
+
 /* --- the document itself ---------------------------------------------------------------------- */
 
 static void judge_registration(const struct matter *m)
@@ -40,7 +48,7 @@ static void judge_registration(const struct matter *m)
 		doc_judge_fault(m->judge, "parent-exists", _("its parent '%s' is not registered"),
 		                parsed->parent);
 		doc_judge_hint(m->judge, "docreg add %s ...", parsed->parent);
-	} else if (doc_document_is_ended(m->law, parent))
+	} else if (is_ended(m, parent))
 		doc_judge_fault(m->judge, "parent-exists", _("its parent '%s' is withdrawn"),
 		                parsed->parent);
 }
@@ -182,6 +190,48 @@ static void judge_decided(const struct matter *m, const struct doc_act *letter)
 		                _("a letter lands together with the statement it decides"));
 }
 
+/* A person withdraws a version once, and a second decision would move the day of the first. */
+static void judge_repeated(const struct matter *m, const struct doc_act *act)
+{
+	struct doc_version version = act->statement.supersedes.version;
+	struct doc_round_decision withdrawal;
+	char day[DOC_ROC_DAY_SIZE];
+
+	doc_document_withdrawal(m->law, m->before, NULL, &withdrawal);
+	if (withdrawal.satisfied) {
+		doc_day_format_message(withdrawal.effective_on, day);
+		doc_judge_fault(m->judge, "document-ended",
+		                _("it is decided already that the document ends on %s"), day);
+		return;
+	}
+	for (size_t i = 0; i < withdrawal.act_count; i++)
+		if (strcmp(doc_act_person(withdrawal.acts[i]), doc_act_person(act)) == 0 &&
+		    doc_version_compare(withdrawal.acts[i]->statement.supersedes.version,
+		                        version) == 0)
+			doc_judge_fault(m->judge, "said-already",
+			                _("'%s' has made a %s of this version"),
+			                doc_act_person(act),
+			                _(doc_statement_rule(DOC_WITHDRAWAL)->name));
+}
+
+static void judge_withdrawal(const struct matter *m, const struct doc_act *act)
+{
+	struct doc_round_decision decision;
+	const struct doc_round *approved =
+		doc_document_approved(m->law, m->before, (struct doc_version){0}, &decision);
+	char version[DOC_VERSION_SIZE];
+
+	if (approved && doc_version_compare(approved->version,
+	                                    act->statement.supersedes.version) != 0) {
+		doc_version_format(approved->version, version);
+		doc_judge_fault(m->judge, "supersedes",
+		                _("it must supersede %s, the highest approved version"), version);
+	}
+	if (doc_document_open_round(m->law, m->before))
+		doc_judge_fault(m->judge, "round-open", _("a version is waiting for its decision"));
+	judge_repeated(m, act);
+}
+
 static void judge_document_act(const struct matter *m, const struct doc_act *act)
 {
 	struct doc_document_state state;
@@ -196,8 +246,8 @@ static void judge_document_act(const struct matter *m, const struct doc_act *act
 	}
 	if (act->statement.type == DOC_LETTER)
 		judge_decided(m, act);
-	if (act->statement.type == DOC_WITHDRAWAL && doc_document_open_round(m->law, m->before))
-		doc_judge_fault(m->judge, "round-open", _("a version is waiting for its decision"));
+	if (act->statement.type == DOC_WITHDRAWAL)
+		judge_withdrawal(m, act);
 }
 
 static void judge_document_acts(const struct matter *m)
@@ -263,7 +313,7 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 	}
 	if (!matter.before->registered)
 		judge_registration(&matter);
-	else if (doc_document_is_ended(law, matter.before) && adds_substance(&matter))
+	else if (is_ended(&matter, matter.before) && adds_substance(&matter))
 		doc_judge_fault(judge, "document-ended",
 		                _("the document is withdrawn; its number is not used again"));
 	judge_administration(&matter);

@@ -27,17 +27,45 @@ check 'until its day the document is in force, from then on it is not' '
 	status 1 grep ISMS-02-005 "$work/out"
 '
 
-check 'a withdrawn document is never revised, submitted, confirmed, withdrawn or registered again' '
+check 'until its day it is worked on as before, but its end is decided once' '
 	cd registry
 	echo x >"$work/x.md"
-	refused document-ended hsu revise ISMS-02-005 "$work/x.md" -m 復活 --reason x
-	refused draft-missing hsu submit ISMS-02-005
-	refused number-reused lin add ISMS-02-005 復活
 	refused document-ended wang withdraw ISMS-02-005 -m 再一次
-	refused document-ended chen confirm ISMS-02-005
-	refused parent-exists lin add 02-005-01 沒有上層的表單
+	lin add 02-005-01 還用得到的表單
+	chen confirm ISMS-02-005
+	new_version ISMS-02-005
+	docreg list --format csv | grep "ISMS-02-005,.*,1.1,.*,2026-12-31,in-force"
+	at 2026-12-30 docreg verify
+'
+
+check 'from its day on it is never revised, submitted, confirmed, withdrawn or registered again' '
+	rm -rf later
+	git clone -q registry later
+	cd registry
+	at 2026-12-31 refused document-ended hsu revise ISMS-02-005 "$work/x.md" -m 復活 --reason x
+	at 2026-12-31 refused draft-missing hsu submit ISMS-02-005
+	at 2026-12-31 refused number-reused lin add ISMS-02-005 復活
+	at 2026-12-31 refused document-ended wang withdraw ISMS-02-005 -m 再一次
+	at 2026-12-31 refused document-ended chen confirm ISMS-02-005
+	at 2026-12-31 refused parent-exists lin add 02-005-02 沒有上層的表單
 	lin add --next 2 下一份
 	test -f documents/ISMS-02/ISMS-02-006/document.yaml
+'
+
+check 'what is landed by hand after its day is found by verify' '
+	cd later
+	DOCREG_NOW=2026-12-30T15:59:59Z
+	mkdir -p documents/ISMS-02/ISMS-02-005/draft
+	cp documents/ISMS-02/ISMS-02-005/1.1/1/* documents/ISMS-02/ISMS-02-005/draft
+	rm documents/ISMS-02/ISMS-02-005/draft/*.statement documents/ISMS-02/ISMS-02-005/draft/*.sig
+	sed -i "s/^version: .*/version: \"1.2\"/" documents/ISMS-02/ISMS-02-005/draft/metadata.yaml
+	by_hand
+	docreg verify
+	DOCREG_NOW=2026-12-30T16:00:00Z
+	git reset -q --soft HEAD^
+	by_hand
+	status 1 docreg verify >"$work/out" 2>&1
+	grep document-ended "$work/out"
 '
 
 check 'only the approver withdraws, with a signature, a reason, a date not before today' '

@@ -235,6 +235,14 @@ static inline void withdraw(struct world *w)
 	say(w, &s);
 }
 
+static inline void withdraw_tomorrow(struct world *w)
+{
+	struct doc_statement s = withdrawal(w);
+
+	s.effective = TODAY + 1;
+	say(w, &s);
+}
+
 /* The letter beside a withdrawal that was said last. */
 static inline void decide_by_letter(struct world *w)
 {
@@ -361,6 +369,41 @@ static inline void assert_no_breaches(const struct breach *cases, size_t count)
 		break_rule(&w, &cases[i]);
 		assert_lawful(&w);
 	}
+}
+
+/* --- versions --------------------------------------------------------------------------------- */
+
+/* Everything lands at once: only what counts is looked at here. */
+static inline void open_reviewed(struct world *w, unsigned approvals)
+{
+	open_world(w);
+	w->policies[0].matrix[2].approvals = approvals;
+	prepare(w, APPROVE);
+	w->landing = false;
+}
+
+static inline void release_version(struct world *w, unsigned major, unsigned minor,
+                                   doc_day effective)
+{
+	w->version = (struct doc_version){major, minor};
+	w->round = 1;
+	submit(w);
+	review(w);
+	approve(w);
+	last_act(w)->statement.effective = effective;
+}
+
+static inline unsigned in_force_on(struct world *w, doc_day on, enum doc_state state)
+{
+	struct doc_document_state answer;
+
+	doc_document_evaluate(&w->law, &w->after, on, NULL, &answer);
+	if (answer.state != state)
+		fail_msg("day %d: %s, not %s", (int)(on - TODAY), doc_state_name(answer.state),
+		         doc_state_name(state));
+	return answer.in_force
+	               ? answer.in_force->version.major * 100 + answer.in_force->version.minor
+	               : 0;
 }
 
 /* Set a text member of a statement. */

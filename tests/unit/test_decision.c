@@ -11,15 +11,6 @@ static struct doc_round_decision decide(struct world *w)
 	return decision;
 }
 
-/* Everything lands at once: only what counts is looked at here. */
-static void open_reviewed(struct world *w, unsigned approvals)
-{
-	open_world(w);
-	w->policies[0].matrix[2].approvals = approvals;
-	prepare(w, APPROVE);
-	w->landing = false;
-}
-
 /* --- decisions on a round --------------------------------------------------------------------- */
 
 static void enough_persons_approve(void **state)
@@ -201,16 +192,6 @@ static void reviews_that_stand_are_counted_by_person(void **state)
 
 /* --- versions --------------------------------------------------------------------------------- */
 
-static void release_version(struct world *w, unsigned major, unsigned minor, doc_day effective)
-{
-	w->version = (struct doc_version){major, minor};
-	w->round = 1;
-	submit(w);
-	review(w);
-	approve(w);
-	last_act(w)->statement.effective = effective;
-}
-
 static unsigned approved_below(struct world *w, unsigned major, unsigned minor)
 {
 	struct doc_round_decision decision;
@@ -239,19 +220,6 @@ static void the_highest_approved_version_is_found(void **state)
 	assert_int_equal(approved_below(&w, 1, 2), 0);
 	w.law.deep = true;
 	assert_int_equal(approved_below(&w, 0, 0), 110);
-}
-
-static unsigned in_force_on(struct world *w, doc_day on, enum doc_state state)
-{
-	struct doc_document_state answer;
-
-	doc_document_evaluate(&w->law, &w->after, on, NULL, &answer);
-	if (answer.state != state)
-		fail_msg("day %d: %s, not %s", (int)(on - TODAY), doc_state_name(answer.state),
-		         doc_state_name(state));
-	return answer.in_force
-	               ? answer.in_force->version.major * 100 + answer.in_force->version.minor
-	               : 0;
 }
 
 static void a_higher_version_is_never_displaced_by_a_lower_one(void **state)
@@ -322,123 +290,6 @@ static void judging_a_long_history_asks_for_each_act_once(void **state)
 	assert_true(questions <= 12 * 3);
 }
 
-static void states_follow_the_story(void **state)
-{
-	struct world w doc_scoped(close_world) = {0};
-
-	(void)state;
-	open_world(&w);
-	enregister(&w);
-	in_force_on(&w, TODAY, DOC_STATE_UNISSUED);
-	submit(&w);
-	in_force_on(&w, TODAY, DOC_STATE_UNISSUED);
-	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[0]),
-	                    "submitted");
-	assert_ptr_equal(doc_document_open_round(&w.law, &w.after), &w.after.rounds[0]);
-	review(&w);
-	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[0]), "reviewed");
-	approve(&w);
-	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[0]), "approved");
-	assert_null(doc_document_open_round(&w.law, &w.after));
-	in_force_on(&w, TODAY, DOC_STATE_IN_FORCE);
-	revise(&w);
-	in_force_on(&w, TODAY, DOC_STATE_UNDER_REVISION);
-	submit(&w);
-	in_force_on(&w, TODAY, DOC_STATE_UNDER_REVISION);
-	give_back(&w);
-	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[1]), "returned");
-	in_force_on(&w, TODAY, DOC_STATE_IN_FORCE);
-	next_round(&w);
-	submit(&w);
-	recall(&w);
-	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[2]), "recalled");
-}
-
-static void what_comes_next_is_told(void **state)
-{
-	struct world w doc_scoped(close_world) = {0};
-	struct doc_document_state answer;
-
-	(void)state;
-	open_world(&w);
-	enregister(&w);
-	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
-	assert_string_equal(answer.next_state, "draft");
-	assert_int_equal(answer.next_version.major, 1);
-	release_version(&w, 1, 0, TODAY);
-	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
-	assert_string_equal(answer.next_state, "");
-	assert_null(answer.next);
-	release_version(&w, 1, 1, TODAY + 1);
-	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
-	assert_string_equal(answer.next_state, "approved");
-	assert_int_equal(answer.next_version.minor, 1);
-	assert_int_equal(answer.state, DOC_STATE_UNDER_REVISION);
-}
-
-static void a_withdrawal_has_its_own_day(void **state)
-{
-	struct world w doc_scoped(close_world) = {0};
-	struct doc_document_state answer;
-
-	(void)state;
-	open_world(&w);
-	enregister(&w);
-	release_version(&w, 1, 0, TODAY);
-	assert_false(doc_document_is_ended(&w.law, &w.after));
-	withdraw(&w);
-	last_act(&w)->statement.effective = TODAY + 3;
-	assert_true(doc_document_is_ended(&w.law, &w.after)); /* whatever the day */
-	in_force_on(&w, TODAY + 2, DOC_STATE_IN_FORCE);
-	in_force_on(&w, TODAY + 3, DOC_STATE_WITHDRAWN);
-	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
-	assert_int_equal(answer.withdrawn_on, TODAY + 3);
-}
-
-static void a_withdrawal_needs_as_many_persons_as_an_approval(void **state)
-{
-	struct world w doc_scoped(close_world) = {0};
-	struct doc_statement s;
-
-	(void)state;
-	open_reviewed(&w, 2);
-	approve_as(&w, "li.gq", "");
-	approve_as(&w, "wang.xm", "");
-	decided(&w, last_act(&w));
-	withdraw(&w);
-	assert_false(doc_document_is_ended(&w.law, &w.after));
-	s = withdrawal(&w);
-	strcpy(s.who, "dep");
-	strcpy(s.acting_for, "wang.xm"); /* the same person */
-	say(&w, &s);
-	assert_false(doc_document_is_ended(&w.law, &w.after));
-	s = withdrawal(&w);
-	strcpy(s.who, "li.gq");
-	say(&w, &s);
-	assert_true(doc_document_is_ended(&w.law, &w.after));
-}
-
-static void the_latest_confirmation_by_a_day_is_told(void **state)
-{
-	struct world w doc_scoped(close_world) = {0};
-	struct doc_document_state answer;
-
-	(void)state;
-	open_world(&w);
-	enregister(&w);
-	release_version(&w, 1, 0, TODAY);
-	confirm(&w);
-	w.now += 2 * DAY_S;
-	confirm(&w);
-	assert_false(doc_document_is_ended(&w.law, &w.after)); /* the opposite of a withdrawal */
-	doc_document_evaluate(&w.law, &w.after, TODAY - 1, NULL, &answer);
-	assert_int_equal(answer.confirmed_on, DOC_NO_DAY);
-	doc_document_evaluate(&w.law, &w.after, TODAY + 1, NULL, &answer);
-	assert_int_equal(answer.confirmed_on, TODAY);
-	doc_document_evaluate(&w.law, &w.after, TODAY + 2, NULL, &answer);
-	assert_int_equal(answer.confirmed_on, TODAY + 2);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -455,11 +306,6 @@ int main(void)
 		cmocka_unit_test(a_higher_version_is_never_displaced_by_a_lower_one),
 		cmocka_unit_test(a_version_whose_decision_does_not_stand_is_not_in_force),
 		cmocka_unit_test(judging_a_long_history_asks_for_each_act_once),
-		cmocka_unit_test(states_follow_the_story),
-		cmocka_unit_test(what_comes_next_is_told),
-		cmocka_unit_test(a_withdrawal_has_its_own_day),
-		cmocka_unit_test(a_withdrawal_needs_as_many_persons_as_an_approval),
-		cmocka_unit_test(the_latest_confirmation_by_a_day_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,6 +86,30 @@ static void effective_tomorrow(struct world *w)
 	set_effective(&w->after, TODAY + 1);
 }
 
+/* Two must withdraw it; the officer has, for today. */
+static void half_withdrawn(struct world *w)
+{
+	need_two_approvals(w);
+	w->review_count = 1;
+	w->approved = (struct doc_version_ref){0};
+	approve_as(w, "li.gq", "");
+	decided(w, last_act(w));
+	withdraw(w);
+}
+
+static void next_version_approved(struct world *w)
+{
+	next_version_waiting(w);
+	fully_approved(w);
+}
+
+/* A later version lands between decision and day. */
+static void ends_tomorrow_with_a_later_version(struct world *w)
+{
+	withdraw_tomorrow(w);
+	next_version_approved(w);
+}
+
 /* --- what is said ----------------------------------------------------------------------------- */
 
 static void by_controller(struct world *w, struct doc_statement *s)
@@ -100,6 +124,14 @@ static void by_deputy(struct world *w, struct doc_statement *s)
 	(void)w;
 	SET(s->who, "dep");
 	SET(s->acting_for, "wang.xm");
+}
+
+static void of_the_version_before(struct world *w, struct doc_statement *s)
+{
+	s->supersedes.version = (struct doc_version){1, 0};
+	memcpy(s->supersedes.sha256,
+	       doc_acts_first(&w->before.rounds[0].acts, DOC_APPROVAL)->sha256,
+	       sizeof(s->supersedes.sha256));
 }
 
 static void of_a_version_that_is_not(struct world *w, struct doc_statement *s)
@@ -202,6 +234,9 @@ static void each_thing_has_its_time(void **state)
 		{"confirmation-version", NULL, CONFIRM, effective_tomorrow, NULL, NULL},
 		{"document-ended", NULL, REVISE, withdraw, NULL, NULL},
 		{"document-ended", NULL, CONFIRM, withdraw, NULL, NULL},
+		{"document-ended", NULL, WITHDRAW, withdraw_tomorrow, by_deputy, NULL},
+		{"said-already", NULL, WITHDRAW, half_withdrawn, by_deputy, NULL},
+		{"supersedes", NULL, WITHDRAW, next_version_approved, of_the_version_before, NULL},
 	};
 
 	(void)state;
@@ -241,6 +276,10 @@ static void rounds_and_versions_follow_one_another(void **state)
 		{NULL, NULL, RETURN, half_approved, NULL, NULL},
 		{NULL, NULL, APPROVE, NULL, by_deputy, NULL},
 		{NULL, NULL, REVIEW, review, by_controller, NULL},
+		{NULL, NULL, WITHDRAW, half_withdrawn, another_officer, NULL},
+		{NULL, NULL, REVISE, withdraw_tomorrow, NULL, NULL},
+		{NULL, NULL, CONFIRM, withdraw_tomorrow, NULL, NULL},
+		{NULL, NULL, REVISE, ends_tomorrow_with_a_later_version, NULL, NULL},
 	};
 
 	(void)state;
@@ -283,6 +322,8 @@ static void a_form_needs_a_living_parent(void **state)
 	w.landing = true;
 	enregister(&w);
 	assert_broken(&w, "parent-exists");
+	w.parent.acts.items[0].statement.effective = TODAY + 1; /* it lives one day more */
+	assert_lawful(&w);
 	doc_acts_clear(&w.parent.acts); /* it had never been withdrawn */
 	assert_lawful(&w);
 	w.parent.registered = false;
