@@ -57,7 +57,7 @@ static void check(void *context, const struct doc_act *act, struct doc_signature
 	int r = signature->bytes ? DOC_OK : fetch(reading, signature, &why);
 
 	if (r == DOC_OK) {
-		doc_check_signature(doc_proofs_ring(reading->registry->proofs), act, signature);
+		doc_check_signature(reading->ring, act, signature);
 		return;
 	}
 	signature->soundness = DOC_UNSOUND;
@@ -195,6 +195,7 @@ int doc_reading_begin(struct doc_registry *registry, struct doc_reading *out, st
 		.registry = registry,
 		.source = {registry->git, &registry->tip.tree, NULL, 0},
 		.law = doc_registry_law(registry, false),
+		.ring = doc_proofs_ring(registry->proofs),
 	};
 	out->law.context = out;
 	out->law.check = check;

@@ -10,6 +10,7 @@
 
 /*
  * law     its context is this struct, which therefore stays where it is
+ * ring    keys already loaded; NULL: none are kept
  * before  before[n - 1]: tree of the commit that policy n landed on; zero when there is none
  * lean    how the document loaded last was loaded: where its signatures are
  * failed  what a question of the law ran into: the law itself cannot fail, see doc_reading_check
@@ -18,6 +19,7 @@ struct doc_reading {
 	struct doc_registry *registry;
 	struct doc_source source;
 	struct doc_law law;
+	struct doc_keyring *ring;
 	struct doc_git_id *before;
 	struct doc_lean lean;
 	int failed;
@@ -26,7 +28,7 @@ struct doc_reading {
 
 /*
  * The same for whoever judges what lands on a commit: what landed before has been judged at its
- * own landing, so nobody asks when. registry is NULL.
+ * own landing, so nobody asks when. registry and ring are NULL.
  */
 void doc_reading_before(const struct doc_source *source, const struct doc_law *law,
                         struct doc_reading *out);

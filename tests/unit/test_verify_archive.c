@@ -336,8 +336,8 @@ static void only_the_registry_of_the_anchor_is_anchored(void **state)
 	assert_false(other.anchored);
 	assert_true(has_rule(&other, "anchor-differs"));
 	assert_fails(doc_archive_verify(archive.data, archive.size, "0123", NOW, &none, &err),
-	             DOC_EINVALID, "an anchor is");
-	assert_fails(doc_archive_verify("", 0, "0123", NOW, &none, &err), DOC_EINVALID,
+	             DOC_EUSAGE, "an anchor is");
+	assert_fails(doc_archive_verify("", 0, "0123", NOW, &none, &err), DOC_EUSAGE,
 	             "an anchor is");
 }
 
