@@ -6,16 +6,18 @@
 #include "commands.h"
 #include "output.h"
 
-/* Would a terminal act on these bytes instead of showing them? */
+/* Would a terminal act on these bytes instead of showing them? What doc_text_safe changes, it may. */
 static bool acts_on_terminal(const char *bytes, size_t size)
 {
-	for (size_t i = 0; i < size; i++) {
-		unsigned char byte = (unsigned char)bytes[i];
+	char *text doc_auto(free) = malloc(size + 1);
+	char *safe doc_auto(free) = NULL;
 
-		if ((byte < 0x20 && !strchr("\t\n\r", byte)) || byte == 0 || byte == 0x7f)
-			return true;
-	}
-	return false;
+	if (!text || memchr(bytes, '\0', size))
+		return true;
+	for (size_t i = 0; i < size; i++)
+		text[i] = strchr("\t\n\r", bytes[i]) ? ' ' : bytes[i];
+	text[size] = '\0';
+	return doc_text_safe(text, &safe, NULL) < 0 || strcmp(text, safe) != 0;
 }
 
 static int run(struct cmd_context *context, struct doc_error *err)

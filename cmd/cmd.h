@@ -212,7 +212,7 @@ int cmd_finding_place(const struct doc_finding *finding, char **out, struct doc_
 /* ask.c: whether somebody sits at the terminal and wants to be asked. */
 bool cmd_asks(const struct cmd_context *context);
 
-/* Ask, and read the answer; anything but yes is no. */
+/* Ask, and read the answer; anything but yes (y, 是, 好) is no. */
 bool cmd_ask(const char *question);
 
 /* word.c: a state, verb, role or severity as people read it; anything else as it is. */

@@ -334,9 +334,8 @@ DOC_API DOC_CHECKED int doc_return(struct doc_registry *registry, const struct d
 
 /*
  * Take one's own submission back before it is decided, with a reason, request->text: the round is
- * closed, the files are a draft again. By the submitter, or a document controller acting as one (of
- * somebody's roles the first in the roster that is held that day is taken). A signature is needed
- * only where the policy says so.
+ * closed, the files are a draft again. By the submitter in any role, or a document controller as
+ * one, whatever other role they hold. A signature is needed only where the policy says so.
  *
  * Rules:   round-none, recall-own, round-decided (one of several approvals was given)
  * Errors:  DOC_EUSAGE  no reason

@@ -43,6 +43,19 @@ static int speak_review(struct doc_session *session, struct doc_subject *subject
 	return r == DOC_OK ? doc_session_say(session, subject, &statement, 0, err) : r;
 }
 
+/* Who recalls another's submission does so in the one role that may, whatever they hold first. */
+static void prefer_controller(const struct doc_session *session, const struct doc_subject *subject,
+                              struct doc_statement *statement)
+{
+	static const struct doc_roles controller = {.items = {DOC_ROLE_CONTROLLER}, .count = 1};
+	const struct doc_policy *policy = doc_registry_policy(session->registry);
+	doc_day today = doc_day_of_moment(statement->decided, policy->offset_s);
+
+	if (strcmp(statement->who, doc_round_submission(subject->open)->statement.who) != 0)
+		doc_policy_role_of(policy, statement->who, &controller, today, statement->role,
+		                   statement->acting_for);
+}
+
 /* Close the round; what was submitted is a draft again. */
 static int speak_back(struct doc_session *session, struct doc_subject *subject,
                       struct doc_error *err)
@@ -50,6 +63,8 @@ static int speak_back(struct doc_session *session, struct doc_subject *subject,
 	struct doc_statement statement;
 	int r = begin(session, subject, &statement, err);
 
+	if (r == DOC_OK && session->type == DOC_RECALL)
+		prefer_controller(session, subject, &statement);
 	if (r == DOC_OK && !statement.text[0])
 		r = doc_error_set(err, DOC_EUSAGE, _("say why: -m REASON"));
 	if (r == DOC_OK)

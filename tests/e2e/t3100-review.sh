@@ -152,6 +152,26 @@ check 'a return or recall says why' '
 	status 2 lin return ISMS-02-011 -m ""
 '
 
+check 'a controller recalls as one, whatever role stands first in the roster' '
+	cd registry
+	echo x >"$work/x.md"
+	lin policy draft
+	sed -i "0,/role: document-controller/s//role: reviewer\n      - role: document-controller/" \
+		policy/draft/roster.yaml
+	lin policy draft
+	lin policy sign -m 兼任
+	wang policy sign
+	lin add ISMS-02-090 兼任者撤回
+	hsu revise ISMS-02-090 "$work/x.md" -m 初版 --reason 測試
+	hsu submit ISMS-02-090
+	lin recall ISMS-02-090 -m 送錯檔
+	grep "^role document-controller" documents/ISMS-02/ISMS-02-090/1.0/1/recall.lin.zz.statement
+	lin submit ISMS-02-090
+	lin recall ISMS-02-090 -m 自己送錯
+	grep "^role reviewer" documents/ISMS-02/ISMS-02-090/1.0/2/recall.lin.zz.statement
+	docreg verify
+'
+
 check 'the submitter or a controller recalls, nobody else' '
 	cd registry
 	refused recall-own hsu recall ISMS-02-011 -m 不是我送的

@@ -101,6 +101,32 @@ check '--yes does not ask; a withdrawal asks' '
 	docreg verify
 '
 
+check 'yes may be said in Chinese' '
+	cd registry
+	for word in 是 好 ｙ Y
+	do
+		waiting "ISMS-02-01$((n = ${n:-0} + 1))"
+		status 1 typed 不 secret docreg approve "ISMS-02-01$n" --as wang.xm --key "$work/wang"
+		typed $word secret docreg approve "ISMS-02-01$n" --as wang.xm --key "$work/wang"
+	done
+'
+
+check 'no bytes reach a terminal that it would act on' '
+	cd registry
+	lin add ISMS-02-020 終端機
+	for bytes in "\033[2J" "\302\233" "\342\200\256" "\377" "\000" "\177"
+	do
+		printf "前${bytes}後\n" >"$work/content.md"
+		hsu revise ISMS-02-020 "$work/content.md" -m 初版
+		status 2 typed y secret docreg cat ISMS-02-020@draft >"$work/out"
+		grep "no plain text" "$work/out"
+		docreg cat ISMS-02-020@draft | cmp - "$work/content.md"
+	done
+	printf "一\t二\r\n三 é 四\n" >"$work/content.md"
+	hsu revise ISMS-02-020 "$work/content.md"
+	typed y secret docreg cat ISMS-02-020@draft | grep 三
+'
+
 check 'who gives up at the prompt (Ctrl-C) leaves nothing behind' '
 	cd registry
 	waiting ISMS-02-004
