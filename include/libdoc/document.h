@@ -246,7 +246,7 @@ struct doc_new_document {
  * Writes document.yaml, with owner and the policy's default retention, and draft/metadata.yaml.
  *
  * Rules:   number-grammar (also where other acts say DOC_EINVALID), number-reused, parent-exists,
- *          classification-known. That a title belongs to one number is for doc_check to say
+ *          classification-known, title-unique
  * Errors:  DOC_EREFUSED  the number was used before, or its parent is not registered
  *          DOC_EINVALID  next_of is neither, or has no number left
  */
@@ -307,7 +307,8 @@ DOC_API DOC_CHECKED int doc_revise(struct doc_registry *registry, const struct d
  *
  * Rules:   draft-missing, metadata-complete (classification, authors, summary, reason, source),
  *          round-open, round-number, version-rule (above the highest approved), round-files,
- *          content-digest, metadata-agrees, classification-known, number-grammar
+ *          content-digest, metadata-agrees, classification-known, number-grammar, title-unique (of
+ *          another title than the highest approved version has)
  */
 DOC_API DOC_CHECKED int doc_submit(struct doc_registry *registry, const struct doc_request *request,
                                    struct doc_outcome *outcome, struct doc_error *err);

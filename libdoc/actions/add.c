@@ -6,6 +6,7 @@
 
 #include "actions/load.h"
 #include "actions/session.h"
+#include "actions/titles.h"
 #include "backend/yaml.h"
 #include "base/intl.h"
 #include "model/judge.h"
@@ -147,6 +148,9 @@ static int add_once(struct doc_registry *registry, const struct doc_actor *actor
 		r = put_document(policy, document, &number, &change, err);
 	if (r == DOC_OK)
 		r = put_draft(policy, document, &number, &change, &outcome->findings, err);
+	if (r == DOC_OK)
+		r = doc_titles_refuse(registry, number.text, document->title, actor->now_at,
+		                      &outcome->findings, err);
 	if (r < 0)
 		return r;
 	doc_buf_printf(&message, "add: %s", number.text);

@@ -5,6 +5,7 @@
 
 #include "actions/load.h"
 #include "actions/session.h"
+#include "actions/titles.h"
 #include "backend/digest.h"
 #include "base/intl.h"
 #include "model/layout.h"
@@ -104,6 +105,18 @@ static int refuse_early(struct doc_session *session, struct doc_subject *subject
 	return missing ? refuse_incomplete(session, subject, missing, err) : DOC_OK;
 }
 
+/* A title that the document has had approved was asked about then. */
+static int refuse_title(struct doc_session *session, const struct doc_subject *subject,
+                        struct doc_error *err)
+{
+	const char *title = subject->document.draft.title;
+
+	if (subject->approved && strcmp(subject->approved->metadata.title, title) == 0)
+		return DOC_OK;
+	return doc_titles_refuse(session->registry, subject->document.number.text, title,
+	                         session->request->actor->now_at, &session->outcome->findings, err);
+}
+
 static int speak(struct doc_session *session, struct doc_subject *subject, struct doc_error *err)
 {
 	struct freezing freezing = {.session = session, .document = &subject->document};
@@ -113,6 +126,8 @@ static int speak(struct doc_session *session, struct doc_subject *subject, struc
 	int r;
 
 	r = refuse_early(session, subject, err);
+	if (r == DOC_OK)
+		r = refuse_title(session, subject, err);
 	if (r == DOC_OK)
 		r = doc_session_begin(session, subject, &freezing.statement, err);
 	if (r < 0)

@@ -33,7 +33,7 @@ static const struct remedy remedies[] = {
 	{"decided-window", N_("check the clock and decide again")},
 	{"deputy-ended", "docreg policy draft"},
 	{"dirty-path", "git restore FILE"},
-	{"document-ended", "docreg add --next TIER-OR-PARENT TITLE"},
+	{"document-ended", "docreg add --next PLACE TITLE"},
 	{"document-form", "docreg amend NUMBER KEY=VALUE"},
 	{"draft-form", "docreg revise NUMBER FILE -m SUMMARY"},
 	{"draft-missing", "docreg revise NUMBER FILE -m SUMMARY"},
@@ -65,7 +65,7 @@ static const struct remedy remedies[] = {
 	{"not-effective-yet", "docreg show NUMBER"},
 	{"number-grammar", "docreg policy show"},
 	{"number-known", "docreg add NUMBER TITLE"},
-	{"number-reused", "docreg add --next TIER-OR-PARENT TITLE"},
+	{"number-reused", "docreg add --next PLACE TITLE"},
 	{"object-broken",
 	 N_("stop writing here, run git fsck, and fetch the registry again from a clone or "
 	    "backup")},

@@ -68,10 +68,12 @@ static void done(int r, const char *what, struct doc_outcome *outcome, const str
 static void add(struct maker *maker, const char *number)
 {
 	struct doc_actor lin = actor(maker, "lin.zz");
-	struct doc_new_document document = {.number = number, .title = "資通安全管理程序書"};
+	char title[128];
+	struct doc_new_document document = {.number = number, .title = title};
 	struct doc_outcome outcome = {0};
 	struct doc_error err = {0};
 
+	snprintf(title, sizeof(title), "資通安全管理程序書 %s", number);
 	done(doc_add(maker->registry, &lin, &document, false, &outcome, &err), number, &outcome,
 	     &err);
 }

@@ -143,6 +143,36 @@ check 'a classification that the policy does not have is refused, 密 above all'
 	test ! -e documents/ISMS-02/ISMS-02-031
 '
 
+check 'a title that another living number has is refused, however it is spaced and however wide' '
+	cd registry
+	for title in 文件管理程序書 "文件　管理程序書" "文 件管理程序書"
+	do
+		refused title-unique lin add ISMS-02-032 "$title"
+		grep "hint: docreg show ISMS-02-005" "$work/.refusal"
+	done
+	refused title-unique lin add --next 2 "cafÉ"
+	lin add ISMS-02-032 文件管理程序書之二
+	sed -i "s/^title: .*/title: 文件管理程序書/" \
+		documents/ISMS-02/ISMS-02-032/draft/metadata.yaml
+	by_hand
+	echo x >"$work/x.md"
+	hsu revise ISMS-02-032 "$work/x.md" -m 初版 --reason 測試
+	refused title-unique hsu submit ISMS-02-032
+	hsu revise ISMS-02-032 --title 文件管理程序書之二
+	hsu submit ISMS-02-032
+'
+
+check 'the title of a document that has ended is free again' '
+	cd registry
+	approved ISMS-02-033 只有一份
+	refused title-unique lin add ISMS-02-034 只有一份
+	wang withdraw ISMS-02-033 -m 停用 --yes
+	lin add ISMS-02-034 只有一份
+	new_version ISMS-02-034
+	new_version ISMS-02-034 --title 改了標題
+	lin add ISMS-02-035 只有一份
+'
+
 check 'nobody outside the roster registers a number' '
 	cd registry
 	refused role-held docreg add ISMS-02-040 標題 --as nobody

@@ -71,9 +71,13 @@ check 'single documents are checked alone; an unknown one is an error' '
 
 check 'two numbers with one title, however it is spaced and however wide' '
 	cd registry
-	lin add ISMS-02-006 "文件　管理程序書"
+	lin add ISMS-02-006 別的標題
+	sed -i "s/^title: .*/title: 文件　管理程序書/" \
+		documents/ISMS-02/ISMS-02-006/draft/metadata.yaml
+	by_hand
 	finds 1 "error (title-unique): ISMS-02-005: .*ISMS-02-006" \
 		"error (title-unique): ISMS-02-006: .*ISMS-02-005"
+	git reset -q --hard HEAD^
 	undo
 '
 
