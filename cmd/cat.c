@@ -6,7 +6,7 @@
 #include "commands.h"
 #include "output.h"
 
-/* Would a terminal act on these bytes instead of showing them? What doc_text_safe changes, it may. */
+/* Would a terminal act on these bytes, not show them? On what doc_text_safe changes it may. */
 static bool acts_on_terminal(const char *bytes, size_t size)
 {
 	char *text doc_auto(free) = malloc(size + 1);

@@ -218,6 +218,9 @@ bool cmd_ask(const char *question);
 /* word.c: a state, verb, role or severity as people read it; anything else as it is. */
 const char *cmd_word(const char *word);
 
+/* Words joined by ", ", each as cmd_word. Owns: *out: free. DOC_ENOMEM */
+int cmd_words(const char *list, char **out, struct doc_error *err);
+
 /* date.c: whether people who read these messages expect the ROC calendar. */
 bool cmd_prefers_roc(void);
 

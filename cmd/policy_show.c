@@ -24,6 +24,7 @@ static const struct cmd_column rules[] = {
 	{CMD_NUMBER, "approvals", N_("approvals needed"), false},
 	{CMD_TEXT, "approvers", N_("approvers"), false},
 	{CMD_WORD, "evidence", N_("evidence"), false},
+	{CMD_NUMBER, "review_months", N_("review months"), false},
 	{CMD_YES, "unsigned_counts", N_("unsigned counts"), true},
 	{CMD_YES, "self_approval", N_("self-approval"), true},
 };
@@ -54,7 +55,17 @@ static int print_roster(const struct doc_policy_view *view, struct cmd_output *o
 	return cmd_output_rows(output, &table, err);
 }
 
-static void fill_rules(struct cmd_table *table, const struct doc_policy_view *view)
+/* "reviewer, document-controller", as people read it on a screen and as it is in JSON. */
+static void add_roles(struct cmd_table *table, const char *roles, bool for_people)
+{
+	char *words doc_auto(free) = NULL;
+
+	if (for_people && cmd_words(roles, &words, NULL) < 0)
+		table->failed = true;
+	cmd_table_add(table, words ? words : roles);
+}
+
+static void fill_rules(struct cmd_table *table, const struct doc_policy_view *view, bool for_people)
 {
 	for (size_t i = 0; i < view->rule_count; i++) {
 		const struct doc_policy_rule *rule = &view->rules[i];
@@ -63,10 +74,14 @@ static void fill_rules(struct cmd_table *table, const struct doc_policy_view *vi
 		cmd_table_add(table, rule->tier_name);
 		cmd_table_add(table, rule->patterns);
 		cmd_table_add_number(table, rule->reviews);
-		cmd_table_add(table, rule->reviewers);
+		add_roles(table, rule->reviewers, for_people);
 		cmd_table_add_number(table, rule->approvals);
-		cmd_table_add(table, rule->approvers);
+		add_roles(table, rule->approvers, for_people);
 		cmd_table_add(table, rule->evidence);
+		if (rule->review_months)
+			cmd_table_add_number(table, rule->review_months);
+		else
+			cmd_table_add(table, "");
 		cmd_table_add_yes(table, rule->unsigned_counts);
 		cmd_table_add_yes(table, rule->self_approval);
 	}
@@ -99,6 +114,40 @@ static void say_keys(FILE *out, const struct doc_policy_person *person)
 	}
 }
 
+/* What holds for all tiers. */
+static int say_common(FILE *out, const struct doc_policy_view *view, struct doc_error *err)
+{
+	char *classes doc_auto(free) = NULL;
+	char *fresh doc_auto(free) = NULL;
+	char *signers doc_auto(free) = NULL;
+	int r = cmd_text(&classes, err, "%s", "");
+
+	for (size_t i = 0; i < view->classification_count && r == DOC_OK; i++) {
+		char *more = NULL;
+
+		r = cmd_text(&more, err, "%s%s%s", classes, i ? _(", ") : "",
+		             view->classifications[i]);
+		free(classes);
+		classes = more;
+	}
+	if (r == DOC_OK)
+		r = cmd_text(&fresh, err, _("%s, %s, %s"), view->default_class,
+		             view->default_owner, view->default_retention);
+	if (r == DOC_OK)
+		r = cmd_words(view->change_signers, &signers, err);
+	if (r < 0)
+		return r;
+	fputc('\n', out);
+	cmd_say_field(out, _("classes"), classes);
+	cmd_say_field(out, _("new document"), fresh);
+	cmd_say_field(out, _("policy signed by"), signers);
+	cmd_say(out,
+	        _("a decision lands within %u days; version x.%u is followed by the next major "
+	          "one; days end by UTC%s"),
+	        view->decided_days, view->minor_max, view->utc_offset);
+	return DOC_OK;
+}
+
 static int print_table(const struct doc_policy_view *view, struct cmd_output *output,
                        struct doc_error *err)
 {
@@ -112,8 +161,10 @@ static int print_table(const struct doc_policy_view *view, struct cmd_output *ou
 	for (size_t i = 0; i < view->signer_count; i++)
 		say_signer(out, &view->signers[i], output->roc);
 	fputc('\n', out);
-	fill_rules(&table, view);
+	fill_rules(&table, view, true);
 	r = cmd_output_rows(output, &table, err);
+	if (r == DOC_OK)
+		r = say_common(out, view, err);
 	if (r < 0)
 		return r;
 	fputc('\n', out);
@@ -166,6 +217,20 @@ static void put_signer(struct cmd_json *json, const struct doc_policy_signer *si
 	cmd_json_close(json);
 }
 
+static void put_common(struct cmd_json *json, const struct doc_policy_view *view)
+{
+	cmd_json_texts(json, "classifications", view->classifications, view->classification_count);
+	cmd_json_object(json, "defaults");
+	cmd_json_text(json, "classification", view->default_class);
+	cmd_json_text(json, "owner", view->default_owner);
+	cmd_json_text(json, "retention", view->default_retention);
+	cmd_json_close(json);
+	cmd_json_number(json, "decided_days", view->decided_days);
+	cmd_json_number(json, "minor_max", view->minor_max);
+	cmd_json_text(json, "change_signers", view->change_signers);
+	cmd_json_text(json, "utc_offset", view->utc_offset);
+}
+
 static int print_json(const struct cmd_context *context, const struct doc_policy_view *view,
                       FILE *out, struct doc_error *err)
 {
@@ -182,12 +247,13 @@ static int print_json(const struct cmd_context *context, const struct doc_policy
 	for (size_t i = 0; i < view->person_count; i++)
 		put_person(json, &view->people[i]);
 	cmd_json_close(json);
-	fill_rules(&table, view);
+	fill_rules(&table, view, false);
 	cmd_json_rows(json, "rules", &table);
 	cmd_json_array(json, "signers");
 	for (size_t i = 0; i < view->signer_count; i++)
 		put_signer(json, &view->signers[i]);
 	cmd_json_close(json);
+	put_common(json, view);
 	return cmd_json_print(out, json, err);
 }
 
@@ -225,7 +291,7 @@ static const struct cmd_option options[] = {
 const struct cmd cmd_policy_show = {
 	.name = "policy show",
 	.synopsis = N_("[OPTIONS]"),
-	.summary = N_("the approval matrix, the roster and its keys"),
+	.summary = N_("the rules, the approval matrix, the roster and its keys"),
 	.description = N_("CSV has the roster: one row for each role of each person."),
 	.options = options,
 	.flags = CMD_NEEDS_REGISTRY,

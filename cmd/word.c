@@ -1,4 +1,5 @@
 /* word.c: the words of the registry as people read them. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd.h"
@@ -26,4 +27,25 @@ const char *cmd_word(const char *word)
 			return gettext(words[i]);
 	}
 	return word;
+}
+
+int cmd_words(const char *list, char **out, struct doc_error *err)
+{
+	char *joined = NULL;
+	int r = cmd_text(&joined, err, "%s", "");
+
+	while (r == DOC_OK && *list) {
+		size_t size = strcspn(list, ",");
+		char *word doc_auto(free) = strndup(list, size);
+		char *more = NULL;
+
+		r = cmd_text(&more, err, "%s%s%s", joined, *joined ? _(", ") : "",
+		             word ? cmd_word(word) : "");
+		free(joined);
+		joined = more;
+		list += size + strspn(list + size, ", ");
+	}
+	if (r == DOC_OK)
+		*out = joined;
+	return r;
 }

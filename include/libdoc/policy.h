@@ -87,6 +87,8 @@ struct doc_policy_person {
  * unsigned_counts  an unsigned submission, review, confirmation or recall may count
  * self_approval    who wrote or submitted may review and approve too, which is reported each time
  *                  (ISO/IEC 27001:2022 A.5.3)
+ * review_months    within how many months a version is looked at again (A.5.1); 0 for no cycle. A
+ *                  document may have its own
  */
 struct doc_policy_rule {
 	unsigned tier;
@@ -99,6 +101,7 @@ struct doc_policy_rule {
 	char *evidence;
 	bool unsigned_counts;
 	bool self_approval;
+	unsigned review_months;
 };
 
 /*
@@ -132,6 +135,13 @@ struct doc_policy_signer {
  * people      in the order of the roster
  * rules       one a tier, from 1 up; tiers without numbers may be missing
  * signers     the signatures in the order of the files, then the letters
+ *
+ * classifications    from open to restricted
+ * default_class      what a new document gets, and so default_owner and default_retention ("5年")
+ * decided_days       how long before its landing a decision may lie
+ * minor_max          the minor version after which the next major one follows
+ * change_signers     roles of which a person each signs the next policy, joined by ", "
+ * utc_offset         "+08:00": whose midnight ends a day
  */
 struct doc_policy_view {
 	unsigned serial;
@@ -146,14 +156,22 @@ struct doc_policy_view {
 	size_t rule_count;
 	struct doc_policy_signer *signers;
 	size_t signer_count;
+	char **classifications;
+	size_t classification_count;
+	char *default_class;
+	char *default_owner;
+	char *default_retention;
+	unsigned decided_days;
+	unsigned minor_max;
+	char *change_signers;
+	char utc_offset[7];
 };
 
 /* Release what is inside; the view is empty afterwards. */
 DOC_API void doc_policy_view_clear(struct doc_policy_view *view);
 
 /*
- * Read a policy. Not in the view, but in policy/<serial>/registry.yaml alone: classifications,
- * review cycles, what new documents get, the time zone, the days within which a decision lands.
+ * Read a policy.
  *
  * serial  its number; 0 for the one in force
  *

@@ -45,7 +45,7 @@ int doc_act_refuse(struct doc_findings *findings, const char *rule, const char *
 static void join(const struct doc_roles *roles, struct doc_buf *out)
 {
 	for (size_t i = 0; i < roles->count; i++)
-		doc_buf_printf(out, "%s%s", i ? ", " : "", roles->items[i]);
+		doc_buf_printf(out, "%s%s", i ? _(", ") : "", doc_role_text(roles->items[i]));
 }
 
 static int refuse_role(const char *who, const struct doc_roles *roles,
@@ -57,7 +57,7 @@ static int refuse_role(const char *who, const struct doc_roles *roles,
 
 	join(roles, &names);
 	if (roles->count)
-		doc_buf_printf(&message, _("'%s' holds no role today that may make a %s: %s"), who,
+		doc_buf_printf(&message, _("'%s' holds no role today for this (%s): %s"), who,
 		               _(doc_statement_rule(type)->name), names.data ? names.data : "");
 	else
 		doc_buf_printf(&message, _("'%s' holds no role today"), who);

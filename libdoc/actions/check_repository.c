@@ -125,6 +125,10 @@ static int judge_keys(struct doc_checking *checking, struct doc_error *err)
 		return r;
 	checking->judge.file = roster.data;
 	doc_policy_judge_keys(policy, checking->today, &checking->judge);
+	doc_policy_judge_roles(policy, checking->today, &checking->judge);
+	doc_policy_judge_holders(policy, checking->registry->policies.items,
+	                         checking->registry->policies.count, checking->today,
+	                         &checking->judge);
 	checking->judge.file = NULL;
 	return DOC_OK;
 }

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "model/judge.h"
 #include "model/layout.h"
+#include "model/prudence.h"
 
 DOC_AUTO(doc_policy_clear, struct doc_policy *)
 
@@ -290,6 +291,7 @@ int doc_registry_init(const char *path, const struct doc_registry_plan *plan,
 	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
 	struct doc_land_plan landing = {.now_at = plan->now_at, .policy = &policy,
 	                                .message = "init: policy 0001"};
+	struct doc_judge judge = {.findings = findings};
 	struct doc_law law;
 	char commit[41];
 	int r;
@@ -308,6 +310,7 @@ int doc_registry_init(const char *path, const struct doc_registry_plan *plan,
 		r = doc_land(registry, &said.change, &landing, findings, commit, err);
 	if (r < 0)
 		return r;
+	doc_policy_judge_roles(&policy, doc_day_of_moment(plan->now_at, policy.offset_s), &judge);
 	doc_registry_close(doc_take(registry));
 	return doc_registry_open(path, out, err);
 }

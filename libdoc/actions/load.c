@@ -95,7 +95,8 @@ static int parse_act(const struct loader *loader, const struct doc_source_file *
 	else
 		r = doc_statement_parse(file->path, bytes.data, bytes.size, &act->statement, &why);
 	if (r == DOC_OK && act->statement.type != act->place.statement)
-		r = doc_error_set(&why, DOC_EINVALID, _("the file's name promises a %s"),
+		r = doc_error_set(&why, DOC_EINVALID,
+		                  _("the file's name promises another statement: %s"),
 		                  _(doc_statement_rule(act->place.statement)->name));
 	if (r < 0)
 		return note(loader, "statement-form", file->path, r, &why);

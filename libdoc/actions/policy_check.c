@@ -23,6 +23,9 @@ static int judge_prudence(const struct doc_registry *registry, const struct doc_
 	judge->file = roster;
 	doc_policy_judge_keys(policy, today, judge);
 	doc_policy_judge_people(policy, today, judge);
+	doc_policy_judge_roles(policy, today, judge);
+	doc_policy_judge_holders(policy, registry->policies.items, registry->policies.count, today,
+	                         judge);
 	judge->file = NULL;
 	return judge->failed ? out_of_memory(err) : DOC_OK;
 }

@@ -1,6 +1,7 @@
 /* policy_show.c: a policy as people read it: rules, roster, keys, who signed it. */
 #include <libdoc/policy.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,6 +56,13 @@ void doc_policy_view_clear(struct doc_policy_view *view)
 	}
 	for (size_t i = 0; i < view->signer_count; i++)
 		clear_signer(&view->signers[i]);
+	for (size_t i = 0; i < view->classification_count; i++)
+		free(view->classifications[i]);
+	free(view->classifications);
+	free(view->default_class);
+	free(view->default_owner);
+	free(view->default_retention);
+	free(view->change_signers);
 	free(view->people);
 	free(view->rules);
 	free(view->signers);
@@ -180,8 +188,44 @@ static int add_rule(const struct doc_policy *policy, unsigned tier, struct doc_p
 	rule->evidence = strdup(evidence[row->evidence]);
 	rule->unsigned_counts = row->unsigned_counts;
 	rule->self_approval = row->self_approval;
+	rule->review_months = policy->review_months[tier];
 	return rule->tier_name && rule->patterns && rule->reviewers && rule->approvers &&
 	                       rule->evidence
+	               ? DOC_OK
+	               : out_of_memory(err);
+}
+
+static int add_class(const char *name, struct doc_policy_view *view, struct doc_error *err)
+{
+	char **slot = doc_array_add(&view->classifications, &view->classification_count,
+	                            sizeof(*slot));
+
+	if (slot)
+		*slot = strdup(name);
+	return slot && *slot ? DOC_OK : out_of_memory(err);
+}
+
+/* What holds for all tiers. */
+static int fill_common(const struct doc_policy *policy, struct doc_policy_view *view,
+                       struct doc_error *err)
+{
+	unsigned minutes = (unsigned)abs(policy->offset_s) / 60 % (100 * 60);
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < policy->class_count && r == DOC_OK; i++)
+		r = add_class(policy->classes[i], view, err);
+	view->default_class = strdup(policy->default_class);
+	view->default_owner = strdup(policy->default_owner);
+	view->default_retention = strdup(policy->default_retention);
+	view->decided_days = policy->decided_days;
+	view->minor_max = policy->minor_max;
+	view->change_signers = join_roles(&policy->change);
+	snprintf(view->utc_offset, sizeof(view->utc_offset), "%c%02u:%02u",
+	         policy->offset_s < 0 ? '-' : '+', minutes / 60, minutes % 60);
+	if (r < 0)
+		return r;
+	return view->default_class && view->default_owner && view->default_retention &&
+	                       view->change_signers
 	               ? DOC_OK
 	               : out_of_memory(err);
 }
@@ -301,6 +345,8 @@ static int fill(struct doc_registry *registry, const struct doc_policy *policy,
 	for (unsigned tier = 1; tier <= DOC_TIER_MAX && r == DOC_OK; tier++)
 		if (policy->matrix[tier].present)
 			r = add_rule(policy, tier, view, err);
+	if (r == DOC_OK)
+		r = fill_common(policy, view, err);
 	return r == DOC_OK ? fill_statement(registry, policy, view, err) : r;
 }
 

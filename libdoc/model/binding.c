@@ -72,7 +72,7 @@ static void judge_metadata(const struct matter *m)
 
 	if (missing)
 		doc_judge_fault(m->judge, "metadata-complete", _("metadata.yaml has no '%s'"),
-		                missing);
+		                _(missing));
 	if (doc_version_compare(metadata->version, m->round->version) != 0 ||
 	    strcmp(metadata->number, m->document->number.text) != 0)
 		doc_judge_fault(m->judge, "metadata-agrees",
@@ -125,8 +125,8 @@ static void judge_independence(const struct matter *m)
 		return;
 	}
 	doc_judge_fault(m->judge, "author-not-approver",
-	                _("'%s' wrote or submitted this version and cannot make a %s of it"), who,
-	                _(doc_statement_rule(s->type)->name));
+	                _("'%s' wrote or submitted this version, and this (%s) is not for them"),
+	                who, _(doc_statement_rule(s->type)->name));
 }
 
 /* --- acts on a submission --------------------------------------------------------------------- */

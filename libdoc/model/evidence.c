@@ -134,10 +134,10 @@ static void judge_person(const struct doc_policy *policy, const char *who, const
 		                who);
 	else if (!doc_policy_holds(policy, who, role, principal, on) && principal[0])
 		doc_judge_fault(judge, "role-held", _("'%s' is not deputy of '%s' as %s on %s"),
-		                who, principal, role, day);
+		                who, principal, doc_role_text(role), day);
 	else if (!doc_policy_holds(policy, who, role, principal, on))
 		doc_judge_fault(judge, "role-held", _("'%s' does not hold the role %s on %s"), who,
-		                role, day);
+		                doc_role_text(role), day);
 }
 
 static void judge_role(const struct doc_law *law, const struct doc_policy *policy, unsigned tier,
@@ -148,9 +148,10 @@ static void judge_role(const struct doc_law *law, const struct doc_policy *polic
 
 	doc_policy_roles_for(policy, statement->type, tier, &roles);
 	if (roles.count && !doc_roles_have(&roles, statement->role))
-		doc_judge_fault(judge, "role-allowed", _("a %s on tier %u is not for the role %s"),
-		                _(doc_statement_rule(statement->type)->name), tier,
-		                statement->role);
+		doc_judge_fault(judge, "role-allowed",
+		                _("on tier %u this (%s) is not for the role %s"),
+		                tier, _(doc_statement_rule(statement->type)->name),
+		                doc_role_text(statement->role));
 	judge_person(policy, statement->who, statement->role, statement->acting_for,
 	             doc_act_day(law, act), judge);
 	if (statement->recorded_by[0])

@@ -80,12 +80,12 @@ static void judge_supported(const struct doc_place *place, struct doc_judge *jud
 {
 	if (place->kind == DOC_PLACE_BASELINE_FILE || place->statement == DOC_BASELINE)
 		doc_judge_fault(judge, "act-supported",
-		                _("this version of docreg does not judge a %s here"),
-		                doc_statement_rule(DOC_BASELINE)->name);
+		                _("this version of docreg does not judge this here: %s"),
+		                _(doc_statement_rule(DOC_BASELINE)->name));
 	if (place->statement == DOC_ISSUE)
 		doc_judge_fault(judge, "act-supported",
-		                _("this version of docreg does not judge a %s here"),
-		                doc_statement_rule(DOC_ISSUE)->name);
+		                _("this version of docreg does not judge this here: %s"),
+		                _(doc_statement_rule(DOC_ISSUE)->name));
 }
 
 /* Is this a file of a round whose submission landed before? */
@@ -164,7 +164,8 @@ static void judge_one_act(const struct doc_landing *landing, struct doc_judge *j
 		    (place.statement == DOC_LETTER && !place.round))
 			continue;
 		if (type && place.statement != type) {
-			doc_judge_fault(judge, "one-act", _("one commit holds a %s and a %s"),
+			doc_judge_fault(judge, "one-act",
+			                _("one commit holds two kinds of statement: %s, %s"),
 			                _(doc_statement_rule(type)->name),
 			                _(doc_statement_rule(place.statement)->name));
 			return;

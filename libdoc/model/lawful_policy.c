@@ -295,7 +295,7 @@ static void judge_new_keys(const struct matter *m)
 static const char *join_roles(const struct doc_roles *roles, struct doc_buf *out)
 {
 	for (size_t i = 0; i < roles->count; i++)
-		doc_buf_printf(out, "%s%s", i ? ", " : "", roles->items[i]);
+		doc_buf_printf(out, "%s%s", i ? _(", ") : "", doc_role_text(roles->items[i]));
 	return out->data ? out->data : "";
 }
 

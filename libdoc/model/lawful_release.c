@@ -33,7 +33,7 @@ static void judge_releaser(const struct doc_law *law, const struct doc_act *act,
 	if (strcmp(s->role, DOC_ROLE_CONTROLLER) != 0 ||
 	    !doc_policy_holds(policy, s->who, s->role, s->acting_for, doc_act_day(law, act)))
 		doc_judge_fault(judge, "role-held", _("'%s' is no %s on that day"), s->who,
-		                DOC_ROLE_CONTROLLER);
+		                doc_role_text(DOC_ROLE_CONTROLLER));
 	for (size_t i = 0; i < act->signature_count; i++)
 		if (strcmp(act->signatures[i].who, s->who) != 0)
 			doc_judge_fault(judge, "signature-extra",

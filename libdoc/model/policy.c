@@ -55,6 +55,11 @@ bool doc_role_is_valid(const char *text)
 	return i > 0 && i < DOC_WORD_SIZE && text[i - 1] != '-';
 }
 
+const char *doc_role_text(const char *role)
+{
+	return role[0] ? _(role) : role; /* the catalogue's head stands under "" */
+}
+
 static void read_roles(struct doc_schema *schema, const struct doc_node *mapping, const char *key,
                        bool required, struct doc_roles *out)
 {

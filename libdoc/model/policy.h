@@ -134,6 +134,9 @@ bool doc_retention_is_valid(const char *text);
 /* Is this a role's name: lower-case letters, and '-' between them? */
 bool doc_role_is_valid(const char *text);
 
+/* The role as people read it: translated, if it is one that every agency has. */
+const char *doc_role_text(const char *role);
+
 const struct doc_person *doc_policy_person(const struct doc_policy *policy, const char *id);
 
 /* Whose key is it? NULL when nobody's. */

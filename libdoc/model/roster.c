@@ -153,18 +153,23 @@ static void read_distrust(struct doc_schema *schema, const struct doc_node *node
 }
 
 /* A deputy stands in for somebody who is there, and not for themselves. */
-static void check_deputies(struct doc_schema *schema, const struct doc_node *root,
+static void check_deputies(struct doc_schema *schema, const struct doc_node *node,
                            const struct doc_policy *policy)
 {
-	for (size_t i = 0; i < policy->person_count; i++)
-		for (size_t k = 0; k < policy->people[i].tenure_count; k++) {
-			const char *principal = policy->people[i].tenures[k].principal;
+	const struct doc_node *id = doc_node_find(node, "id");
+	const struct doc_node *deputy = doc_node_find(node, "deputy");
 
-			if (principal[0] && (!doc_policy_person(policy, principal) ||
-			                     strcmp(principal, policy->people[i].id) == 0))
-				doc_schema_fault(schema, root, _("'%s' cannot be deputy for '%s'"),
-				                 policy->people[i].id, principal);
-		}
+	for (size_t i = 0; deputy && i < deputy->count && !schema->code; i++) {
+		const struct doc_node *principal = doc_node_find(&deputy->items[i], "for");
+
+		if (strcmp(principal->text, id->text) == 0)
+			doc_schema_fault(schema, principal, _("'%s' is deputy of themselves"),
+			                 id->text);
+		else if (!doc_policy_person(policy, principal->text))
+			doc_schema_fault(schema, principal,
+			                 _("'%s' is deputy of '%s', who is not in the roster"),
+			                 id->text, principal->text);
+	}
 }
 
 int doc_policy_read_roster(const char *name, const struct doc_node *root,
@@ -182,8 +187,8 @@ int doc_policy_read_roster(const char *name, const struct doc_node *root,
 	distrusted = doc_schema_sequence(&schema, root, "distrusted", false);
 	for (size_t i = 0; distrusted && i < distrusted->count && !schema.code; i++)
 		read_distrust(&schema, &distrusted->items[i], policy);
-	if (!schema.code)
-		check_deputies(&schema, people, policy);
+	for (size_t i = 0; people && i < people->count && !schema.code; i++)
+		check_deputies(&schema, &people->items[i], policy);
 	return schema.code;
 }
 

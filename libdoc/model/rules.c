@@ -91,11 +91,19 @@ static const struct doc_rule rules[] = {
 	 N_("After the last day nothing signed as deputy counts. Nothing has to be done; if the "
 	    "deputy goes on, give new days by 'docreg policy draft'."),
 	 N_("ISO/IEC 27001:2022 5.3 and A.5.18")},
+	{"deputy-idle", N_("a deputy stands in for a role that the principal holds"),
+	 N_("A deputy acts only while the principal holds the role, so this one can do nothing. "
+	    "Mend role, principal or days by 'docreg policy draft'."),
+	 N_("ISO/IEC 27001:2022 5.3 and A.5.18")},
 	{"dirty-path", N_("no file of the work tree differs from what is recorded"),
 	 N_("An edit that is not recorded is seen by nobody else and judged by no rule. Let the "
 	    "command that owns the file take it in ('revise', 'amend', 'policy draft'), commit it, "
 	    "or take it back with 'git restore'."),
 	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
+	{"distrust-unknown", N_("a distrusted key is one that somebody has or had"),
+	 N_("A digest that is nobody's distrusts nothing, and the key that was meant still counts. "
+	    "Copy the digest from 'docreg policy show' and mend it by 'docreg policy draft'."),
+	 N_("ISO/IEC 27001:2022 A.5.18")},
 	{"document-ended", N_("nothing more is done to a document that is withdrawn or void"),
 	 N_("Its number stays taken for ever, so that a reader of an old citation never meets "
 	    "another text. Register a new number with 'docreg add --next'."),
@@ -356,6 +364,18 @@ static const struct doc_rule rules[] = {
 	 N_("People change office, and a role counts only from its first day to its last. Look at "
 	    "'docreg policy show', then let a holder act or change the roster."),
 	 N_("ISO/IEC 27001:2022 5.3 and A.5.18; 資通安全組織名冊 02-001-01 (plan lines 343-347)")},
+	{"role-single", N_("somebody else can do it when one person is away"),
+	 N_("While the only person who may is absent, nothing is decided. Give the role to a second "
+	    "one, or appoint a deputy, by 'docreg policy draft'."),
+	 N_("ISO/IEC 27001:2022 5.3 and A.5.2")},
+	{"role-unknown", N_("a role of the roster is one that some rule names"),
+	 N_("A misspelt role lets nobody do anything, and nobody notices until they try. Mend it by "
+	    "'docreg policy draft', or name it in the matrix."),
+	 N_("ISO/IEC 27001:2022 5.3 and A.5.2")},
+	{"role-vacant", N_("as many people hold the roles of the matrix as it asks for"),
+	 N_("Otherwise no version of that tier can be approved. Give somebody one of the roles "
+	    "named, or ask for fewer, by 'docreg policy draft'."),
+	 N_("ISO/IEC 27001:2022 5.3 and A.5.2")},
 	{"round-closed", N_("nothing more is said of a round that was returned or recalled"),
 	 N_("Its files went back to the draft and will change. Submit again: that begins the next "
 	    "round."),

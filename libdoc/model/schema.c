@@ -53,7 +53,7 @@ static bool is_near(const char *a, const char *b)
 	return a_size - head <= 2 && b_size - head <= 2;
 }
 
-static const char *nearest(const char *key, const char *const *keys)
+const char *doc_schema_nearest(const char *key, const char *const *keys)
 {
 	for (; *keys; keys++)
 		if (is_near(key, *keys))
@@ -76,7 +76,7 @@ void doc_schema_keys(struct doc_schema *schema, const struct doc_node *mapping,
 
 		if (is_listed(item->key, keys))
 			continue;
-		near = nearest(item->key, keys);
+		near = doc_schema_nearest(item->key, keys);
 		if (near)
 			doc_schema_fault(schema, item, _("unknown key '%s'; did you mean '%s'?"),
 			                 item->key, near);

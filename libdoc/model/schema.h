@@ -29,6 +29,9 @@ void doc_schema_fault(struct doc_schema *schema, const struct doc_node *node, co
 void doc_schema_keys(struct doc_schema *schema, const struct doc_node *mapping,
                      const char *const *keys);
 
+/* The one of keys (NULL-ended) that was most likely meant, or NULL. */
+const char *doc_schema_nearest(const char *key, const char *const *keys);
+
 /* The value under key: NULL when absent (a fault if required) or of another kind (a fault). */
 const struct doc_node *doc_schema_scalar(struct doc_schema *schema, const struct doc_node *mapping,
                                          const char *key, bool required);

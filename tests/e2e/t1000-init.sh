@@ -104,6 +104,18 @@ check 'a person listed twice, a person without a role, a missing key are refused
 		--person "$controller"
 '
 
+check 'a role that no rule names is told at once' '
+	rm -rf registry
+	init --person "$officer" --person "$controller" --person "chen.yj:陳怡君:reviwer" $keys \
+		2>said
+	grep "warning (role-unknown): .*did you mean .reviewer" said
+	rm -rf registry
+	init --person "$officer" --person "$controller" --person "chen.yj:陳怡君:reviewer" $keys \
+		2>said
+	status 1 grep -E "warning|info" said
+	rm -rf registry
+'
+
 check 'a key too weak to sign for years is refused' '
 	ssh-keygen -q -t rsa -b 2048 -N "" -f weak
 	not_made 4 weak init --key "$work/weak" --key "$work/lin" --person "$controller" \

@@ -29,6 +29,49 @@ check 'show prints the rules, the roster and fingerprints as ssh-keygen does' '
 	status 4 docreg policy show --serial 2
 '
 
+check 'show has what is not in the matrix: classes, defaults, cycles, days, signers of a change' '
+	cd registry
+	docreg policy show >../shown
+	grep "^classes  *公開, 一般, 限閱" ../shown
+	grep "^new document  *一般, 文件管理分組, " ../shown
+	grep "^policy signed by  *security-officer, document-controller" ../shown
+	grep "within 7 days; version x.9 .*UTC+08:00" ../shown
+	docreg policy show --format json >../shown.json
+	for key in "classifications\": \[" "\"owner\": \"文件管理分組\"" "decided_days\": 7" \
+		"minor_max\": 9" "change_signers\": \"security-officer, document-controller" \
+		"utc_offset\": \"+08:00\"" "review_months\": 12"
+	do
+		grep "$key" ../shown.json
+	done
+'
+
+check 'roles are read in the language of the screen, and stay as they are in JSON' '
+	cd registry
+	LANGUAGE=zh_TW docreg policy show >../shown
+	grep "資通安全長" ../shown
+	status 1 grep -E "security-officer|document-controller|reviewer" ../shown
+	LANGUAGE=zh_TW docreg policy show --format json | grep security-officer
+	LANGUAGE=zh_TW status 3 hsu release r 2>../said
+	grep "文件管制人員" ../said
+	status 1 grep document-controller ../said
+'
+
+check 'a policy is checked for roles that nobody holds, or that no rule names' '
+	cd registry
+	lin policy draft
+	sed -i "s/role: author/role: auther/; s/role: reviewer/role: guest/" policy/draft/roster.yaml
+	sed -i "0,/reviews: 1/s//reviews: 2/" policy/draft/registry.yaml
+	docreg policy check >../found
+	grep "^warning (role-vacant): .*tier 1 asks for 2 review(s), and 1 can" ../found
+	grep "^warning (role-unknown): .*auther.*did you mean .author" ../found
+	grep "^warning (role-unknown): .*guest" ../found
+	grep "^info (role-single): .*wang.xm. alone can approve on tier 1, 2, 3, 4" ../found
+	grep "hint: docreg policy draft" ../found
+	git checkout -q -- policy
+	git reset -q --hard HEAD^
+	docreg check | grep "^info (role-single)"
+'
+
 check 'without a draft, check warns of the one key that must not be lost' '
 	cd registry
 	docreg policy check >../found

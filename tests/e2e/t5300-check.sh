@@ -35,7 +35,7 @@ check 'a sound registry has no error, and checking changes nothing' '
 	finds 0 "key-loss.*policy/0001/roster.yaml:[0-9]*: .*lin.zz" \
 		"info (metadata-complete).*ISMS-01-001.*draft has no" \
 		"errors: 0, warnings: 1"
-	test "$(wc -l <../found)" -eq 5
+	test "$(wc -l <../found)" -eq 7
 	test "$before" = "$(git rev-parse HEAD)"
 	test -z "$(git status --porcelain)"
 '

@@ -176,9 +176,90 @@ static void a_deputy_is_told_from_the_day_after_the_last(void **state)
 	}
 }
 
+/* Findings of both functions that look at roles: rules, severities and messages, one a line. */
+static void check_roles(const char *rules, const char *roster, const char *want)
+{
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
+	struct doc_judge judge = {.findings = &findings, .file = "roster.yaml"};
+	struct doc_buf got doc_scoped(doc_buf_clear) = {0};
+
+	make_policy(&policy, 1, rules, roster);
+	doc_policy_judge_roles(&policy, TODAY, &judge);
+	doc_policy_judge_holders(&policy, NULL, 0, TODAY, &judge);
+	assert_int_equal(judge.faults, 0);
+	for (size_t i = 0; i < findings.count; i++) {
+		const struct doc_finding *finding = &findings.items[i];
+
+		doc_buf_printf(&got, "%s%s: %s\n", finding->severity == DOC_INFO ? "i " : "",
+		               finding->rule, finding->message);
+		assert_non_null(strstr(finding->hint, "docreg policy draft"));
+	}
+	assert_string_equal(got.data ? got.data : "", want);
+}
+
+#define ENOUGH                                                                                     \
+	"people:\n  - {id: a, name: A, " OFFICER "}\n  - {id: b, name: B, " CONTROLLER "}\n"       \
+	"  - {id: c, name: C, " REVIEWER "}\n  - {id: d, name: D, " OFFICER "}\n"
+
+static void what_the_matrix_asks_for_somebody_can_give(void **state)
+{
+	(void)state;
+	check_roles(RULES, ENOUGH, "");
+	check_roles(RULES, "people:\n  - {id: a, name: A, " OFFICER "}\n",
+	            "role-vacant: tier 2 asks for 1 review(s), and 0 can review: reviewer, "
+	            "document-controller\n"
+	            "i role-single: 'a' alone can approve on tier 2, 4\n");
+	check_roles(RULES,
+	            "people:\n  - {id: b, name: B, " CONTROLLER "}\n"
+	            "  - {id: e, name: E, roles: [{role: security-officer, until: 2026-11-21}]}\n",
+	            "role-vacant: tier 2 asks for 1 approval(s), and 0 can approve: "
+	            "security-officer\n"
+	            "role-vacant: tier 4 asks for 1 approval(s), and 0 can approve: "
+	            "security-officer\n"
+	            "i role-single: 'b' alone can review on tier 2\n");
+}
+
+static void a_role_is_one_that_some_rule_names(void **state)
+{
+	(void)state;
+	check_roles(RULES, ENOUGH "  - {id: e, name: E, roles: [{role: reviwer}]}\n",
+	            "role-unknown: 'e' holds the role 'reviwer', which no rule names; did you mean "
+	            "'reviewer'?\n");
+	check_roles(RULES, ENOUGH "  - {id: e, name: E, roles: [{role: gardener}, {role: author},"
+	            " {role: unit-head}]}\n",
+	            "role-unknown: 'e' holds the role 'gardener', which no rule names\n");
+}
+
+static void a_deputy_has_something_to_stand_in_for(void **state)
+{
+	(void)state;
+	check_roles(RULES, ENOUGH "  - {id: e, name: E, deputy: [{role: security-officer, for: b,"
+	            " from: 2026-11-01, until: 2026-11-30}]}\n",
+	            "deputy-idle: 'e' is deputy of 'b' as security-officer, which 'b' does not hold on "
+	            "2026-11-22\n");
+	check_roles(RULES, ENOUGH "  - {id: e, name: E, deputy: [{role: security-officer, for: a,"
+	            " from: 2026-11-01, until: 2026-11-30}, {role: reviewer, for: b,"
+	            " from: 2026-01-01, until: 2026-01-02}]}\n", "");
+}
+
+static void a_distrusted_key_is_somebodys(void **state)
+{
+	(void)state;
+	check_roles(RULES, ENOUGH "  - {id: e, name: E, keys: [key 5]}\ndistrusted:\n"
+	            "  - {key: " HEX64("5") ", from-policy: 1, reason: 遺失}\n"
+	            "  - {key: " HEX64("6") ", from-policy: 1, reason: 遺失}\n",
+	            "distrust-unknown: the key 6666666666666666, which is distrusted, is nobody's "
+	            "and never was\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_the_matrix_asks_for_somebody_can_give),
+		cmocka_unit_test(a_role_is_one_that_some_rule_names),
+		cmocka_unit_test(a_deputy_has_something_to_stand_in_for),
+		cmocka_unit_test(a_distrusted_key_is_somebodys),
 		cmocka_unit_test(a_key_is_warned_of_when_nobody_else_could_sign),
 		cmocka_unit_test(each_signing_role_needs_a_person_of_its_own),
 		cmocka_unit_test(a_warning_names_the_line_of_the_key_and_what_helps),

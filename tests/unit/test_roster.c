@@ -47,10 +47,13 @@ static void each_wrong_roster_is_complained_about(void **state)
 	         "a deputy acts from a day until a day"},
 		{"people: [{id: a, name: A, deputy: [{role: x, for: c, from: 2026-01-01,"
 	         " until: 2026-01-02}]}]\n",
-	         "'a' cannot be deputy for 'c'"},
+	         "r:1:46: 'a' is deputy of 'c', who is not in the roster"},
+		{"people:\n- id: a\n  name: A\n- id: b\n  name: B\n  deputy:\n  - role: x\n"
+	         "    for: c\n    from: 2026-01-01\n    until: 2026-01-02\n",
+	         "r:8:5: 'b' is deputy of 'c', who is not in the roster"},
 		{"people: [{id: a, name: A, deputy: [{role: x, for: a, from: 2026-01-01,"
 	         " until: 2026-01-02}]}]\n",
-	         "'a' cannot be deputy for 'a'"},
+	         "'a' is deputy of themselves"},
 		{"people: [{id: a, name: A, keys: [[x]]}]\n", "a key is one line"},
 		{"people:\n- id: a\n  name: A\n  keys:\n  - |\n    k1\n    k2\n",
 	         "a key is one line"},
