@@ -5,27 +5,76 @@
 #include "act.h"
 #include "cmd.h"
 
+/* The step, and too few people for it: told at once, whoever comes next. */
+static void say_stuck(const struct doc_outcome_item *item)
+{
+	if (strcmp(item->stuck, "review") == 0)
+		cmd_say(stderr, "%s", _("  no way on: too few are left who may review it"));
+	else if (strcmp(item->stuck, "approve") == 0)
+		cmd_say(stderr, "%s", _("  no way on: too few are left who may approve it"));
+	else if (strcmp(item->stuck, "withdraw") == 0)
+		cmd_say(stderr, "%s", _("  no way on: too few are left who may withdraw it"));
+}
+
 /* What somebody owes next or, when nobody owes anything, where to look at what was done. */
 static void say_next(const struct doc_outcome_item *item)
 {
-	if (*item->next_who)
-		cmd_say(stderr, _("  next: %s, by %s"), item->next_command, item->next_who);
-	else if (*item->next_command)
-		cmd_say(stderr, _("  next: %s"), item->next_command);
-	else if (strcmp(item->number, "policy") == 0)
-		cmd_say(stderr, _("  next: %s"), "docreg policy show");
-	else
+	for (size_t i = 0; i < item->next_count; i++) {
+		const struct doc_next *next = &item->next[i];
+
+		if (*next->who)
+			cmd_say(stderr, _("  next: %s, by %s"), next->command, next->who);
+		else
+			cmd_say(stderr, _("  next: %s"), next->command);
+	}
+	say_stuck(item);
+	if (item->next_count > 0)
+		return;
+	if (strcmp(item->number, "policy") != 0)
 		cmd_say(stderr, _("  next: docreg show %s"), item->number);
+	else
+		cmd_say(stderr, _("  next: %s"), strcmp(item->state, "draft") == 0
+		                                         ? "docreg policy show --draft"
+		                                         : "docreg policy show");
+}
+
+static bool is_said(const struct doc_outcome_item *item, const char *type)
+{
+	return item->said && strcmp(item->said->type, type) == 0;
+}
+
+/* What happened to a document, which may be less than was asked for. DOC_ENOMEM */
+static int word_done(const char *done, const struct doc_outcome_item *item, char **out,
+                     struct doc_error *err)
+{
+	bool is_withdrawn = is_said(item, "withdrawal");
+	bool is_decided = is_said(item, "approval") || is_said(item, "letter");
+	bool is_half = item->approvals_made < item->approvals_needed;
+	char day[DOC_ROC_SIZE];
+
+	if (is_decided && strcmp(item->state, "returned") == 0)
+		return cmd_text(out, err, "%s", _("returned"));
+	if (is_decided && is_half)
+		return cmd_text(out, err, _("approved by %u of %u, not decided yet:"),
+		                item->approvals_made, item->approvals_needed);
+	if (is_withdrawn && is_half)
+		return cmd_text(out, err, _("withdrawn by %u of %u, not decided yet:"),
+		                item->approvals_made, item->approvals_needed);
+	if (is_withdrawn && strcmp(item->state, "withdrawn") != 0)
+		return cmd_text(out, err, _("in force until withdrawn on %s:"),
+		                cmd_day(cmd_prefers_roc(), item->withdrawn_on, day));
+	return cmd_text(out, err, "%s", done);
 }
 
 static void say_done(const char *done, const struct doc_outcome *outcome)
 {
 	for (size_t i = 0; i < outcome->item_count; i++) {
 		const struct doc_outcome_item *item = &outcome->items[i];
+		char *what doc_auto(free) = NULL;
+		int r = word_done(outcome->unchanged ? _("unchanged") : done, item, &what, NULL);
 
-		cmd_say(stdout, "%s %s%s%s %s", outcome->unchanged ? _("unchanged") : done,
-		        cmd_word(item->number), *item->version ? " " : "", item->version,
-		        item->title);
+		cmd_say(stdout, "%s %s%s%s %s", r < 0 ? done : what, cmd_word(item->number),
+		        *item->version ? " " : "", item->version, item->title);
 		say_next(item);
 	}
 }

@@ -12,7 +12,8 @@ struct cmd_context;
  * One kind of act.
  *
  * call        the library's verb
- * done        msgid of what stands before "ISMS-02-005 1.1" afterwards: "approved"
+ * done        msgid of what stands before "ISMS-02-005 1.1" afterwards: "approved", unless the
+ *             library says that less has happened
  * question    msgid, asked on a terminal before it is done
  * shows_page  a whole page about each document is printed, asked or not
  */
@@ -45,12 +46,19 @@ void cmd_page(FILE *out, const struct doc_outcome_item *item);
 /* One line about a decision: "approval  王小明 security-officer  民國115年11月22日  未簽章". */
 void cmd_say_decision(FILE *out, const struct doc_decision *decision, bool roc);
 
+/* What kind of decision it is, by its type; of a letter that approves nothing another word. */
+const char *cmd_decision_word(const struct doc_decision *decision);
+
+/* What one policy changes of another, a line for each thing. */
+void cmd_say_differences(FILE *out, const struct doc_difference *differences, size_t count,
+                         bool roc);
+
 /* "ISMS-02-005.odt  184320  SHA-256 7a0c..." */
 void cmd_say_file(FILE *out, const struct doc_file *file);
 
 /*
- * The letter that --letter and its companions describe; *out is NULL when none
- * was given. DOC_EUSAGE when one of them is missing.
+ * The letter that --letter and its companions describe; *out is NULL when none was given.
+ * DOC_EUSAGE when one of them is missing, or one is given without --letter.
  */
 int cmd_letter(const struct cmd_context *context, struct doc_letter *letter,
                const struct doc_letter **out, struct doc_error *err);

@@ -4,7 +4,7 @@
 
 static int run(struct cmd_context *context, struct doc_error *err)
 {
-	struct cmd_act act = {
+	static const struct cmd_act act = {
 		.call = doc_approve,
 		.done = N_("approved"),
 		.question = N_("approve these documents?"),
@@ -15,14 +15,14 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	int r;
 
 	r = cmd_letter(context, &letter, &request.letter, err);
-	if (letter.as_amended)
-		act.done = N_("returned");
 	return r < 0 ? r : cmd_act(context, &act, &request, err);
 }
 
 static const struct cmd_option options[] = {
 	{0, "effective", CMD_ONE, N_("DATE"), N_("in force from; else the planned date")},
 	CMD_OPTIONS_LETTER,
+	{0, "as-amended", CMD_FLAG, NULL,
+	 N_("the letter says 'approved as amended': a new round is needed")},
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
 	{0},

@@ -58,9 +58,7 @@ struct cmd_option {
 	{0, "letter", CMD_ONE, N_("NO"), N_("the decision stands in this official letter")},       \
 	{0, "on", CMD_ONE, N_("DATE"), N_("date of the letter")},                                  \
 	{0, "scan", CMD_ONE, N_("FILE"), N_("scan or export of the letter, a PDF")},               \
-	{0, "decided-by", CMD_ONE, N_("ID"), N_("who decided in the letter")},                     \
-	{0, "as-amended", CMD_FLAG, NULL,                                                          \
-	 N_("the letter says 'approved as amended': a new round is needed")}
+	{0, "decided-by", CMD_ONE, N_("ID"), N_("who decided in the letter")}
 
 #define CMD_OPTIONS_OUTPUT                                                                         \
 	{0, "format", CMD_ONE, N_("FORMAT"), N_("table, json or csv")},                            \

@@ -49,7 +49,7 @@ int cmd_csv_print(FILE *out, const struct cmd_table *table, bool for_excel, stru
 	for (size_t i = 0; i < table->count; i++) {
 		size_t column = i % table->width;
 		enum cmd_kind kind = table->columns[column].kind;
-		bool is_word = kind == CMD_WORD || kind == CMD_YES;
+		bool is_word = kind == CMD_WORD || kind == CMD_YES || kind == CMD_SIGNED;
 
 		print_field(out, is_word ? cmd_word(table->cells[i]) : table->cells[i]);
 		fputs(column + 1 < table->width ? "," : line_end, out);

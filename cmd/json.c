@@ -121,6 +121,8 @@ static void put_cell(struct cmd_json *json, const struct cmd_column *column, con
 		cmd_json_number(json, column->key, strtoull(cell, NULL, 10));
 	else if (column->kind == CMD_YES)
 		cmd_json_bool(json, column->key, *cell);
+	else if (column->kind == CMD_SIGNED && *cell)
+		cmd_json_bool(json, column->key, strcmp(cell, "signed") == 0);
 	else
 		cmd_json_text(json, column->key, cell);
 }

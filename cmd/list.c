@@ -111,11 +111,17 @@ static int read_query(const struct cmd_context *context, struct doc_list_query *
 /* What the reader must know about the answer, besides the answer. */
 static void say_doubts(struct cmd_context *context, const struct doc_list *list)
 {
+	char day[DOC_ROC_SIZE];
+
 	for (size_t i = 0; i < list->count; i++) {
 		const struct doc_row *row = &list->rows[i];
 
 		if (row->landed_after)
 			cmd_say(stderr, _("%s: recorded only after that day"), row->number);
+		if (*row->coming_version && strcmp(row->coming_version, row->next_version) != 0)
+			cmd_say(stderr, _("%s %s: approved, effective on %s"), row->number,
+			        row->coming_version,
+			        cmd_day(cmd_prefers_roc(), row->coming_on, day));
 	}
 	cmd_report_doubts(context, &list->findings);
 }

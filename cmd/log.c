@@ -14,6 +14,9 @@ static const struct cmd_column columns[] = {
 	{CMD_TEXT, "name", N_("who"), false},
 	{CMD_TITLE, "text", N_("text"), false},
 	{CMD_TEXT, "commit", N_("commit"), true},
+	{CMD_TEXT, "recorded_by", N_("recorded by (id)"), true},
+	{CMD_TEXT, "recorder", N_("recorded by"), false},
+	{CMD_SIGNED, "signed", N_("signature"), false},
 };
 
 /* The day in the registry's zone; "" when the moment cannot be read. */
@@ -24,6 +27,13 @@ static void day_of(struct doc_registry *registry, const char *moment, char iso[D
 	iso[0] = '\0';
 	if (doc_text_read_moment(moment, &at, NULL) == DOC_OK)
 		doc_registry_day(registry, at, iso);
+}
+
+static const char *signed_word(const struct doc_event *event)
+{
+	if (!event->is_statement)
+		return "";
+	return event->is_signed ? "signed" : "unsigned";
 }
 
 static void fill(struct cmd_table *table, struct doc_registry *registry, const struct doc_log *log)
@@ -45,15 +55,18 @@ static void fill(struct cmd_table *table, struct doc_registry *registry, const s
 		cmd_table_add(table, event->name);
 		cmd_table_add(table, event->text);
 		cmd_table_add(table, event->commit);
+		cmd_table_add(table, event->recorded_by);
+		cmd_table_add(table, event->recorder);
+		cmd_table_add(table, signed_word(event));
 	}
 }
 
-static int print_json(const struct cmd_context *context, const struct cmd_table *table, FILE *out,
-                      struct doc_error *err)
+static int print_json(const struct cmd_context *context, const char *number,
+                      const struct cmd_table *table, FILE *out, struct doc_error *err)
 {
 	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
 
-	cmd_json_text(json, "number", context->arguments[0]);
+	cmd_json_text(json, "number", number);
 	cmd_json_rows(json, "events", table);
 	return cmd_json_print(out, json, err);
 }
@@ -73,7 +86,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 		return r;
 	fill(&table, context->registry, &log);
 	if (output.format == CMD_JSON)
-		r = print_json(context, &table, output.stream, err);
+		r = print_json(context, log.number, &table, output.stream, err);
 	else
 		r = cmd_output_rows(&output, &table, err);
 	return r < 0 ? r : cmd_output_close(&output, err);

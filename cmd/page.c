@@ -1,5 +1,6 @@
 /* page.c: the page a decision rests on, and the lines it shares with `show`. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "act.h"
 #include "cmd.h"
@@ -15,32 +16,106 @@ void cmd_say_decision(FILE *out, const struct doc_decision *decision, bool roc)
 	const char *comma = *decision->text ? _(": ") : "";
 
 	cmd_say(out, "  %s  %s  %s %s%s%s%s%s%s%s%s", cmd_day(roc, decision->on, day),
-	        cmd_word(decision->type), decision->name, cmd_word(decision->role),
+	        cmd_decision_word(decision), decision->name, cmd_word(decision->role),
 	        *decision->letter ? "  " : "", decision->letter,
 	        *decision->recorded_by ? _("  recorded by ") : "", decision->recorder,
 	        decision->is_signed ? "" : _("  not signed"), comma, decision->text);
 }
 
-void cmd_page(FILE *out, const struct doc_outcome_item *item)
+static void say_decisions(FILE *out, const char *heading, const struct doc_decision *decisions,
+                          size_t count, bool roc)
 {
-	bool roc = cmd_prefers_roc();
+	if (count > 0)
+		cmd_say(out, "%s", heading);
+	for (size_t i = 0; i < count; i++)
+		cmd_say_decision(out, &decisions[i], roc);
+}
+
+static bool is_withdrawal(const struct doc_outcome_item *item)
+{
+	return item->said && strcmp(item->said->type, "withdrawal") == 0;
+}
+
+/* Who decides, in which role, and the letter that holds it. */
+static void say_decider(FILE *out, const struct doc_outcome_item *item, bool roc)
+{
+	const struct doc_decision *by = item->letter ? item->letter : item->said;
+	char *text doc_auto(free) = NULL;
 	char day[DOC_ROC_SIZE];
 
+	if (!by || cmd_text(&text, NULL, "%s %s", by->name, cmd_word(by->role)) < 0)
+		return;
+	cmd_say_field(out, _("decided by"), text);
+	cmd_say_field(out, _("recorded by"), by->recorder);
+	if (!item->letter)
+		return;
+	cmd_say_field(out, _("letter no."), by->letter);
+	cmd_say_field(out, _("letter date"), cmd_day(roc, by->on, day));
+	cmd_say_field(out, _("letter says"), by->text);
+}
+
+static void say_policy(FILE *out, const struct doc_outcome_item *item, bool roc)
+{
+	cmd_say_field(out, _("policy"), item->version);
+	cmd_say_field(out, _("supersedes"), item->supersedes);
+	cmd_say_field(out, _("agency"), item->title);
+	cmd_say_field(out, _("reason"), item->reason);
+	cmd_say_field(out, _("prepared by"), item->author);
+	cmd_say_differences(out, item->differences, item->difference_count, roc);
+}
+
+static void say_version(FILE *out, const struct doc_outcome_item *item)
+{
+	char round[12] = "";
+
+	if (item->round)
+		snprintf(round, sizeof(round), "%u", item->round);
 	cmd_say_field(out, _("number"), item->number);
 	cmd_say_field(out, _("title"), item->title);
 	cmd_say_field(out, _("version"), item->version);
+	cmd_say_field(out, _("round"), round);
 	cmd_say_field(out, _("supersedes"), item->supersedes);
+	cmd_say_field(out, _("class"), item->classification);
 	cmd_say_field(out, _("summary"), item->summary);
 	cmd_say_field(out, _("reason"), item->reason);
 	cmd_say_field(out, _("author"), item->author);
-	cmd_say_field(out, _("effective"), cmd_day(roc, item->effective, day));
-	if (item->review_count > 0)
-		cmd_say(out, "%s", _("reviews"));
-	for (size_t i = 0; i < item->review_count; i++)
-		cmd_say_decision(out, &item->reviews[i], roc);
+}
+
+/* What is decided: in force from, or out of force from and why, and what that leaves behind. */
+static void say_decision(FILE *out, const struct doc_outcome_item *item, bool roc)
+{
+	char day[DOC_ROC_SIZE];
+
+	if (is_withdrawal(item)) {
+		cmd_say_field(out, _("withdrawn on"), cmd_day(roc, item->effective, day));
+		cmd_say_field(out, _("why withdrawn"), item->said->text);
+	} else {
+		cmd_say_field(out, _("effective"), cmd_day(roc, item->effective, day));
+	}
+	say_decider(out, item, roc);
+	say_decisions(out, _("reviews"), item->reviews, item->review_count, roc);
+	say_decisions(out, _("decided so before"), item->approvals, item->approval_count, roc);
+	if (item->orphan_count > 0)
+		cmd_say(out, "%s", _("left without their parent"));
+	for (size_t i = 0; i < item->orphan_count; i++)
+		cmd_say(out, "  %s", item->orphans[i]);
+}
+
+void cmd_page(FILE *out, const struct doc_outcome_item *item)
+{
+	bool roc = cmd_prefers_roc();
+
+	if (strcmp(item->number, "policy") == 0) {
+		say_policy(out, item, roc);
+	} else {
+		say_version(out, item);
+		say_decision(out, item, roc);
+	}
 	if (item->file_count > 0)
 		cmd_say(out, "%s", _("files"));
 	for (size_t i = 0; i < item->file_count; i++)
 		cmd_say_file(out, &item->files[i]);
+	if (*item->metadata_sha256)
+		cmd_say(out, "  metadata.yaml  SHA-256 %s", item->metadata_sha256);
 	fputc('\n', out);
 }

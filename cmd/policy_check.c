@@ -4,6 +4,15 @@
 #include "commands.h"
 #include "findings.h"
 
+/* What a lawful draft would change is looked at next. */
+static void say_next(struct cmd_context *context)
+{
+	struct doc_policy_view view doc_scoped(doc_policy_view_clear) = {0};
+
+	if (doc_policy_show_draft(context->registry, &view, NULL) == DOC_OK)
+		cmd_say(stderr, _("  next: %s"), "docreg policy show --draft");
+}
+
 static int run(struct cmd_context *context, struct doc_error *err)
 {
 	struct cmd_output output doc_scoped(cmd_output_clear) = {0};
@@ -14,7 +23,11 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	if (r < 0)
 		return r;
 	r = doc_policy_check(context->registry, context->actor.now_at, &findings, err);
-	return r < 0 ? r : cmd_findings_print(context, &findings, &output, err);
+	if (r == DOC_OK)
+		r = cmd_findings_print(context, &findings, &output, err);
+	if (r == CMD_DONE)
+		say_next(context);
+	return r;
 }
 
 static const struct cmd_option options[] = {

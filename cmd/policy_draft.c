@@ -12,9 +12,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	r = cmd_act_tell(context, _("drafted"), &outcome, r);
 	if (r < 0 || cmd_has(context, "dry-run"))
 		return r;
-	cmd_say(stderr, _("edit registry.yaml and roster.yaml in %spolicy/draft/"),
+	cmd_say(stderr, _("  to change it: edit %spolicy/draft/, then docreg policy check"),
 	        doc_registry_folder(context->registry));
-	cmd_say(stderr, _("  next: %s"), "docreg policy check");
 	return CMD_DONE;
 }
 

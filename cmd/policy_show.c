@@ -1,6 +1,7 @@
 /* docreg policy show: the rules and the roster in force, or of an earlier policy. */
 #include <stdlib.h>
 
+#include "act.h"
 #include "commands.h"
 #include "output.h"
 
@@ -148,6 +149,23 @@ static int say_common(FILE *out, const struct doc_policy_view *view, struct doc_
 	return DOC_OK;
 }
 
+/* Which policy, by whom; of a draft, which has no digest yet, what it changes. */
+static void say_head(FILE *out, const struct doc_policy_view *view, bool roc)
+{
+	if (*view->sha256)
+		cmd_say(out, _("%s (%s): policy %u, SHA-256 %s"), view->agency, view->agency_id,
+		        view->serial, view->sha256);
+	else
+		cmd_say(out, _("%s (%s): draft of policy %u"), view->agency, view->agency_id,
+		        view->serial);
+	cmd_say_field(out, _("reason"), view->reason);
+	for (size_t i = 0; i < view->signer_count; i++)
+		say_signer(out, &view->signers[i], roc);
+	if (!*view->sha256)
+		cmd_say_differences(out, view->differences, view->difference_count, roc);
+	fputc('\n', out);
+}
+
 static int print_table(const struct doc_policy_view *view, struct cmd_output *output,
                        struct doc_error *err)
 {
@@ -155,12 +173,7 @@ static int print_table(const struct doc_policy_view *view, struct cmd_output *ou
 	FILE *out = output->stream;
 	int r;
 
-	cmd_say(out, _("%s (%s): policy %u, SHA-256 %s"), view->agency, view->agency_id,
-	        view->serial, view->sha256);
-	cmd_say_field(out, _("reason"), view->reason);
-	for (size_t i = 0; i < view->signer_count; i++)
-		say_signer(out, &view->signers[i], output->roc);
-	fputc('\n', out);
+	say_head(out, view, output->roc);
 	fill_rules(&table, view, true);
 	r = cmd_output_rows(output, &table, err);
 	if (r == DOC_OK)
@@ -231,6 +244,16 @@ static void put_common(struct cmd_json *json, const struct doc_policy_view *view
 	cmd_json_text(json, "utc_offset", view->utc_offset);
 }
 
+static void put_difference(struct cmd_json *json, const struct doc_difference *difference)
+{
+	cmd_json_object(json, NULL);
+	cmd_json_text(json, "what", difference->what);
+	cmd_json_text(json, "subject", difference->subject);
+	cmd_json_text(json, "before", difference->before);
+	cmd_json_text(json, "after", difference->after);
+	cmd_json_close(json);
+}
+
 static int print_json(const struct cmd_context *context, const struct doc_policy_view *view,
                       FILE *out, struct doc_error *err)
 {
@@ -254,6 +277,10 @@ static int print_json(const struct cmd_context *context, const struct doc_policy
 		put_signer(json, &view->signers[i]);
 	cmd_json_close(json);
 	put_common(json, view);
+	cmd_json_array(json, "changes");
+	for (size_t i = 0; i < view->difference_count; i++)
+		put_difference(json, &view->differences[i]);
+	cmd_json_close(json);
 	return cmd_json_print(out, json, err);
 }
 
@@ -261,16 +288,20 @@ static int run(struct cmd_context *context, struct doc_error *err)
 {
 	struct cmd_output output doc_scoped(cmd_output_clear) = {0};
 	struct doc_policy_view view doc_scoped(doc_policy_view_clear) = {0};
+	bool is_draft = cmd_has(context, "draft");
 	unsigned serial = 0;
 	int r;
 
+	if (is_draft && cmd_has(context, "serial"))
+		return doc_error_set(err, DOC_EUSAGE, _("give --serial or --draft, not both"));
 	r = cmd_output_open(context, &output, err);
 	if (r < 0)
 		return r;
 	r = cmd_number(context, "serial", &serial, err);
 	if (r < 0)
 		return r;
-	r = doc_policy_show(context->registry, serial, &view, err);
+	r = is_draft ? doc_policy_show_draft(context->registry, &view, err)
+	             : doc_policy_show(context->registry, serial, &view, err);
 	if (r < 0)
 		return r;
 	if (output.format == CMD_JSON)
@@ -279,11 +310,16 @@ static int run(struct cmd_context *context, struct doc_error *err)
 		r = print_roster(&view, &output, err);
 	else
 		r = print_table(&view, &output, err);
-	return r < 0 ? r : cmd_output_close(&output, err);
+	if (r == DOC_OK)
+		r = cmd_output_close(&output, err);
+	if (r == DOC_OK && is_draft)
+		cmd_say(stderr, _("  next: %s"), "docreg policy sign --as ID --key FILE");
+	return r;
 }
 
 static const struct cmd_option options[] = {
 	{0, "serial", CMD_ONE, N_("N"), N_("an earlier policy; else the one in force")},
+	{0, "draft", CMD_FLAG, NULL, N_("the drafted policy, and what it changes")},
 	CMD_OPTIONS_OUTPUT,
 	{0},
 };

@@ -1,20 +1,41 @@
 /* docreg policy sign: sign the drafted policy. */
+#include <string.h>
+
 #include "act.h"
 #include "commands.h"
 
 static int sign(struct cmd_context *context, const struct doc_letter *letter, bool is_dry,
-                bool is_final, struct doc_error *err)
+                struct doc_outcome *outcome, struct doc_error *err)
+{
+	return doc_policy_sign(context->registry, &context->actor, cmd_value(context, "message"),
+	                       letter, is_dry, outcome, err);
+}
+
+/* Judge without signing, and show what would be signed: who and what changes. */
+static int preview(struct cmd_context *context, const struct doc_letter *letter,
+                   struct doc_error *err)
 {
 	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
-	int r;
+	int r = sign(context, letter, true, &outcome, err);
 
-	r = doc_policy_sign(context->registry, &context->actor, cmd_value(context, "message"),
-	                    letter, is_dry, &outcome, err);
-	if (r < 0 || is_final)
-		return cmd_act_tell(context, _("signed"), &outcome, r);
-	for (size_t i = 0; i < outcome.item_count; i++)
+	cmd_report_findings(context, &outcome.findings);
+	for (size_t i = 0; i < outcome.item_count && r == DOC_OK; i++)
 		cmd_page(stdout, &outcome.items[i]);
-	return CMD_DONE;
+	return r;
+}
+
+static int perform(struct cmd_context *context, const struct doc_letter *letter,
+                   struct doc_error *err)
+{
+	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
+	int r = sign(context, letter, false, &outcome, err);
+
+	if (r == DOC_OK)
+		doc_findings_clear(&outcome.findings); /* the preview has told them */
+	r = cmd_act_tell(context, _("signed"), &outcome, r);
+	if (r == CMD_DONE && strcmp(outcome.items[0].state, "in-force") == 0)
+		cmd_say(stdout, _("policy %s is in force from now on"), outcome.items[0].version);
+	return r;
 }
 
 static int run(struct cmd_context *context, struct doc_error *err)
@@ -24,18 +45,19 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	int r;
 
 	r = cmd_letter(context, &letter, &given, err);
+	if (r == DOC_OK)
+		r = preview(context, given, err);
 	if (r < 0)
 		return r;
-	if (cmd_asks(context)) {
-		r = sign(context, given, true, false, err);
-		if (r < 0)
-			return r;
-		if (!cmd_ask(_("sign this policy?"))) {
-			cmd_say(stderr, _("nothing was changed"));
-			return CMD_NO;
-		}
+	if (cmd_has(context, "dry-run")) {
+		cmd_say(stderr, _("dry run: lawful, but nothing was changed"));
+		return CMD_DONE;
 	}
-	return sign(context, given, cmd_has(context, "dry-run"), true, err);
+	if (cmd_asks(context) && !cmd_ask(_("sign this policy?"))) {
+		cmd_say(stderr, _("nothing was changed"));
+		return CMD_NO;
+	}
+	return perform(context, given, err);
 }
 
 static const struct cmd_option options[] = {
@@ -51,8 +73,9 @@ const struct cmd cmd_policy_sign = {
 	.synopsis = N_("[OPTIONS]"),
 	.summary = N_("sign the draft; with the last signature it takes effect"),
 	.description = N_(
-		"Everybody signs the same bytes: whom the policy in force asks for, the security "
-		"officer always among them, and each newly added key."),
+		"Shows what changes, then signs it. Everybody signs the same bytes: whom the policy "
+		"in force asks for, the security officer always among them, and each newly added "
+		"key."),
 	.options = options,
 	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
 	.run = run,

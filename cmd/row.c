@@ -28,6 +28,14 @@ void cmd_row_json(struct cmd_json *json, const struct doc_row *row)
 	cmd_json_text(json, "confirmed_on", row->confirmed_on);
 	cmd_json_text(json, "withdrawn_on", row->withdrawn_on);
 	cmd_json_bool(json, "landed_after", row->landed_after);
+	if (*row->coming_version) {
+		cmd_json_object(json, "coming");
+		cmd_json_text(json, "version", row->coming_version);
+		cmd_json_text(json, "effective_on", row->coming_on);
+		cmd_json_close(json);
+	} else {
+		cmd_json_null(json, "coming");
+	}
 }
 
 static void put_decision(struct cmd_json *json, const struct doc_decision *decision)

@@ -14,6 +14,18 @@ static const struct cmd_column columns[] = {
 	{CMD_TEXT, "command", N_("command"), false},
 };
 
+static const struct cmd_column stuck[] = {
+	{CMD_TEXT, "number", N_("number"), false},
+	{CMD_WORD, "step", N_("act"), false},
+};
+
+static const struct cmd_column coming[] = {
+	{CMD_TEXT, "number", N_("number"), false},
+	{CMD_TITLE, "title", N_("title"), false},
+	{CMD_TEXT, "version", N_("version"), false},
+	{CMD_DAY, "effective_on", N_("effective on"), false},
+};
+
 static void fill(struct cmd_table *table, const struct doc_status *status)
 {
 	for (size_t i = 0; i < status->waiting_count; i++) {
@@ -29,16 +41,58 @@ static void fill(struct cmd_table *table, const struct doc_status *status)
 	}
 }
 
+static void fill_stuck(struct cmd_table *table, const struct doc_status *status)
+{
+	for (size_t i = 0; i < status->waiting_count; i++)
+		if (*status->waiting[i].stuck) {
+			cmd_table_add(table, status->waiting[i].number);
+			cmd_table_add(table, status->waiting[i].stuck);
+		}
+}
+
+static void fill_coming(struct cmd_table *table, const struct doc_status *status)
+{
+	for (size_t i = 0; i < status->coming_count; i++) {
+		cmd_table_add(table, status->coming[i].number);
+		cmd_table_add(table, status->coming[i].title);
+		cmd_table_add(table, status->coming[i].version);
+		cmd_table_add(table, status->coming[i].effective_on);
+	}
+}
+
 static int print_json(const struct cmd_context *context, const struct doc_status *status,
                       const struct cmd_table *table, FILE *out, struct doc_error *err)
 {
 	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
+	struct cmd_table later doc_scoped(cmd_table_clear) = CMD_TABLE_OF(coming);
+	struct cmd_table held doc_scoped(cmd_table_clear) = CMD_TABLE_OF(stuck);
 
+	fill_coming(&later, status);
+	fill_stuck(&held, status);
 	cmd_json_number(json, "documents", status->document_count);
 	cmd_json_number(json, "in_force", status->in_force_count);
 	cmd_json_rows(json, "waiting", table);
 	cmd_json_texts(json, "dirty", status->dirty, status->dirty_count);
+	cmd_json_rows(json, "coming", &later);
+	cmd_json_rows(json, "stuck", &held);
 	return cmd_json_print(out, json, err);
+}
+
+/* What a table has no room for. */
+static void say_rest(const struct doc_status *status, FILE *out, bool roc)
+{
+	char day[DOC_ROC_SIZE];
+
+	for (size_t i = 0; i < status->waiting_count; i++)
+		if (*status->waiting[i].stuck)
+			cmd_say(out, _("%s: no way on, too few are left for it: %s"),
+			        status->waiting[i].number, cmd_word(status->waiting[i].stuck));
+	for (size_t i = 0; i < status->coming_count; i++)
+		cmd_say(out, _("%s %s: approved, effective on %s"), status->coming[i].number,
+		        status->coming[i].version,
+		        cmd_day(roc, status->coming[i].effective_on, day));
+	for (size_t i = 0; i < status->dirty_count; i++)
+		cmd_say(out, _("not committed: %s"), status->dirty[i]);
 }
 
 static int print_table(const struct doc_status *status, const struct cmd_table *table,
@@ -54,8 +108,7 @@ static int print_table(const struct doc_status *status, const struct cmd_table *
 	}
 	cmd_say(output->stream, _("documents: %zu, in force: %zu, waiting: %zu"),
 	        status->document_count, status->in_force_count, status->waiting_count);
-	for (size_t i = 0; i < status->dirty_count; i++)
-		cmd_say(output->stream, _("not committed: %s"), status->dirty[i]);
+	say_rest(status, output->stream, output->roc);
 	return DOC_OK;
 }
 

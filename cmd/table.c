@@ -75,7 +75,7 @@ static int shown(const struct cmd_table *table, size_t row, size_t column, bool 
 	if (row == 0)
 		return doc_text_safe(_(what->heading), out, err);
 	text = cmd_table_cell(table, row - 1, column);
-	if (what->kind == CMD_WORD || what->kind == CMD_YES)
+	if (what->kind == CMD_WORD || what->kind == CMD_YES || what->kind == CMD_SIGNED)
 		text = cmd_word(text);
 	else if (what->kind == CMD_DAY)
 		text = cmd_day(roc, text, day);

@@ -15,7 +15,8 @@ enum cmd_kind {
 	CMD_WORD,  /* a word of the registry, translated: "in-force" */
 	CMD_DAY,   /* ISO, shown in the reader's calendar */
 	CMD_NUMBER,
-	CMD_YES    /* "yes" or "", in JSON true or false */
+	CMD_YES,   /* "yes" or "", in JSON true or false */
+	CMD_SIGNED /* "signed", "unsigned" or "" where nothing is to sign; true, false or null */
 };
 
 /*

@@ -8,6 +8,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 		.call = doc_withdraw,
 		.done = N_("withdrawn"),
 		.question = N_("withdraw this document for good?"),
+		.shows_page = true,
 	};
 	struct doc_request request = {
 		.text = cmd_value(context, "message"),
@@ -37,8 +38,10 @@ const struct cmd cmd_withdraw = {
 	.synopsis = N_("-m WHY [OPTIONS] NUMBER"),
 	.summary = N_("end the life of a document"),
 	.description = N_(
+		"Shows one page: what ends, why, from which day, and which forms lose their parent. "
 		"The document stays in the registry and its number is never used again. Who "
-		"approves a document of this tier decides this too."),
+		"approves a document of this tier decides this too; until the day it ends "
+		"everything goes on as before."),
 	.options = options,
 	.least = 1,
 	.most = 1,

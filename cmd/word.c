@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "act.h"
 #include "cmd.h"
 
 /* States, statements, verbs, evidence, roles, severities. */
@@ -11,6 +12,7 @@ static const char *const words[] = {
 	N_("returned"), N_("recalled"),
 	N_("submission"), N_("review"), N_("return"), N_("recall"), N_("approval"), N_("letter"),
 	N_("confirmation"), N_("withdrawal"), N_("correction"), N_("baseline"), N_("release"),
+	N_("letter-as-amended"), N_("signed"), N_("unsigned"),
 	N_("init"), N_("add"), N_("revise"), N_("submit"), N_("approve"), N_("withdraw"),
 	N_("confirm"), N_("amend"), N_("correct"), N_("policy"), N_("import"), N_("publish"),
 	N_("signature"), N_("either"), N_("source"), N_("rendition"),
@@ -48,4 +50,11 @@ int cmd_words(const char *list, char **out, struct doc_error *err)
 	if (r == DOC_OK)
 		*out = joined;
 	return r;
+}
+
+const char *cmd_decision_word(const struct doc_decision *decision)
+{
+	if (strcmp(decision->type, "letter") == 0 && decision->as_amended)
+		return _("letter as amended");
+	return cmd_word(decision->type);
 }

@@ -27,7 +27,7 @@ extern "C" {
  *	if (doc_review(registry, &request, &outcome, &err) < 0)
  *		complain(&err, &outcome.findings);
  *	else
- *		printf("next: %s\n", outcome.items[0].next_command);
+ *		puts(outcome.items[0].state);
  *	doc_outcome_clear(&outcome);
  *
  * Steps go in this order and no other, each by who holds a role for it (ISO/IEC 27001:2022 7.5.2 c;
@@ -94,6 +94,7 @@ struct doc_request {
  * recorder     printed name of recorded_by, or ""
  * text         opinion or reason, "" for none; of a letter what it says: 「如擬」, 「修正後如擬」
  * letter       文號; "" for none
+ * as_amended   a letter 「修正後如擬」, which decides nothing and closes the round
  * decided_at   moment, ISO, UTC, as the statement says; of a letter when it was recorded
  * on           day of the decision, ISO: of a letter, the letter's
  * is_signed    there is a signature; false shows 未簽章. Whether it fits is not said here: doc_show
@@ -110,6 +111,7 @@ struct doc_decision {
 	char *letter;
 	char *decided_at;
 	char on[11];
+	bool as_amended;
 	bool is_signed;
 };
 
@@ -130,24 +132,67 @@ struct doc_file {
 };
 
 /*
- * What an act did (or, with dry_run, would do) to one document: its draft if it has one, else the
- * last round of its highest version, as it is after the act. So after a withdrawal or confirmation
- * it is that round too; doc_show tells of the document. For doc_policy_draft and doc_policy_sign
- * see policy.h.
+ * A step that somebody owes.
  *
- * title         of that draft or round; so are summary, reason and author
- * version       "1.1"
- * round         of the version; 0 for a draft
- * state         of that round: "draft", "submitted", "reviewed" (as many as its tier asks for),
- *               "approved"
- * author        printed names, joined by "、"
- * supersedes    highest approved version below it, or ""; "" for a draft
- * effective     ISO day, planned or, once approved, decided; "" for none
- * files         those submitted, by name; none for a draft
- * reviews       those that count so far; none for a draft
- * next_who      printed names of those who owe the next step, joined by "、", or ""
- * next_command  what they type: "docreg approve ISMS-02-005", perhaps with words to be replaced
- *               (FILE); "" when nothing is owed
+ * who      printed names of those who can take it, joined by "、", deputies with their principal;
+ *          of a draft its authors. Left out are authors, submitters and whom these act for (unless
+ *          the policy waives it), who has spoken already, and who has no key where one is needed.
+ *          "" when nobody is known
+ * command  what they type: "docreg approve ISMS-02-005", perhaps with words to be replaced (FILE).
+ *          Where it names a person there is one step for each
+ */
+struct doc_next {
+	char *who;
+	char *command;
+};
+
+/*
+ * One difference between two policies.
+ *
+ * what     kind of thing: "person", "title", "role", "deputy", "key", "distrusted" of the roster;
+ *          else the key of registry.yaml: "reviews", "approvers", "decided-days"
+ * subject  whose or of what: "高美華 (gao.mh)", "tier 2"; "" for the whole
+ * before   how it was, "" when it is new
+ * after    how it is to be, "" when it goes
+ */
+struct doc_difference {
+	char *what;
+	char *subject;
+	char *before;
+	char *after;
+};
+
+/*
+ * What an act did (or, with dry_run, would do) to one document. An act that makes a statement: the
+ * round that the statement is about, and what it binds; a withdrawal or confirmation is about the
+ * version that it names. Other acts: the open round, else the draft, else the version approved
+ * last. For doc_policy_draft and doc_policy_sign see policy.h.
+ *
+ * title            as that version has it; so are classification, summary, reason and author
+ * version          "1.1"
+ * round            of the version; 0 for a draft
+ * state            of that round, after the act: "draft", "submitted", "reviewed" (as many as its
+ *                  tier asks for), "returned", "recalled", "approved" (by as many). After a
+ *                  confirmation "in-force"; after a withdrawal "withdrawn", or "in-force" while its
+ *                  day lies ahead or others must withdraw it too
+ * author           printed names, joined by "、"
+ * supersedes       highest approved version below it, as the statement names it, or ""
+ * effective        ISO day that the statement names: of a withdrawal the first day out of force;
+ *                  else the one decided or, before that, planned; "" for none
+ * metadata_sha256  of the round's metadata.yaml, hexadecimal; "" for a draft
+ * files            those submitted, by name; none for a draft
+ * reviews          those that count so far; none for a draft
+ * approvals        decisions of others that count: on the version or, for a withdrawal, on the end
+ * approvals_made   how many persons have decided so, the actor among them
+ * approvals_needed how many must, by the policy in force; 0 for a draft
+ * said             the statement made: who, in which role, opinion or reason; NULL for none
+ * letter           the letter that decides: said itself, or the one beside a withdrawal; NULL
+ * withdrawn_on     ISO day from which the document is withdrawn, once that is decided; ""
+ * orphans          of a withdrawal: "02-005-01 外來文件管制表", each document that loses its parent
+ * differences      of a policy: what changes
+ * next             who owes what; none when nothing is owed
+ * stuck            "review", "approve", "withdraw": too few are left who can, now or when it comes
+ *                  to that; ""
  */
 struct doc_outcome_item {
 	char *number;
@@ -155,17 +200,31 @@ struct doc_outcome_item {
 	char *version;
 	unsigned round;
 	char *state;
+	char *classification;
 	char *summary;
 	char *reason;
 	char *author;
 	char *supersedes;
 	char effective[11];
+	char metadata_sha256[65];
 	struct doc_file *files;
 	size_t file_count;
 	struct doc_decision *reviews;
 	size_t review_count;
-	char *next_who;
-	char *next_command;
+	struct doc_decision *approvals;
+	size_t approval_count;
+	unsigned approvals_made;
+	unsigned approvals_needed;
+	struct doc_decision *said;
+	struct doc_decision *letter;
+	char withdrawn_on[11];
+	char **orphans;
+	size_t orphan_count;
+	struct doc_difference *differences;
+	size_t difference_count;
+	struct doc_next *next;
+	size_t next_count;
+	char *stuck;
 };
 
 /*

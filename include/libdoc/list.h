@@ -46,10 +46,13 @@ extern "C" {
  * next_version     what is on its way; "" for nothing
  * next_state       how far it has come: "draft", "submitted", "reviewed", "approved" (waits for its
  *                  day); "" for nothing
+ * coming_version   approved, and takes effect later: also while a further one is on its way; ""
+ * coming_on        from which day; ""
  * landed_after     the answer rests on something that reached the registry only after that day
  *
  * A withdrawn or void document has its last title and class, but no version, dates of approval,
- * approvers or evidence.
+ * approvers or evidence, and nothing on its way. Of a day that is over it is not told what was on
+ * its way then: next and coming are "", and state is never under-revision.
  */
 struct doc_row {
 	char *number;
@@ -70,6 +73,8 @@ struct doc_row {
 	char *letter;
 	char *next_version;
 	char *next_state;
+	char *coming_version;
+	char coming_on[11];
 	bool landed_after;
 };
 
@@ -197,18 +202,23 @@ DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *numb
 /*
  * One event in the life of a document, from the ledger and its commits.
  *
- * landed_at  moment the commit carries, ISO, UTC
- * verb       "add", "revise", "submit", "review", "return", "recall", "approve", "letter",
- *            "confirm", "withdraw", "amend": from what landed, never from the message of the
- *            commit. A letter that decides a withdrawal is an event beside it
- * version    "" when it concerns the document itself; of a confirmation what was confirmed
- * round      0 likewise, and for a draft
- * who        id of who acted; "" when the event names nobody (add, revise and amend are said by no
- *            statement)
- * name       as it is printed, with the principal's; "" likewise
- * text       title (add), summary (revise, submit), opinion or reason, number of a letter and what
- *            it says; "" for none
- * commit     git id, 40 hexadecimal digits
+ * landed_at     moment the commit carries, ISO, UTC
+ * verb          "add", "revise", "submit", "review", "return", "recall", "approve", "letter",
+ *               "letter-as-amended" (修正後如擬), "confirm", "withdraw", "amend": from what landed,
+ *               never from the message of the commit. A letter that decides a withdrawal is an
+ *               event beside it
+ * version       "" when it concerns the document itself; of a confirmation what was confirmed
+ * round         0 likewise, and for a draft
+ * who           id of who acted; "" when the event names nobody (add, revise and amend are said by
+ *               no statement)
+ * name          as it is printed, with the principal's; "" likewise
+ * text          title (add), summary (revise, submit), opinion or reason, number of a letter and
+ *               what it says; "" for none
+ * recorded_by   id of who recorded it for them (代登); "" when the person acted, or nobody is named
+ * recorder      printed name of recorded_by, or ""
+ * is_statement  a statement landed; false of add, revise and amend
+ * is_signed     of a statement, as of struct doc_decision; false shows 未簽章
+ * commit        git id, 40 hexadecimal digits
  */
 struct doc_event {
 	char *landed_at;
@@ -218,11 +228,16 @@ struct doc_event {
 	char *who;
 	char *name;
 	char *text;
+	char *recorded_by;
+	char *recorder;
+	bool is_statement;
+	bool is_signed;
 	char commit[41];
 };
 
-/* The story of a document, oldest event first. */
+/* The story of the document with this number, oldest event first. */
 struct doc_log {
+	char *number;
 	struct doc_event *events;
 	size_t count;
 };
@@ -243,16 +258,21 @@ DOC_API DOC_CHECKED int doc_log(struct doc_registry *registry, const char *numbe
                                 struct doc_log *out, struct doc_error *err);
 
 /*
- * What waits for whom: a draft for its authors, a round for its reviewers or approvers. A version
- * that is approved and waits for its day waits for nobody and is not among them.
+ * What waits for whom: a draft for its authors, a round for its reviewers or approvers, a
+ * withdrawal that others must make too, and a drafted policy for those who have not signed it.
  *
- * title      of the version that waits
- * state      "draft", "submitted", "reviewed"
- * waits_for  printed names of who owes the step, joined by "、": of a role everybody who holds it
- *            today and has not approved, deputies left out; "" when nobody is known
- * command    what they type, as of struct doc_outcome_item; never ""
+ * number     of the document; "policy"
+ * title      of the version that waits; of a policy the agency
+ * version    "1.1"; of a policy its serial, "3"
+ * state      "draft", "submitted", "reviewed"; "withdrawal" (too few have made it); of a policy
+ *            "draft" or, once the first has signed, "signed"
+ * waits_for  who can take the step, as who of struct doc_next; of a policy whose signatures are
+ *            missing; "" when nobody is known
+ * command    what they type, as of struct doc_next; never ""
  * since_on   ISO day since when it waits: of the last thing said of the round, or of the return
- *            that made it a draft; "" for a draft that was not sent back
+ *            that made it a draft; of a policy of its first signature; "" for a draft that was not
+ *            sent back
+ * stuck      as of struct doc_outcome_item
  */
 struct doc_waiting {
 	char *number;
@@ -262,12 +282,22 @@ struct doc_waiting {
 	char *waits_for;
 	char *command;
 	char since_on[11];
+	char *stuck;
+};
+
+/* A version that is approved and waits for nobody but its day. */
+struct doc_coming {
+	char *number;
+	char *title;
+	char *version;
+	char effective_on[11];
 };
 
 /*
  * Where a registry stands.
  *
- * waiting         what waits for somebody, by tier and number
+ * waiting         what waits for somebody: the policy, then by tier and number
+ * coming          what waits for its day, likewise
  * dirty           paths with uncommitted edits, as git sees them: from the registry's folder,
  *                 sorted, files unknown to git too unless git is told to ignore them
  * document_count  of those that are not withdrawn or void
@@ -276,6 +306,8 @@ struct doc_waiting {
 struct doc_status {
 	struct doc_waiting *waiting;
 	size_t waiting_count;
+	struct doc_coming *coming;
+	size_t coming_count;
 	char **dirty;
 	size_t dirty_count;
 	size_t document_count;

@@ -135,6 +135,7 @@ struct doc_policy_signer {
  * people      in the order of the roster
  * rules       one a tier, from 1 up; tiers without numbers may be missing
  * signers     the signatures in the order of the files, then the letters
+ * differences of a draft: what it changes of the policy in force
  *
  * classifications    from open to restricted
  * default_class      what a new document gets, and so default_owner and default_retention ("5年")
@@ -165,6 +166,8 @@ struct doc_policy_view {
 	unsigned minor_max;
 	char *change_signers;
 	char utc_offset[7];
+	struct doc_difference *differences;
+	size_t difference_count;
 };
 
 /* Release what is inside; the view is empty afterwards. */
@@ -182,6 +185,19 @@ DOC_API DOC_CHECKED int doc_policy_show(struct doc_registry *registry, unsigned 
                                         struct doc_policy_view *out, struct doc_error *err);
 
 /*
+ * Read the draft as doc_policy_show does a policy, with its differences to the one in force: as the
+ * work tree has it, edits that are in no commit included. Its serial is the next one, sha256 "";
+ * reason, decided_at and signers are what has been signed of it.
+ *
+ * Owns:    *out: doc_policy_view_clear
+ * Errors:  DOC_ENOTFOUND  there is no draft
+ *          DOC_EINVALID   "policy/draft/roster.yaml:3:5: ..."
+ */
+DOC_API DOC_CHECKED int doc_policy_show_draft(struct doc_registry *registry,
+                                              struct doc_policy_view *out,
+                                              struct doc_error *err);
+
+/*
  * Begin a change: registry.yaml and roster.yaml of the policy in force are copied to policy/draft/
  * and committed there, to be edited by hand in the work tree. Called again, it takes in the
  * edits, once both files can be read. What was signed of a draft that is edited since, or
@@ -193,8 +209,8 @@ DOC_API DOC_CHECKED int doc_policy_show(struct doc_registry *registry, unsigned 
  * refuses it.
  *
  * outcome  as of every act (document.h). items[0] is the policy: number "policy", version its
- *          serial ("3"), supersedes the one before, title the agency, state "draft"; the rest is
- *          "" or 0
+ *          serial ("3"), supersedes the one before, title the agency, state "draft", differences
+ *          what it changes; the rest is "" or 0
  *
  * Errors:  DOC_EINVALID   an edited file breaks its grammar: "policy/draft/roster.yaml:3:5: ..."
  *          DOC_EREFUSED, DOC_ECONFLICT and DOC_EUNKNOWN, as of every act
@@ -225,8 +241,8 @@ DOC_API DOC_CHECKED int doc_policy_draft(struct doc_registry *registry,
  *          controller, records and signs besides the policy; NULL otherwise. as_amended is refused
  * dry_run  judge and say what would happen: nobody is asked to sign
  * outcome  items[0] is the policy, as of doc_policy_draft, with reason, author (who fixed the
- *          statement) and its three files. state "draft": next_who still have to sign; state
- *          "in-force": it is policy N+1
+ *          statement) and its three files. state "draft": next is one step for each who still has
+ *          to sign; state "in-force": it is policy N+1
  *
  * Errors:  DOC_EUSAGE     no key, for_id is set, or the first to sign gives no reason
  *          DOC_ENOTFOUND  there is no draft, or no such key or scan

@@ -160,6 +160,18 @@ int doc_said_add(struct doc_said *said, const struct doc_statement *statement, c
 	return act->path ? DOC_OK : out_of_memory(err);
 }
 
+const char *doc_said_path(const struct doc_said *said, const char *number)
+{
+	for (size_t i = 0; i < said->act_count; i++) {
+		struct doc_place place;
+
+		doc_place_parse(said->acts[i].path, &place);
+		if (strcmp(place.number, number) == 0)
+			return said->acts[i].path;
+	}
+	return NULL;
+}
+
 static const struct doc_git_put *find_put(const struct doc_said *said, const char *path)
 {
 	for (size_t i = 0; i < said->change.count; i++)
@@ -251,17 +263,16 @@ static int presume(struct doc_said *said, const char *signer, const struct doc_k
 int doc_said_sign(struct doc_said *said, const char *signer, const char *key_path, bool presumed,
                   struct doc_error *err)
 {
-	struct doc_key key;
 	int r;
 
 	if (said->act_count > SIGNINGS_MAX)
 		return doc_error_set(err, DOC_EUSAGE, _("at most %d decisions at once"),
 		                     SIGNINGS_MAX);
-	r = doc_keygen_public(key_path, &key, err);
+	r = doc_keygen_public(key_path, &said->key, err);
 	if (r == DOC_OK && presumed)
-		return presume(said, signer, &key, err);
+		return presume(said, signer, &said->key, err);
 	for (enum doc_statement_type type = DOC_POLICY; type <= DOC_RELEASE && r == DOC_OK; type++)
-		r = sign_type(said, type, signer, key_path, &key, err);
+		r = sign_type(said, type, signer, key_path, &said->key, err);
 	return r;
 }
 
@@ -284,6 +295,15 @@ static void check_presumed(void *context, const struct doc_act *act,
 	}
 	signature->soundness = DOC_SOUND;
 	memcpy(signature->key, presumed->key.sha256, sizeof(signature->key));
+}
+
+struct doc_law doc_said_law(const struct doc_registry *registry, struct doc_said *said)
+{
+	struct doc_law law = doc_registry_law(registry, false);
+
+	law.check = check_presumed;
+	law.context = &said->key;
+	return law;
 }
 
 int doc_said_judge(struct doc_registry *registry, const struct doc_said *said,

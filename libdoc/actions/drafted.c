@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actions/load.h"
+#include "actions/policy_diff.h"
 #include "actions/policy_say.h"
 #include "backend/yaml.h"
 #include "base/array.h"
@@ -331,14 +332,57 @@ static char *serial_text(unsigned serial)
 	return doc_buf_take(&text);
 }
 
-int doc_drafted_describe(const struct doc_drafted *drafted, const char *state,
-                         const struct doc_statement *statement, const char *next_who,
-                         const char *command, struct doc_outcome *outcome, struct doc_error *err)
+/* --- who signs it -------------------------------------------------------------------------- */
+
+static bool has_key(const struct doc_policy *policy, const char *id)
+{
+	const struct doc_person *person = doc_policy_person(policy, id);
+
+	return person && person->key_count;
+}
+
+/* Who records a letter for somebody without a key: whoever can. */
+static void word_recording(const struct doc_policy *policy, const struct doc_person *decider,
+                           doc_day on, struct doc_buf *who, struct doc_buf *command)
+{
+	for (size_t i = 0; i < policy->person_count; i++)
+		if (policy->people[i].key_count &&
+		    doc_policy_holds(policy, policy->people[i].id, DOC_ROLE_CONTROLLER, "", on))
+			doc_buf_printf(who, "%s%s", who->size ? "、" : "", policy->people[i].name);
+	doc_buf_printf(command,
+	               _("docreg policy sign --as ID --key FILE --letter NO --on DATE "
+	                 "--scan FILE --decided-by %s"), decider->id);
+}
+
+int doc_drafted_next(const struct doc_registry *registry, const struct doc_drafted *drafted,
+                     const struct doc_person *person, int64_t now_at, struct doc_next *out,
+                     struct doc_error *err)
+{
+	const struct doc_policy *before = doc_registry_policy(registry);
+	struct doc_buf who doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf command doc_scoped(doc_buf_clear) = {0};
+
+	if (has_key(before, person->id) || has_key(&drafted->policy, person->id)) {
+		doc_buf_puts(&who, person->name);
+		doc_buf_printf(&command, _("docreg policy sign --as %s --key FILE"), person->id);
+	} else {
+		word_recording(before, person, doc_day_of_moment(now_at, before->offset_s), &who,
+		               &command);
+	}
+	*out = (struct doc_next){doc_buf_take(&who), doc_buf_take(&command)};
+	return out->who && out->command ? DOC_OK : out_of_memory(err);
+}
+
+int doc_drafted_describe(const struct doc_drafted *drafted, const struct doc_policy *before,
+                         const char *state, const struct doc_statement *statement,
+                         struct doc_outcome *outcome, struct doc_error *err)
 {
 	struct doc_outcome_item *item =
 		doc_array_add(&outcome->items, &outcome->item_count, sizeof(*item));
 	const struct doc_person *preparer =
 		statement ? doc_policy_person(&drafted->policy, statement->who) : NULL;
+	struct doc_differences differences = {0};
+	int r;
 
 	if (!item)
 		return out_of_memory(err);
@@ -347,14 +391,17 @@ int doc_drafted_describe(const struct doc_drafted *drafted, const char *state,
 	item->version = serial_text(drafted->serial);
 	item->supersedes = serial_text(drafted->serial - 1);
 	item->state = strdup(state);
+	item->classification = strdup("");
 	item->summary = strdup("");
 	item->reason = strdup(statement ? statement->text : "");
 	item->author = strdup(preparer ? preparer->name : statement ? statement->who : "");
-	item->next_who = strdup(next_who);
-	item->next_command = strdup(command);
+	item->stuck = strdup("");
 	if (!item->number || !item->title || !item->version || !item->supersedes || !item->state ||
-	    !item->summary || !item->reason || !item->author || !item->next_who ||
-	    !item->next_command || (statement && describe_files(statement, item) < 0))
+	    !item->summary || !item->reason || !item->author || !item->classification ||
+	    !item->stuck || (statement && describe_files(statement, item) < 0))
 		return out_of_memory(err);
-	return DOC_OK;
+	r = doc_policy_differ(before, &drafted->policy, &differences, err);
+	item->differences = differences.items;
+	item->difference_count = differences.count;
+	return r;
 }

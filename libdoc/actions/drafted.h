@@ -80,16 +80,30 @@ DOC_CHECKED int doc_drafted_move(const struct doc_change *from, const char *fold
                                  const char *to_folder, struct doc_change *out,
                                  struct doc_error *err);
 
+#define DOC_PEOPLE_MAX 64
+
+/* A small set of people, each of one policy or another. */
+struct doc_people {
+	const struct doc_person *items[DOC_PEOPLE_MAX];
+	size_t count;
+};
+
+/* How somebody signs the draft: who, and the command. Owns: what is inside *out, free each. */
+DOC_CHECKED int doc_drafted_next(const struct doc_registry *registry,
+                                 const struct doc_drafted *drafted,
+                                 const struct doc_person *person, int64_t now_at,
+                                 struct doc_next *out, struct doc_error *err);
+
 /*
- * Add the policy to an outcome: "policy", its serial as the version.
+ * Add the policy to an outcome: "policy", its serial as the version, what it changes.
  *
- * state              "draft" or "in-force"
- * statement          NULL while none is fixed
- * next_who, command  "" when nothing is owed
+ * before     the policy in force before it
+ * state      "draft" or "in-force"
+ * statement  NULL while none is fixed
  */
-DOC_CHECKED int doc_drafted_describe(const struct doc_drafted *drafted, const char *state,
-                                     const struct doc_statement *statement, const char *next_who,
-                                     const char *command, struct doc_outcome *outcome,
-                                     struct doc_error *err);
+DOC_CHECKED int doc_drafted_describe(const struct doc_drafted *drafted,
+                                     const struct doc_policy *before, const char *state,
+                                     const struct doc_statement *statement,
+                                     struct doc_outcome *outcome, struct doc_error *err);
 
 #endif

@@ -125,6 +125,17 @@ static int add_row(struct listing *listing, const struct doc_document *document,
 	return DOC_OK;
 }
 
+/* Of a day that is over, what is on its way today says nothing. */
+static void forget_progress(struct doc_document_state *state)
+{
+	state->next_version = (struct doc_version){0};
+	state->next_state = "";
+	state->coming = NULL;
+	state->coming_on = DOC_NO_DAY;
+	if (state->state == DOC_STATE_UNDER_REVISION)
+		state->state = DOC_STATE_IN_FORCE;
+}
+
 static int list_document(struct listing *listing, const struct doc_number *number,
                          struct doc_error *err)
 {
@@ -134,6 +145,8 @@ static int list_document(struct listing *listing, const struct doc_number *numbe
 	int r;
 
 	r = doc_reading_evaluate(listing->reading, number, listing->on, &judge, &dated, err);
+	if (r == DOC_OK && listing->is_past)
+		forget_progress(&dated.state);
 	if (r == DOC_OK && dated.document.registered &&
 	    is_wanted(listing->query, dated.state.state))
 		r = add_row(listing, &dated.document, &dated.state, err);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions/outcome.h"
 #include "actions/row.h"
+#include "actions/wording.h"
 #include "backend/yaml.h"
 #include "base/array.h"
 #include "base/hex.h"
@@ -43,6 +43,8 @@ static void event_clear(struct doc_event *event)
 	free(event->who);
 	free(event->name);
 	free(event->text);
+	free(event->recorded_by);
+	free(event->recorder);
 	*event = (struct doc_event){0};
 }
 
@@ -51,6 +53,7 @@ void doc_log_clear(struct doc_log *log)
 	for (size_t i = 0; i < log->count; i++)
 		event_clear(&log->events[i]);
 	free(log->events);
+	free(log->number);
 	*log = (struct doc_log){0};
 }
 
@@ -133,7 +136,7 @@ static const char *verb_of(enum doc_statement_type type)
 	return verbs[type] ? verbs[type] : "";
 }
 
-/* What an event says besides its verb. Borrowed. */
+/* What an event says. Borrowed; who and name "" when it names nobody. */
 struct telling {
 	const char *verb;
 	struct doc_version version;
@@ -141,7 +144,14 @@ struct telling {
 	const char *who;
 	const char *name;
 	const char *text;
+	const char *recorded_by;
+	const char *recorder;
+	bool is_statement;
+	bool is_signed;
 };
+
+static const struct telling nobody = {
+	.who = "", .name = "", .text = "", .recorded_by = "", .recorder = ""};
 
 static int tell(struct story *story, const struct landing *landing, const struct telling *telling,
                 struct doc_error *err)
@@ -161,8 +171,12 @@ static int tell(struct story *story, const struct landing *landing, const struct
 	event->who = strdup(telling->who);
 	event->name = strdup(telling->name);
 	event->text = strdup(telling->text);
+	event->recorded_by = strdup(telling->recorded_by);
+	event->recorder = strdup(telling->recorder);
+	event->is_statement = telling->is_statement;
+	event->is_signed = telling->is_signed;
 	return event->landed_at && event->verb && event->version && event->who && event->name &&
-	                       event->text
+	                       event->text && event->recorded_by && event->recorder
 	               ? DOC_OK
 	               : out_of_memory(err);
 }
@@ -205,15 +219,15 @@ static int tell_statement(struct story *story, const struct landing *landing,
 	const struct doc_act *act = find_act(story, place, path);
 	struct doc_decision decision doc_scoped(doc_decision_clear) = {0};
 	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
-	struct telling telling = {
-		.verb = verb_of(place->statement),
-		.version = place->version,
-		.round = place->round,
-		.who = place->who,
-		.name = place->who,
-		.text = "",
-	};
+	struct telling telling = nobody;
 	int r;
+
+	telling.verb = verb_of(place->statement);
+	telling.version = place->version;
+	telling.round = place->round;
+	telling.who = place->who;
+	telling.name = place->who;
+	telling.is_statement = true;
 
 	if (!act)
 		return tell(story, landing, &telling, err);
@@ -223,10 +237,15 @@ static int tell_statement(struct story *story, const struct landing *landing,
 		r = doc_decision_describe(&story->reading->law, act, &decision, err);
 	if (r < 0)
 		return r;
+	if (decision.as_amended)
+		telling.verb = "letter-as-amended";
 	telling.version = act->statement.version;
 	telling.who = decision.who;
 	telling.name = decision.name;
 	telling.text = text.data ? text.data : "";
+	telling.recorded_by = decision.recorded_by;
+	telling.recorder = decision.recorder;
+	telling.is_signed = decision.is_signed;
 	return tell(story, landing, &telling, err);
 }
 
@@ -298,7 +317,7 @@ static int tell_change(struct story *story, const struct landing *landing,
 static int tell_plain(struct story *story, const struct landing *landing, const struct seen *seen,
                       struct doc_error *err)
 {
-	struct telling telling = {.who = "", .name = "", .text = ""};
+	struct telling telling = nobody;
 	struct doc_metadata draft = {0};
 	int r = DOC_OK;
 
@@ -311,7 +330,8 @@ static int tell_plain(struct story *story, const struct landing *landing, const 
 			r = tell(story, landing, &telling, err);
 	}
 	if (seen->amended && r == DOC_OK) {
-		telling = (struct telling){.verb = "amend", .who = "", .name = "", .text = ""};
+		telling = nobody;
+		telling.verb = "amend";
 		r = tell(story, landing, &telling, err);
 	}
 	return r;
@@ -363,8 +383,10 @@ int doc_log(struct doc_registry *registry, const char *number, struct doc_log *o
 		r = doc_reading_begin(registry, &reading, err);
 	if (r == DOC_OK)
 		r = doc_reading_find(&reading, &parsed, &silent, &document, err);
-	if (r == DOC_OK)
-		r = tell_story(&story, err);
+	if (r < 0)
+		return r;
+	story.log.number = strdup(parsed.text);
+	r = story.log.number ? tell_story(&story, err) : out_of_memory(err);
 	if (r < 0)
 		return r;
 	*out = story.log;

@@ -106,6 +106,7 @@ int doc_policy_draft(struct doc_registry *registry, const struct doc_actor *acto
 		r = land(registry, actor, &drafted, &change, dry_run, outcome, err);
 	if (r == DOC_OK && drops_signing(&drafted, &change))
 		r = tell_dropped(outcome, err);
-	return r == DOC_OK ? doc_drafted_describe(&drafted, "draft", NULL, "", "", outcome, err)
+	return r == DOC_OK ? doc_drafted_describe(&drafted, doc_registry_policy(registry), "draft",
+	                                          NULL, outcome, err)
 	                   : r;
 }

@@ -3,78 +3,121 @@
 
 #include <string.h>
 
-#define PEOPLE_MAX 64
-
-/* A small set of people. */
-struct people {
-	const char *ids[PEOPLE_MAX];
-	size_t count;
-};
-
-static bool is_among(const struct people *people, const char *id)
+static bool is_among(const struct doc_people *people, const char *id)
 {
 	for (size_t i = 0; i < people->count; i++)
-		if (strcmp(people->ids[i], id) == 0)
+		if (strcmp(people->items[i]->id, id) == 0)
 			return true;
 	return false;
 }
 
-static void add(struct people *people, const char *id)
+/* Whoever is new is known to the policy that brings them in alone. */
+static void add(const struct doc_policy *before, const struct doc_policy *after, const char *id,
+                struct doc_people *people)
 {
-	if (!is_among(people, id) && people->count < PEOPLE_MAX)
-		people->ids[people->count++] = id;
+	const struct doc_person *person = doc_policy_person(before, id);
+
+	if (!person)
+		person = doc_policy_person(after, id);
+	if (person && !is_among(people, id) && people->count < DOC_PEOPLE_MAX)
+		people->items[people->count++] = person;
 }
 
-/* Everybody who has signed or decided by letter, the one at the keyboard first. */
-static void find_signers(const struct doc_drafted *drafted, const struct doc_policy_signing *now,
-                         struct people *out)
+/* Everybody who has signed or decided by letter. */
+static void find_signers(const struct doc_policy *before, const struct doc_drafted *drafted,
+                         const struct doc_policy_signing *signing, struct doc_people *out)
 {
+	const struct doc_policy *after = &drafted->policy;
 	const struct doc_acts *acts = &drafted->bundle.acts;
 	const struct doc_act *act = doc_drafted_statement(drafted);
 
-	add(out, now->who);
-	if (now->decided_by)
-		add(out, now->decided_by);
+	if (signing)
+		add(before, after, signing->who, out);
+	if (signing && signing->decided_by)
+		add(before, after, signing->decided_by, out);
 	for (size_t i = 0; act && i < act->signature_count; i++)
-		add(out, act->signatures[i].who);
+		add(before, after, act->signatures[i].who, out);
 	for (size_t i = 0; i < acts->count; i++)
 		if (acts->items[i].statement.type == DOC_LETTER)
-			add(out, acts->items[i].statement.who);
+			add(before, after, acts->items[i].statement.who, out);
 }
 
-/* Can a signer stand for this role who stands for no other one? Then it is taken. */
-static bool take_role(const struct doc_policy *before, const char *role, doc_day on,
-                      const struct people *signers, bool *used)
-{
-	struct doc_roles one = {.count = 1};
-	char held[DOC_WORD_SIZE];
-	char principal[DOC_WORD_SIZE];
+/* --- roles ------------------------------------------------------------------------------------ */
 
-	memcpy(one.items[0], role, strlen(role) + 1);
-	for (size_t i = 0; i < signers->count; i++) {
-		if (used[i] ||
-		    !doc_policy_role_of(before, signers->ids[i], &one, on, held, principal))
+/* Which signer stands for which role; NULL while nobody does. */
+struct cover {
+	const struct doc_policy *policy;
+	const struct doc_people *signers;
+	doc_day on;
+	const struct doc_person *by[DOC_ROLES_ROOM];
+};
+
+static bool may_stand(const struct cover *cover, const struct doc_person *person, size_t role)
+{
+	return doc_policy_holds(cover->policy, person->id, cover->policy->change.items[role], "",
+	                        cover->on);
+}
+
+/* Give a role to this person, if who stands for it now can take another one. */
+static bool place(struct cover *cover, const struct doc_person *person, bool *tried)
+{
+	for (size_t role = 0; role < cover->policy->change.count; role++) {
+		if (tried[role] || !may_stand(cover, person, role))
 			continue;
-		used[i] = true;
+		tried[role] = true;
+		if (cover->by[role] && !place(cover, cover->by[role], tried))
+			continue;
+		cover->by[role] = person;
 		return true;
 	}
 	return false;
 }
 
-static void add_owed(const struct doc_person *person, struct people *owed, struct doc_buf *names)
+static void cover_roles(struct cover *cover)
 {
-	if (is_among(owed, person->id))
-		return;
-	add(owed, person->id);
-	doc_buf_printf(names, "%s%s", names->size ? "、" : "", person->name);
+	for (size_t i = 0; i < cover->signers->count; i++) {
+		bool tried[DOC_ROLES_ROOM] = {false};
+
+		(void)place(cover, cover->signers->items[i], tried);
+	}
 }
 
+/* Would one role more be covered with this person? */
+static bool would_cover(const struct cover *covered, const struct doc_person *person)
+{
+	bool tried[DOC_ROLES_ROOM] = {false};
+	struct cover trial = *covered;
+
+	return place(&trial, person, tried);
+}
+
+static bool is_covered(const struct cover *cover)
+{
+	for (size_t role = 0; role < cover->policy->change.count; role++)
+		if (!cover->by[role])
+			return false;
+	return true;
+}
+
+static void add_roles_owed(const struct cover *cover, struct doc_people *out)
+{
+	for (size_t i = 0; i < cover->policy->person_count; i++) {
+		const struct doc_person *person = &cover->policy->people[i];
+
+		if (!is_among(cover->signers, person->id) && would_cover(cover, person))
+			add(cover->policy, cover->policy, person->id, out);
+	}
+}
+
+/* --- keys ------------------------------------------------------------------------------------- */
+
 static bool is_key_owed(const struct doc_policy *before, const struct doc_drafted *drafted,
-                        const struct doc_policy_signing *now, const struct doc_person_key *key)
+                        const struct doc_policy_signing *signing, const struct doc_person_key *key)
 {
 	const struct doc_act *act = doc_drafted_statement(drafted);
 
-	if (doc_policy_key_owner(before, key->sha256) || strcmp(key->sha256, now->key->sha256) == 0)
+	if (doc_policy_key_owner(before, key->sha256) ||
+	    (signing && strcmp(key->sha256, signing->key->sha256) == 0))
 		return false;
 	for (size_t i = 0; act && i < act->signature_count; i++)
 		if (strncmp(act->signatures[i].key8, key->sha256, 8) == 0)
@@ -82,39 +125,23 @@ static bool is_key_owed(const struct doc_policy *before, const struct doc_drafte
 	return true;
 }
 
-static void find_roles_owed(const struct doc_policy *before, const struct people *signers,
-                            doc_day on, struct people *owed, struct doc_buf *names)
-{
-	bool used[PEOPLE_MAX] = {false};
-
-	for (size_t i = 0; i < before->change.count; i++) {
-		const char *role = before->change.items[i];
-
-		if (take_role(before, role, on, signers, used))
-			continue;
-		for (size_t k = 0; k < before->person_count; k++)
-			if (!is_among(signers, before->people[k].id) &&
-			    doc_policy_holds(before, before->people[k].id, role, "", on))
-				add_owed(&before->people[k], owed, names);
-	}
-}
-
 void doc_policy_owed(const struct doc_policy *before, const struct doc_drafted *drafted,
-                     const struct doc_policy_signing *now, int64_t now_at, struct doc_buf *names,
-                     char *first)
+                     const struct doc_policy_signing *signing, int64_t now_at,
+                     struct doc_people *out)
 {
 	const struct doc_policy *after = &drafted->policy;
-	struct people signers = {0};
-	struct people owed = {0};
+	const struct doc_act *act = doc_drafted_statement(drafted);
+	struct doc_people signers = {0};
+	struct cover cover = {.policy = before, .signers = &signers};
 
-	find_signers(drafted, now, &signers);
-	find_roles_owed(before, &signers, doc_day_of_moment(now_at, before->offset_s), &owed,
-	                names);
+	*out = (struct doc_people){0};
+	cover.on = doc_day_of_moment(act ? act->statement.decided : now_at, before->offset_s);
+	find_signers(before, drafted, signing, &signers);
+	cover_roles(&cover);
+	if (!is_covered(&cover))
+		add_roles_owed(&cover, out);
 	for (size_t i = 0; i < after->person_count; i++)
 		for (size_t k = 0; k < after->people[i].key_count; k++)
-			if (is_key_owed(before, drafted, now, &after->people[i].keys[k]))
-				add_owed(&after->people[i], &owed, names);
-	first[0] = '\0';
-	if (owed.count)
-		memcpy(first, owed.ids[0], strlen(owed.ids[0]) + 1);
+			if (is_key_owed(before, drafted, signing, &after->people[i].keys[k]))
+				add(before, after, after->people[i].id, out);
 }

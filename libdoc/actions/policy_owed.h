@@ -18,14 +18,14 @@ struct doc_policy_signing {
 };
 
 /*
- * Whoever could stand for a role that nobody has signed for yet, and whoever has a new key that
- * has not signed: only for telling people, doc_lawful decides.
+ * Whoever could stand for a role that is not covered yet, as doc_lawful counts: each role by a
+ * person of its own, and by no deputy; and whoever has a new key that has not signed. Only for
+ * telling people, doc_lawful decides.
  *
- * names  gets their printed names, joined by 、
- * first  gets the id of one of them, DOC_WORD_SIZE bytes; "" when nobody is owed
+ * signing  NULL: what lies in the draft is all
  */
 void doc_policy_owed(const struct doc_policy *before, const struct doc_drafted *drafted,
-                     const struct doc_policy_signing *now, int64_t now_at, struct doc_buf *names,
-                     char *first);
+                     const struct doc_policy_signing *signing, int64_t now_at,
+                     struct doc_people *out);
 
 #endif

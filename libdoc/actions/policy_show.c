@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/drafted.h"
 #include "actions/load.h"
+#include "actions/policy_diff.h"
 #include "actions/registry.h"
 #include "backend/sshsig.h"
 #include "base/array.h"
@@ -63,6 +65,8 @@ void doc_policy_view_clear(struct doc_policy_view *view)
 	free(view->default_owner);
 	free(view->default_retention);
 	free(view->change_signers);
+	doc_differences_clear(
+		&(struct doc_differences){view->differences, view->difference_count});
 	free(view->people);
 	free(view->rules);
 	free(view->signers);
@@ -232,17 +236,30 @@ static int fill_common(const struct doc_policy *policy, struct doc_policy_view *
 
 /* --- signers ------------------------------------------------------------------------------- */
 
-/* A key of an old signer is in the policy before, one that is new in the policy itself. */
-static const struct doc_person_key *find_key(const struct doc_registry *registry, unsigned serial,
-                                             const char *sha256, const struct doc_person **owner)
+/* A policy, and what it followed: NULL of the first. */
+struct shown {
+	const struct doc_policy *before;
+	const struct doc_policy *policy;
+	const struct doc_bundle *bundle;
+};
+
+static const struct doc_person_key *find_key_in(const struct doc_policy *policy, const char *sha256,
+                                                const struct doc_person **owner)
 {
-	for (unsigned n = serial > 1 ? serial - 1 : serial; n <= serial; n++) {
-		*owner = doc_policy_key_owner(registry->policies.items[n - 1], sha256);
-		for (size_t i = 0; *owner && i < (*owner)->key_count; i++)
-			if (strcmp((*owner)->keys[i].sha256, sha256) == 0)
-				return &(*owner)->keys[i];
-	}
+	*owner = policy ? doc_policy_key_owner(policy, sha256) : NULL;
+	for (size_t i = 0; *owner && i < (*owner)->key_count; i++)
+		if (strcmp((*owner)->keys[i].sha256, sha256) == 0)
+			return &(*owner)->keys[i];
 	return NULL;
+}
+
+/* A key of an old signer is in the policy before, one that is new in the policy itself. */
+static const struct doc_person_key *find_key(const struct shown *shown, const char *sha256,
+                                             const struct doc_person **owner)
+{
+	const struct doc_person_key *key = find_key_in(shown->before, sha256, owner);
+
+	return key ? key : find_key_in(shown->policy, sha256, owner);
 }
 
 static int add_signer(struct doc_policy_view *view, const char *who, const char *name,
@@ -268,9 +285,9 @@ static int add_signer(struct doc_policy_view *view, const char *who, const char 
 	return DOC_OK;
 }
 
-static int add_signature(const struct doc_registry *registry, unsigned serial,
-                         const struct doc_act *act, struct doc_signature *signature,
-                         struct doc_policy_view *view, struct doc_error *err)
+static int add_signature(const struct shown *shown, const struct doc_act *act,
+                         struct doc_signature *signature, struct doc_policy_view *view,
+                         struct doc_error *err)
 {
 	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
 	const struct doc_person *owner = NULL;
@@ -278,9 +295,8 @@ static int add_signature(const struct doc_registry *registry, unsigned serial,
 	struct doc_key parsed;
 	int r;
 
-	doc_check_signature(doc_proofs_ring(registry->proofs), act, signature);
-	key = signature->soundness == DOC_SOUND ? find_key(registry, serial, signature->key, &owner)
-	                                        : NULL;
+	doc_check_signature(NULL, act, signature);
+	key = signature->soundness == DOC_SOUND ? find_key(shown, signature->key, &owner) : NULL;
 	if (!key)
 		return add_signer(view, signature->who, signature->who, "", NULL, err);
 	r = fingerprint(key, &parsed, &text, err);
@@ -295,24 +311,14 @@ static int add_letter(const struct doc_policy *policy, const struct doc_statemen
 	return add_signer(view, letter->who, person ? person->name : letter->who, "", letter, err);
 }
 
-static int fill_statement(struct doc_registry *registry, const struct doc_policy *policy,
-                          struct doc_policy_view *view, struct doc_error *err)
+static int fill_statement(const struct shown *shown, struct doc_policy_view *view,
+                          struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
-	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
-	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
-	struct doc_judge silent = {0};
+	const struct doc_acts *acts = &shown->bundle->acts;
+	const struct doc_act *act = doc_acts_first(acts, DOC_POLICY);
 	char moment[DOC_MOMENT_SIZE] = "";
-	const struct doc_act *act;
-	int r;
+	int r = DOC_OK;
 
-	doc_layout_policy(&folder, policy->serial, "");
-	r = doc_buf_check(&folder, err);
-	if (r == DOC_OK)
-		r = doc_load_bundle(&source, folder.data, &silent, &bundle, err);
-	if (r < 0)
-		return r;
-	act = doc_acts_first(&bundle.acts, DOC_POLICY);
 	if (act)
 		doc_moment_format(act->statement.decided, moment);
 	view->reason = strdup(act ? act->statement.text : "");
@@ -320,18 +326,18 @@ static int fill_statement(struct doc_registry *registry, const struct doc_policy
 	if (!view->reason || !view->decided_at)
 		return out_of_memory(err);
 	for (size_t i = 0; act && i < act->signature_count && r == DOC_OK; i++)
-		r = add_signature(registry, policy->serial, act, &act->signatures[i], view, err);
-	for (size_t i = 0; i < bundle.acts.count && r == DOC_OK; i++)
-		if (bundle.acts.items[i].statement.type == DOC_LETTER)
-			r = add_letter(policy, &bundle.acts.items[i].statement, view, err);
+		r = add_signature(shown, act, &act->signatures[i], view, err);
+	for (size_t i = 0; i < acts->count && r == DOC_OK; i++)
+		if (acts->items[i].statement.type == DOC_LETTER)
+			r = add_letter(shown->policy, &acts->items[i].statement, view, err);
 	return r;
 }
 
 /* --- the whole ----------------------------------------------------------------------------- */
 
-static int fill(struct doc_registry *registry, const struct doc_policy *policy,
-                struct doc_policy_view *view, struct doc_error *err)
+static int fill(const struct shown *shown, struct doc_policy_view *view, struct doc_error *err)
 {
+	const struct doc_policy *policy = shown->policy;
 	int r = DOC_OK;
 
 	view->serial = policy->serial;
@@ -347,14 +353,29 @@ static int fill(struct doc_registry *registry, const struct doc_policy *policy,
 			r = add_rule(policy, tier, view, err);
 	if (r == DOC_OK)
 		r = fill_common(policy, view, err);
-	return r == DOC_OK ? fill_statement(registry, policy, view, err) : r;
+	return r == DOC_OK ? fill_statement(shown, view, err) : r;
+}
+
+static int load_bundle(struct doc_registry *registry, unsigned serial, struct doc_bundle *out,
+                       struct doc_error *err)
+{
+	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	struct doc_judge silent = {0};
+	int r;
+
+	doc_layout_policy(&folder, serial, "");
+	r = doc_buf_check(&folder, err);
+	return r == DOC_OK ? doc_load_bundle(&source, folder.data, &silent, out, err) : r;
 }
 
 int doc_policy_show(struct doc_registry *registry, unsigned serial, struct doc_policy_view *out,
                     struct doc_error *err)
 {
 	struct doc_policy_view view doc_scoped(doc_policy_view_clear) = {0};
+	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
 	const struct doc_policies *policies = &registry->policies;
+	struct shown shown = {.bundle = &bundle};
 	int r;
 
 	if (serial > policies->count) {
@@ -362,9 +383,38 @@ int doc_policy_show(struct doc_registry *registry, unsigned serial, struct doc_p
 		              serial, policies->count);
 		return doc_error_hint(err, DOC_ENOTFOUND, "docreg policy show");
 	}
-	r = fill(registry, policies->items[(serial ? serial : policies->count) - 1], &view, err);
+	if (!serial)
+		serial = (unsigned)policies->count;
+	shown.policy = policies->items[serial - 1];
+	shown.before = serial > 1 ? policies->items[serial - 2] : NULL;
+	r = load_bundle(registry, serial, &bundle, err);
+	if (r == DOC_OK)
+		r = fill(&shown, &view, err);
 	if (r < 0)
 		return r;
+	*out = view;
+	view = (struct doc_policy_view){0};
+	return DOC_OK;
+}
+
+int doc_policy_show_draft(struct doc_registry *registry, struct doc_policy_view *out,
+                          struct doc_error *err)
+{
+	struct doc_policy_view view doc_scoped(doc_policy_view_clear) = {0};
+	struct doc_differences differences = {0};
+	struct doc_drafted drafted doc_scoped(doc_drafted_clear) = {0};
+	const struct shown shown = {doc_registry_policy(registry), &drafted.policy,
+	                            &drafted.bundle};
+	int r = doc_drafted_load(registry, true, false, &drafted, err);
+
+	if (r == DOC_OK)
+		r = fill(&shown, &view, err);
+	if (r == DOC_OK)
+		r = doc_policy_differ(shown.before, shown.policy, &differences, err);
+	if (r < 0)
+		return r;
+	view.differences = differences.items;
+	view.difference_count = differences.count;
 	*out = view;
 	view = (struct doc_policy_view){0};
 	return DOC_OK;

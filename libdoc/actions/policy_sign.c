@@ -322,11 +322,9 @@ static int land(struct signing *signing, const struct doc_land_plan *plan, struc
 
 /* --- the whole ----------------------------------------------------------------------------- */
 
-static int describe(struct signing *signing, const struct doc_buf *names, const char *first,
-                    struct doc_error *err)
+/* What is signed, as its statement has it, and what it changes: before another one is in force. */
+static int describe(struct signing *signing, struct doc_error *err)
 {
-	struct doc_buf command doc_scoped(doc_buf_clear) = {0};
-	const char *state = signing->missing ? "draft" : "in-force";
 	const struct doc_git_put *put = NULL;
 	struct doc_statement statement;
 	int r;
@@ -335,27 +333,41 @@ static int describe(struct signing *signing, const struct doc_buf *names, const 
 		if (strcmp(signing->said.change.puts[i].path, signing->said.acts[0].path) == 0)
 			put = &signing->said.change.puts[i];
 	r = doc_statement_parse(put->path, put->bytes, put->size, &statement, err);
-	if (r < 0)
-		return r;
-	if (first[0])
-		doc_buf_printf(&command, "docreg policy sign --as %s", first);
-	if (command.failed || names->failed)
-		return out_of_memory(err);
-	return doc_drafted_describe(&signing->drafted, state, &statement,
-	                            names->data ? names->data : "",
-	                            command.data ? command.data : "", signing->outcome, err);
+	return r == DOC_OK ? doc_drafted_describe(&signing->drafted,
+	                                          doc_registry_policy(signing->registry),
+	                                          signing->missing ? "draft" : "in-force",
+	                                          &statement, signing->outcome, err)
+	                   : r;
 }
 
-/* Judge before anybody types a passphrase; then sign, land, and say who comes next. */
+static int describe_next(struct signing *signing, struct doc_error *err)
+{
+	const struct doc_policy *before = doc_registry_policy(signing->registry);
+	struct doc_outcome_item *item = &signing->outcome->items[0];
+	const struct doc_policy_signing now = {
+		signing->actor->id, &signing->key,
+		signing->letter ? signing->letter->decided_by : NULL};
+	struct doc_people owed;
+	int r = DOC_OK;
+
+	doc_policy_owed(before, &signing->drafted, &now, signing->actor->now_at, &owed);
+	for (size_t i = 0; i < owed.count && r == DOC_OK; i++) {
+		struct doc_next *next =
+			doc_array_add(&item->next, &item->next_count, sizeof(*next));
+
+		r = next ? doc_drafted_next(signing->registry, &signing->drafted, owed.items[i],
+		                            signing->actor->now_at, next, err)
+		         : out_of_memory(err);
+	}
+	return r;
+}
+
+/* Judge before anybody types a passphrase; then say what is signed and who comes next; land. */
 static int run(struct signing *signing, bool dry_run, struct doc_error *err)
 {
 	const struct doc_policy *before = doc_registry_policy(signing->registry);
 	struct doc_land_plan plan = {.who = signing->actor->id, .now_at = signing->actor->now_at};
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
-	char first[DOC_WORD_SIZE] = "";
-	const struct doc_policy_signing now = {
-		plan.who, &signing->key, signing->letter ? signing->letter->decided_by : NULL};
 	int r = DOC_OK;
 
 	/* Whoever is new has a name only in the policy that brings them in. */
@@ -365,17 +377,17 @@ static int run(struct signing *signing, bool dry_run, struct doc_error *err)
 		r = doc_said_sign(&signing->said, plan.who, signing->actor->key_path, true, err);
 	if (r == DOC_OK)
 		r = judge(signing, &plan, err);
+	if (r == DOC_OK)
+		r = describe(signing, err);
+	if (r == DOC_OK && signing->missing)
+		r = describe_next(signing, err);
 	if (r < 0)
 		return r;
-	if (signing->missing)
-		doc_policy_owed(before, &signing->drafted, &now, plan.now_at, &names, first);
 	doc_buf_printf(&message, "%s: policy %04u", signing->missing ? "policy sign" : "policy",
 	               signing->drafted.serial);
 	r = doc_buf_check(&message, err);
 	plan.message = message.data;
-	if (r == DOC_OK && !dry_run)
-		r = land(signing, &plan, err);
-	return r == DOC_OK ? describe(signing, &names, first, err) : r;
+	return r == DOC_OK && !dry_run ? land(signing, &plan, err) : r;
 }
 
 int doc_policy_sign(struct doc_registry *registry, const struct doc_actor *actor,

@@ -1,10 +1,10 @@
 /* row.c: one document as a row of the list. */
 #include "actions/row.h"
+#include "actions/wording.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions/outcome.h"
 #include "base/intl.h"
 
 void doc_row_clear(struct doc_row *row)
@@ -22,6 +22,7 @@ void doc_row_clear(struct doc_row *row)
 	free(row->letter);
 	free(row->next_version);
 	free(row->next_state);
+	free(row->coming_version);
 	*row = (struct doc_row){0};
 }
 
@@ -75,13 +76,18 @@ static int join_approvers(const struct doc_law *law, const struct doc_round_deci
 	return *out ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
+static bool is_ended(const struct doc_document_state *state)
+{
+	return state->state == DOC_STATE_WITHDRAWN || state->state == DOC_STATE_VOID;
+}
+
 /* What the version in force rests on. A withdrawn document has none in force. */
 static int describe_decision(const struct doc_law *law, const struct doc_document_state *state,
                              struct doc_row *row, struct doc_error *err)
 {
 	static const struct doc_round_decision none = {.approved_on = DOC_NO_DAY,
 	                                               .effective_on = DOC_NO_DAY};
-	bool ended = state->state == DOC_STATE_WITHDRAWN || state->state == DOC_STATE_VOID;
+	bool ended = is_ended(state);
 	const struct doc_round_decision *decision = ended ? &none : &state->decision;
 	const struct doc_act *act = decision->act;
 
@@ -100,7 +106,8 @@ static bool is_whole(const struct doc_row *row)
 {
 	return row->number && row->title && row->tier_name && row->parent && row->version &&
 	       row->state && row->classification && row->owner && row->approved_by &&
-	       row->evidence && row->letter && row->next_version && row->next_state;
+	       row->evidence && row->letter && row->next_version && row->next_state &&
+	       row->coming_version;
 }
 
 int doc_row_make(const struct doc_law *law, const struct doc_document *document,
@@ -122,6 +129,10 @@ int doc_row_make(const struct doc_law *law, const struct doc_document *document,
 	row.owner = strdup(document->administration.owner);
 	row.next_version = doc_version_text(state->next_version);
 	row.next_state = strdup(state->next_state);
+	row.coming_version = doc_version_text(is_ended(state) || !state->coming
+	                                              ? (struct doc_version){0}
+	                                              : state->coming->version);
+	put_day(is_ended(state) ? DOC_NO_DAY : state->coming_on, row.coming_on);
 	put_day(state->withdrawn_on, row.withdrawn_on);
 	put_day(state->confirmed_on, row.confirmed_on);
 	if (!is_whole(&row))

@@ -179,25 +179,25 @@ int doc_session_refuse(struct doc_session *session, const struct doc_subject *su
 
 /* --- the outcome ------------------------------------------------------------------------------ */
 
-static int describe(struct doc_registry *registry, const struct doc_change *change,
-                    const struct doc_number *numbers, size_t count, int64_t now_at, bool dry_run,
-                    struct doc_outcome *outcome, struct doc_error *err)
+/* As the registry is now or, with a change that did not land, would be. */
+static int describe(struct doc_registry *registry, const struct doc_law *law,
+                    const struct doc_change *change, const struct doc_number *number,
+                    const char *act_path, int64_t now_at, struct doc_outcome *outcome,
+                    struct doc_error *err)
 {
 	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
-	int r = DOC_OK;
 
-	if (dry_run) {
+	if (change) {
 		source.puts = change->puts;
 		source.put_count = change->count;
 	}
-	for (size_t i = 0; i < count && r == DOC_OK; i++)
-		r = doc_outcome_add(registry, &source, &numbers[i], now_at, outcome, err);
-	return r;
+	return doc_outcome_add(law, &source, number, act_path, now_at, outcome, err);
 }
 
 static int describe_all(struct doc_session *session, struct doc_error *err)
 {
 	const struct doc_request *request = session->request;
+	struct doc_law law = doc_said_law(session->registry, &session->said);
 	int r = DOC_OK;
 
 	for (size_t i = 0; i < request->number_count && r == DOC_OK; i++) {
@@ -205,9 +205,10 @@ static int describe_all(struct doc_session *session, struct doc_error *err)
 
 		r = doc_registry_number(session->registry, request->numbers[i], &number, err);
 		if (r == DOC_OK)
-			r = describe(session->registry, &session->said.change, &number, 1,
-			             request->actor->now_at, request->dry_run, session->outcome,
-			             err);
+			r = describe(session->registry, &law,
+			             request->dry_run ? &session->said.change : NULL, &number,
+			             doc_said_path(&session->said, number.text),
+			             request->actor->now_at, session->outcome, err);
 	}
 	return r;
 }
@@ -307,7 +308,8 @@ int doc_session_land_plain(struct doc_registry *registry, const struct doc_actor
 		r = doc_land_judge(registry, change, &plan, &law, &outcome->findings, err);
 	else if (!outcome->unchanged)
 		r = doc_land(registry, change, &plan, &outcome->findings, outcome->commit, err);
-	return r == DOC_OK ? describe(registry, change, number, 1, actor->now_at, dry_run, outcome,
-	                              err)
+	law = doc_registry_law(registry, false);
+	return r == DOC_OK ? describe(registry, &law, dry_run ? change : NULL, number, NULL,
+	                              actor->now_at, outcome, err)
 	                   : r;
 }

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions/outcome.h"
 #include "actions/row.h"
+#include "actions/wording.h"
 #include "backend/digest.h"
 #include "base/array.h"
 #include "base/intl.h"

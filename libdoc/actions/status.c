@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions/outcome.h"
+#include "actions/next.h"
+#include "actions/policy_wait.h"
 #include "actions/row.h"
 #include "base/array.h"
 #include "base/intl.h"
@@ -17,80 +18,180 @@ static void waiting_clear(struct doc_waiting *waiting)
 	free(waiting->state);
 	free(waiting->waits_for);
 	free(waiting->command);
+	free(waiting->stuck);
 	*waiting = (struct doc_waiting){0};
+}
+
+static void coming_clear(struct doc_coming *coming)
+{
+	free(coming->number);
+	free(coming->title);
+	free(coming->version);
+	*coming = (struct doc_coming){0};
 }
 
 void doc_status_clear(struct doc_status *status)
 {
 	for (size_t i = 0; i < status->waiting_count; i++)
 		waiting_clear(&status->waiting[i]);
+	for (size_t i = 0; i < status->coming_count; i++)
+		coming_clear(&status->coming[i]);
 	for (size_t i = 0; i < status->dirty_count; i++)
 		free(status->dirty[i]);
 	free(status->waiting);
+	free(status->coming);
 	free(status->dirty);
 	*status = (struct doc_status){0};
 }
 
-/* --- what waits ------------------------------------------------------------------------------- */
-
-/* The day of the last act on the last round: what the next step has been waiting for since. */
-static void since(const struct doc_law *law, const struct doc_document *document,
-                  char out[DOC_ISO_DAY_SIZE])
+static int out_of_memory(struct doc_error *err)
 {
-	const struct doc_round *last = doc_document_last_round(document);
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* --- since when ------------------------------------------------------------------------------- */
+
+static doc_day last_said_on(const struct doc_law *law, const struct doc_acts *acts,
+                            enum doc_statement_type type)
+{
 	doc_day latest = DOC_NO_DAY;
 
-	if (!last || (document->has_draft && !doc_round_is_closed(last)))
-		return; /* a draft that nobody has sent back: the ledger does not say */
-	for (size_t i = 0; i < last->acts.count; i++) {
-		doc_day day = doc_act_recorded_day(law, &last->acts.items[i]);
+	for (size_t i = 0; i < acts->count; i++) {
+		doc_day day = doc_act_recorded_day(law, &acts->items[i]);
 
-		if (day > latest)
+		if (day > latest && (!type || acts->items[i].statement.type == type))
 			latest = day;
 	}
-	if (latest != DOC_NO_DAY)
-		doc_day_format_iso(latest, out);
+	return latest;
 }
 
-/* Fill waiting; its command stays "" when nothing is owed. */
-static int describe(const struct doc_law *law, const struct doc_dated *dated, int64_t now_at,
-                    struct doc_waiting *waiting, struct doc_error *err)
+static int64_t last_moment(const struct doc_round *round)
 {
-	const struct doc_document *document = &dated->document;
-	const struct doc_document_state *state = &dated->state;
-	const struct doc_metadata *metadata = document->has_draft ? &document->draft
-	                                      : state->open       ? &state->open->metadata
-	                                                    : doc_row_metadata(document, state);
-	int r;
+	int64_t latest = 0;
 
-	r = doc_next_step(law, document, now_at, &waiting->waits_for, &waiting->command, err);
-	if (r < 0)
-		return r;
-	waiting->number = strdup(document->number.text);
-	waiting->title = strdup(metadata->title);
-	waiting->version = doc_version_text(state->next_version);
-	waiting->state = strdup(state->next_state);
-	since(law, document, waiting->since_on);
-	if (!waiting->number || !waiting->title || !waiting->version || !waiting->state)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	return DOC_OK;
+	for (size_t i = 0; i < round->acts.count; i++)
+		if (round->acts.items[i].statement.decided > latest)
+			latest = round->acts.items[i].statement.decided;
+	return latest;
 }
 
-static int add_waiting(const struct doc_law *law, const struct doc_dated *dated, int64_t now_at,
-                       struct doc_status *status, struct doc_error *err)
+/* The round of which something was said last: where that closed it, its draft came back. */
+static const struct doc_round *last_spoken(const struct doc_document *document)
 {
-	struct doc_waiting waiting doc_scoped(waiting_clear) = {0};
+	const struct doc_round *last = NULL;
+
+	for (size_t i = 0; i < document->round_count; i++)
+		if (!last || last_moment(&document->rounds[i]) >= last_moment(last))
+			last = &document->rounds[i];
+	return last;
+}
+
+/* A draft that nobody has sent back: the ledger does not say. */
+static doc_day waits_since(const struct doc_law *law, const struct doc_document *document,
+                           const struct doc_round *open)
+{
+	const struct doc_round *round = open ? open : last_spoken(document);
+
+	if (!open && (!round || !doc_round_is_closed(round)))
+		return DOC_NO_DAY;
+	return last_said_on(law, &round->acts, 0);
+}
+
+/* --- what waits ------------------------------------------------------------------------------- */
+
+static int add_waiting(struct doc_status *status, struct doc_waiting *waiting,
+                       struct doc_error *err)
+{
 	struct doc_waiting *kept;
-	int r = describe(law, dated, now_at, &waiting, err);
 
-	if (r < 0 || !waiting.command[0])
-		return r;
+	if (!waiting->number || !waiting->title || !waiting->version || !waiting->state ||
+	    !waiting->waits_for || !waiting->command || !waiting->stuck)
+		return out_of_memory(err);
 	kept = doc_array_add(&status->waiting, &status->waiting_count, sizeof(*kept));
 	if (!kept)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	*kept = waiting;
-	waiting = (struct doc_waiting){0};
+		return out_of_memory(err);
+	*kept = *waiting;
+	*waiting = (struct doc_waiting){0};
 	return DOC_OK;
+}
+
+/* A step on a document, and the version that it is about. */
+struct step {
+	const struct doc_duty *duty;
+	const struct doc_metadata *metadata;
+	const char *state;
+	doc_day since;
+};
+
+static int add_step(const struct doc_law *law, const struct doc_document *document,
+                    const struct step *step, struct doc_status *status, struct doc_error *err)
+{
+	struct doc_next_step words doc_scoped(doc_next_step_clear) = {0};
+	struct doc_waiting waiting doc_scoped(waiting_clear) = {0};
+	int r;
+
+	if (!step->duty->step)
+		return DOC_OK;
+	r = doc_next_step_word(law, document, step->duty, &words, err);
+	if (r < 0)
+		return r;
+	waiting.number = strdup(document->number.text);
+	waiting.title = strdup(step->metadata->title);
+	waiting.version = doc_version_text(step->metadata->version);
+	waiting.state = strdup(step->state);
+	waiting.waits_for = words.who;
+	waiting.command = words.command;
+	waiting.stuck = strdup(words.stuck);
+	words = (struct doc_next_step){0};
+	if (step->since != DOC_NO_DAY)
+		doc_day_format_iso(step->since, waiting.since_on);
+	return add_waiting(status, &waiting, err);
+}
+
+static int add_version(const struct doc_law *law, const struct doc_document *document,
+                       doc_day today, struct doc_status *status, struct doc_error *err)
+{
+	const struct doc_round *open = doc_document_open_round(law, document);
+	struct doc_duty duty;
+	const struct step step = {
+		&duty, open ? &open->metadata : &document->draft,
+		open ? doc_round_state_name(law, document, open) : "draft",
+		waits_since(law, document, open)};
+
+	doc_duty_find(law, document, today, &duty);
+	return add_step(law, document, &step, status, err);
+}
+
+/* A withdrawal that fewer have made than its tier asks for. */
+static int add_withdrawal(const struct doc_law *law, const struct doc_dated *dated, doc_day today,
+                          struct doc_status *status, struct doc_error *err)
+{
+	const struct doc_document *document = &dated->document;
+	struct doc_duty duty;
+	const struct step step = {&duty, doc_row_metadata(document, &dated->state), "withdrawal",
+	                          last_said_on(law, &document->acts, DOC_WITHDRAWAL)};
+
+	doc_duty_find_withdrawal(law, document, today, &duty);
+	return add_step(law, document, &step, status, err);
+}
+
+/* What is approved and waits for its day alone. */
+static int add_coming(const struct doc_dated *dated, struct doc_status *status,
+                      struct doc_error *err)
+{
+	const struct doc_round *round = dated->state.coming;
+	struct doc_coming *coming;
+
+	if (!round)
+		return DOC_OK;
+	coming = doc_array_add(&status->coming, &status->coming_count, sizeof(*coming));
+	if (!coming)
+		return out_of_memory(err);
+	coming->number = strdup(dated->document.number.text);
+	coming->title = strdup(round->metadata.title);
+	coming->version = doc_version_text(round->version);
+	doc_day_format_iso(dated->state.coming_on, coming->effective_on);
+	return coming->number && coming->title && coming->version ? DOC_OK : out_of_memory(err);
 }
 
 static int add_document(struct doc_reading *reading, const struct doc_number *number,
@@ -107,7 +208,20 @@ static int add_document(struct doc_reading *reading, const struct doc_number *nu
 		return r;
 	status->document_count++;
 	status->in_force_count += dated.state.in_force != NULL;
-	return add_waiting(&reading->law, &dated, now_at, status, err);
+	r = add_version(&reading->law, &dated.document, today, status, err);
+	if (r == DOC_OK)
+		r = add_withdrawal(&reading->law, &dated, today, status, err);
+	return r == DOC_OK ? add_coming(&dated, status, err) : r;
+}
+
+static int add_policy(struct doc_registry *registry, int64_t now_at, struct doc_status *status,
+                      struct doc_error *err)
+{
+	struct doc_waiting waiting doc_scoped(waiting_clear) = {0};
+	bool waits = false;
+	int r = doc_policy_wait(registry, now_at, &waiting, &waits, err);
+
+	return r == DOC_OK && waits ? add_waiting(status, &waiting, err) : r;
 }
 
 /* --- what is not committed -------------------------------------------------------------------- */
@@ -141,6 +255,8 @@ int doc_status(struct doc_registry *registry, int64_t now_at, struct doc_status 
 	int r;
 
 	r = doc_reading_begin(registry, &reading, err);
+	if (r == DOC_OK)
+		r = add_policy(registry, now_at, &status, err);
 	if (r == DOC_OK)
 		r = doc_load_numbers(&reading.source, &doc_registry_policy(registry)->grammar,
 		                     &numbers, err);

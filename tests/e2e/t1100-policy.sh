@@ -150,15 +150,18 @@ check 'the first to sign gives the reason; a key must be the signer'\''s own' '
 check 'everybody asked for signs the same bytes, each new key too; the last puts it in force' '
 	cd registry
 	lin policy sign -m 新人 >../out 2>../next
-	grep "docreg policy sign --as wang.xm, by 王小明、高美華" ../next
+	grep -x "  next: docreg policy sign --as wang.xm --key FILE, by 王小明" ../next
+	grep -x "  next: docreg policy sign --as gao.mh --key FILE, by 高美華" ../next
 	test ! -e policy/0002
 	refused reason-fixed wang policy sign -m 別的理由
 	wang policy sign 2>../next
-	grep "docreg policy sign --as gao.mh, by 高美華" ../next
+	test "$(grep -c "next:" ../next)" = 1
+	grep -x "  next: docreg policy sign --as gao.mh --key FILE, by 高美華" ../next
 	wang policy sign >../out 2>&1
 	grep "^unchanged policy 2" ../out
 	test ! -e policy/0002
-	docreg policy sign --as gao.mh --key ../gao
+	docreg policy sign --as gao.mh --key ../gao >../out
+	grep -x "policy 2 is in force from now on" ../out
 	test ! -e policy/draft
 	test -z "$(git status --porcelain)"
 	git show --format="%s|%an" --name-status HEAD >../commit
@@ -230,7 +233,7 @@ check 'the officer may decide by letter; the controller records it' '
 	letter="--letter 府主計字第1150000123號 --on 115.12.1 --scan ../scan.pdf"
 	refused role-held lin policy sign -m 職稱 $letter --decided-by chen.yj
 	refused role-held chen policy sign -m 職稱 $letter --decided-by wang.xm
-	refused letter-decides lin policy sign -m 職稱 $letter --decided-by wang.xm --as-amended
+	status 2 lin policy sign -m 職稱 $letter --decided-by wang.xm --as-amended
 	lin policy sign -m 職稱 $letter --decided-by wang.xm
 	test -e policy/0004/letter.1.lin.zz.statement
 	test -e policy/0004/letter.1.lin.zz.sig
@@ -250,7 +253,7 @@ check 'a letter may also come before the controller'\''s own signature' '
 	lin policy draft
 	lin policy sign -m 第二位管制人員 --letter 府主計字第1150000124號 --on 2026-12-02 \
 		--scan ../scan.pdf --decided-by wang.xm 2>../next
-	grep "docreg policy sign --as sun.yx, by 孫雅欣$" ../next
+	grep "docreg policy sign --as sun.yx --key FILE, by 孫雅欣$" ../next
 	test -e policy/draft/letter.1.lin.zz.pdf
 	docreg policy sign --as sun.yx --key ../sun
 	test -e policy/0005/letter.1.lin.zz.pdf
@@ -270,7 +273,7 @@ check 'one person alone is never enough, whatever roles they hold' '
 	echo "# 一個人" >>policy/draft/roster.yaml
 	wang policy draft
 	wang policy sign -m 一個人 2>../next
-	grep "docreg policy sign --as lin.zz, by 林志中$" ../next
+	grep "docreg policy sign --as lin.zz --key FILE, by 林志中$" ../next
 	test ! -e policy/0002
 	lin policy sign
 	test -e policy/0002

@@ -143,8 +143,9 @@ check '修正後如擬 decides nothing: it sends the version back, and the next 
 	docreg verify --format json | grep approvals >../before
 	by_letter ISMS-02-005 --on 115.12.1 --as-amended
 	docreg verify --format json | grep approvals | cmp - ../before
-	docreg show ISMS-02-005 | grep "letter .*recorded by 林志中: 修正後如擬"
-	docreg log ISMS-02-005 | tail -n 1 | grep "修正後如擬$"
+	docreg show ISMS-02-005 | grep "letter as amended .*recorded by 林志中: 修正後如擬"
+	docreg log ISMS-02-005 | tail -n 1 |
+		grep " letter-as-amended .*修正後如擬  *林志中  *signed$"
 	grep "修正後如擬" $round/letter.1.lin.zz.statement
 	test "$(docreg list --format json | grep -c "\"in-force\"")" = 3
 	refused round-none by_letter ISMS-02-005 --on 115.12.1

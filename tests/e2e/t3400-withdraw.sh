@@ -141,7 +141,7 @@ check 'a letter of withdrawal: who records, who decides, which day' '
 	refused role-held lin "$@" --on 115.11.22 --decided-by chen.yj
 	refused letter-date lin "$@" --on 115.11.23 --decided-by wang.xm
 	refused signature-missing docreg "$@" --on 115.11.22 --decided-by wang.xm --as lin.zz
-	refused letter-decides lin "$@" --on 115.11.22 --decided-by wang.xm --as-amended
+	status 2 lin "$@" --on 115.11.22 --decided-by wang.xm --as-amended
 '
 
 check 'a confirmation names the approval in force and may be unsigned, signed or recorded' '

@@ -1,0 +1,159 @@
+/* wording.c: people, decisions and files as a reader wants them. */
+#include "actions/wording.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "backend/sshsig.h"
+#include "base/auto.h"
+#include "base/buf.h"
+#include "base/intl.h"
+
+static int out_of_memory(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* --- people ----------------------------------------------------------------------------------- */
+
+static const char *printed_name(const struct doc_policy *policy, const char *id)
+{
+	const struct doc_person *person = policy ? doc_policy_person(policy, id) : NULL;
+
+	return person ? person->name : id;
+}
+
+void doc_name_print(const struct doc_policy *policy, const char *who, const char *principal,
+                    struct doc_buf *out)
+{
+	doc_buf_puts(out, printed_name(policy, who));
+	if (*principal)
+		doc_buf_printf(out, _(" (for %s)"), printed_name(policy, principal));
+}
+
+char *doc_authors_join(const struct doc_policy *policy, const struct doc_metadata *metadata)
+{
+	struct doc_buf names = {0};
+
+	for (size_t i = 0; i < metadata->author_count; i++) {
+		doc_buf_puts(&names, i ? "、" : "");
+		doc_buf_puts(&names, printed_name(policy, metadata->authors[i]));
+	}
+	return doc_buf_take(&names);
+}
+
+int doc_key_print(const struct doc_person_key *key, struct doc_buf *out, struct doc_error *err)
+{
+	struct doc_key parsed;
+	int r = doc_key_parse(key->canonical, strlen(key->canonical), &parsed, err);
+
+	if (r < 0)
+		return r;
+	doc_buf_printf(out, "%s ", parsed.type);
+	return doc_key_fingerprint(&parsed, out, err);
+}
+
+/* --- decisions -------------------------------------------------------------------------------- */
+
+void doc_decision_clear(struct doc_decision *decision)
+{
+	free(decision->type);
+	free(decision->who);
+	free(decision->name);
+	free(decision->role);
+	free(decision->recorded_by);
+	free(decision->recorder);
+	free(decision->text);
+	free(decision->letter);
+	free(decision->decided_at);
+	*decision = (struct doc_decision){0};
+}
+
+static char *name_with_principal(const struct doc_policy *policy,
+                                 const struct doc_statement *statement)
+{
+	struct doc_buf name = {0};
+
+	doc_name_print(policy, statement->who, statement->acting_for, &name);
+	return doc_buf_take(&name);
+}
+
+int doc_decision_describe(const struct doc_law *law, const struct doc_act *act,
+                          struct doc_decision *out, struct doc_error *err)
+{
+	const struct doc_statement *s = &act->statement;
+	const struct doc_policy *policy = doc_law_policy(law, s->policy.serial);
+	struct doc_decision decision = {0};
+	char moment[DOC_MOMENT_SIZE];
+
+	doc_moment_format(s->decided, moment);
+	decision.type = strdup(doc_statement_rule(s->type)->name);
+	decision.who = strdup(s->who);
+	decision.name = name_with_principal(policy, s);
+	decision.role = strdup(s->role);
+	decision.recorded_by = strdup(s->recorded_by);
+	decision.recorder = strdup(printed_name(policy, s->recorded_by));
+	decision.text = strdup(s->type == DOC_LETTER ? doc_disposition_name(s->letter.disposition)
+	                                             : s->text);
+	decision.letter = strdup(s->letter.number);
+	decision.decided_at = strdup(moment);
+	doc_day_format_iso(doc_act_day(law, act), decision.on);
+	decision.as_amended = s->letter.disposition == DOC_AS_AMENDED;
+	decision.is_signed = act->signature_count > 0;
+	if (!decision.type || !decision.who || !decision.name || !decision.role ||
+	    !decision.recorded_by || !decision.recorder || !decision.text || !decision.letter ||
+	    !decision.decided_at) {
+		doc_decision_clear(&decision);
+		return out_of_memory(err);
+	}
+	*out = decision;
+	return DOC_OK;
+}
+
+/* --- files ------------------------------------------------------------------------------------ */
+
+void doc_files_clear(struct doc_file *files, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		free(files[i].name);
+		free(files[i].role);
+	}
+	free(files);
+}
+
+static const char *role_of(const struct doc_metadata *metadata, const char *name)
+{
+	for (size_t i = 0; i < metadata->file_count; i++)
+		if (strcmp(metadata->files[i].name, name) == 0)
+			return metadata->files[i].role == DOC_SOURCE ? "source" : "rendition";
+	return "";
+}
+
+int doc_round_files(const struct doc_round *round, struct doc_file **out, size_t *count,
+                    struct doc_error *err)
+{
+	const struct doc_act *submission = doc_round_submission(round);
+	struct doc_file *files = NULL;
+	size_t file_count = submission ? submission->statement.file_count : 0;
+
+	if (file_count) {
+		files = calloc(file_count, sizeof(*files));
+		if (!files)
+			return out_of_memory(err);
+	}
+	for (size_t i = 0; i < file_count; i++) {
+		const struct doc_content *named = &submission->statement.files[i];
+
+		files[i].name = strdup(named->name);
+		files[i].role = strdup(role_of(&round->metadata, named->name));
+		files[i].size = named->size;
+		memcpy(files[i].sha256, named->sha256, sizeof(files[i].sha256));
+		if (!files[i].name || !files[i].role) {
+			doc_files_clear(files, file_count);
+			return out_of_memory(err);
+		}
+	}
+	*out = files;
+	*count = file_count;
+	return DOC_OK;
+}

@@ -1,0 +1,37 @@
+/* wording.h: people, decisions and files as a reader wants them. */
+#ifndef DOC_ACTIONS_WORDING_H
+#define DOC_ACTIONS_WORDING_H
+
+#include <model/evidence.h>
+#include <libdoc/document.h>
+
+struct doc_buf;
+
+/* Append a printed name, with the principal's when that is not "". */
+void doc_name_print(const struct doc_policy *policy, const char *who, const char *principal,
+                    struct doc_buf *out);
+
+/*
+ * Authors joined by 、, ids of the roster as printed names. Owns: the result, free. NULL when memory
+ * is out.
+ */
+char *doc_authors_join(const struct doc_policy *policy, const struct doc_metadata *metadata);
+
+/* Append a key as ssh-keygen prints it: "ssh-ed25519 SHA256:...". */
+DOC_CHECKED int doc_key_print(const struct doc_person_key *key, struct doc_buf *out,
+                              struct doc_error *err);
+
+/* Make a decision readable: names from the policy it was made under. Owns what is inside *out. */
+DOC_CHECKED int doc_decision_describe(const struct doc_law *law, const struct doc_act *act,
+                                      struct doc_decision *out, struct doc_error *err);
+void doc_decision_clear(struct doc_decision *decision);
+
+/*
+ * Files of a round with their roles, sizes and digests, taken from its submission. Owns *out: each
+ * name and role, and the array.
+ */
+DOC_CHECKED int doc_round_files(const struct doc_round *round, struct doc_file **out,
+                                size_t *count, struct doc_error *err);
+void doc_files_clear(struct doc_file *files, size_t count);
+
+#endif
