@@ -366,3 +366,12 @@ void doc_git_changes_clear(struct doc_git_changes *changes)
 	free(changes->items);
 	*changes = (struct doc_git_changes){0};
 }
+
+const struct doc_git_change *doc_git_changes_find(const struct doc_git_changes *changes,
+                                                  const char *path)
+{
+	for (size_t i = 0; i < changes->count; i++)
+		if (strcmp(changes->items[i].path, path) == 0)
+			return &changes->items[i];
+	return NULL;
+}

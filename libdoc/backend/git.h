@@ -45,6 +45,10 @@ struct doc_git_changes {
 };
 void doc_git_changes_clear(struct doc_git_changes *changes);
 
+/* The change of this path among those, or NULL. */
+const struct doc_git_change *doc_git_changes_find(const struct doc_git_changes *changes,
+                                                  const char *path);
+
 struct doc_git_commit {
 	struct doc_git_id id;
 	struct doc_git_id tree;
@@ -203,6 +207,10 @@ DOC_CHECKED int doc_git_dirty(struct doc_git *git, const struct doc_git_id *tree
  *       that is no plain file in `after`, is left alone, and its name appended here,
  *       one a line; its index entry still follows `after`, so that no commit by hand
  *       undoes ours. A file that is missing is made again.
+ *
+ * Errors:  the first path that could not be brought is told; all others, and the index, were
+ *          brought nevertheless
+ *          DOC_ECONFLICT  somebody else holds the lock of the index
  */
 DOC_CHECKED int doc_git_checkout(struct doc_git *git, const struct doc_git_id *before,
                                  const struct doc_git_id *after,

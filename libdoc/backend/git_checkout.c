@@ -17,12 +17,14 @@ DOC_AUTO(closedir, DIR *)
  *
  * old, new  what the trees have; mode 0: nothing
  * keep      somebody changed the file: it stays as it is
+ * seen      its times and size, once it is as new has it
  */
 struct move {
 	const char *path;
 	git_oid old, new;
 	uint32_t old_mode, new_mode;
 	bool keep;
+	git_index_entry seen;
 };
 
 /* Remove what a killed process began to write in the folder of path. */
@@ -90,31 +92,33 @@ static int move_file(struct doc_git *git, struct move *move, struct doc_error *e
 	return DOC_OK;
 }
 
-/* With the file's own times and size, so that `git status` need not read it. */
-static void add_status(struct doc_git *git, const struct move *move, git_index_entry *entry)
+/* The file's own times and size, so that `git status` need not read it. */
+static void look_up_status(struct doc_git *git, struct move *move)
 {
 	char *full doc_auto(free) = NULL;
 	struct stat status;
 
-	if (move->keep || asprintf(&full, "%s%s", doc_git_work_tree(git), move->path) < 0 ||
+	if (asprintf(&full, "%s%s", doc_git_work_tree(git), move->path) < 0 ||
 	    lstat(full, &status) < 0)
 		return;
-	entry->ctime.seconds = (int32_t)status.st_ctim.tv_sec;
-	entry->ctime.nanoseconds = (uint32_t)status.st_ctim.tv_nsec;
-	entry->mtime.seconds = (int32_t)status.st_mtim.tv_sec;
-	entry->mtime.nanoseconds = (uint32_t)status.st_mtim.tv_nsec;
-	entry->dev = (uint32_t)status.st_dev;
-	entry->ino = (uint32_t)status.st_ino;
-	entry->uid = status.st_uid;
-	entry->gid = status.st_gid;
-	entry->file_size = (uint32_t)status.st_size;
+	move->seen.ctime.seconds = (int32_t)status.st_ctim.tv_sec;
+	move->seen.ctime.nanoseconds = (uint32_t)status.st_ctim.tv_nsec;
+	move->seen.mtime.seconds = (int32_t)status.st_mtim.tv_sec;
+	move->seen.mtime.nanoseconds = (uint32_t)status.st_mtim.tv_nsec;
+	move->seen.dev = (uint32_t)status.st_dev;
+	move->seen.ino = (uint32_t)status.st_ino;
+	move->seen.uid = status.st_uid;
+	move->seen.gid = status.st_gid;
+	move->seen.file_size = (uint32_t)status.st_size;
 }
 
-/* The index follows the tree even where the file is kept, so that no commit by hand undoes ours. */
-static int stage(struct doc_git *git, git_index *index, const struct move *move,
-                 struct doc_error *err)
+/*
+ * The index follows the tree even where the file is kept or could not be written, so that no commit
+ * by hand undoes ours.
+ */
+static int stage(git_index *index, const struct move *move, struct doc_error *err)
 {
-	git_index_entry entry = {.path = move->path, .id = move->new, .mode = move->new_mode};
+	git_index_entry entry = move->seen;
 	int r;
 
 	if (!move->new_mode) {
@@ -123,69 +127,90 @@ static int stage(struct doc_git *git, git_index *index, const struct move *move,
 		               ? doc_git_failed(err, r, _("cannot unstage '%s'"), move->path)
 		               : DOC_OK;
 	}
-	add_status(git, move, &entry);
+	entry.path = move->path;
+	entry.id = move->new;
+	entry.mode = move->new_mode;
 	r = git_index_add(index, &entry);
 	return r < 0 ? doc_git_failed(err, r, _("cannot stage '%s'"), move->path) : DOC_OK;
 }
 
-static int write_index(struct doc_git *git, git_index *index, struct doc_error *err)
-{
-	char *lock doc_auto(free) = NULL;
-	int waited_ms = 0;
-	int work;
-	int r;
+/* --- all paths --- */
 
-	if (asprintf(&lock, "%s.lock", git_index_path(index)) < 0)
+struct moves {
+	struct move *items;
+	size_t count;
+};
+
+static void clear_moves(struct moves *moves)
+{
+	free(moves->items);
+}
+
+static int find_moves(struct doc_git *git, const struct doc_git_id *before,
+                      const struct doc_git_id *after, const struct doc_git_changes *changes,
+                      struct moves *out, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	out->items = calloc(changes->count + 1, sizeof(*out->items));
+	if (!out->items)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	r = doc_git_work_begin(git, NULL, &work, err);
-	if (r < 0)
-		return r;
-	do
-		r = git_index_write(index);
-	while (r == GIT_ELOCKED &&
-	       (doc_git_lock_remove_old(lock) || doc_git_lock_wait(&waited_ms)));
-	doc_git_work_end(work);
-	if (r == 0)
-		return DOC_OK;
-	r = doc_git_failed(err, r, _("cannot write the index"));
-	/* libgit2 keeps one index for the process: forget what did not reach the disk. */
-	git_index_read(index, 1);
+	for (; out->count < changes->count && r == DOC_OK; out->count++) {
+		struct move *move = &out->items[out->count];
+
+		move->path = changes->items[out->count].path;
+		r = doc_git_find_file(git, before, move->path, &move->old, &move->old_mode, err);
+		if (r == DOC_OK)
+			r = doc_git_find_file(git, after, move->path, &move->new, &move->new_mode,
+			                      err);
+		/* Only plain files are ever made; a link in a hostile history stays in it. */
+		move->keep = move->new_mode && move->new_mode != DOC_GIT_MODE_FILE;
+	}
 	return r;
 }
 
-static int move_path(struct doc_git *git, git_index *index, struct move *move,
-                     struct doc_error *err)
+/* One file that cannot be written does not keep the others behind: the first failure is told. */
+static int move_files(struct doc_git *git, struct moves *moves, struct doc_buf *left,
+                      struct doc_error *err)
 {
-	int r;
+	int first = DOC_OK;
 
-	/* Only plain files are ever made; a link in a hostile history stays in it. */
-	move->keep = move->new_mode && move->new_mode != DOC_GIT_MODE_FILE;
-	r = move->keep ? DOC_OK : move_file(git, move, err);
-	return r < 0 ? r : stage(git, index, move, err);
+	for (size_t i = 0; i < moves->count; i++) {
+		struct move *move = &moves->items[i];
+		int r = move->keep ? DOC_OK : move_file(git, move, first < 0 ? NULL : err);
+
+		if (move->keep)
+			doc_buf_printf(left, "%s\n", move->path);
+		if (r == DOC_OK && !move->keep)
+			look_up_status(git, move);
+		if (r < 0 && first == DOC_OK)
+			first = r;
+	}
+	return first == DOC_OK ? doc_buf_check(left, err) : first;
+}
+
+static int stage_all(struct doc_git *git, const struct moves *moves, struct doc_error *err)
+{
+	struct doc_git_staging staging doc_scoped(doc_git_staging_clear) = {0};
+	int r = doc_git_staging_begin(git, &staging, err);
+
+	for (size_t i = 0; r == DOC_OK && i < moves->count; i++)
+		r = stage(staging.index, &moves->items[i], err);
+	return r == DOC_OK ? doc_git_staging_finish(&staging, err) : r;
 }
 
 int doc_git_checkout(struct doc_git *git, const struct doc_git_id *before,
                      const struct doc_git_id *after, const struct doc_git_changes *changes,
                      struct doc_buf *left, struct doc_error *err)
 {
-	git_index *index doc_auto(git_index_free) = NULL;
+	struct moves moves doc_scoped(clear_moves) = {0};
+	int moved;
 	int r;
 
-	r = doc_git_open_index(git, &index, err);
-	for (size_t i = 0; r == DOC_OK && i < changes->count; i++) {
-		struct move move = {.path = changes->items[i].path};
-
-		r = doc_git_find_file(git, before, move.path, &move.old, &move.old_mode, err);
-		if (r == DOC_OK)
-			r = doc_git_find_file(git, after, move.path, &move.new, &move.new_mode,
-			                      err);
-		if (r == DOC_OK)
-			r = move_path(git, index, &move, err);
-		if (r == DOC_OK && move.keep)
-			doc_buf_printf(left, "%s\n", move.path);
-	}
+	r = find_moves(git, before, after, changes, &moves, err);
 	if (r < 0)
 		return r;
-	r = write_index(git, index, err);
-	return r < 0 ? r : doc_buf_check(left, err);
+	moved = move_files(git, &moves, left, err);
+	r = stage_all(git, &moves, moved < 0 ? NULL : err);
+	return moved < 0 ? moved : r;
 }

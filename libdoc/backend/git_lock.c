@@ -52,11 +52,25 @@ bool doc_git_lock_wait(int *waited_ms)
 	return true;
 }
 
-bool doc_git_branch_unlock_old(struct doc_git *git)
+char *doc_git_branch_lock(struct doc_git *git)
 {
-	char *path doc_auto(free) = common_path(git, DOC_GIT_BRANCH ".lock");
+	return common_path(git, DOC_GIT_BRANCH ".lock");
+}
 
-	return path && doc_git_lock_remove_old(path);
+int doc_git_locked(const char *path, struct doc_error *err)
+{
+	struct stat status;
+	long long age = 0;
+
+	if (lstat(path, &status) == 0 && time(NULL) > status.st_mtim.tv_sec)
+		age = (long long)(time(NULL) - status.st_mtim.tv_sec);
+	doc_error_set(err, DOC_ECONFLICT,
+	              _("git's lock '%s' has been there for %lld s: another program is writing, or "
+	                "was killed"), path, age);
+	return doc_error_hint(err, DOC_ECONFLICT,
+	                      _("try again; docreg removes the lock itself when it is %d s old. If "
+	                        "no other program is at work here, you may remove it now: rm %s"),
+	                      DOC_GIT_LOCK_AGE_S, path);
 }
 
 /*
@@ -66,7 +80,7 @@ bool doc_git_branch_unlock_old(struct doc_git *git)
  */
 static void unlock_branch(struct doc_git *git, const char *marked)
 {
-	char *path doc_auto(free) = common_path(git, DOC_GIT_BRANCH ".lock");
+	char *path doc_auto(free) = doc_git_branch_lock(git);
 	struct doc_buf lock doc_scoped(doc_buf_clear) = {0};
 
 	if (!path || doc_file_read(path, LOCK_SIZE_MAX, false, &lock, NULL) < 0)

@@ -109,7 +109,9 @@ void doc_git_work_end(int fd);
 
 /* Remove a lock older than DOC_GIT_LOCK_AGE_S. Was it there, and is it gone? */
 bool doc_git_lock_remove_old(const char *path);
-bool doc_git_branch_unlock_old(struct doc_git *git);
+
+/* Path of the branch's lock. Owns: the result, free. NULL when memory is out. */
+char *doc_git_branch_lock(struct doc_git *git);
 
 /*
  * Sleep a little while somebody's git holds a lock; it does so for milliseconds. False when
@@ -117,7 +119,42 @@ bool doc_git_branch_unlock_old(struct doc_git *git);
  */
 bool doc_git_lock_wait(int *waited_ms);
 
-/* The index as it is on disk now. */
+/*
+ * Refuse because of a lock file that stays: which, how old, what helps. DOC_ECONFLICT. Its age is
+ * by the clock of the machine.
+ */
+int doc_git_locked(const char *path, struct doc_error *err);
+
+/*
+ * git's index while it is being changed. Its lock, index.lock, is held from before it is read until
+ * it is in place, so that nothing is lost of what others stage meanwhile.
+ *
+ * index          to be changed
+ * path, copy     of the index, and of what takes its place
+ * lock           of git's lock file; locked: it is ours
+ * work           of doc_git_work_begin, when is_working
+ * written        when the index was written last
+ */
+struct doc_git_staging {
+	struct doc_git *git;
+	git_index *index;
+	char *path, *copy, *lock;
+	bool locked, is_working;
+	int work;
+	struct timespec written;
+};
+
+/*
+ * Owns:    *out: doc_git_staging_clear, which gives the lock back
+ * Errors:  DOC_ECONFLICT  somebody else holds the lock
+ */
+DOC_CHECKED int doc_git_staging_begin(struct doc_git *git, struct doc_git_staging *out,
+                                      struct doc_error *err);
+/* Put the changed index in place. Without it nothing has changed. */
+DOC_CHECKED int doc_git_staging_finish(struct doc_git_staging *staging, struct doc_error *err);
+void doc_git_staging_clear(struct doc_git_staging *staging);
+
+/* The index as it is on disk now, to be read only. */
 DOC_CHECKED int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error *err);
 
 /*

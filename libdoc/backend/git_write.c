@@ -326,18 +326,20 @@ static bool is_at(struct doc_git *git, const git_oid *id)
 static int move_branch(struct doc_git *git, const git_oid *old, const git_oid *new,
                        struct doc_error *err)
 {
+	char *lock doc_auto(free) = doc_git_branch_lock(git);
 	int waited_ms = 0;
 	int r;
 
+	if (!lock)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	do
 		r = swap(git, old, new);
 	while (r == GIT_ELOCKED &&
-	       (doc_git_branch_unlock_old(git) || doc_git_lock_wait(&waited_ms)));
+	       (doc_git_lock_remove_old(lock) || doc_git_lock_wait(&waited_ms)));
 	if (r == 0)
 		return DOC_OK;
 	if (r == GIT_ELOCKED)
-		return doc_error_set(err, DOC_ECONFLICT,
-		                     _("branch 'main' is locked by another process"));
+		return doc_git_locked(lock, err);
 	if (r == GIT_EMODIFIED || r == GIT_ENOTFOUND || r == GIT_EEXISTS)
 		return doc_error_set(err, DOC_ECONFLICT,
 		                     _("branch 'main' was moved by somebody else meanwhile"));
