@@ -109,7 +109,7 @@ int cmd_act_tell(struct cmd_context *context, const char *done, const struct doc
 
 /* Judge without doing, and show what would be decided. */
 static int preview(struct cmd_context *context, const struct cmd_act *act,
-                   struct doc_request *request, struct doc_error *err)
+                   struct doc_request *request, struct doc_findings *told, struct doc_error *err)
 {
 	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
 	int r;
@@ -120,19 +120,24 @@ static int preview(struct cmd_context *context, const struct cmd_act *act,
 	if (r < 0)
 		return r;
 	say_dry(&outcome, act->shows_page);
+	*told = outcome.findings;
+	outcome.findings = (struct doc_findings){0};
 	return CMD_DONE;
 }
 
 static int perform(struct cmd_context *context, const struct cmd_act *act,
-                   struct doc_request *request, bool was_shown, struct doc_error *err)
+                   struct doc_request *request, const struct doc_findings *told,
+                   struct doc_error *err)
 {
 	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
 	int r;
 
 	request->dry_run = false;
 	r = act->call(context->registry, request, &outcome, err);
-	if (r < 0 || !was_shown)
+	if (r < 0)
 		cmd_report_findings(context, &outcome.findings);
+	else
+		cmd_report_news(context, &outcome.findings, told);
 	if (r < 0)
 		return r;
 	say_done(_(act->done), &outcome);
@@ -144,14 +149,14 @@ int cmd_act(struct cmd_context *context, const struct cmd_act *act, struct doc_r
 {
 	bool is_dry = cmd_has(context, "dry-run");
 	bool asks = cmd_asks(context);
-	bool shows = asks || is_dry || act->shows_page;
+	struct doc_findings told doc_scoped(doc_findings_clear) = {0};
 	int r;
 
 	request->actor = &context->actor;
 	request->numbers = context->arguments;
 	request->number_count = context->argument_count;
-	if (shows) {
-		r = preview(context, act, request, err);
+	if (asks || is_dry || act->shows_page) {
+		r = preview(context, act, request, &told, err);
 		if (r < 0)
 			return r;
 	}
@@ -163,5 +168,5 @@ int cmd_act(struct cmd_context *context, const struct cmd_act *act, struct doc_r
 		cmd_say(stderr, _("nothing was changed"));
 		return CMD_NO;
 	}
-	return perform(context, act, request, shows, err);
+	return perform(context, act, request, &told, err);
 }

@@ -195,6 +195,10 @@ void cmd_report_error(const struct cmd_context *context, const struct doc_error 
 /* Findings of an act on standard error: refusals and warnings, with what helps. */
 void cmd_report_findings(struct cmd_context *context, const struct doc_findings *findings);
 
+/* The same without those that were told before: in a preview of the same act. */
+void cmd_report_news(struct cmd_context *context, const struct doc_findings *findings,
+                     const struct doc_findings *told);
+
 /* Findings of a reading, which refuses nothing: errors and warnings, on standard error. */
 void cmd_report_doubts(struct cmd_context *context, const struct doc_findings *findings);
 

@@ -1,5 +1,6 @@
 /* report.c: failures and findings, for people. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cmd.h"
 
@@ -54,8 +55,22 @@ void cmd_report_finding(FILE *out, const struct doc_finding *finding)
 	say_finding(out, "", cmd_word(cmd_severity(finding->severity)), finding);
 }
 
+static bool was_told(const struct doc_finding *finding, const struct doc_findings *told)
+{
+	for (size_t i = 0; i < told->count; i++) {
+		const struct doc_finding *other = &told->items[i];
+
+		if (finding->rule == other->rule &&
+		    strcmp(finding->document, other->document) == 0 &&
+		    strcmp(finding->file, other->file) == 0 &&
+		    strcmp(finding->message, other->message) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void report(struct cmd_context *context, const struct doc_findings *findings,
-                   const char *error_label)
+                   const struct doc_findings *told, const char *error_label)
 {
 	char *program doc_auto(free) = NULL;
 
@@ -65,6 +80,8 @@ static void report(struct cmd_context *context, const struct doc_findings *findi
 		const struct doc_finding *finding = &findings->items[i];
 		bool is_error = finding->severity == DOC_ERROR;
 
+		if (was_told(finding, told))
+			continue;
 		say_finding(stderr, program,
 		            is_error ? error_label : cmd_word(cmd_severity(finding->severity)),
 		            finding);
@@ -76,10 +93,20 @@ static void report(struct cmd_context *context, const struct doc_findings *findi
 
 void cmd_report_findings(struct cmd_context *context, const struct doc_findings *findings)
 {
-	report(context, findings, _("refused"));
+	static const struct doc_findings none = {0};
+
+	report(context, findings, &none, _("refused"));
+}
+
+void cmd_report_news(struct cmd_context *context, const struct doc_findings *findings,
+                     const struct doc_findings *told)
+{
+	report(context, findings, told, _("refused"));
 }
 
 void cmd_report_doubts(struct cmd_context *context, const struct doc_findings *findings)
 {
-	report(context, findings, cmd_word(cmd_severity(DOC_ERROR)));
+	static const struct doc_findings none = {0};
+
+	report(context, findings, &none, cmd_word(cmd_severity(DOC_ERROR)));
 }

@@ -73,6 +73,7 @@ static int print_json(const struct cmd_context *context, const struct doc_status
 	cmd_json_number(json, "in_force", status->in_force_count);
 	cmd_json_rows(json, "waiting", table);
 	cmd_json_texts(json, "dirty", status->dirty, status->dirty_count);
+	cmd_json_texts(json, "behind", status->behind, status->behind_count);
 	cmd_json_rows(json, "coming", &later);
 	cmd_json_rows(json, "stuck", &held);
 	return cmd_json_print(out, json, err);
@@ -93,6 +94,9 @@ static void say_rest(const struct doc_status *status, FILE *out, bool roc)
 		        cmd_day(roc, status->coming[i].effective_on, day));
 	for (size_t i = 0; i < status->dirty_count; i++)
 		cmd_say(out, _("not committed: %s"), status->dirty[i]);
+	for (size_t i = 0; i < status->behind_count; i++)
+		cmd_say(out, _("recorded, but not up to date in the folder: %s"),
+		        status->behind[i]);
 }
 
 static int print_table(const struct doc_status *status, const struct cmd_table *table,

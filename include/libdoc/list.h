@@ -310,6 +310,8 @@ struct doc_status {
 	size_t coming_count;
 	char **dirty;
 	size_t dirty_count;
+	char **behind;
+	size_t behind_count;
 	size_t document_count;
 	size_t in_force_count;
 };

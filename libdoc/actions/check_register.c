@@ -83,7 +83,7 @@ static void judge_parent(struct doc_checking *checking, const struct doc_checked
 	} else if (parent->ended && !checked->stays) {
 		doc_judge_warn(judge, "parent-withdrawn", _("its parent '%s' is withdrawn"),
 		               number->parent);
-		doc_judge_hint(judge, "docreg show %s", number->text);
+		doc_judge_hint(judge, "docreg show %s", number->text); /* its end is coming */
 	} else if (parent->ended) {
 		doc_judge_fault(judge, "parent-withdrawn", _("its parent '%s' is withdrawn"),
 		                number->parent);

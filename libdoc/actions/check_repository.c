@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "actions/edited.h"
+#include "actions/land.h"
 #include "base/intl.h"
 #include "model/layout.h"
 #include "model/prudence.h"
@@ -77,35 +79,47 @@ static int judge_gitattributes(struct doc_checking *checking, struct doc_error *
 
 /* --- edits --------------------------------------------------------------------------------- */
 
-/* The command that takes such an edit in, or that takes it back. */
-static void hint_edit(struct doc_judge *judge, const struct doc_git_change *change)
+static int judge_edit(struct doc_judge *judge, const struct doc_git_change *change,
+                      struct doc_error *err)
 {
+	struct doc_buf remedy doc_scoped(doc_buf_clear) = {0};
 	struct doc_place place;
+	int r;
 
+	doc_edited_remedy(change->path, change->kind, &remedy);
+	r = doc_buf_check(&remedy, err);
+	if (r < 0)
+		return r;
 	doc_place_parse(change->path, &place);
-	if (place.kind == DOC_PLACE_POLICY_DRAFT)
-		doc_judge_hint(judge, "docreg policy draft");
-	else if (place.kind == DOC_PLACE_DRAFT)
-		doc_judge_hint(judge, "docreg revise %s FILE", place.number);
-	else if (place.kind == DOC_PLACE_DOCUMENT)
-		doc_judge_hint(judge, "docreg amend %s KEY=VALUE", place.number);
-	else if (change->kind == DOC_GIT_ADDED)
-		doc_judge_hint(judge, _("move the file out of the registry's folder"));
+	if (change->kind != DOC_GIT_ADDED && doc_place_is_add_only(&place))
+		doc_judge_fault(judge, "add-only",
+		                _("the copy in the folder was changed or removed, but what has "
+		                  "landed is never changed"));
 	else
-		doc_judge_hint(judge, "git restore --staged --worktree %s", change->path);
+		doc_judge_warn(judge, "dirty-path", _("this edit is not recorded yet"));
+	doc_judge_hint(judge, "%s", remedy.data);
+	return DOC_OK;
 }
 
+/* An edit of somebody's, or a copy that a command could not bring up to date? */
 static int judge_edits(struct doc_checking *checking, struct doc_error *err)
 {
 	struct doc_registry *registry = checking->registry;
 	struct doc_judge *judge = &checking->judge;
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	struct doc_git_changes behind doc_scoped(doc_git_changes_clear) = {0};
 	int r = doc_git_dirty(registry->git, &registry->tip.tree, &changes, err);
 
+	if (r == DOC_OK)
+		r = doc_land_behind(registry, &behind, err);
 	for (size_t i = 0; i < changes.count && r == DOC_OK; i++) {
 		judge->file = changes.items[i].path;
-		doc_judge_warn(judge, "dirty-path", _("this edit is in no commit yet"));
-		hint_edit(judge, &changes.items[i]);
+		if (doc_git_changes_find(&behind, judge->file))
+			doc_judge_warn(judge, "work-tree-behind",
+			               _("the registry holds this, but the copy in the folder is "
+			                 "not up to date"));
+		else
+			r = judge_edit(judge, &changes.items[i], err);
 		judge->file = NULL;
 	}
 	return r;

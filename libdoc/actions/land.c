@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/edited.h"
 #include "actions/landing.h"
 #include "base/file.h"
 #include "base/hex.h"
@@ -86,20 +87,22 @@ static bool is_taken_in(const struct doc_registry *registry, const struct doc_gi
 	       (!bytes.size || memcmp(bytes.data, put->bytes, bytes.size) == 0);
 }
 
-static int refuse_dirty(const char *path, struct doc_findings *findings, struct doc_error *err)
+static int refuse_dirty(const struct doc_git_change *change, struct doc_findings *findings,
+                        struct doc_error *err)
 {
-	struct doc_judge judge = {.findings = findings, .file = path};
+	struct doc_judge judge = {.findings = findings, .file = change->path};
 	const char *message = _("this edit is in no commit yet");
-	struct doc_place place;
+	struct doc_buf remedy doc_scoped(doc_buf_clear) = {0};
 	const char *hint;
 
-	doc_place_parse(path, &place);
-	hint = place.kind == DOC_PLACE_DRAFT
-	               ? _("give the edited file to 'docreg revise', or put it aside")
-	               : _("commit it with git, or put it aside");
+	/* A path that the change adds or removes is there already, or was edited. */
+	doc_edited_remedy(change->path,
+	                  change->kind == DOC_GIT_ADDED ? DOC_GIT_ADDED : DOC_GIT_MODIFIED,
+	                  &remedy);
+	hint = remedy.data ? remedy.data : "";
 	doc_judge_fault(&judge, "dirty-path", "%s", message);
 	doc_judge_hint(&judge, "%s", hint);
-	doc_error_set(err, DOC_EREFUSED, "%s: %s", path, message);
+	doc_error_set(err, DOC_EREFUSED, "%s: %s", change->path, message);
 	return doc_error_hint(err, DOC_EREFUSED, "%s", hint);
 }
 
@@ -117,7 +120,7 @@ static int check_clean(struct doc_registry *registry, const struct doc_change *c
 			return r;
 		if (state != DOC_GIT_DIRTY || is_taken_in(registry, find_put(change, path)))
 			continue;
-		return refuse_dirty(path, findings, err);
+		return refuse_dirty(&changes->items[i], findings, err);
 	}
 	return DOC_OK;
 }
@@ -191,35 +194,82 @@ static int checkout(struct doc_registry *registry, const struct doc_git_id *befo
 }
 
 /* DOC_ENOTFOUND is the rule: nobody was killed. */
-static int read_journal(const struct doc_registry *registry, struct doc_buf *out)
+static int read_journal(const struct doc_registry *registry, struct doc_buf *out,
+                        struct doc_error *err)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	int r;
 
 	doc_buf_printf(&path, "%s%s", doc_git_folder(registry->git), journal);
-	r = doc_buf_check(&path, NULL);
-	return r < 0 ? r : doc_file_read(path.data, 1024, false, out, NULL);
+	r = doc_buf_check(&path, err);
+	return r < 0 ? r : doc_file_read(path.data, 1024, false, out, err);
+}
+
+/*
+ * What work tree and index are to be brought from, in place of the tip's tree.
+ *
+ * pending  there is something to bring
+ * stale    what was read is of no use: it speaks of another commit, or is none of ours
+ */
+struct behind {
+	bool pending, stale;
+	bool from_nothing;
+	struct doc_git_id before;
+};
+
+/* A journal that cannot be read now may still be needed: only one that was read is ever stale. */
+static int find_behind(const struct doc_registry *registry, struct behind *out,
+                       struct doc_error *err)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	struct doc_git_commit old = {0};
+	struct doc_git_id before;
+	struct doc_git_id after;
+	int r = read_journal(registry, &text, &why);
+
+	*out = (struct behind){0};
+	if (r == DOC_ENOTFOUND)
+		return DOC_OK;
+	if (r < 0 && r != DOC_EINVALID) /* which is a file that nobody of us made */
+		return doc_error_set(err, r, "%s", why.message);
+	out->stale = r < 0 || !parse_journal(&text, &before, &after) || !registry->has_tip ||
+	             memcmp(&after, &registry->tip.id, sizeof(after)) != 0;
+	if (out->stale)
+		return DOC_OK;
+	out->from_nothing = is_zero(&before);
+	r = out->from_nothing ? DOC_OK : doc_git_commit(registry->git, &before, &old, err);
+	out->before = old.tree;
+	out->pending = r == DOC_OK;
+	return r;
 }
 
 static int finish_killed(struct doc_registry *registry, struct doc_error *err)
 {
-	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
-	struct doc_git_id before;
-	struct doc_git_id after;
-	struct doc_git_commit old = {0};
-	int r;
+	struct behind behind;
+	int r = find_behind(registry, &behind, err);
 
-	r = read_journal(registry, &text);
-	if (r == DOC_ENOTFOUND)
-		return DOC_OK;
-	if (r < 0 || !parse_journal(&text, &before, &after) || !registry->has_tip ||
-	    memcmp(&after, &registry->tip.id, sizeof(after)) != 0)
+	if (r == DOC_OK && behind.pending)
+		r = checkout(registry, behind.from_nothing ? NULL : &behind.before,
+		             &registry->tip.tree, err);
+	if (r == DOC_OK && (behind.pending || behind.stale))
 		return remove_journal(registry, err);
-	r = is_zero(&before) ? DOC_OK : doc_git_commit(registry->git, &before, &old, err);
 	if (r == DOC_OK)
-		r = checkout(registry, is_zero(&before) ? NULL : &old.tree, &registry->tip.tree,
-		             err);
-	return r == DOC_OK ? remove_journal(registry, err) : r;
+		return DOC_OK;
+	return doc_error_wrap(err, r, _("the copy of the last change in the folder cannot be "
+	                                "finished"));
+}
+
+int doc_land_behind(const struct doc_registry *registry, struct doc_git_changes *out,
+                    struct doc_error *err)
+{
+	struct behind behind;
+	int r = find_behind(registry, &behind, err);
+
+	if (r < 0 || !behind.pending)
+		return r;
+	return doc_git_diff(registry->git, behind.from_nothing ? NULL : &behind.before,
+	                    &registry->tip.tree, out, err);
 }
 
 static int lock(const struct doc_registry *registry, int wait_ms, int *fd, struct doc_error *err)
@@ -238,7 +288,7 @@ void doc_land_mend(struct doc_registry *registry)
 	int fd = -1;
 
 	/* Who is alive holds the lock as long as the journal is there. */
-	if (read_journal(registry, &text) < 0 || lock(registry, 0, &fd, NULL) < 0)
+	if (read_journal(registry, &text, NULL) < 0 || lock(registry, 0, &fd, NULL) < 0)
 		return;
 	if (doc_registry_refresh(registry, NULL) == DOC_OK) {
 		/* What cannot be mended now is told to the next command that writes. */
@@ -316,6 +366,30 @@ static int write_commit(struct doc_registry *registry, const struct doc_change *
 }
 
 /*
+ * The change has landed, whatever happens here: where the copy in the folder cannot follow, that is
+ * a warning, and the journal stays for the next command.
+ */
+static void bring_folder(struct doc_registry *registry, const struct doc_git_id *before,
+                         const struct doc_git_changes *changes, struct doc_findings *findings)
+{
+	struct doc_judge judge = {.findings = findings};
+	struct doc_buf left doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	int r = doc_git_checkout(registry->git, before, &registry->tip.tree, changes, &left, &why);
+
+	if (r == DOC_OK) {
+		/* One that stays makes the next command look again, no more. */
+		r = remove_journal(registry, NULL);
+		return;
+	}
+	doc_judge_warn(&judge, "work-tree-behind",
+	               _("this has landed in the registry, but its copy in the folder is not up to "
+	                 "date: %s"), why.message);
+	if (*why.hint)
+		doc_judge_hint(&judge, "%s", why.hint);
+}
+
+/*
  * Once: judge on what is there now, write, move the ref. DOC_ECONFLICT from the ref means: again.
  */
 static int try_landing(struct doc_registry *registry, const struct doc_change *change,
@@ -323,7 +397,6 @@ static int try_landing(struct doc_registry *registry, const struct doc_change *c
                        bool *lost_race, struct doc_error *err)
 {
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
-	struct doc_buf left doc_scoped(doc_buf_clear) = {0};
 	struct doc_law law = doc_registry_law(registry, true);
 	struct doc_git_commit commit = {0};
 	struct doc_git_commit before = registry->tip;
@@ -347,14 +420,7 @@ static int try_landing(struct doc_registry *registry, const struct doc_change *c
 		return r;
 	registry->tip = commit;
 	registry->has_tip = true;
-	r = doc_git_checkout(registry->git, had_tip ? &before.tree : NULL, &commit.tree, &changes,
-	                     &left, NULL);
-	if (r == DOC_OK)
-		r = remove_journal(registry, NULL);
-	/*
-	 * The decision has landed; only the copy in the folder is behind, and the next command
-	 * mends it.
-	 */
+	bring_folder(registry, had_tip ? &before.tree : NULL, &changes, findings);
 	return DOC_OK;
 }
 

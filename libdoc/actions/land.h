@@ -46,7 +46,9 @@ DOC_CHECKED int doc_land_judge(struct doc_registry *registry, const struct doc_c
  * by compare-and-swap; bring exactly the changed paths of index and work tree up to date. A lost
  * race is tried again. registry->tip is the new commit afterwards.
  *
- * commit  gets its git id, hexadecimal
+ * commit    gets its git id, hexadecimal
+ * findings  also of a change that has landed: the warning work-tree-behind, when index or work tree
+ *           could not follow. The next command finishes them.
  *
  * Errors:  DOC_EREFUSED   unlawful as things stand now, or a changed path is dirty in the work
  *                         tree (unless that holds the very bytes to be written: an edit that is
@@ -64,5 +66,12 @@ DOC_CHECKED int doc_land(struct doc_registry *registry, const struct doc_change 
  * work. Nothing is told: a command that writes tries again, and tells.
  */
 void doc_land_mend(struct doc_registry *registry);
+
+/*
+ * The paths of a change that landed, but whose copy in the folder nobody could finish yet; none as
+ * a rule. Each of them may be up to date nevertheless.
+ */
+DOC_CHECKED int doc_land_behind(const struct doc_registry *registry, struct doc_git_changes *out,
+                                struct doc_error *err);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/land.h"
 #include "actions/next.h"
 #include "actions/policy_wait.h"
 #include "actions/row.h"
@@ -38,9 +39,12 @@ void doc_status_clear(struct doc_status *status)
 		coming_clear(&status->coming[i]);
 	for (size_t i = 0; i < status->dirty_count; i++)
 		free(status->dirty[i]);
+	for (size_t i = 0; i < status->behind_count; i++)
+		free(status->behind[i]);
 	free(status->waiting);
 	free(status->coming);
 	free(status->dirty);
+	free(status->behind);
 	*status = (struct doc_status){0};
 }
 
@@ -226,24 +230,34 @@ static int add_policy(struct doc_registry *registry, int64_t now_at, struct doc_
 
 /* --- what is not committed -------------------------------------------------------------------- */
 
+static int add_path(const char *path, char ***paths, size_t *count, struct doc_error *err)
+{
+	char **slot = doc_array_add(paths, count, sizeof(*slot));
+
+	if (slot)
+		*slot = strdup(path);
+	return slot && *slot ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* An edit of somebody's, or a copy that a command could not bring up to date? */
 static int add_dirty(const struct doc_registry *registry, struct doc_status *status,
                      struct doc_error *err)
 {
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	struct doc_git_changes behind doc_scoped(doc_git_changes_clear) = {0};
 	int r;
 
 	r = doc_git_dirty(registry->git, &registry->tip.tree, &changes, err);
-	if (r < 0)
-		return r;
-	for (size_t i = 0; i < changes.count; i++) {
-		char **slot = doc_array_add(&status->dirty, &status->dirty_count, sizeof(*slot));
+	if (r == DOC_OK)
+		r = doc_land_behind(registry, &behind, err);
+	for (size_t i = 0; i < changes.count && r == DOC_OK; i++) {
+		const char *path = changes.items[i].path;
 
-		if (slot)
-			*slot = strdup(changes.items[i].path);
-		if (!slot || !*slot)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		r = doc_git_changes_find(&behind, path)
+		            ? add_path(path, &status->behind, &status->behind_count, err)
+		            : add_path(path, &status->dirty, &status->dirty_count, err);
 	}
-	return DOC_OK;
+	return r;
 }
 
 int doc_status(struct doc_registry *registry, int64_t now_at, struct doc_status *out,

@@ -36,7 +36,7 @@ static const struct remedy remedies[] = {
 	{"dirty-path", "git restore FILE"},
 	{"distrust-unknown", "docreg policy draft"},
 	{"document-ended", "docreg add --next PLACE TITLE"},
-	{"document-form", "docreg amend NUMBER KEY=VALUE"},
+	{"document-form", N_("mend the line named in document.yaml, then: docreg amend NUMBER")},
 	{"draft-form", "docreg revise NUMBER FILE -m SUMMARY"},
 	{"draft-missing", "docreg revise NUMBER FILE -m SUMMARY"},
 	{"draft-stale", "docreg revise NUMBER"},
@@ -130,6 +130,9 @@ static const struct remedy remedies[] = {
 	{"unsigned-act", "docreg policy draft"},
 	{"version-rule", N_("leave --version out, and the next one is taken")},
 	{"withdraw-approved", "docreg show NUMBER"},
+	{"work-tree-behind",
+	 N_("nothing is lost: set right what is named, and the next command finishes the copy: "
+	    "docreg status")},
 	{"yaml-form", N_("mend the line named")},
 };
 

@@ -97,8 +97,9 @@ static const struct doc_rule rules[] = {
 	 N_("ISO/IEC 27001:2022 5.3 and A.5.18")},
 	{"dirty-path", N_("no file of the work tree differs from what is recorded"),
 	 N_("An edit that is not recorded is seen by nobody else and judged by no rule. Let the "
-	    "command that owns the file take it in ('revise', 'amend', 'policy draft'), commit it, "
-	    "or take it back with 'git restore'."),
+	    "command that owns the file take it in ('revise NUMBER', 'amend NUMBER', 'policy "
+	    "draft'), or take it back with 'git restore'. Files in external/, records/ and "
+	    "obligations.yaml have no such command yet: commit them with git."),
 	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
 	{"distrust-unknown", N_("a distrusted key is one that somebody has or had"),
 	 N_("A digest that is nobody's distrusts nothing, and the key that was meant still counts. "
@@ -463,6 +464,11 @@ static const struct doc_rule rules[] = {
 	 N_("A number that never had one has nothing to end. Leave it as it is: the list shows it "
 	    "as unissued."),
 	 N_("ISO/IEC 27001:2022 7.5.3 f)")},
+	{"work-tree-behind", N_("the folder shows what the registry holds"),
+	 N_("What has landed is safe in the registry, but people read the folder. Set right what "
+	    "kept the copy back (a folder that cannot be written, a lock of git): the next command, "
+	    "such as 'docreg status', finishes it."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a)")},
 	{"yaml-form", N_("a YAML file keeps to the strict subset and to its keys"),
 	 N_("Two programs must read the same from it, and nothing in it may be a surprise. The "
 	    "message says line and column; mend it there."),

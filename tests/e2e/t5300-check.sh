@@ -157,10 +157,33 @@ check 'edits that are in no commit, with the command that takes each in' '
 	echo x >"桌面.txt"
 	rm documents/ISMS-02/ISMS-02-005/draft/metadata.yaml
 	finds 0 "warning (dirty-path): documents/ISMS-02/ISMS-02-005/document.yaml" \
-		"hint: docreg amend ISMS-02-005 KEY=VALUE" "warning (dirty-path): 桌面.txt" \
+		"hint: docreg amend ISMS-02-005" "warning (dirty-path): 桌面.txt" \
 		"warning (dirty-path): documents/ISMS-02/ISMS-02-005/draft/metadata.yaml"
 	git reset -q --hard
 	rm "桌面.txt"
+'
+
+check 'what people may write by hand, but no command takes in yet: how to have it recorded' '
+	cd registry
+	mkdir external
+	echo "title: 國家標準" >external/cns-27001.yaml
+	echo "duties:" >obligations.yaml
+	finds 0 "warning (dirty-path): external/cns-27001.yaml: .*not recorded yet" \
+		"hint: git add external/cns-27001.yaml && git commit -m WHY external/cns-27001.yaml" \
+		"warning (dirty-path): obligations.yaml: .*not recorded yet"
+	rm -r external obligations.yaml
+'
+
+check 'what has landed is never changed: an error, with the way back' '
+	cd registry
+	echo x >>policy/0001/roster.yaml
+	rm documents/ISMS-02/ISMS-02-005/1.0/1/ISMS-02-005.md
+	finds 1 "error (add-only): policy/0001/roster.yaml" \
+		"hint: git restore --staged --worktree policy/0001/roster.yaml" \
+		"error (add-only): documents/ISMS-02/ISMS-02-005/1.0/1/ISMS-02-005.md"
+	sed -n "s/^ *hint: \(git restore .*\)/\1/p" ../found >../way-back
+	sh -e ../way-back
+	test -z "$(git status --porcelain)"
 '
 
 check 'foreign paths, links, executables and another .gitattributes' '
