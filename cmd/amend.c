@@ -27,14 +27,15 @@ static const struct cmd_option options[] = {
 
 const struct cmd cmd_amend = {
 	.name = "amend",
-	.synopsis = N_("[OPTIONS] NUMBER KEY=VALUE..."),
+	.synopsis = N_("[OPTIONS] NUMBER [KEY=VALUE...]"),
 	.summary = N_("change administrative metadata; needs no approval"),
 	.description = N_(
 		"Keys: owner, review-months, retention, distribution, note. Title, classification "
-		"and dates are sealed by the approval: docreg revise.\n"
+		"and dates are sealed by the approval: docreg revise. Without KEY=VALUE an edit "
+		"of document.yaml that you made by hand is taken in.\n"
 		"  docreg amend ISMS-02-005 owner=主計處秘書室 review-months=12"),
 	.options = options,
-	.least = 2,
+	.least = 1,
 	.most = -1,
 	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
 	.run = run,

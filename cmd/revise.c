@@ -44,12 +44,13 @@ static const struct cmd_option options[] = {
 
 const struct cmd cmd_revise = {
 	.name = "revise",
-	.synopsis = N_("NUMBER [FILE...] -m SUMMARY [OPTIONS]"),
+	.synopsis = N_("NUMBER [FILE...] [-m SUMMARY] [OPTIONS]"),
 	.summary = N_("fill the draft of the next version"),
 	.description = N_(
 		"The first FILE is the source, others are renditions of it. Without FILE the "
-		"files of the draft stay, or those of the highest approved version. What is in "
-		"force is not disturbed.\n"
+		"files of the draft stay, or those of the highest approved version; with NUMBER "
+		"alone what you edited by hand in draft/, metadata.yaml or files, is taken in. "
+		"What is in force is not disturbed.\n"
 		"  docreg revise ISMS-02-005 procedure.odt -m 新增外來文件管制"),
 	.options = options,
 	.least = 1,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "actions/edited.h"
 #include "actions/session.h"
 #include "backend/yaml.h"
 #include "base/intl.h"
@@ -57,8 +58,6 @@ static int set(const char *path, const char *setting, struct doc_buf *file, stru
 /* Of two values for one key the first would be lost without a word. */
 static int check_settings(const char *const *settings, size_t count, struct doc_error *err)
 {
-	if (!count)
-		return doc_error_set(err, DOC_EUSAGE, _("no KEY=VALUE is given"));
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < i; k++) {
 			size_t size = strcspn(settings[i], "=");
@@ -71,6 +70,19 @@ static int check_settings(const char *const *settings, size_t count, struct doc_
 	return DOC_OK;
 }
 
+static int set_all(const struct doc_source *source, const char *path, const char *const *settings,
+                   size_t setting_count, struct doc_change *change, struct doc_error *err)
+{
+	struct doc_buf file doc_scoped(doc_buf_clear) = {0};
+	int r = doc_source_read_path(source, path, DOC_YAML_SIZE_MAX, &file, err);
+
+	for (size_t i = 0; i < setting_count && r == DOC_OK; i++)
+		r = set(path, settings[i], &file, err);
+	return r == DOC_OK ? doc_change_put(change, path, file.data ? file.data : "", file.size,
+	                                    err)
+	                   : r;
+}
+
 int doc_amend(struct doc_registry *registry, const struct doc_actor *actor, const char *number,
               const char *const *settings, size_t setting_count, bool dry_run,
               struct doc_outcome *outcome, struct doc_error *err)
@@ -79,7 +91,6 @@ int doc_amend(struct doc_registry *registry, const struct doc_actor *actor, cons
 	struct doc_subject subject doc_scoped(doc_subject_clear) = {0};
 	struct doc_change change doc_scoped(doc_change_clear) = {0};
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf file doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
 	int r = check_settings(settings, setting_count, err);
 
@@ -93,11 +104,8 @@ int doc_amend(struct doc_registry *registry, const struct doc_actor *actor, cons
 	doc_buf_printf(&message, "amend: %s", subject.document.number.text);
 	if (path.failed || message.failed)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	r = doc_source_read_path(&source, path.data, DOC_YAML_SIZE_MAX, &file, err);
-	for (size_t i = 0; i < setting_count && r == DOC_OK; i++)
-		r = set(path.data, settings[i], &file, err);
-	if (r == DOC_OK)
-		r = doc_change_put(&change, path.data, file.data ? file.data : "", file.size, err);
+	r = setting_count ? set_all(&source, path.data, settings, setting_count, &change, err)
+	                  : doc_edited_administration(registry, path.data, &change, err);
 	return r == DOC_OK ? doc_session_land_plain(registry, actor, &change,
 	                                            &subject.document.number, message.data, dry_run,
 	                                            outcome, err)

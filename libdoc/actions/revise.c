@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "actions/edited.h"
 #include "actions/load.h"
 #include "actions/session.h"
 #include "backend/yaml.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "model/judge.h"
+#include "model/lawful.h"
 #include "model/layout.h"
 
 /* One revision under way; one value instead of six parameters. */
@@ -46,8 +48,13 @@ static void begin(struct revising *revising)
 	const struct doc_round *approved = revising->subject.approved;
 	struct doc_metadata *draft = &revising->draft;
 
+	struct doc_version highest = approved ? approved->version : (struct doc_version){0};
+
 	if (document->has_draft) {
 		*draft = document->draft;
+		/* Another version was approved meanwhile. */
+		if (approved && doc_version_compare(draft->version, highest) <= 0)
+			draft->version = doc_version_next(highest, policy->minor_max);
 		return;
 	}
 	if (approved)
@@ -55,8 +62,7 @@ static void begin(struct revising *revising)
 	memcpy(draft->number, document->number.text, sizeof(draft->number));
 	memcpy(draft->parent, document->number.parent, sizeof(draft->parent));
 	draft->tier = document->number.tier;
-	draft->version = doc_version_next(approved ? approved->version : (struct doc_version){0},
-	                                  policy->minor_max);
+	draft->version = doc_version_next(highest, policy->minor_max);
 	draft->summary[0] = '\0';
 	draft->reason[0] = '\0';
 	draft->author_count = 0;
@@ -159,6 +165,22 @@ static int name_file(struct revising *revising, const char *path, struct doc_met
 	return doc_error_set(err, DOC_EUSAGE, _("at most %d files"), DOC_CONTENT_MAX);
 }
 
+/* docreg's own files are no content: an edit of one of them is taken in by another command. */
+static int refuse_own_file(const struct revising *revising, const char *path,
+                           struct doc_error *err)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	bool is_metadata = strcmp(name, "metadata.yaml") == 0;
+
+	if (!is_metadata && strcmp(name, "document.yaml") != 0)
+		return DOC_OK;
+	doc_error_set(err, DOC_EINVALID, _("'%s' is no content of a document"), path);
+	return doc_error_hint(err, DOC_EINVALID,
+	                      _("edited where it lies, it is taken in by: docreg %s %s"),
+	                      is_metadata ? "revise" : "amend", number(revising));
+}
+
 static int take_file(struct revising *revising, const char *path, enum doc_file_role role,
                      struct doc_error *err)
 {
@@ -166,7 +188,9 @@ static int take_file(struct revising *revising, const char *path, enum doc_file_
 	struct doc_metadata_file file = {.role = role};
 	int r;
 
-	r = doc_file_read(path, DOC_CONTENT_SIZE_MAX, true, &bytes, err);
+	r = refuse_own_file(revising, path, err);
+	if (r == DOC_OK)
+		r = doc_file_read(path, DOC_CONTENT_SIZE_MAX, true, &bytes, err);
 	if (r == DOC_OK && !bytes.size)
 		r = doc_error_set(err, DOC_EINVALID, _("'%s' is empty"), path);
 	if (r == DOC_OK)
@@ -233,12 +257,66 @@ static int put_metadata(struct revising *revising, struct doc_error *err)
 	return r == DOC_OK ? put_file(revising, "metadata.yaml", &yaml, err) : r;
 }
 
+/* The version is judged here already, so that nobody fills a draft that cannot be submitted. */
+static int judge_version(struct revising *revising, struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(revising->registry);
+	const struct doc_round *approved = revising->subject.approved;
+	struct doc_judge judge = {.findings = revising->findings, .document = number(revising)};
+	struct doc_version next = doc_version_next(
+		approved ? approved->version : (struct doc_version){0}, policy->minor_max);
+	char text[DOC_VERSION_SIZE];
+
+	doc_lawful_version(policy, approved, revising->draft.version, &judge);
+	if (!judge.faults)
+		return DOC_OK;
+	doc_version_format(next, text);
+	doc_judge_hint(&judge, "docreg revise %s --version %s", number(revising), text);
+	doc_version_format(revising->draft.version, text);
+	return doc_error_set(err, DOC_EREFUSED, _("%s: %s cannot be the next version"),
+	                     number(revising), text);
+}
+
+static bool says_nothing(const struct doc_revision *revision)
+{
+	return !revision->path_count && !revision->summary && !revision->reason &&
+	       !revision->version && !revision->title && !revision->classification &&
+	       !revision->author_count && !revision->effective;
+}
+
+/* With nothing said, what was edited by hand in draft/ is the revision. */
+static int take_edited(struct revising *revising, struct doc_error *err)
+{
+	const struct doc_document *before = &revising->subject.document;
+	struct doc_document after doc_scoped(doc_document_clear) = {0};
+	struct doc_source source = revising->source;
+	struct doc_judge silent = {0};
+	int r = doc_edited_draft(revising->registry, &revising->source, before, &revising->change,
+	                         err);
+
+	if (r < 0 || !revising->change.count)
+		return r;
+	source.puts = revising->change.puts;
+	source.put_count = revising->change.count;
+	r = doc_load_document(&source, &before->number, &silent, &after, err);
+	if (r < 0 || !after.has_draft)
+		return r; /* landing says what does not parse */
+	revising->draft = after.draft;
+	return judge_version(revising, err);
+}
+
 static int fill(struct revising *revising, struct doc_error *err)
 {
 	int r = DOC_OK;
 
 	begin(revising);
+	if (says_nothing(revising->revision))
+		r = take_edited(revising, err);
+	if (r < 0 || revising->change.count)
+		return r;
 	r = set_metadata(revising, err);
+	if (r == DOC_OK)
+		r = judge_version(revising, err);
 	if (r == DOC_OK && revising->revision->path_count)
 		r = take_files(revising, err);
 	else if (r == DOC_OK && !revising->subject.document.has_draft)

@@ -64,6 +64,15 @@ static void judge_files(const struct matter *m)
 	}
 }
 
+void doc_binding_judge_minor(const struct doc_policy *policy, struct doc_version version,
+                             struct doc_judge *judge)
+{
+	if (version.minor > policy->minor_max)
+		doc_judge_fault(judge, "version-rule",
+		                _("the minor version goes up to %u, then the next major one follows"),
+		                policy->minor_max);
+}
+
 static void judge_metadata(const struct matter *m)
 {
 	const struct doc_metadata *metadata = &m->round->metadata;
@@ -86,10 +95,7 @@ static void judge_metadata(const struct matter *m)
 		doc_judge_fault(m->judge, "classification-known",
 		                _("'%s' is not a classification of policy %u"),
 		                metadata->classification, m->policy->serial);
-	if (metadata->version.minor > m->policy->minor_max)
-		doc_judge_fault(m->judge, "version-rule",
-		                _("the minor version goes up to %u, then the next major one follows"),
-		                m->policy->minor_max);
+	doc_binding_judge_minor(m->policy, metadata->version, m->judge);
 }
 
 static void judge_submission(const struct matter *m)

@@ -9,4 +9,8 @@ void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *p
                            const struct doc_document *document, const struct doc_round *round,
                            const struct doc_act *act, struct doc_judge *judge);
 
+/* The policy's part of the version-rule: the minor number is within it. */
+void doc_binding_judge_minor(const struct doc_policy *policy, struct doc_version version,
+                             struct doc_judge *judge);
+
 #endif

@@ -106,4 +106,13 @@ struct doc_landing {
 void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,
                 struct doc_judge *judge);
 
+/*
+ * The version-rule, for whoever wants to know before there is a submission: the first version is
+ * 1.0, each next one is above the highest approved, and its minor number is within the policy's.
+ *
+ * approved  the document's highest approved round, or NULL
+ */
+void doc_lawful_version(const struct doc_policy *policy, const struct doc_round *approved,
+                        struct doc_version version, struct doc_judge *judge);
+
 #endif

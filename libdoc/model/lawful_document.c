@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "model/binding.h"
 #include "model/decision.h"
 
 /* What a rule looks at; one value instead of six parameters. */
@@ -93,12 +94,34 @@ static unsigned last_round_number(const struct doc_document *document, struct do
 	return round ? round->round : 0;
 }
 
+/* A document that was approved on paper begins higher by its adoption, not by a submission. */
+static void judge_order(const struct doc_round *approved, struct doc_version version,
+                        struct doc_judge *judge)
+{
+	static const struct doc_version first = {1, 0};
+	char text[DOC_VERSION_SIZE];
+
+	if (!approved && doc_version_compare(version, first) != 0)
+		doc_judge_fault(judge, "version-rule", _("the first version of a document is 1.0"));
+	if (!approved || doc_version_compare(version, approved->version) > 0)
+		return;
+	doc_version_format(approved->version, text);
+	doc_judge_fault(judge, "version-rule",
+	                _("the version must be greater than %s, the highest approved"), text);
+}
+
+void doc_lawful_version(const struct doc_policy *policy, const struct doc_round *approved,
+                        struct doc_version version, struct doc_judge *judge)
+{
+	judge_order(approved, version, judge);
+	doc_binding_judge_minor(policy, version, judge);
+}
+
 static void judge_new_round(const struct matter *m, const struct doc_round *round)
 {
 	struct doc_round_decision decision;
 	const struct doc_round *approved =
 		doc_document_approved(m->law, m->before, (struct doc_version){0}, &decision);
-	char version[DOC_VERSION_SIZE];
 
 	if (!m->before->registered)
 		doc_judge_fault(m->judge, "register-first", _("the number is not registered"));
@@ -108,12 +131,7 @@ static void judge_new_round(const struct matter *m, const struct doc_round *roun
 		                _("another submission of this document is not decided yet"));
 		doc_judge_hint(m->judge, "docreg status");
 	}
-	if (approved && doc_version_compare(round->version, approved->version) <= 0) {
-		doc_version_format(approved->version, version);
-		doc_judge_fault(m->judge, "version-rule",
-		                _("the version must be greater than %s, the highest approved"),
-		                version);
-	}
+	judge_order(approved, round->version, m->judge);
 	if (round->round != last_round_number(m->before, round->version) + 1)
 		doc_judge_fault(m->judge, "round-number", _("the next round of this version is %u"),
 		                last_round_number(m->before, round->version) + 1);

@@ -152,16 +152,28 @@ check '1.9 is followed by 2.0; a version may be skipped but never taken again' '
 	new_version ISMS-02-007 --version 1.9
 	hsu revise ISMS-02-007 -m 下一版 --reason 測試
 	grep -Fx "version: \"2.0\"" documents/ISMS-02/ISMS-02-007/draft/metadata.yaml
-	hsu revise ISMS-02-007 --version 1.8
-	refused version-rule hsu submit ISMS-02-007
-	hsu revise ISMS-02-007 --version 1.9
-	refused version-rule hsu submit ISMS-02-007
-	hsu revise ISMS-02-007 --version 1.10
-	refused version-rule hsu submit ISMS-02-007
-	hsu revise ISMS-02-007 --version 2.10
-	refused version-rule hsu submit ISMS-02-007
+	for version in 1.8 1.9 1.10 2.10
+	do
+		refused version-rule hsu revise ISMS-02-007 --version $version
+	done
+	grep -F "hint: docreg revise ISMS-02-007 --version 2.0" "$work/.refusal"
 	hsu revise ISMS-02-007 --version 3.0
 	hsu submit ISMS-02-007
+'
+
+check 'the first version is 1.0, and a draft made by hand is judged like another' '
+	cd registry
+	lin add ISMS-02-008 第一版
+	refused version-rule hsu revise ISMS-02-008 "$work/a.odt" --version 1.1
+	refused version-rule hsu revise ISMS-02-008 "$work/a.odt" --version 2.0
+	grep -F "hint: docreg revise ISMS-02-008 --version 1.0" "$work/.refusal"
+	hsu revise ISMS-02-008 "$work/a.odt" -m 初版 --reason 測試 --version 1.0
+	sed -i "s/^version: .*/version: \"2.0\"/" documents/ISMS-02/ISMS-02-008/draft/metadata.yaml
+	by_hand
+	refused version-rule hsu submit ISMS-02-008
+	refused version-rule hsu revise ISMS-02-008 -m 還是不行
+	hsu revise ISMS-02-008 --version 1.0
+	hsu submit ISMS-02-008
 '
 
 check 'authors are printed names, units, or ids of the roster' '

@@ -57,7 +57,6 @@ check 'sealed and unknown keys are refused' '
 		status 2 lin amend ISMS-02-005 "$setting"
 	done
 	status 2 lin amend ISMS-02-005 owner
-	status 2 lin amend ISMS-02-005
 	status 2 lin amend ISMS-02-005 owner=甲 note=x owner=乙 2>"$work/out"
 	grep "owner.*twice" "$work/out"
 '

@@ -63,6 +63,11 @@ static void approved_and_submitted_again(struct world *w)
 	w->round = 2;
 }
 
+static void begun_higher(struct world *w)
+{
+	w->version = (struct doc_version){1, 1};
+}
+
 static void nine_minors_later(struct world *w)
 {
 	approved_before(w);
@@ -212,11 +217,12 @@ static void each_thing_has_its_time(void **state)
 		{"number-grammar", NULL, REVISE, NULL, NULL, no_number},
 		{"round-open", NULL, REVIEW, NULL, NULL, with_draft},
 		{"round-open", NULL, SUBMIT, waiting, NULL, NULL},
-		{"round-open", NULL, SUBMIT, NULL, NULL, with_another_version},
+		{"round-open", "version-rule", SUBMIT, NULL, NULL, with_another_version},
 		{"round-open", NULL, WITHDRAW, next_version_waiting, NULL, NULL},
 		{"round-number", NULL, SUBMIT, round_skipped, NULL, NULL},
 		{"version-rule", NULL, SUBMIT, approved_and_submitted_again, NULL, NULL},
 		{"version-rule", NULL, SUBMIT, nine_minors_later, NULL, NULL},
+		{"version-rule", NULL, SUBMIT, begun_higher, NULL, NULL},
 		{"round-files", NULL, SUBMIT, NULL, NULL, without_submission},
 		{"one-act", NULL, SUBMIT, NULL, NULL, with_a_review},
 		{"round-closed", NULL, REVIEW, give_back, NULL, NULL},
