@@ -56,6 +56,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 		.agency_id = cmd_value(context, "agency-id"),
 		.roster_path = cmd_value(context, "roster"),
 		.now_at = context->actor.now_at,
+		.dry_run = cmd_has(context, "dry-run"),
 	};
 	int r;
 
@@ -78,7 +79,10 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	cmd_report_findings(context, &findings);
 	if (r < 0)
 		return r;
-	say_done(context->registry);
+	if (plan.dry_run)
+		cmd_say(stderr, _("dry run: lawful, but nothing was changed"));
+	else
+		say_done(context->registry);
 	return CMD_DONE;
 }
 
@@ -91,6 +95,7 @@ static const struct cmd_option options[] = {
 	{0, "key", CMD_MANY, N_("FILE"),
 	 N_("keys that sign the first policy: an officer's and a document controller's")},
 	{0, "template", CMD_ONE, N_("DIR"), N_("folder with the registry.yaml to begin with")},
+	{'n', "dry-run", CMD_FLAG, NULL, N_("judge and describe everything, change nothing")},
 	{0},
 };
 
@@ -100,7 +105,7 @@ const struct cmd cmd_init = {
 	.summary = N_("make a new registry"),
 	.description = N_(
 		"Prints the registry's fingerprint, which belongs into the official letter that "
-		"begins its use.\n"
+		"begins its use. DIR must not exist, or be empty; it appears whole or not at all.\n"
 		"  docreg init isms --agency 桃園市政府主計處 --agency-id taoyuan-dbas \\\n"
 		"      --person wang.xm:王小明:security-officer:wang.pub \\\n"
 		"      --person lin.zz:林志中:document-controller:lin.pub \\\n"

@@ -2,6 +2,7 @@
 #ifndef LIBDOC_REGISTRY_H
 #define LIBDOC_REGISTRY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <libdoc/actor.h>
 #include <libdoc/error.h>
@@ -144,6 +145,7 @@ DOC_API const char *doc_registry_person(const struct doc_registry *registry, con
  *                 the roster. The owner of the first prepares the policy and makes the commit
  * nonce           64 lower-case hexadecimal digits that make the registry unique; NULL: random
  * now_at          seconds since 1970 UTC: when policy 0001 is decided and lands
+ * dry_run         judge everything, sign and make nothing
  */
 struct doc_registry_plan {
 	const char *agency;
@@ -156,28 +158,32 @@ struct doc_registry_plan {
 	size_t key_count;
 	const char *nonce;
 	int64_t now_at;
+	bool dry_run;
 };
 
 /*
  * Make a new registry in folder path, which must not exist or be empty: git
  * repository, .gitattributes, policy 0001 signed by the given keys, in one commit. Folders above it
- * are made. ssh-keygen is run once a key, before the policy is judged.
+ * are made. Whole or not at all: it is filled in a folder beside path, ".NAME.docreg-" and 16
+ * digits, which is then renamed; what a killed process left of that is removed by the next call for
+ * the same path. Place and policy are judged before ssh-keygen is run, once a key.
  *
  * The rules that can refuse it: policy-offices (a security officer, 資通安全管理法 第12條, and a
  * document controller hold their role that day), policy-signers (each role that the template lets
  * sign a policy has signed, by a person of its own; 資通安全維護計畫 肆), key-owner (no key is two
  * people's), key-distrusted.
  *
- * A refusal leaves nothing behind; after DOC_EIO and the like path may hold a git repository
- * without a commit, to be removed before the next try.
+ * After a failure nothing is there, but for folders above path.
  *
  * findings  zeroed by the caller; gets why, when DOC_EREFUSED, or what is worth knowing
  *
- * Owns:    *out, which is opened as by doc_registry_open: doc_registry_close
+ * Owns:    *out, which is opened as by doc_registry_open: doc_registry_close; of a dry run it is
+ *          untouched
  *          what is in *findings, in any case: doc_findings_clear
  * Errors:  DOC_EEXISTS    path holds something
- *          DOC_EINVALID   a name, id, role, key or the template breaks its grammar, a key is
- *                         nobody's in the roster, or there is none
+ *          DOC_EINVALID   path lies in another registry, or is the current folder; a name, id,
+ *                         role, key or the template breaks its grammar, a key is nobody's in the
+ *                         roster, or there is none
  *          DOC_ENOTFOUND  a key, roster or template file is missing, or ssh-keygen is
  *          DOC_EREFUSED   the policy would not be lawful (no officer's key, ...)
  *          DOC_EIO        ssh-keygen did not sign: a wrong passphrase, say

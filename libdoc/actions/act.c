@@ -1,6 +1,7 @@
 /* act.c: make statements, sign them, land them. */
 #include "actions/act.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -190,8 +191,13 @@ int doc_said_last_digest(const struct doc_said *said, char sha256[DOC_SHA256_HEX
 
 /* --- signatures ------------------------------------------------------------------------------- */
 
-/* Stands in a signature's place while a change is judged before it is signed. Never written. */
-static const char presumption[] = "presumed\n";
+/*
+ * Stands in a signature's place, with the SHA-256 of the key that is to make it, while a change is
+ * judged before it is signed. Never written.
+ */
+static const char presumption[] = "presumed ";
+
+#define PRESUMED_SIZE (sizeof(presumption) - 1 + DOC_SHA256_HEX_SIZE - 1)
 
 static int put_signature(struct doc_said *said, const struct doc_said_act *act, const char *signer,
                          const struct doc_key *key, const char *bytes, size_t size,
@@ -251,74 +257,65 @@ static int sign_type(struct doc_said *said, enum doc_statement_type type, const 
 static int presume(struct doc_said *said, const char *signer, const struct doc_key *key,
                    struct doc_error *err)
 {
+	char mark[PRESUMED_SIZE + 1];
 	int r = DOC_OK;
 
+	snprintf(mark, sizeof(mark), "%s%s", presumption, key->sha256);
 	for (size_t i = 0; i < said->act_count && r == DOC_OK; i++)
 		if (is_signed_by(&said->acts[i], signer))
-			r = put_signature(said, &said->acts[i], signer, key, presumption,
-			                  strlen(presumption), err);
+			r = put_signature(said, &said->acts[i], signer, key, mark, PRESUMED_SIZE,
+			                  err);
 	return r;
 }
 
 int doc_said_sign(struct doc_said *said, const char *signer, const char *key_path, bool presumed,
                   struct doc_error *err)
 {
+	struct doc_key key;
 	int r;
 
 	if (said->act_count > SIGNINGS_MAX)
 		return doc_error_set(err, DOC_EUSAGE, _("at most %d decisions at once"),
 		                     SIGNINGS_MAX);
-	r = doc_keygen_public(key_path, &said->key, err);
+	r = doc_keygen_public(key_path, &key, err);
 	if (r == DOC_OK && presumed)
-		return presume(said, signer, &said->key, err);
+		return presume(said, signer, &key, err);
 	for (enum doc_statement_type type = DOC_POLICY; type <= DOC_RELEASE && r == DOC_OK; type++)
-		r = sign_type(said, type, signer, key_path, &said->key, err);
+		r = sign_type(said, type, signer, key_path, &key, err);
 	return r;
 }
-
-/* The key that will sign, and what checks the signatures that are there. */
-struct presumed {
-	struct doc_key key;
-	struct doc_proofs *proofs;
-};
 
 /* struct doc_law's check while a change is judged before it is signed. */
 static void check_presumed(void *context, const struct doc_act *act,
                            struct doc_signature *signature)
 {
-	const struct presumed *presumed = context;
+	const size_t size = strlen(presumption);
 
-	if (signature->size != strlen(presumption) ||
-	    memcmp(signature->bytes, presumption, signature->size) != 0) {
-		doc_check_signature_once(presumed->proofs, act, signature);
+	if (signature->size != PRESUMED_SIZE || memcmp(signature->bytes, presumption, size) != 0) {
+		doc_check_signature_once(context, act, signature);
 		return;
 	}
 	signature->soundness = DOC_SOUND;
-	memcpy(signature->key, presumed->key.sha256, sizeof(signature->key));
+	memcpy(signature->key, signature->bytes + size, DOC_SHA256_HEX_SIZE - 1);
+	signature->key[DOC_SHA256_HEX_SIZE - 1] = '\0';
 }
 
-struct doc_law doc_said_law(const struct doc_registry *registry, struct doc_said *said)
+struct doc_law doc_said_law(const struct doc_registry *registry)
 {
 	struct doc_law law = doc_registry_law(registry, false);
 
 	law.check = check_presumed;
-	law.context = &said->key;
 	return law;
 }
 
 int doc_said_judge(struct doc_registry *registry, const struct doc_said *said,
-                   const struct doc_land_plan *plan, const char *key_path,
-                   struct doc_findings *findings, struct doc_error *err)
+                   const struct doc_land_plan *plan, struct doc_findings *findings,
+                   struct doc_error *err)
 {
 	struct doc_law law = doc_registry_law(registry, true);
-	struct presumed presumed = {.proofs = registry->proofs};
-	int r = DOC_OK;
 
-	if (key_path)
-		r = doc_keygen_public(key_path, &presumed.key, err);
 	law.check = check_presumed;
-	law.context = &presumed;
-	return r < 0 ? r : doc_land_judge(registry, &said->change, plan, &law, findings, err);
+	return doc_land_judge(registry, &said->change, plan, &law, findings, err);
 }
 
 int doc_said_land(struct doc_registry *registry, struct doc_said *said,
@@ -331,7 +328,7 @@ int doc_said_land(struct doc_registry *registry, struct doc_said *said,
 	if (actor->key_path)
 		r = doc_said_sign(said, actor->id, actor->key_path, true, err);
 	if (r == DOC_OK)
-		r = doc_said_judge(registry, said, plan, actor->key_path, findings, err);
+		r = doc_said_judge(registry, said, plan, findings, err);
 	if (r < 0 || dry_run)
 		return r;
 	if (actor->key_path)

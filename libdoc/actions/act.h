@@ -21,14 +21,12 @@ struct doc_said_act {
  * What one command says: the files it writes, and which of them are statements.
  *
  * policy  under which it is said: the one in force, or the new one of `init`
- * key     by which it was signed, or presumed to be
  */
 struct doc_said {
 	struct doc_change change;
 	struct doc_said_act *acts;
 	size_t act_count;
 	const struct doc_policy *policy;
-	struct doc_key key;
 };
 void doc_said_clear(struct doc_said *said);
 
@@ -81,17 +79,14 @@ DOC_CHECKED int doc_said_sign(struct doc_said *said, const char *signer, const c
                               bool presumed, struct doc_error *err);
 
 /* doc_registry_law that takes presumed signatures for signatures: to tell of a dry run. */
-struct doc_law doc_said_law(const struct doc_registry *registry, struct doc_said *said);
+struct doc_law doc_said_law(const struct doc_registry *registry);
 
 /* The first statement about this document, or NULL. */
 const char *doc_said_path(const struct doc_said *said, const char *number);
 
-/*
- * doc_land_judge that takes presumed signatures for signatures by the key at key_path (may be
- * NULL).
- */
+/* doc_land_judge that takes presumed signatures for signatures by the keys they name. */
 DOC_CHECKED int doc_said_judge(struct doc_registry *registry, const struct doc_said *said,
-                               const struct doc_land_plan *plan, const char *key_path,
+                               const struct doc_land_plan *plan,
                                struct doc_findings *findings, struct doc_error *err);
 
 /*

@@ -11,6 +11,7 @@
 #include "backend/keygen.h"
 #include "backend/yaml.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/intl.h"
 #include "base/node.h"
 #include "base/text.h"
@@ -236,8 +237,8 @@ static int find_owner(const struct doc_policy *policy, const char *key_path, con
 	return DOC_OK;
 }
 
-static int sign_all(const struct doc_registry_plan *plan, struct doc_said *said,
-                    const struct doc_policy *policy, struct doc_error *err)
+static int sign_all(const struct doc_registry_plan *plan, const struct doc_policy *policy,
+                    bool presumed, struct doc_said *said, struct doc_error *err)
 {
 	int r = DOC_OK;
 
@@ -246,7 +247,7 @@ static int sign_all(const struct doc_registry_plan *plan, struct doc_said *said,
 
 		r = find_owner(policy, plan->key_paths[i], &owner, err);
 		if (r == DOC_OK)
-			r = doc_said_sign(said, owner, plan->key_paths[i], false, err);
+			r = doc_said_sign(said, owner, plan->key_paths[i], presumed, err);
 	}
 	return r;
 }
@@ -278,39 +279,82 @@ static int say_everything(const struct doc_registry_plan *plan, struct doc_said 
 		return r;
 	memcpy(statement.text, reason, sizeof(reason));
 	memcpy(statement.who, *prepared_by, strlen(*prepared_by) + 1);
-	r = doc_policy_say(said, &statement, err);
-	return r == DOC_OK ? sign_all(plan, said, policy, err) : r;
+	return doc_policy_say(said, &statement, err);
+}
+
+/* --- the folder ------------------------------------------------------------------------------- */
+
+/* A registry in another one's folder would be a path that belongs to neither. */
+static int refuse_nested(const char *path, struct doc_error *err)
+{
+	struct doc_git *git doc_auto(doc_git_close) = NULL;
+	struct doc_buf first doc_scoped(doc_buf_clear) = {0};
+	char *nearest doc_auto(free) = NULL;
+	struct doc_git_commit tip;
+	struct doc_git_id id;
+	uint32_t mode;
+	int r = doc_folder_nearest(path, &nearest, err);
+
+	doc_layout_policy(&first, 1, "policy.statement");
+	if (r == DOC_OK)
+		r = doc_buf_check(&first, err);
+	if (r < 0)
+		return r;
+	/* What cannot be opened is no registry. */
+	if (doc_git_open(nearest, &git, NULL) < 0 || doc_git_tip(git, &tip, NULL) < 0 ||
+	    doc_git_find(git, &tip.tree, first.data, &id, &mode, NULL) < 0)
+		return DOC_OK;
+	doc_error_set(err, DOC_EINVALID, _("'%s' lies in the registry '%s'"), path,
+	              doc_git_work_tree(git));
+	return doc_error_hint(err, DOC_EINVALID, _("name a folder outside of it"));
+}
+
+/* Whole or not at all: it is filled beside its place, and put there when it is sound. */
+static int make(const char *path, const struct doc_said *said, const struct doc_land_plan *landing,
+                struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_registry *registry doc_auto(doc_registry_close) = calloc(1, sizeof(*registry));
+	struct doc_folder folder doc_scoped(doc_folder_clear) = {.fd = -1};
+	char commit[41];
+	int r = registry ? doc_folder_begin(path, &folder, err) : out_of_memory(err);
+
+	if (r == DOC_OK)
+		r = doc_git_init(folder.temporary, &registry->git, err);
+	if (r == DOC_OK)
+		r = doc_land(registry, &said->change, landing, findings, commit, err);
+	return r == DOC_OK ? doc_folder_finish(&folder, err) : r;
 }
 
 int doc_registry_init(const char *path, const struct doc_registry_plan *plan,
                       struct doc_registry **out, struct doc_findings *findings,
                       struct doc_error *err)
 {
-	struct doc_registry *registry doc_auto(doc_registry_close) = calloc(1, sizeof(*registry));
+	struct doc_registry nothing = {0};
 	struct doc_said said doc_scoped(doc_said_clear) = {0};
 	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
 	struct doc_land_plan landing = {.now_at = plan->now_at, .policy = &policy,
 	                                .message = "init: policy 0001"};
 	struct doc_judge judge = {.findings = findings};
-	struct doc_law law;
-	char commit[41];
 	int r;
 
-	if (!registry)
-		return out_of_memory(err);
-	r = say_everything(plan, &said, &policy, &landing.who, err);
-	if (r < 0)
-		return r;
-	/* Judged before the folder is made, so that a refusal leaves nothing behind. */
-	law = doc_registry_law(registry, true);
-	r = doc_land_judge(registry, &said.change, &landing, &law, findings, err);
+	/* All that can be refused is, before anybody types a passphrase. */
+	r = doc_folder_check(path, err);
 	if (r == DOC_OK)
-		r = doc_git_init(path, &registry->git, err);
+		r = refuse_nested(path, err);
 	if (r == DOC_OK)
-		r = doc_land(registry, &said.change, &landing, findings, commit, err);
+		r = say_everything(plan, &said, &policy, &landing.who, err);
+	if (r == DOC_OK)
+		r = sign_all(plan, &policy, true, &said, err);
+	if (r == DOC_OK)
+		r = doc_said_judge(&nothing, &said, &landing, findings, err);
+	if (r == DOC_OK && !plan->dry_run) {
+		doc_findings_clear(findings);
+		r = sign_all(plan, &policy, false, &said, err);
+		if (r == DOC_OK)
+			r = make(path, &said, &landing, findings, err);
+	}
 	if (r < 0)
 		return r;
 	doc_policy_judge_roles(&policy, doc_day_of_moment(plan->now_at, policy.offset_s), &judge);
-	doc_registry_close(doc_take(registry));
-	return doc_registry_open(path, out, err);
+	return plan->dry_run ? DOC_OK : doc_registry_open(path, out, err);
 }

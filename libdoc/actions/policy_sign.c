@@ -259,8 +259,7 @@ static int judge(struct signing *signing, const struct doc_land_plan *plan, stru
 	int judged;
 	int r;
 
-	judged = doc_said_judge(signing->registry, &signing->said, plan, signing->actor->key_path,
-	                        &findings, &why);
+	judged = doc_said_judge(signing->registry, &signing->said, plan, &findings, &why);
 	r = keep_others(&findings, &signing->outcome->findings, &refused, err);
 	if (r < 0)
 		return r;

@@ -197,7 +197,7 @@ static int describe(struct doc_registry *registry, const struct doc_law *law,
 static int describe_all(struct doc_session *session, struct doc_error *err)
 {
 	const struct doc_request *request = session->request;
-	struct doc_law law = doc_said_law(session->registry, &session->said);
+	struct doc_law law = doc_said_law(session->registry);
 	int r = DOC_OK;
 
 	for (size_t i = 0; i < request->number_count && r == DOC_OK; i++) {

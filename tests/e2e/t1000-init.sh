@@ -149,6 +149,115 @@ check 'a folder that is there is left as it is' '
 	rm registry
 '
 
+# Signing says so, in a file: what is refused is refused before anybody types a passphrase.
+make_telltale () {
+	mkdir -p telltale
+	cat >telltale/ssh-keygen <<-END
+	#!/bin/sh
+	case " \$* " in
+	*" -Ysign "*) echo signing >>"$work/signings" ;;
+	esac
+	exec "$(command -v ssh-keygen)" "\$@"
+	END
+	chmod +x telltale/ssh-keygen
+}
+
+# unsigned STATUS COMMAND...: ends with that status before it signs.
+unsigned () {
+	rm -f "$work/signings"
+	(
+		PATH=$work/telltale:$PATH
+		status "$@"
+	)
+	test ! -e "$work/signings"
+}
+
+check 'what is refused is refused before anything is signed' '
+	make_telltale
+	rm -rf registry
+	mkdir registry
+	touch registry/file
+	unsigned 4 init --person "$officer" --person "$controller" $keys
+	rm -r registry
+	unsigned 3 init --person "$officer" --person "$controller" --key "$work/wang"
+	unsigned 3 init $keys --person "$officer" --person "$controller" \
+		--person "chen.yj:陳怡君:reviewer:$work/wang.pub"
+	(PATH=$work/telltale:$PATH; init --person "$officer" --person "$controller" $keys)
+	test "$(wc -l <signings)" = 2
+'
+
+check 'a dry run judges everything, signs nothing, makes nothing' '
+	rm -rf registry
+	unsigned 0 init -n --person "$officer" --person "$controller" $keys
+	unsigned 3 init --dry-run --person "$officer" --person "$controller" --key "$work/wang"
+	test ! -e registry
+'
+
+check 'an empty folder becomes the registry, with the group and the mode it had' '
+	mkdir -m 2770 registry
+	init --person "$officer" --person "$controller" $keys
+	test "$(stat -c %a registry)" = 2770
+	docreg -C registry verify
+	rm -r registry
+	docreg init "$work/a/new/folder/" --agency 處 --agency-id x --person "$officer" \
+		--person "$controller" $keys
+	docreg -C a/new/folder verify
+	test "$(ls -A a/new)" = folder
+	rm -r a
+'
+
+check 'the folder one stands in is not taken away from under one' '
+	mkdir here
+	(
+		cd here
+		status 4 docreg init . --agency 處 --agency-id x --person "$officer" \
+			--person "$controller" $keys 2>../message
+	)
+	grep "hint: .*cd .." message
+	rmdir here
+'
+
+check 'no registry in the folder of another one' '
+	init --person "$officer" --person "$controller" $keys
+	for folder in registry/inner registry/a/b registry/policy/0001/x registry/.git/x
+	do
+		unsigned 4 docreg init $folder --agency 處 --agency-id x --person "$officer" \
+			--person "$controller" $keys 2>message
+		grep "lies in the registry" message
+		test ! -e $folder
+	done
+	test -z "$(git -C registry status --porcelain)"
+	git init -q plain
+	docreg init plain/registry --agency 處 --agency-id x --person "$officer" \
+		--person "$controller" $keys
+	rm -r plain
+'
+
+check 'what killed ones began for this folder is removed, what others are at is not' '
+	rm -r registry
+	mkdir .registry.docreg-0123456789abcdef .registry.docreg-fedcba9876543210
+	mkdir .other.docreg-0123456789abcdef .registry.docreg-notes
+	touch .registry.docreg-0123456789abcdef/file
+	flock .registry.docreg-fedcba9876543210 sleep 3 &
+	sleep 0.3
+	init --person "$officer" --person "$controller" $keys
+	wait
+	test ! -e .registry.docreg-0123456789abcdef
+	rmdir .registry.docreg-fedcba9876543210 .other.docreg-0123456789abcdef \
+		.registry.docreg-notes
+'
+
+check 'a folder that cannot be made is told in our words' '
+	echo file >blocked
+	status 4 docreg init blocked/x --agency 處 --agency-id x --person "$officer" \
+		--person "$controller" $keys 2>message
+	grep "cannot make folder .*/blocked" message
+	LANGUAGE=zh_TW status 4 docreg init blocked/x --agency 處 --agency-id x \
+		--person "$officer" --person "$controller" $keys 2>message
+	grep "無法建立資料夾" message
+	rm blocked
+'
+
 check 'a broken template is refused with file, line and column' '
 	mkdir -p rules/registry
 	sed "s/evidence: either/evidence: trust/" "$DOCREG_BUILD/templates/registry/registry.yaml" \

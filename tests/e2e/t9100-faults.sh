@@ -133,6 +133,74 @@ check 'a registry to break' '
 	make_base
 '
 
+# --- init: there is no registry yet ---
+
+init='exec docreg init "$work/new" --agency 處 --agency-id x \
+	--person "wang.xm:王小明:security-officer:$work/wang.pub" \
+	--person "lin.zz:林志中:document-controller:$work/lin.pub" \
+	--key "$work/wang" --key "$work/lin"'
+
+# whole FOLDER: a registry with all that init makes, and nothing beside it.
+whole () {
+	docreg -C "$1" verify >/dev/null &&
+		git -C "$1" fsck --strict --no-dangling >/dev/null 2>&1 &&
+		test -z "$(git -C "$1" status --porcelain)"
+}
+
+# fault_init CALL INJECTION N: whole or nothing, and the next one makes it and leaves no trace.
+fault_init () {
+	rm -rf "$work/new" "$work"/.new.*
+	got=0
+	strace -f -qq -o /dev/null -e "trace=$1" -e "inject=$1:$2:when=$3" sh -c "$init" \
+		>"$work/said" 2>"$work/err" || got=$?
+	if test -e "$work/new"
+	then
+		whole "$work/new" || { echo "not whole: $2 at $1 number $3 ($got)" >&3; return 1; }
+		rm -rf "$work/new"
+	elif test $got -eq 0
+	then
+		echo "said to be made, but it is not: $2 at $1 number $3" >&3
+		return 1
+	fi
+	sh -c "$init" >/dev/null 2>"$work/err" && whole "$work/new" || {
+		echo "$2 at $1 number $3: the next one fails: $(cat "$work/err")" >&3
+		return 1
+	}
+	test -z "$(ls -d "$work"/.new.* 2>/dev/null)" || {
+		echo "$2 at $1 number $3: left behind: $(ls -d "$work"/.new.*)" >&3
+		return 1
+	}
+}
+
+sweep_init () {
+	cd "$work"
+	point=0
+	for call in $killing
+	do
+		rm -rf "$work/new"
+		strace -f -qq -o "$work/trace" -e "trace=$call" sh -c "$init" >/dev/null 2>&1
+		count=$(grep -c "$call(" "$work/trace" || true)
+		n=0
+		while test $n -lt "$count"
+		do
+			n=$((n + 1))
+			point=$((point + 1))
+			test $((point % stride)) -ne 0 || fault_init $call "$1" $n
+		done
+	done
+	echo "init, $1: $point points, every $stride. tried" >>"$work/points"
+	test $point -gt $stride
+}
+
+check 'init, killed before a call that writes: whole or nothing, and the next one makes it' '
+	sweep_init signal=SIGKILL
+'
+
+check 'init, when a call that writes fails: the same' '
+	sweep_init error=ENOSPC
+	sweep_init error=EIO
+'
+
 for verb in add approve send_back
 do
 	check "$verb, killed before a call that writes: old or new, and the retry succeeds" "
