@@ -19,14 +19,11 @@ struct doc_said_act {
 
 /*
  * What one command says: the files it writes, and which of them are statements.
- *
- * policy  under which it is said: the one in force, or the new one of `init`
  */
 struct doc_said {
 	struct doc_change change;
 	struct doc_said_act *acts;
 	size_t act_count;
-	const struct doc_policy *policy;
 };
 void doc_said_clear(struct doc_said *said);
 

@@ -127,7 +127,6 @@ static void judge_review_due(const struct matter *m)
 		return;
 	doc_day_format_message(due, day);
 	doc_judge_warn(m->judge, "review-due", _("it was to be looked at again by %s"), day);
-	doc_judge_hint(m->judge, "docreg confirm %s", number(m));
 }
 
 static bool is_distrusted(const struct doc_policy *policy, const struct doc_act *act,

@@ -43,7 +43,7 @@ static void note(struct doc_judge *judge, enum doc_severity severity, const char
 	finding.version = copy(judge->version);
 	finding.file = copy(judge->file);
 	finding.message = doc_buf_take(&message);
-	if (severity == DOC_ERROR && finding.document)
+	if (severity != DOC_INFO && finding.document)
 		doc_remedy_format(rule, finding.document, &hint);
 	finding.hint = doc_buf_take(&hint);
 	if (finding.document && finding.version && finding.file && finding.message && finding.hint)

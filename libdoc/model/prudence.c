@@ -102,9 +102,6 @@ void doc_policy_judge_keys(const struct doc_policy *policy, doc_day on, struct d
 			                 "policy any more"),
 			               key->sha256, policy->people[i].id);
 			doc_judge_line(judge, key->file_line);
-			doc_judge_hint(
-				judge,
-				_("give the role a second key or person: docreg policy draft"));
 		}
 }
 

@@ -5,8 +5,8 @@
 #include <base/buf.h>
 
 /*
- * Append the command or the act that helps when this rule is broken, translated: what an error
- * says when the place that saw it knows no better. Every rule has one.
+ * Append the command or the act that helps when this rule is broken, translated: what an error or
+ * a warning says when the place that saw it knows no better. Every rule has one.
  *
  * number  the document it is about, put where the command says NUMBER; "" leaves that word
  */

@@ -28,34 +28,35 @@ check 'a version too high was returned: all speak of the lower one that is open,
 	make_registry
 	echo 1 >../one.odt
 	echo 2 >../two.odt
-	lin add ISMS-02-006 乙
-	hsu revise ISMS-02-006 ../one.odt -m 錯的版次 --reason 測 --version 2.0
+	reviewed ISMS-02-006
+	wang approve ISMS-02-006
+	hsu revise ISMS-02-006 ../one.odt -m 錯的版次 --reason 測 --version 2.0 --title 乙
 	hsu submit ISMS-02-006
 	chen return ISMS-02-006 -m 版次 >../said
 	grep -x "returned ISMS-02-006 2.0 乙" ../said
-	at 2026-11-23 hsu revise ISMS-02-006 ../two.odt -m 對的 --reason 乙 --version 1.0 --title 正確名稱
-	docreg status --format csv | grep "^ISMS-02-006,正確名稱,1.0,draft,許雅婷,2026-11-22,"
+	at 2026-11-23 hsu revise ISMS-02-006 ../two.odt -m 對的 --reason 乙 --version 1.1 --title 正確名稱
+	docreg status --format csv | grep "^ISMS-02-006,正確名稱,1.1,draft,許雅婷,2026-11-22,"
 	DOCREG_NOW=2026-11-24T04:00:00Z
 	hsu submit ISMS-02-006 >../said
-	grep -x "submitted ISMS-02-006 1.0 正確名稱" ../said
+	grep -x "submitted ISMS-02-006 1.1 正確名稱" ../said
 	docreg status --format csv |
-		grep -x "ISMS-02-006,正確名稱,1.0,submitted,林志中、陳怡君,2026-11-24,docreg review ISMS-02-006"
-	docreg list --format csv | grep "^程序書,ISMS-02-006,正確名稱,.*,unissued,1.0,submitted$"
+		grep -x "ISMS-02-006,正確名稱,1.1,submitted,林志中、陳怡君,2026-11-24,docreg review ISMS-02-006"
+	docreg list --format csv | grep "^程序書,ISMS-02-006,文件 ISMS-02-006,1.0,.*,under-revision,1.1,submitted$"
 	chen review ISMS-02-006 >../said
-	grep -x "reviewed ISMS-02-006 1.0 正確名稱" ../said
+	grep -x "reviewed ISMS-02-006 1.1 正確名稱" ../said
 '
 
 check 'the page is that of what is signed' '
 	cd registry
 	DOCREG_NOW=2026-11-24T04:00:00Z
 	wang approve ISMS-02-006 >../page
-	test "$(field version)" = 1.0
+	test "$(field version)" = 1.1
 	test "$(field title)" = 正確名稱
 	test "$(field summary)" = 對的
 	test "$(field class)" = 一般
-	grep "^approved ISMS-02-006 1.0 正確名稱$" ../page
+	grep "^approved ISMS-02-006 1.1 正確名稱$" ../page
 	sed -n "s/^content \([0-9a-f]*\) .*/\1/p; s/^metadata //p" \
-		documents/ISMS-02/ISMS-02-006/1.0/1/approval.wang.xm.statement >../signed
+		documents/ISMS-02/ISMS-02-006/1.1/1/approval.wang.xm.statement >../signed
 	sed -n "s/^  .*SHA-256 //p" ../page >../shown
 	cmp ../signed ../shown
 '
@@ -71,16 +72,16 @@ check 'between an approved version and higher ones that were returned, the open 
 		DOCREG_NOW=2026-11-26T04:00:00Z
 	done
 	docreg status --format csv | grep "^ISMS-02-006,正確名稱,2.0,draft,許雅婷,2026-11-26,"
-	hsu revise ISMS-02-006 ../two.odt -m 小修 --reason 測 --version 1.1
+	hsu revise ISMS-02-006 ../two.odt -m 小修 --reason 測 --version 1.2
 	hsu submit ISMS-02-006
-	docreg list --format csv | grep ",1.0,.*,under-revision,1.1,submitted$"
-	docreg status --format csv | grep "^ISMS-02-006,正確名稱,1.1,submitted,"
+	docreg list --format csv | grep ",1.1,.*,under-revision,1.2,submitted$"
+	docreg status --format csv | grep "^ISMS-02-006,正確名稱,1.2,submitted,"
 	chen review ISMS-02-006
 	wang approve ISMS-02-006 --dry-run >../page
-	test "$(field version)" = 1.1
-	test "$(field supersedes)" = 1.0
+	test "$(field version)" = 1.2
+	test "$(field supersedes)" = 1.1
 	lin amend ISMS-02-006 owner=秘書室 >../said
-	grep -x "amended ISMS-02-006 1.1 正確名稱" ../said
+	grep -x "amended ISMS-02-006 1.2 正確名稱" ../said
 	docreg check ISMS-02-006
 '
 
@@ -105,10 +106,10 @@ check 'a letter 修正後如擬 shows the same, and what it did is called a retu
 		--scan "$work/scan.pdf" --decided-by wang.xm --effective 115.12.24 --as-amended >../page
 	test "$(field "letter says")" = 修正後如擬
 	test "$(field effective)" = 2026-12-24
-	test "$(field version)" = 1.1
+	test "$(field version)" = 1.2
 	grep "review  陳怡君" ../page
 	grep "ISMS-02-006.odt  2  SHA-256" ../page
-	grep -x "returned ISMS-02-006 1.1 正確名稱" ../page
+	grep -x "returned ISMS-02-006 1.2 正確名稱" ../page
 	status 1 grep "^approved" ../page
 '
 

@@ -102,7 +102,8 @@ static void who_has_spoken_is_not_asked_again(void **state)
 	assert_duty(&w, DOC_STEP_REVIEW, "lin.yt");
 	row(&w)->reviews = 1;
 	approve_as(&w, "dep", "wang.xm");
-	assert_duty(&w, DOC_STEP_APPROVE, "li.gq"); /* the principal has spoken through the deputy */
+	/* The principal has spoken through the deputy. */
+	assert_duty(&w, DOC_STEP_APPROVE, "li.gq");
 }
 
 static void a_letter_counts_as_having_spoken(void **state)

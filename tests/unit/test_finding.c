@@ -25,7 +25,7 @@ static void a_finding_has_the_place_and_the_words(void **state)
 	assert_string_equal(findings.items[0].document, "A-1");
 	assert_string_equal(findings.items[0].version, "");
 	assert_string_equal(findings.items[1].document, "");
-	assert_string_equal(findings.items[1].hint, "");
+	assert_string_equal(findings.items[1].hint, "docreg confirm NUMBER");
 	assert_int_equal(doc_findings_count(&findings, DOC_ERROR), 1);
 	assert_int_equal(doc_findings_count(&findings, DOC_WARNING), 1);
 	assert_int_equal(doc_findings_count(&findings, DOC_INFO), 1);

@@ -88,8 +88,6 @@ static void a_document_without_a_title_or_number_is_malformed(void **state)
 	             "no title is given");
 	assert_fails(doc_add(registry, &lin, &nowhere, false, &outcome, &err), DOC_EUSAGE,
 	             "no number is given");
-	assert_fails(doc_amend(registry, &lin, "ISMS-02-005", NULL, 0, false, &outcome, &err),
-	             DOC_EUSAGE, "no KEY=VALUE is given");
 }
 
 static void who_has_no_role_does_not_act_for_somebody_who_has(void **state)
