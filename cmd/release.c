@@ -61,7 +61,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 static const struct cmd_option options[] = {
 	{0, "tier", CMD_ONE, N_("N"), N_("only this tier")},
 	{0, "class", CMD_ONE, N_("MAX"), N_("nothing of a higher classification than this")},
-	{'o', "output", CMD_ONE, N_("DIR"), N_("where the archive goes; else here")},
+	{'o', "output", CMD_ONE, N_("DIR"),
+	 N_("where the archive goes; else beside the registry's folder")},
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
 	{0},

@@ -24,10 +24,12 @@ extern "C" {
  * classification  the highest that may be packed, in the policy's order from open to restricted, so
  *                 that no reader gets what is above their clearance (ISO/IEC 27001:2022 A.5.12);
  *                 NULL for all
- * folder          where the archive goes, which exists; NULL for the current folder
+ * folder          where the archive goes, which exists; NULL for the folder that holds the
+ *                 registry's, where it is no edit of the registry
  * dry_run         judge and count everything, sign and write nothing
  *
- * Of a recorded name tier and classification are not looked at.
+ * Of a recorded name tier and classification may be left out; when one is given, both must be those
+ * that it was recorded with.
  */
 struct doc_release_plan {
 	const char *name;
@@ -77,14 +79,16 @@ DOC_API void doc_release_outcome_clear(struct doc_release_outcome *outcome);
  * superseded versions and scans of letters stay out. Withdrawn documents stand on the list alone
  * (ISO/IEC 27001:2022 7.5.3 a and b).
  *
- * The archive appears whole or not at all; one with just these bytes may be there already. When
- * recording went well and packing did not, the release stays recorded: call again.
+ * The archive appears whole or not at all; one with just these bytes may be there already. Whether
+ * it can be written is tried before anything is signed. When recording went well and packing did
+ * not nevertheless, the release stays recorded: call again.
  *
  * actor  a document controller with a key; for_id is DOC_EUSAGE
  *
  * Rules:   role-held, signature-missing, signature-key, decided-window (the clock is behind the
- *          last commit), release-content (nothing in scope is in force), and whatever is broken in
- *          the ledger of any document that bears on what is in force, in scope or not
+ *          last commit), release-scope, release-content (nothing in scope is in force), and
+ *          whatever is broken in the ledger of any document that bears on what is in force, in
+ *          scope or not
  * Errors:  DOC_EREFUSED   nothing in force, wrong role, ...: see outcome->findings
  *          DOC_EUSAGE     the name, tier or classification is none; nobody acts, or for_id is set
  *          DOC_EINVALID   a recorded release is damaged

@@ -101,6 +101,13 @@ static int judge_edit(struct doc_judge *judge, const struct doc_git_change *chan
 	return DOC_OK;
 }
 
+static void warn_behind(struct doc_judge *judge)
+{
+	doc_judge_warn(judge, "work-tree-behind",
+	               _("the registry holds this, but the copy in the folder is not up to date"));
+	doc_judge_hint(judge, "docreg status");
+}
+
 /* An edit of somebody's, or a copy that a command could not bring up to date? */
 static int judge_edits(struct doc_checking *checking, struct doc_error *err)
 {
@@ -115,9 +122,7 @@ static int judge_edits(struct doc_checking *checking, struct doc_error *err)
 	for (size_t i = 0; i < changes.count && r == DOC_OK; i++) {
 		judge->file = changes.items[i].path;
 		if (doc_git_changes_find(&behind, judge->file))
-			doc_judge_warn(judge, "work-tree-behind",
-			               _("the registry holds this, but the copy in the folder is "
-			                 "not up to date"));
+			warn_behind(judge);
 		else
 			r = judge_edit(judge, &changes.items[i], err);
 		judge->file = NULL;

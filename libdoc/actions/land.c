@@ -385,8 +385,7 @@ static void bring_folder(struct doc_registry *registry, const struct doc_git_id 
 	doc_judge_warn(&judge, "work-tree-behind",
 	               _("this has landed in the registry, but its copy in the folder is not up to "
 	                 "date: %s"), why.message);
-	if (*why.hint)
-		doc_judge_hint(&judge, "%s", why.hint);
+	doc_judge_hint(&judge, "%s", *why.hint ? why.hint : "docreg status");
 }
 
 /*

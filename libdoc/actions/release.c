@@ -196,6 +196,22 @@ static int say(struct recording *recording, struct doc_error *err)
 
 /* --- recording and packing -------------------------------------------------------------------- */
 
+/* What is recorded stays recorded: first see that it can be packed as well. */
+static int probe(const struct recording *recording, struct doc_error *err)
+{
+	const struct doc_release_plan *plan = recording->plan;
+	char *path doc_auto(free) = NULL;
+	int r = doc_release_pack_path(recording->registry,
+	                              doc_registry_policy(recording->registry), plan->name,
+	                              plan->folder, &path, err);
+
+	if (r == DOC_OK)
+		r = doc_zip_probe(path, err);
+	return r == DOC_OK || r == DOC_ENOMEM
+	               ? r
+	               : doc_error_hint(err, r, "docreg release %s -o DIR", plan->name);
+}
+
 static int record(struct doc_registry *registry, const struct doc_actor *actor,
                   const struct doc_release_plan *plan, struct doc_release_outcome *outcome,
                   struct doc_error *err)
@@ -211,6 +227,8 @@ static int record(struct doc_registry *registry, const struct doc_actor *actor,
 	if (r == DOC_OK)
 		r = gather(&recording, err);
 	if (r == DOC_OK)
+		r = probe(&recording, err);
+	if (r == DOC_OK)
 		r = say(&recording, err);
 	doc_buf_printf(&message, "release: %s", plan->name);
 	if (r == DOC_OK)
@@ -222,6 +240,32 @@ static int record(struct doc_registry *registry, const struct doc_actor *actor,
 	outcome->files = recording.content.manifest.count;
 	return doc_said_land(registry, &recording.said, actor, &landing, plan->dry_run,
 	                     &outcome->findings, outcome->commit, err);
+}
+
+/*
+ * Who names a scope wants just that, and must not get documents that another one holds; without one
+ * the recorded scope stands.
+ */
+static int check_recorded(const struct doc_release_plan *plan,
+                          const struct doc_release_record *found, struct doc_findings *findings,
+                          struct doc_error *err)
+{
+	const struct doc_statement *statement = &found->act->statement;
+	struct doc_buf scope doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+
+	if (!plan->tier && !plan->classification)
+		return DOC_OK;
+	if (plan->tier == statement->tier_scope &&
+	    strcmp(plan->classification ? plan->classification : "", statement->class_scope) == 0)
+		return DOC_OK;
+	doc_release_format_scope(statement, &scope);
+	doc_buf_printf(&message, _("release '%s' was recorded with another scope: %s"), plan->name,
+	               scope.data ? scope.data : "");
+	if (scope.failed || message.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return doc_act_refuse(findings, "release-scope", message.data,
+	                      _("give this scope another name, or leave the scope out"), err);
 }
 
 static int pack(struct doc_registry *registry, const struct doc_release_plan *plan,
@@ -268,6 +312,8 @@ int doc_release(struct doc_registry *registry, const struct doc_actor *actor,
 	} else if (r < 0 && err) {
 		*err = absent;
 	}
+	if (r == DOC_OK && outcome->recorded)
+		r = check_recorded(plan, &found, &outcome->findings, err);
 	if (r < 0)
 		return r;
 	r = pack(registry, plan, &found, outcome, err);

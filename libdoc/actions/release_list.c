@@ -24,21 +24,6 @@ void doc_releases_clear(struct doc_releases *releases)
 	*releases = (struct doc_releases){0};
 }
 
-/* "all", "tier 2", "class 限閱", "tier 2, class 限閱": words that programs read, in any locale. */
-static char *describe_scope(const struct doc_statement *statement)
-{
-	struct doc_buf scope = {0};
-
-	if (statement->tier_scope)
-		doc_buf_printf(&scope, "tier %u", statement->tier_scope);
-	if (statement->class_scope[0])
-		doc_buf_printf(&scope, "%sclass %s", scope.size ? ", " : "",
-		               statement->class_scope);
-	if (!scope.size)
-		doc_buf_puts(&scope, "all");
-	return doc_buf_take(&scope);
-}
-
 /* A release with the moment it was made, to sort by. */
 struct made {
 	struct doc_release_row row;
@@ -72,6 +57,7 @@ static int add(const struct doc_registry *registry, const struct doc_source *sou
 {
 	struct doc_release_record record doc_scoped(doc_release_record_clear) = {0};
 	struct doc_law law = doc_registry_law(registry, false);
+	struct doc_buf scope doc_scoped(doc_buf_clear) = {0};
 	const struct doc_statement *statement;
 	const struct doc_policy *policy;
 	struct made *made;
@@ -88,7 +74,8 @@ static int add(const struct doc_registry *registry, const struct doc_source *sou
 	made->decided = statement->decided;
 	made->row.name = strdup(name);
 	made->row.released_by = strdup(doc_registry_person(registry, statement->who));
-	made->row.scope = describe_scope(statement);
+	doc_release_format_scope(statement, &scope);
+	made->row.scope = doc_buf_take(&scope);
 	made->row.documents = doc_release_count_documents(&record.manifest);
 	memcpy(made->row.sha256, statement->manifest, sizeof(made->row.sha256));
 	doc_day_format_iso(doc_day_of_moment(statement->decided, policy ? policy->offset_s : 0),

@@ -95,25 +95,54 @@ static int collect(const struct doc_registry *registry, const struct doc_release
 	return r;
 }
 
+/* --- where it goes ---------------------------------------------------------------------------- */
+
+/*
+ * The folder that the registry's own one lies in: within it the archive would be told as an edit
+ * for ever.
+ */
+static void put_folder_above(const struct doc_registry *registry, struct doc_buf *out)
+{
+	const char *own = doc_git_work_tree(registry->git);
+	size_t size = strlen(own) - 1; /* it ends in '/' */
+
+	while (size && own[size - 1] != '/')
+		size--;
+	doc_buf_add(out, own, size);
+}
+
+int doc_release_pack_path(const struct doc_registry *registry, const struct doc_policy *policy,
+                          const char *name, const char *folder, char **path,
+                          struct doc_error *err)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+
+	if (folder)
+		doc_buf_puts(&text, folder);
+	else
+		put_folder_above(registry, &text);
+	if (text.size && text.data[text.size - 1] != '/')
+		doc_buf_putc(&text, '/');
+	doc_buf_printf(&text, "%s-%s.zip", policy->agency_id, name);
+	*path = doc_buf_take(&text);
+	return *path ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+}
+
+/* Its name has the agency's id of the policy that it was made under. */
 static int make_path(const struct doc_registry *registry, const struct doc_release_record *record,
                      const char *folder, char **path, struct doc_error *err)
 {
 	struct doc_law law = doc_registry_law(registry, false);
 	const struct doc_policy *policy =
 		doc_law_policy(&law, record->act->statement.policy.serial);
-	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
-	size_t size = folder ? strlen(folder) : 0;
 
 	if (!policy)
 		return doc_error_set(err, DOC_EINVALID, _("release '%s' names a policy %u"),
 		                     record->bundle.name, record->act->statement.policy.serial);
-	doc_buf_add(&text, folder, size);
-	if (size && folder[size - 1] != '/')
-		doc_buf_putc(&text, '/');
-	doc_buf_printf(&text, "%s-%s.zip", policy->agency_id, record->bundle.name);
-	*path = doc_buf_take(&text);
-	return *path ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return doc_release_pack_path(registry, policy, record->bundle.name, folder, path, err);
 }
+
+/* --- packing ---------------------------------------------------------------------------------- */
 
 static int write_members(const char *path, const struct members *members,
                          struct doc_zip_written *written, struct doc_error *err)

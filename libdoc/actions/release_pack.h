@@ -7,10 +7,20 @@
 #include <backend/zip.h>
 
 /*
+ * Where the archive of a release is to lie: <agency-id>-<name>.zip in folder or, where that is
+ * NULL, in the folder that holds the registry's.
+ *
+ * Owns:  *path: free
+ */
+DOC_CHECKED int doc_release_pack_path(const struct doc_registry *registry,
+                                      const struct doc_policy *policy, const char *name,
+                                      const char *folder, char **path, struct doc_error *err);
+
+/*
  * Write <agency-id>-<name>.zip from the files that the registry's tip has; the agency's id is
  * that of the policy the release was made under. Each file is digested once more on its way.
  *
- * folder  NULL for the current one
+ * folder  as in doc_release_pack_path
  *
  * Owns:    *path: free
  * Errors:  DOC_EEXISTS   something else lies there

@@ -90,6 +90,17 @@ int doc_release_record_read(const struct doc_source *source, const char *name,
 	return DOC_OK;
 }
 
+void doc_release_format_scope(const struct doc_statement *statement, struct doc_buf *out)
+{
+	if (statement->tier_scope)
+		doc_buf_printf(out, "tier %u", statement->tier_scope);
+	if (statement->class_scope[0])
+		doc_buf_printf(out, "%sclass %s", statement->tier_scope ? ", " : "",
+		               statement->class_scope);
+	if (!statement->tier_scope && !statement->class_scope[0])
+		doc_buf_puts(out, "all");
+}
+
 size_t doc_release_count_documents(const struct doc_manifest *manifest)
 {
 	char last[DOC_NUMBER_SIZE] = "";

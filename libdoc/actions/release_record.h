@@ -27,6 +27,12 @@ void doc_release_record_clear(struct doc_release_record *record);
 DOC_CHECKED int doc_release_record_read(const struct doc_source *source, const char *name,
                                         struct doc_release_record *out, struct doc_error *err);
 
+/*
+ * Append the scope that a release was made with: "all", "tier 2", "class 限閱", "tier 2, class 限閱":
+ * words that programs read, in any locale.
+ */
+void doc_release_format_scope(const struct doc_statement *statement, struct doc_buf *out);
+
 /* How many documents a manifest packs. */
 size_t doc_release_count_documents(const struct doc_manifest *manifest);
 

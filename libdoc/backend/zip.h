@@ -45,6 +45,14 @@ DOC_CHECKED int doc_zip_write(const char *path, const struct doc_zip_entry *entr
 			      struct doc_zip_written *written, struct doc_error *err);
 
 /*
+ * Could doc_zip_write make a new archive at path? Tried by making and removing its temporary
+ * folder.
+ *
+ * Errors:  DOC_EEXISTS  something lies at path
+ */
+DOC_CHECKED int doc_zip_probe(const char *path, struct doc_error *err);
+
+/*
  * Let libzip, told to be strict, open the same bytes and find the same members:
  * count, names, sizes and every byte. A second opinion after doc_container_read,
  * never the first.

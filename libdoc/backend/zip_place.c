@@ -176,3 +176,14 @@ int doc_zip_publish(const struct doc_zip_scratch *scratch, const char *path,
 		*written = made;
 	return r;
 }
+
+int doc_zip_probe(const char *path, struct doc_error *err)
+{
+	struct doc_zip_scratch scratch doc_scoped(doc_zip_scratch_clear) = {0};
+	struct stat status;
+
+	if (lstat(path, &status) == 0)
+		return doc_error_set(err, DOC_EEXISTS, _("'%s' is there and is something else"),
+				     path);
+	return doc_zip_scratch_make(path, &scratch, err);
+}

@@ -94,6 +94,7 @@ static const struct remedy remedies[] = {
 	{"release-content", "docreg release NAME"},
 	{"release-list", "docreg release NAME"},
 	{"release-previous", "docreg release NAME"},
+	{"release-scope", N_("give this scope another name, or leave the scope out")},
 	{"release-text", N_("compare the file with the statements and with list.csv")},
 	{"release-whole", "docreg release NAME"},
 	{"replaced-object", N_("remove what is named, then: docreg verify")},

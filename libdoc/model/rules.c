@@ -323,6 +323,10 @@ static const struct doc_rule rules[] = {
 	 N_("So that none can be taken away, or slipped in between, without being missed. Make the "
 	    "release anew with 'docreg release'."),
 	 N_("21 CFR 11.10(e)")},
+	{"release-scope", N_("a recorded release keeps the scope it was made with"),
+	 N_("Whoever asks for a scope must not be handed documents of another one. Release it under "
+	    "a name of its own; without --tier and --class the recorded one is packed."),
+	 N_("ISO/IEC 27001:2022 A.5.12")},
 	{"release-text",
 	 N_("the files for readers of a release are worded as this version of docreg words them"),
 	 N_("Another version may word them otherwise, so other words are no fault; but nobody has "

@@ -4,9 +4,10 @@
 
 folder=documents/ISMS-02/ISMS-02-005
 
-# hinted COMMAND...: it could not, and its hint is a command of docreg that then works.
+# hinted COMMAND...: refused for an edit by hand, and its hint is a command of docreg that then works.
 hinted () {
 	status 3 "$@" 2>"$work/err"
+	grep "(dirty-path)" "$work/err"
 	sed -n "s/^  hint: //p" "$work/err" >"$work/hint"
 	grep "^docreg " "$work/hint"
 	# shellcheck disable=SC2046 # the command's words

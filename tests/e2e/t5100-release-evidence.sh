@@ -150,16 +150,71 @@ check 'a dry run judges all and writes nothing' '
 	refused role-held hsu release 115-2 --dry-run
 '
 
-check 'what cannot be packed is recorded all the same, and said so' '
+check 'where the archive cannot be written, nothing is signed and nothing is recorded' '
 	cd registry
+	git rev-parse HEAD >../before
 	echo notes >../tydgbas-115-3.zip
-	status 4 lin release 115-3 -o "$work" 2>../message
+	echo notes >../notes
+	for folder in "$work" "$work/absent" "$work/notes" /proc
+	do
+		for how in "" -n
+		do
+			status 4 lin release 115-3 -o "$folder" $how 2>../message
+			grep "tydgbas-115-3.zip" ../message
+			grep "hint: docreg release 115-3 -o DIR" ../message
+			status 1 grep recorded ../message
+		done
+	done
+	git rev-parse HEAD | same ../before
+	echo notes | same ../tydgbas-115-3.zip
+	rm ../tydgbas-115-3.zip
+	test "$(ls -A .. | grep -c "^\.docreg-")" = 0
+'
+
+check 'what cannot be packed after all is recorded, and said so' '
+	cd registry
+	mkdir -p ../late
+	cat >../late/ssh-keygen <<-EOF
+	#!/bin/sh
+	case "\$*" in *sign*) echo notes >"$work/tydgbas-115-3.zip" ;; esac
+	exec $(command -v ssh-keygen) "\$@"
+	EOF
+	chmod +x ../late/ssh-keygen
+	(PATH=$work/late:$PATH; status 4 lin release 115-3 -o "$work" 2>../message)
 	grep "release .115-3. is recorded, but not packed: .*tydgbas-115-3.zip" ../message
 	grep "hint: docreg release 115-3 -o DIR" ../message
 	echo notes | same ../tydgbas-115-3.zip
 	rm ../tydgbas-115-3.zip
 	docreg release 115-3 -o "$work"
 	verify tydgbas-115-3.zip
+'
+
+check 'a recorded name is not handed out for another scope than it was made with' '
+	cd registry
+	for scope in "--tier 2" "--class 一般" "--tier 1 --class 限閱"
+	do
+		refused release-scope lin release everything $scope -o ../again
+		grep "recorded with another scope: all" "$work/.refusal"
+	done
+	refused release-scope lin release open --class 限閱
+	grep "another scope: class 一般" "$work/.refusal"
+	refused release-scope lin release open --class 一般 --tier 2
+	docreg release open --class 一般 -o "$work"
+	docreg release open -o "$work"
+	verify tydgbas-open.zip
+'
+
+check 'an archive goes beside the registry by itself, never into it' '
+	rm tydgbas-open.zip
+	(cd registry/documents/ISMS-02 && docreg release open >"$work/message")
+	grep -F "$work/tydgbas-open.zip" message
+	verify tydgbas-open.zip
+	rm tydgbas-open.zip
+	mkdir desk
+	(cd desk && docreg -C ../registry release open)
+	verify tydgbas-open.zip
+	rmdir desk
+	test -z "$(git -C registry status --porcelain)"
 '
 
 check 'if something else lands while the releaser signs, the release does not' '

@@ -15,7 +15,9 @@ landed_behind () {
 finished () {
 	test ! -e .git/docreg-pending
 	test -z "$(git status --porcelain)"
-	docreg status --format json | tr -d ' \n' | grep '"dirty":\[\],"behind":\[\]'
+	docreg status --format json >"$work/status"
+	grep '"dirty": \[\]' "$work/status"
+	grep '"behind": \[\]' "$work/status"
 	docreg verify
 }
 
