@@ -1,5 +1,6 @@
 /* docreg release list: the releases that are recorded. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "commands.h"
 #include "output.h"
@@ -13,7 +14,33 @@ static const struct cmd_column columns[] = {
 	{CMD_TEXT, "sha256", N_("SHA-256 of the manifest"), false},
 };
 
-static void fill(struct cmd_table *table, const struct doc_releases *releases)
+/* "tier 2, class 一般" as people read it. Owns: *out: free */
+static int say_scope(const char *scope, char **out)
+{
+	const char *class = strstr(scope, "class ");
+	bool has_tier = strncmp(scope, "tier ", 5) == 0;
+	const char *tier = has_tier ? scope + 5 : "";
+	int digits = (int)strspn(tier, "0123456789");
+
+	if (has_tier && class)
+		return cmd_text(out, NULL, _("tier %.*s, class %s"), digits, tier, class + 6);
+	if (has_tier)
+		return cmd_text(out, NULL, _("tier %.*s"), digits, tier);
+	if (class)
+		return cmd_text(out, NULL, _("class %s"), class + 6);
+	return cmd_text(out, NULL, "%s", cmd_word(scope));
+}
+
+static void add_scope(struct cmd_table *table, const char *scope, bool for_people)
+{
+	char *text doc_auto(free) = NULL;
+
+	if (for_people && say_scope(scope, &text) < 0)
+		table->failed = true;
+	cmd_table_add(table, text ? text : scope);
+}
+
+static void fill(struct cmd_table *table, const struct doc_releases *releases, bool for_people)
 {
 	for (size_t i = 0; i < releases->count; i++) {
 		const struct doc_release_row *row = &releases->rows[i];
@@ -21,7 +48,7 @@ static void fill(struct cmd_table *table, const struct doc_releases *releases)
 		cmd_table_add(table, row->name);
 		cmd_table_add(table, row->on);
 		cmd_table_add(table, row->released_by);
-		cmd_table_add(table, row->scope);
+		add_scope(table, row->scope, for_people);
 		cmd_table_add_number(table, row->documents);
 		cmd_table_add(table, row->sha256);
 	}
@@ -49,12 +76,16 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	r = doc_release_list(context->registry, &releases, err);
 	if (r < 0)
 		return r;
-	fill(&table, &releases);
+	fill(&table, &releases, output.format != CMD_JSON);
 	if (output.format == CMD_JSON)
 		r = print_json(context, &table, output.stream, err);
 	else
 		r = cmd_output_rows(&output, &table, err);
-	return r < 0 ? r : cmd_output_close(&output, err);
+	if (r < 0)
+		return r;
+	cmd_report_doubts(context, &releases.findings);
+	r = cmd_output_close(&output, err);
+	return r == DOC_OK && context->reported ? CMD_NO : r;
 }
 
 static const struct cmd_option options[] = {

@@ -122,10 +122,16 @@ struct doc_release_row {
 	char sha256[65];
 };
 
-/* All recorded releases, oldest first. */
+/*
+ * All recorded releases, oldest first.
+ *
+ * findings  releases whose own files do not belong together (release-whole): they have no row, and
+ *           the rest is told
+ */
 struct doc_releases {
 	struct doc_release_row *rows;
 	size_t count;
+	struct doc_findings findings;
 };
 
 /* Release the rows; the list is empty afterwards. */
@@ -136,7 +142,7 @@ DOC_API void doc_releases_clear(struct doc_releases *releases);
  * checked: doc_verify does.
  *
  * Owns:    *out: doc_releases_clear
- * Errors:  DOC_EINVALID  a release's own files do not belong together; none is listed then
+ * Errors:  none of its own
  */
 DOC_API DOC_CHECKED int doc_release_list(struct doc_registry *registry, struct doc_releases *out,
                                          struct doc_error *err);

@@ -273,12 +273,14 @@ int doc_reading_evaluate(struct doc_reading *reading, const struct doc_number *n
                          struct doc_judge *judge, struct doc_dated *out, struct doc_error *err)
 {
 	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
+	size_t faults = judge->faults;
 	int r;
 
 	reading->lean.newest_only = true;
 	r = look(reading, number, on, judge, &dated, err);
 	if (r == DOC_OK && !is_conclusive(reading, &dated)) {
 		doc_dated_clear(&dated);
+		judge->faults = faults;
 		if (judge->findings)
 			doc_findings_clear(judge->findings);
 		reading->lean.newest_only = false;

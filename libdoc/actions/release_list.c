@@ -8,6 +8,8 @@
 #include "actions/release_record.h"
 #include "base/array.h"
 #include "base/intl.h"
+#include "model/judge.h"
+#include "model/layout.h"
 
 static void row_clear(struct doc_release_row *row)
 {
@@ -21,6 +23,7 @@ void doc_releases_clear(struct doc_releases *releases)
 	for (size_t i = 0; i < releases->count; i++)
 		row_clear(&releases->rows[i]);
 	free(releases->rows);
+	doc_findings_clear(&releases->findings);
 	*releases = (struct doc_releases){0};
 }
 
@@ -85,18 +88,43 @@ static int add(const struct doc_registry *registry, const struct doc_source *sou
 	return DOC_OK;
 }
 
+/* One that is damaged is a finding: the others are read all the same. */
+static int add_or_tell(const struct doc_registry *registry, const struct doc_source *source,
+                       const char *name, struct all *all, struct doc_findings *findings,
+                       struct doc_error *err)
+{
+	struct doc_judge judge = {.findings = findings};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	int r = add(registry, source, name, all, &why);
+
+	if (r == DOC_OK)
+		return r;
+	doc_layout_release(&folder, name, "");
+	if (folder.failed || (r != DOC_EINVALID && r != DOC_ENOTFOUND)) {
+		if (err)
+			*err = why;
+		return r;
+	}
+	judge.file = folder.data;
+	doc_judge_fault(&judge, "release-whole", "%s", why.message);
+	doc_judge_hint(&judge, "docreg verify");
+	return judge.failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory")) : DOC_OK;
+}
+
 int doc_release_list(struct doc_registry *registry, struct doc_releases *out,
                      struct doc_error *err)
 {
 	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
 	struct doc_release_names names doc_scoped(doc_release_names_clear) = {0};
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
 	struct all all doc_scoped(all_clear) = {0};
 	struct doc_release_row *rows;
 	int r;
 
 	r = doc_release_names_read(&source, &names, err);
 	for (size_t i = 0; i < names.count && r == DOC_OK; i++)
-		r = add(registry, &source, names.items[i], &all, err);
+		r = add_or_tell(registry, &source, names.items[i], &all, &findings, err);
 	if (r < 0)
 		return r;
 	rows = calloc(all.count + 1, sizeof(*rows));
@@ -108,6 +136,7 @@ int doc_release_list(struct doc_registry *registry, struct doc_releases *out,
 		rows[i] = all.items[i].row;
 		all.items[i].row = (struct doc_release_row){0};
 	}
-	*out = (struct doc_releases){rows, all.count};
+	*out = (struct doc_releases){rows, all.count, findings};
+	findings = (struct doc_findings){0};
 	return DOC_OK;
 }

@@ -4,8 +4,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <stdarg.h>
-#include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -28,10 +29,16 @@
 
 DOC_AUTO(closedir, DIR *)
 
-static int code_of(int status)
+static int last_class(void)
 {
 	const git_error *last = git_error_last();
-	int class = last ? last->klass : GIT_ERROR_NONE;
+
+	return last ? last->klass : GIT_ERROR_NONE;
+}
+
+static int code_of(int status)
+{
+	int class = last_class();
 
 	if (class == GIT_ERROR_NOMEMORY)
 		return DOC_ENOMEM;
@@ -53,13 +60,14 @@ static const char *last_words(void)
 
 int doc_git_failed(struct doc_error *err, int status, const char *context, ...)
 {
-	char text[512];
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
 	va_list arguments;
 
 	va_start(arguments, context);
-	vsnprintf(text, sizeof(text), context, arguments);
+	doc_buf_vprintf(&text, context, arguments);
 	va_end(arguments);
-	return doc_error_set(err, code_of(status), "%s: %s", text, last_words());
+	return doc_error_set(err, code_of(status), "%s: %s", text.data ? text.data : "",
+	                     last_words());
 }
 
 int doc_git_damaged(struct doc_error *err, int status, const git_oid *id)
@@ -71,7 +79,7 @@ int doc_git_damaged(struct doc_error *err, int status, const git_oid *id)
 	if (code == DOC_ENOMEM || code == DOC_EIO)
 		return doc_git_failed(err, status, _("cannot read object %s"), hex);
 	/* An object of another kind is "not found" too. */
-	if (code == DOC_ENOTFOUND && git_error_last()->klass == GIT_ERROR_ODB)
+	if (code == DOC_ENOTFOUND && last_class() == GIT_ERROR_ODB)
 		return doc_error_set(err, DOC_EINVALID, _("object %s is missing"), hex);
 	return doc_error_set(err, DOC_EINVALID, _("object %s is damaged: %s"), hex, last_words());
 }
@@ -109,17 +117,74 @@ static int start(struct doc_error *err)
 	return r < 0 ? doc_git_failed(err, r, _("cannot start libgit2")) : DOC_OK;
 }
 
+/* The folder at or above path that holds .git, or path itself. Owns: *out: free */
+static char *find_repository(const char *path)
+{
+	struct doc_buf at = {0};
+	size_t end = strlen(path);
+
+	for (; end > 0; end = at.size) {
+		struct stat status;
+
+		doc_buf_clear(&at);
+		doc_buf_add(&at, path, end);
+		doc_buf_puts(&at, "/.git");
+		if (at.failed || stat(at.data, &status) == 0)
+			break;
+		at.size = end;
+		while (at.size > 0 && path[at.size - 1] != '/')
+			at.size--;
+		while (at.size > 0 && path[at.size - 1] == '/')
+			at.size--;
+	}
+	doc_buf_clear(&at);
+	doc_buf_add(&at, path, end ? end : strlen(path));
+	return doc_buf_take(&at);
+}
+
+/* The owner's name, else their number. */
+static void name_owner(const char *path, struct doc_buf *out)
+{
+	struct stat status;
+	struct passwd entry;
+	struct passwd *found = NULL;
+	char room[4096];
+
+	if (stat(path, &status) < 0)
+		doc_buf_puts(out, "?");
+	else if (getpwuid_r(status.st_uid, &entry, room, sizeof(room), &found) == 0 && found)
+		doc_buf_puts(out, found->pw_name);
+	else
+		doc_buf_printf(out, "%u", (unsigned)status.st_uid);
+}
+
+/*
+ * Whoever owns a repository can have its configuration run programs as whoever opens it, so that
+ * git refuses too, and cloning from it; a plain copy is one's own.
+ */
+static int refuse_owner(const char *path, struct doc_error *err)
+{
+	char *folder doc_auto(free) = find_repository(path);
+	struct doc_buf owner doc_scoped(doc_buf_clear) = {0};
+
+	name_owner(folder ? folder : path, &owner);
+	if (!folder || owner.failed)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	doc_error_set(err, DOC_EINVALID,
+	              _("'%s' belongs to the user %s, and docreg opens only what is yours"), folder,
+	              owner.data);
+	return doc_error_hint(err, DOC_EINVALID,
+	                      _("run docreg as %s; to read only, copy the folder and use the copy: "
+	                        "cp -r %s COPY"), owner.data, folder);
+}
+
 /* libgit2 1.5 says these two in words that help nobody. */
 static int open_failed(int status, const char *path, struct doc_error *err)
 {
 	const char *words = last_words();
-	int code;
 
-	if (strstr(words, "safe.directory") || status == GIT_EOWNER) {
-		code = doc_error_set(err, DOC_EINVALID,
-		                     _("repository at '%s' belongs to another user"), path);
-		return doc_error_hint(err, code, _("run docreg as the user who owns it"));
-	}
+	if (strstr(words, "safe.directory") || status == GIT_EOWNER)
+		return refuse_owner(path, err);
 	if (strstr(words, "objectformat"))
 		return doc_error_set(
 			err, DOC_EINVALID,
@@ -185,13 +250,14 @@ static int check_work_tree(struct doc_git *git, struct doc_error *err)
 static int open_at(const char *path, struct doc_git **out, struct doc_error *err)
 {
 	struct doc_git *git doc_auto(doc_git_close) = calloc(1, sizeof(*git));
+	char *whole doc_auto(free) = realpath(path, NULL); /* "." says nothing in a message */
 	int r;
 
 	if (!git)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	r = git_repository_open_ext(&git->repository, path, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
 	if (r < 0)
-		return open_failed(r, path, err);
+		return open_failed(r, whole ? whole : path, err);
 	r = check_kind(git, err);
 	if (r < 0)
 		return r;
@@ -244,29 +310,32 @@ static int make_repository(const char *path, struct doc_error *err)
 	return r < 0 ? doc_git_failed(err, r, _("cannot make a repository at '%s'"), path) : DOC_OK;
 }
 
-/* Nothing there, or an empty folder? */
-static bool is_free(const char *path)
+/* Nothing there, or an empty folder: else it is somebody's, or nobody can tell. */
+static int check_free(const char *path, struct doc_error *err)
 {
 	DIR *folder doc_auto(closedir) = opendir(path);
-	const struct dirent *entry;
+	const struct dirent *entry = NULL;
 
-	if (!folder)
-		return errno == ENOENT;
-	while ((entry = readdir(folder)))
+	if (!folder && errno == ENOENT)
+		return DOC_OK;
+	if (!folder && errno != ENOTDIR)
+		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
+		                     strerror(errno));
+	while (folder && (entry = readdir(folder)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			return false;
-	return true;
+			break;
+	return folder && !entry ? DOC_OK
+	                        : doc_error_set(err, DOC_EEXISTS,
+	                                        _("'%s' exists and is not an empty folder"), path);
 }
 
 int doc_git_init(const char *path, struct doc_git **out, struct doc_error *err)
 {
 	struct doc_git *git doc_auto(doc_git_close) = NULL;
-	int r;
+	int r = check_free(path, err);
 
-	if (!is_free(path))
-		return doc_error_set(err, DOC_EEXISTS, _("'%s' exists and is not an empty folder"),
-		                     path);
-	r = start(err);
+	if (r == DOC_OK)
+		r = start(err);
 	if (r < 0)
 		return r;
 	r = make_repository(path, err);

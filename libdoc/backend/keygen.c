@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/array.h"
@@ -240,12 +241,16 @@ static int look_at(const char *key_path, bool *is_private, struct doc_error *err
 {
 	static const char mark[] = "-----BEGIN ";
 	char head[sizeof(mark)] = "";
-	int fd = open(key_path, O_RDONLY | O_CLOEXEC);
-	ssize_t got = fd < 0 ? -1 : read(fd, head, sizeof(head) - 1);
+	int fd = open(key_path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	struct stat status = {0};
+	bool is_plain = fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+	ssize_t got = is_plain ? read(fd, head, sizeof(head) - 1) : -1;
 	int fault = errno;
 
 	if (fd >= 0)
 		close(fd);
+	if (fd >= 0 && !is_plain) /* a pipe would be waited for, for ever */
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is no plain file"), key_path);
 	if (got < 0 && fault == ENOENT)
 		return doc_error_set(err, DOC_ENOTFOUND, _("no key file '%s'"), key_path);
 	if (got < 0)

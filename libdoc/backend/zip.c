@@ -185,7 +185,7 @@ static int pack(const char *file, const char *path, struct pull *pulls, size_t c
 		struct doc_error *err)
 {
 	zip_t *zip doc_auto(zip_discard) = NULL;
-	zip_error_t error;
+	zip_error_t error doc_scoped(zip_error_fini) = {0};
 	int code = 0;
 	int r;
 
@@ -236,7 +236,7 @@ int doc_zip_write(const char *path, const struct doc_zip_entry *entries, size_t 
 static int open_strictly(const void *archive, size_t size, zip_t **zip, struct doc_error *err)
 {
 	zip_source_t *source doc_auto(zip_source_free) = NULL;
-	zip_error_t error;
+	zip_error_t error doc_scoped(zip_error_fini) = {0};
 
 	zip_error_init(&error);
 	source = zip_source_buffer_create(archive, size, 0, &error);

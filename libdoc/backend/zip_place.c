@@ -117,13 +117,15 @@ static int finish(const struct mapped *archive, struct doc_zip_written *written,
 	return doc_sha256_hex(archive->bytes, archive->size, written->sha256, err);
 }
 
-/* Nothing may lie at path but the same archive. */
-static int check_free(const char *path, const struct mapped *archive, struct doc_error *err)
+/* Nothing may lie at path but the same archive, which is there then. */
+static int check_free(const char *path, const struct mapped *archive, bool *is_there,
+		      struct doc_error *err)
 {
 	int fd doc_scoped(close_fd) = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	struct mapped there doc_scoped(unmap) = {0};
 	int r;
 
+	*is_there = fd >= 0;
 	if (fd < 0 && errno == ENOENT)
 		return DOC_OK;
 	if (fd < 0)
@@ -139,14 +141,35 @@ static int check_free(const char *path, const struct mapped *archive, struct doc
 	return DOC_OK;
 }
 
+/*
+ * Give the file its name unless something has it by now. A file system that cannot do that in one
+ * step may know hard links; one without either is left with the look taken before.
+ */
+static int take_name(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (link(from, to) == 0 || errno == EEXIST)
+		return errno == EEXIST ? -1 : 0;
+	return rename(from, to);
+}
+
 static int move(int fd, const struct doc_zip_scratch *scratch, const char *path,
 		struct doc_error *err)
 {
 	int parent doc_scoped(close_fd) = open(scratch->parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	if (parent < 0 || fsync(fd) < 0 || rename(scratch->file, path) < 0)
+	if (parent < 0 || fsync(fd) < 0)
 		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
 				     strerror(errno));
+	if (take_name(scratch->file, path) < 0)
+		return errno == EEXIST
+			       ? doc_error_set(err, DOC_EEXISTS,
+					       _("'%s' is there and is something else"), path)
+			       : doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
+					       strerror(errno));
 	/* Some network file systems cannot sync a folder and say EINVAL. */
 	if (fsync(parent) < 0 && errno != EINVAL)
 		return doc_error_set(err, DOC_EUNKNOWN, _("'%s' may not outlast a power cut: %s"),
@@ -160,6 +183,7 @@ int doc_zip_publish(const struct doc_zip_scratch *scratch, const char *path,
 	int fd doc_scoped(close_fd) = open(scratch->file, O_RDWR | O_CLOEXEC);
 	struct mapped archive doc_scoped(unmap) = {0};
 	struct doc_zip_written made = {0};
+	bool is_there = false;
 	int r;
 
 	if (fd < 0)
@@ -169,8 +193,8 @@ int doc_zip_publish(const struct doc_zip_scratch *scratch, const char *path,
 	if (r == DOC_OK)
 		r = finish(&archive, written ? &made : NULL, err);
 	if (r == DOC_OK)
-		r = check_free(path, &archive, err);
-	if (r == DOC_OK)
+		r = check_free(path, &archive, &is_there, err);
+	if (r == DOC_OK && !is_there)
 		r = move(fd, scratch, path, err);
 	if (r == DOC_OK && written)
 		*written = made;

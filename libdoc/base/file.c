@@ -315,7 +315,7 @@ static int remove_below(int dir, const char *path)
 	if (remove_below(folder, slash + 1) < 0)
 		return -1;
 	if (unlinkat(dir, name, AT_REMOVEDIR) < 0)
-		return errno == ENOTEMPTY ? 0 : -1;
+		return errno == ENOTEMPTY || errno == EEXIST ? 0 : -1;
 	return sync_folder(dir);
 }
 

@@ -130,21 +130,46 @@ static void judge_numbers(const struct matter *m)
 
 /* --- signers ---------------------------------------------------------------------------------- */
 
-#define SIGNERS_MAX 16
+/* For a role of its own each, as many holders of a role are enough as there are roles. */
+#define SIGNERS_MAX (DOC_ROLES_MAX * DOC_ROLES_MAX)
 
-/* Persons who signed soundly with a key of theirs in the policy that they answer to. */
+/*
+ * Persons who signed soundly with a key of theirs in the policy that they answer to, as far as they
+ * can stand for a role that this policy asks for on that day. However many sign besides, none of
+ * these is lost.
+ */
 struct signers {
+	const struct doc_policy *asked;
+	doc_day on;
 	const char *ids[SIGNERS_MAX];
 	size_t count;
 };
+
+static bool stands_for(const struct signers *signers, const char *id, size_t role)
+{
+	return doc_policy_holds(signers->asked, id, signers->asked->change.items[role], "",
+	                        signers->on);
+}
+
+static bool is_missed(const struct signers *signers, const char *id, size_t role)
+{
+	size_t there = 0;
+
+	for (size_t i = 0; i < signers->count; i++)
+		there += stands_for(signers, signers->ids[i], role);
+	return there < DOC_ROLES_MAX && stands_for(signers, id, role);
+}
 
 static void add_signer(struct signers *signers, const char *id)
 {
 	for (size_t i = 0; i < signers->count; i++)
 		if (strcmp(signers->ids[i], id) == 0)
 			return;
-	if (signers->count < SIGNERS_MAX)
-		signers->ids[signers->count++] = id;
+	for (size_t role = 0; role < signers->asked->change.count; role++)
+		if (is_missed(signers, id, role)) {
+			signers->ids[signers->count++] = id;
+			return;
+		}
 }
 
 /* Is this the key of that person in one of the two policies? A new key answers to the new one. */
@@ -252,15 +277,13 @@ static void judge_letters(const struct matter *m, struct signers *signers)
  * Can each role from `role` on be given to a signer of its own, who holds it and is no deputy
  * (threat A-21)? At most 8 roles, so trying is cheap.
  */
-static bool cover_roles(const struct doc_policy *asked, const struct signers *signers, doc_day on,
-                        size_t role, unsigned used)
+static bool cover_roles(const struct signers *signers, size_t role, uint64_t used)
 {
-	if (role == asked->change.count)
+	if (role == signers->asked->change.count)
 		return true;
 	for (size_t i = 0; i < signers->count; i++)
-		if (!(used & 1U << i) &&
-		    doc_policy_holds(asked, signers->ids[i], asked->change.items[role], "", on) &&
-		    cover_roles(asked, signers, on, role + 1, used | 1U << i))
+		if (!(used & UINT64_C(1) << i) && stands_for(signers, signers->ids[i], role) &&
+		    cover_roles(signers, role + 1, used | UINT64_C(1) << i))
 			return true;
 	return false;
 }
@@ -303,12 +326,14 @@ static void judge_signers(const struct matter *m)
 {
 	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
 	const struct doc_policy *asked = m->before ? m->before : m->after;
-	struct signers signers = {0};
-	doc_day on = doc_day_of_moment(m->act->statement.decided, asked->offset_s);
+	struct signers signers = {
+		.asked = asked,
+		.on = doc_day_of_moment(m->act->statement.decided, asked->offset_s),
+	};
 
 	judge_signatures(m, &signers);
 	judge_letters(m, &signers);
-	if (!cover_roles(asked, &signers, on, 0, 0)) {
+	if (!cover_roles(&signers, 0, 0)) {
 		doc_judge_fault(m->judge, "policy-signers",
 		                _("not everybody whom policy %u asks for has signed, each role by a "
 		                  "person of its own"), asked->serial);

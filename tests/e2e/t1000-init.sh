@@ -116,6 +116,20 @@ check 'a role that no rule names is told at once' '
 	rm -rf registry
 '
 
+check 'any number of people may sign policy 0001, in whatever order' '
+	rm -rf registry
+	more=
+	for n in 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16
+	do
+		ssh-keygen -q -t ed25519 -N "" -C "a$n" -f "a$n"
+		more="$more --person a$n:審查員$n:reviewer:$work/a$n.pub --key $work/a$n"
+	done
+	init --person "$officer" --person "$controller" $keys $more
+	docreg -C registry verify
+	test "$(ls registry/policy/0001 | grep -c "sig$")" -eq 18
+	rm -rf registry
+'
+
 check 'a key too weak to sign for years is refused' '
 	ssh-keygen -q -t rsa -b 2048 -N "" -f weak
 	not_made 4 weak init --key "$work/weak" --key "$work/lin" --person "$controller" \

@@ -78,4 +78,23 @@ check 'a foreign file in a release is one finding, and the release is judged onc
 	status 1 grep -E "release-whole|statement-place|signature" "$work/out"
 '
 
+check 'one damaged release does not hide the others' '
+	again
+	chen review ISMS-02-001
+	wang approve ISMS-02-001 --yes
+	lin release 115-1 -o "$work"
+	lin release 115-2 --tier 2 --class 一般 -o "$work"
+	echo >>releases/115-1/MANIFEST.sha256
+	by_hand
+	status 1 docreg release list >"$work/out" 2>"$work/said"
+	grep 115-2 "$work/out"
+	status 1 grep 115-1 "$work/out"
+	grep "(release-whole): releases/115-1/.*115-1" "$work/said"
+	LANGUAGE=zh_TW status 1 docreg release list >"$work/out" 2>/dev/null
+	grep "第 2 階、機密等級一般" "$work/out"
+	git reset -q --hard HEAD^
+	LANGUAGE=zh_TW docreg release list | grep "全部"
+	docreg release list --format json | grep "\"scope\": \"tier 2, class 一般\""
+'
+
 finish

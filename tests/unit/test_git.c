@@ -1,5 +1,6 @@
 /* test_git.c: opening, making and configuring a repository. */
 #include "repository.h"
+#include <base/text.h>
 
 /* libgit2 1.5 loses a few bytes each time it reads the extensions of a repository. */
 const char *__lsan_default_suppressions(void);
@@ -118,9 +119,42 @@ static void a_repository_of_another_user_is_refused_in_plain_words(void **state)
 		skip();
 	sh(fixture, "chown -R 4242 .");
 	assert_int_equal(doc_git_open(fixture->path, &git, &err), DOC_EINVALID);
-	assert_non_null(strstr(err.message, "belongs to another user"));
-	assert_non_null(strstr(err.hint, "run docreg as the user who owns it"));
+	assert_non_null(strstr(err.message, "belongs to the user 4242"));
+	assert_non_null(strstr(err.message, fixture->path));
+	assert_non_null(strstr(err.hint, "run docreg as 4242"));
+	assert_non_null(strstr(err.hint, "cp -r "));
 	assert_null(git);
+}
+
+static void what_cannot_be_looked_at_is_not_said_to_exist(void **state)
+{
+	struct fixture *fixture = *state;
+	struct doc_git *git = NULL;
+	char path[128];
+
+	sh(fixture, "ln -s loop ../loop && echo >../file");
+	snprintf(path, sizeof(path), "%s/loop", fixture->folder);
+	assert_fails(doc_git_init(path, &git, &err), DOC_EIO, "cannot look at");
+	snprintf(path, sizeof(path), "%s/file", fixture->folder);
+	assert_fails(doc_git_init(path, &git, &err), DOC_EEXISTS, "is not an empty folder");
+}
+
+static void a_long_message_is_cut_between_characters(void **state)
+{
+	struct fixture *fixture = *state;
+	struct doc_buf value = {0};
+	struct doc_error err = {0};
+	char name[1201];
+
+	for (size_t shift = 0; shift < 3; shift++) {
+		memset(name, 'x', sizeof(name));
+		for (size_t i = 0; i < 390; i++)
+			memcpy(name + shift + 3 * i, "文", 3);
+		name[sizeof(name) - 1] = '\0';
+		assert_true(doc_git_config(fixture->git, name, &value, &err) < 0);
+		assert_true(doc_text_is_utf8(err.message, strlen(err.message), NULL));
+	}
+	doc_buf_clear(&value);
 }
 
 /* libgit2 looks where HOME is only once, when it starts. */
@@ -213,6 +247,8 @@ int main(void)
 		repository_test(a_repository_opens_from_any_folder_of_its_work_tree),
 		repository_test(what_a_registry_cannot_be_is_refused_by_name),
 		repository_test(a_repository_of_another_user_is_refused_in_plain_words),
+		repository_test(what_cannot_be_looked_at_is_not_said_to_exist),
+		repository_test(a_long_message_is_cut_between_characters),
 		repository_test(only_the_repositorys_own_configuration_is_read),
 		repository_test(a_hostile_configuration_runs_nothing_and_changes_no_byte),
 	};

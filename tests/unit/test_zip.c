@@ -142,6 +142,7 @@ static void zone_locale_umask_and_time_leave_no_trace(void **state)
 		struct stat status;
 		mode_t before = umask(cases[i].mask);
 
+		assert_true(i == 0 || unlink("r.zip") == 0);
 		setenv("TZ", cases[i].zone, 1);
 		tzset();
 		assert_non_null(setlocale(LC_ALL, cases[i].locale));
@@ -321,6 +322,19 @@ static void another_file_is_not_replaced_but_the_same_archive_may_be_there(void 
 	assert_only("r.zip");
 }
 
+/* A link into nothing looks free when it is opened, as what appears a moment later does. */
+static void what_appears_after_the_look_is_not_replaced(void **state)
+{
+	char target[16] = "";
+
+	(void)state;
+	assert_int_equal(symlink("nowhere", "r.zip"), 0);
+	assert_fails(write_three("r.zip", &err), DOC_EEXISTS, "'r.zip' is there");
+	assert_int_equal(readlink("r.zip", target, sizeof(target) - 1), strlen("nowhere"));
+	assert_int_equal(unlink("r.zip"), 0);
+	assert_only(NULL);
+}
+
 static void a_place_that_cannot_be_written_is_named(void **state)
 {
 	(void)state;
@@ -391,6 +405,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			another_file_is_not_replaced_but_the_same_archive_may_be_there, enter,
 			leave),
+		cmocka_unit_test_setup_teardown(what_appears_after_the_look_is_not_replaced, enter,
+						leave),
 		cmocka_unit_test_setup_teardown(a_place_that_cannot_be_written_is_named, enter,
 						leave),
 		cmocka_unit_test_setup_teardown(libzip_sees_when_the_members_are_others, enter,
