@@ -53,7 +53,12 @@ static int unknown_option(const struct forms *forms, const char *typed, struct d
 		return doc_error_set(err, DOC_EUSAGE, _("option '--%s' takes no value"),
 		                     forms->names[optopt - LONG_FIRST]);
 	if (optopt)
-		return doc_error_set(err, DOC_EUSAGE, _("unknown option '-%c'"), optopt);
+		doc_error_set(err, DOC_EUSAGE, _("unknown option '-%c'"), optopt);
+	if (optopt == 'C')
+		doc_error_hint(err, DOC_EUSAGE,
+		               _("-C stands before the command: docreg -C DIR COMMAND"));
+	if (optopt)
+		return DOC_EUSAGE;
 	doc_error_set(err, DOC_EUSAGE, _("unknown option '%s'"), typed);
 	near = word ? cmd_suggest(word + 2, forms->names, forms->count) : NULL;
 	if (near)

@@ -130,7 +130,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 
 static const struct cmd_option options[] = {
 	{0, "anchor", CMD_ONE, N_("FINGERPRINT"),
-	 N_("what the official letter says; its first 16 digits at least")},
+	 N_("what the official letter says: its sentence, or the first 16 digits at least")},
 	CMD_OPTIONS_OUTPUT,
 	{0},
 };

@@ -85,7 +85,8 @@ DOC_API void doc_verification_clear(struct doc_verification *verification);
  *
  * registry  of doc_registry_open or doc_registry_open_unread; to the commit it answers from
  * anchor    fingerprint from the official letter, at least its first 16 digits; capitals and spaces
- *           between groups are fine; NULL for none. One that differs is the problem anchor-differs
+ *           between groups are fine, and so is a sentence with all 64 in it; NULL for none. One
+ *           that differs is the problem anchor-differs. A checkpoint is not compared: DOC_EUSAGE
  * now_at    the clock, seconds since 1970 UTC: commits may not lie more than 300 s after it
  *
  * Problems are no error: the return value is 0. The time it takes grows with the number of commits.

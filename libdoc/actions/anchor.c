@@ -26,6 +26,29 @@ static bool fold(const char *anchor, char out[DOC_SHA256_HEX_SIZE])
 	return size >= SHORTEST;
 }
 
+/* The one run of 64 digits in a sentence: what `init` prints for the letter. */
+static bool find_whole(const char *sentence, char out[DOC_SHA256_HEX_SIZE])
+{
+	size_t found = 0;
+
+	while (*sentence) {
+		size_t size = strspn(sentence, "0123456789abcdefABCDEF");
+
+		if (size == DOC_SHA256_HEX_SIZE - 1 && ++found == 1)
+			memcpy(out, sentence, size);
+		sentence += size ? size : 1;
+	}
+	out[DOC_SHA256_HEX_SIZE - 1] = '\0';
+	return found == 1;
+}
+
+static bool read_anchor(const char *anchor, char out[DOC_SHA256_HEX_SIZE])
+{
+	char whole[DOC_SHA256_HEX_SIZE];
+
+	return fold(anchor, out) || (find_whole(anchor, whole) && fold(whole, out));
+}
+
 int doc_anchor_judge(const char *anchor, const char *fingerprint, struct doc_judge *judge,
                      bool *anchored, struct doc_error *err)
 {
@@ -34,7 +57,11 @@ int doc_anchor_judge(const char *anchor, const char *fingerprint, struct doc_jud
 	*anchored = false;
 	if (!anchor)
 		return DOC_OK;
-	if (!fold(anchor, folded))
+	if (strncmp(anchor, "checkpoint ", strlen("checkpoint ")) == 0)
+		return doc_error_set(err, DOC_EUSAGE,
+		                     _("this version of docreg compares the fingerprint of the "
+		                       "official letter, not a checkpoint"));
+	if (!read_anchor(anchor, folded))
 		return doc_error_set(err, DOC_EUSAGE,
 		                     _("an anchor is %d to 64 hexadecimal digits: '%s'"), SHORTEST,
 		                     anchor);

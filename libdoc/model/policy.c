@@ -222,7 +222,8 @@ static void read_identity(struct doc_schema *schema, const struct doc_node *root
 		return;
 	if (!doc_release_name_is_valid(policy->agency_id))
 		doc_schema_fault(schema, doc_node_find(root, "agency-id"),
-		                 _("'agency-id' must be ASCII letters, digits, '-', '_' and '.'"));
+		                 _("'agency-id' must be ASCII letters, digits, '-', '_' and '.', and no "
+		                   "name that Windows reserves, such as con"));
 	else if (!doc_hex_is_sha256(policy->nonce))
 		doc_schema_fault(schema, doc_node_find(root, "nonce"),
 		                 _("'nonce' must be 64 hexadecimal digits"));

@@ -44,6 +44,14 @@ check 'a wrong command line is status 2, and says what was wrong' '
 check 'outside a registry a command says so, with status 4' '
 	status 4 docreg list 2>message
 	grep -q "^docreg list: " message
+	mkdir -p some/where
+	status 4 docreg -C some/where list 2>message
+	grep "$work/some/where" message
+'
+
+check '-C after the command is told where it belongs' '
+	status 2 docreg list -C some 2>message
+	grep "hint: -C stands before the command: docreg -C DIR" message
 '
 
 check 'output that nobody gets is a failure' '
@@ -54,6 +62,10 @@ check 'output that nobody gets is a failure' '
 check 'messages are Chinese when asked for, in the UTF-8 of C too' '
 	LC_ALL=C.UTF-8 LANGUAGE=zh_TW docreg help >out
 	grep -q 核定 out
+	LANGUAGE=zh_TW docreg help amend >out
+	status 1 grep -E "KEY=VALUE|FILE|DIR|ID|DATE" out
+	LANGUAGE=zh_TW docreg help release diff >out
+	status 1 grep " A B" out
 	LC_ALL=C docreg help >out
 	test -z "$(LC_ALL=C tr -d "\000-\177" <out)"
 '

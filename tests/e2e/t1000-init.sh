@@ -104,6 +104,27 @@ check 'a person listed twice, a person without a role, a missing key are refused
 		--person "$controller"
 '
 
+check 'the sentence for the official letter is an anchor, in either language' '
+	rm -rf registry
+	init --person "$officer" --person "$controller" $keys >said
+	sentence=$(grep -F "The fingerprint (SHA-256)" said)
+	docreg -C registry verify --anchor "$sentence" | grep "the one of the anchor"
+	docreg -C registry verify \
+		--anchor "$(echo "$sentence" | sed "s/.* is /本處文件登錄庫之指紋（SHA-256）為/; s/\.$/。/")"
+	status 1 docreg -C registry verify --anchor "$(echo "$sentence" | tr 0-9 1234567890)"
+	status 2 docreg -C registry verify --anchor "$sentence $(echo "$sentence" | tr 0-9 1-90)"
+	status 2 docreg -C registry verify --anchor "指紋為 5f0c2b7d9e81a346"
+	status 2 docreg -C registry verify --anchor \
+		"checkpoint 1 1 $(sha256sum <said | cut -c1-64)" 2>said
+	grep "not a checkpoint" said
+	rm -rf registry
+'
+
+check 'a name that Windows reserves is told so' '
+	not_made 4 "Windows" docreg init registry --agency 處 --agency-id con \
+		--person "$officer" --person "$controller" $keys
+'
+
 check 'a role that no rule names is told at once' '
 	rm -rf registry
 	init --person "$officer" --person "$controller" --person "chen.yj:陳怡君:reviwer" $keys \

@@ -56,6 +56,16 @@ check 'roles are read in the language of the screen, and stay as they are in JSO
 	status 1 grep document-controller ../said
 '
 
+check 'file, line and column stand before a complaint in Chinese too' '
+	cd registry
+	lin policy draft
+	sed -i "s/ISMS-03-{serial:3}/ISMS-02-{serial:3}/" policy/draft/registry.yaml
+	LANGUAGE=zh_TW status 1 docreg policy check >../found
+	grep -E "^錯誤.*policy/draft/registry.yaml:[0-9]+: 第 5 欄：有編號會同時符合" ../found
+	git checkout -q -- policy
+	git reset -q --hard HEAD^
+'
+
 check 'a policy is checked for roles that nobody holds, or that no rule names' '
 	cd registry
 	lin policy draft
