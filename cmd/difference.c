@@ -108,7 +108,7 @@ void cmd_say_differences(FILE *out, const struct doc_difference *differences, si
 	if (count > 0)
 		cmd_say(out, "%s", _("changes of the policy"));
 	else
-		cmd_say(out, "%s", _("nothing changes but comments and layout"));
+		cmd_say(out, "%s", _("rules, people and keys stay as they are"));
 	for (size_t i = 0; i < count; i++)
 		say_difference(out, &differences[i], roc);
 }

@@ -144,6 +144,17 @@ static void compare_rules(struct comparison *c)
 
 /* --- tiers ------------------------------------------------------------------------------------ */
 
+/* The parent's number, each field as the place in the form's number that it is taken from. */
+static void print_parent(const struct doc_pattern *pattern, struct doc_buf *out)
+{
+	doc_buf_puts(out, " < ");
+	for (size_t i = 0; pattern->parent[i]; i++)
+		if (strchr("dcx", pattern->parent[i]))
+			doc_buf_printf(out, "{%u}", pattern->parent_from[i] + 1U);
+		else
+			doc_buf_putc(out, pattern->parent[i]);
+}
+
 static void join_patterns(const struct doc_grammar *grammar, unsigned tier, struct doc_buf *out)
 {
 	for (size_t i = 0; i < grammar->count; i++) {
@@ -153,7 +164,7 @@ static void join_patterns(const struct doc_grammar *grammar, unsigned tier, stru
 			continue;
 		doc_buf_printf(out, "%s%s", out->size ? ", " : "", pattern->text);
 		if (pattern->parent[0])
-			doc_buf_printf(out, " < %s", pattern->parent);
+			print_parent(pattern, out);
 	}
 }
 

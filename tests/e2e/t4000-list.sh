@@ -163,6 +163,51 @@ check 'show answers as the list does' '
 	cmp ../listed ../shown
 '
 
+check 'of a day that is over nothing is told of what is on its way today' '
+	cd registry
+	DOCREG_NOW=2026-12-05T04:00:00Z
+	hsu revise ISMS-02-005 ../content.md -m 下一版 --reason 依計畫
+	is under-revision ISMS-02-005 state
+	is under-revision ISMS-02-005 state --on 2026-12-06
+	is in-force ISMS-02-005 state --on 2026-12-04
+	is null ISMS-02-005 next --on 2026-12-04
+	is "{" ISMS-02-005 next
+	docreg list --on 2026-12-04 --state under-revision --format csv >../list.csv
+	test "$(wc -l <../list.csv)" = 1
+	docreg list --on 2026-11-26 --format csv | grep "ISMS-02-005,.*,1.0,.*,in-force,,$"
+'
+
+check 'what is withdrawn has nothing on its way' '
+	cd registry
+	DOCREG_NOW=2026-12-05T04:00:00Z
+	approved ISMS-02-020 將廢止
+	hsu revise ISMS-02-020 ../content.md -m 草稿 --reason 依計畫
+	is under-revision ISMS-02-020 state
+	wang withdraw ISMS-02-020 -m 不用
+	docreg list --withdrawn --format csv | grep "ISMS-02-020,.*,withdrawn,,$"
+	docreg show ISMS-02-020 --format json | sed -n "1,/versions/p" | grep "\"next\": null"
+'
+
+check 'what is approved for later is not lost behind the next draft' '
+	cd registry
+	DOCREG_NOW=2026-12-05T04:00:00Z
+	lin add ISMS-02-021 將生效
+	new_version ISMS-02-021 --effective 2026-12-20
+	docreg list 2>../said >../list
+	grep "ISMS-02-021 .*unissued  *1.0  *approved" ../list
+	status 1 grep "^ISMS-02-021" ../said
+	hsu revise ISMS-02-021 ../content.md -m 再修 --reason 依計畫
+	docreg list 2>../said >../list
+	grep "ISMS-02-021 .*unissued  *1.1  *draft" ../list
+	grep -x "ISMS-02-021 1.0: approved, effective on 2026-12-20" ../said
+	docreg list --format json | sed -n "/\"number\": \"ISMS-02-021\"/,/^    }/p" >../row
+	sed -n "/\"coming\"/,/}/p" ../row | tr -d " \n" >../coming
+	printf "%s" "\"coming\":{\"version\":\"1.0\",\"effective_on\":\"2026-12-20\"}" |
+		cmp - ../coming
+	at 2026-12-20 docreg list --format csv | grep "ISMS-02-021,.*,1.0,.*,under-revision,1.1,draft$"
+	is null ISMS-02-021 coming --on 2026-12-04
+'
+
 check 'a letter is evidence, with its number and who decided' '
 	cd registry
 	DOCREG_NOW=2026-12-06T04:00:00Z

@@ -80,4 +80,52 @@ check 'a letter is told with its number; a number that is not registered has no 
 	status 4 docreg log nonsense
 '
 
+check 'who recorded it for somebody, and what nobody signed, is told' '
+	cd registry
+	DOCREG_NOW=2026-11-25T04:00:00Z
+	lin add ISMS-02-008 代登
+	docreg revise ISMS-02-008 ../content.md -m 初稿 --reason 依計畫 --as hsu.yt
+	docreg submit ISMS-02-008 --as hsu.yt
+	lin review ISMS-02-008 --for chen.yj -m 口頭同意
+	docreg log ISMS-02-008 --format csv | sed 1d | cut -d, -f3,6,10- >../told
+	same ../told <<-\END
+	add,,,,
+	revise,,,,
+	submit,hsu.yt,,,unsigned
+	review,chen.yj,lin.zz,林志中,signed
+	END
+	docreg log ISMS-02-008 >../told
+	grep "submit .* unsigned$" ../told
+	grep "review .*口頭同意  *林志中  *signed$" ../told
+	docreg log ISMS-02-008 --format json | sed -n "/recorded_by\|\"signed\"/s/^ *//p" >../told
+	same ../told <<-\END
+	"recorded_by": null,
+	"signed": null
+	"recorded_by": null,
+	"signed": null
+	"recorded_by": null,
+	"signed": false
+	"recorded_by": "lin.zz",
+	"signed": true
+	END
+'
+
+check 'the number told is the document, not what was typed' '
+	cd registry
+	docreg log " isms-02-008" --format json | grep -x "  \"number\": \"ISMS-02-008\","
+'
+
+check 'a letter 修正後如擬 is another event than one that approves' '
+	cd registry
+	DOCREG_NOW=2026-11-25T04:00:00Z
+	lin approve ISMS-02-008 --letter 府授主資字第1150001235號 --on 2026-11-25 --scan ../scan.pdf \
+		--decided-by wang.xm --as-amended
+	story ISMS-02-008
+	tail -n 1 ../story | grep -x "letter-as-amended,1.0,1,wang.xm,府授主資字第1150001235號 修正後如擬"
+	LANGUAGE=zh_TW docreg log ISMS-02-008 | tail -n 1 | grep " 公文：修正後如擬 "
+	LANGUAGE=zh_TW docreg show ISMS-02-008 >../shown
+	grep " 公文：修正後如擬 " ../shown
+	status 1 grep 公文核定 ../shown
+'
+
 finish

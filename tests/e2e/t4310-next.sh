@@ -1,0 +1,124 @@
+#!/bin/sh
+# Who owes the next step: whoever can take it, nobody else; and that nobody can, told at once.
+. "$(dirname "$0")/lib.sh"
+
+# person ID NAME ROLES DEPUTY KEY: one of the roster, to standard output.
+person () {
+	printf '  - id: %s\n    name: %s\n' "$1" "$2"
+	test -z "$3" || printf '    roles:\n'
+	for role in $3
+	do
+		printf '      - role: %s\n' "$role"
+	done
+	test -z "$4" || printf '    deputy:\n      - {role: %s}\n' "$4"
+	test -z "$5" || printf '    keys:\n      - %s\n' "$(cut -d' ' -f1,2 "$work/$5.pub")"
+}
+
+# make_office RULES: two officers, one with a deputy for some days; a reviewer; rules edited by sed.
+make_office () {
+	make_keys
+	for key in ho chang
+	do
+		test -f "$work/$key" || ssh-keygen -q -t ed25519 -N '' -f "$work/$key"
+	done
+	{
+		echo people:
+		person wang.xm 王小明 security-officer '' wang
+		person ho.jh 何建宏 security-officer '' "${officer_key-ho}"
+		person chang.ml 張美玲 '' \
+			'security-officer, for: wang.xm, from: 2026-12-01, until: 2026-12-10' chang
+		person lin.zz 林志中 document-controller '' lin
+		person chen.yj 陳怡君 reviewer '' chen
+		person hsu.yt 許雅婷 author '' hsu
+	} >"$work/roster.yaml"
+	mkdir -p "$work/rules/registry"
+	sed "$1" "$DOCREG_BUILD/templates/registry/registry.yaml" >"$work/rules/registry/registry.yaml"
+	rm -rf "$work/registry"
+	DOCREG_TEMPLATES=$work/rules docreg init "$work/registry" --agency 主計處 --agency-id x \
+		--roster "$work/roster.yaml" --key "$work/wang" --key "$work/lin"
+	cd "$work/registry"
+}
+
+# submitted NUMBER [OPTION...]: registered, drafted with these options, submitted by the author.
+submitted () {
+	number=$1
+	shift
+	lin add "$number" "文件 $number"
+	echo "$number" >"$work/content.md"
+	hsu revise "$number" "$work/content.md" -m 初版 --reason 依計畫 "$@"
+	hsu submit "$number"
+}
+
+# next_is COMMAND WHO COMMAND...: what the command says comes next, and status the same.
+next_is () {
+	expected=$1 people=$2
+	shift 2
+	"$@" 2>"$work/said"
+	grep -x "  next: $expected, by $people" "$work/said"
+	docreg status --format csv | grep ",$people,[0-9-]*,$expected$"
+}
+
+check 'authors and submitters are not asked, nor who acts for them' '
+	make_office ""
+	submitted ISMS-02-001 --author "主計處 王小明"
+	DOCREG_NOW=2026-12-02T04:00:00Z
+	next_is "docreg approve ISMS-02-001" 何建宏 chen review ISMS-02-001
+	refused author-not-approver docreg approve ISMS-02-001 --as chang.ml --key ../chang
+'
+
+check 'a deputy is asked inside the window, by name and principal' '
+	cd registry
+	DOCREG_NOW=2026-12-02T04:00:00Z
+	submitted ISMS-02-002
+	next_is "docreg approve ISMS-02-002" "王小明、何建宏、張美玲 (for 王小明)" chen review ISMS-02-002
+	at 2026-12-11 docreg status --format csv |
+		grep ",王小明、何建宏,2026-12-02,docreg approve ISMS-02-002$"
+'
+
+check 'who has reviewed is not asked for the second review; too few reviewers are told at once' '
+	make_office "s/reviews: 1/reviews: 2/"
+	submitted ISMS-02-001
+	next_is "docreg review ISMS-02-001" 林志中 chen review ISMS-02-001
+	submitted ISMS-02-002 --author 林志中 2>../said
+	grep -x "  next: docreg review ISMS-02-002, by 陳怡君" ../said
+	grep -x "  no way on: too few are left who may review it" ../said
+	docreg status | grep -x "ISMS-02-002: no way on, too few are left for it: review"
+	docreg status --format json >../said
+	sed -n "/\"stuck\"/,/]/p" ../said | tr -d " \n" >../stuck
+	printf "%s" "\"stuck\":[{\"number\":\"ISMS-02-002\",\"step\":\"review\"}]" | cmp - ../stuck
+'
+
+check 'that nobody will be able to approve is told when it is submitted' '
+	make_office ""
+	submitted ISMS-02-001 --author 王小明 --author 何建宏 2>../said
+	grep -x "  next: docreg review ISMS-02-001, by 林志中、陳怡君" ../said
+	grep -x "  no way on: too few are left who may approve it" ../said
+	chen review ISMS-02-001 2>../said
+	grep -x "  next: docreg return ISMS-02-001 -m WHY" ../said
+	grep -x "  no way on: too few are left who may approve it" ../said
+	docreg status --format csv | grep ",reviewed,,2026-11-22,docreg return ISMS-02-001 -m WHY$"
+'
+
+check 'where a letter decides, the controller is asked to record it' '
+	make_office "s/evidence: either/evidence: letter/"
+	submitted ISMS-02-001
+	next_is "docreg approve ISMS-02-001 --letter NO --on DATE --scan FILE --decided-by ID" 林志中 \
+		chen review ISMS-02-001
+'
+
+check 'who has no key is not asked to sign' '
+	officer_key= make_office ""
+	submitted ISMS-02-001
+	next_is "docreg approve ISMS-02-001" 王小明 chen review ISMS-02-001
+'
+
+check 'a letter of one counts: the other is asked' '
+	make_office "s/approvals: 1/approvals: 2/"
+	make_scan
+	submitted ISMS-02-001
+	chen review ISMS-02-001
+	next_is "docreg approve ISMS-02-001" 何建宏 lin approve ISMS-02-001 --letter 文號 \
+		--on 115.11.22 --scan "$work/scan.pdf" --decided-by wang.xm
+'
+
+finish
