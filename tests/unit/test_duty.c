@@ -75,7 +75,8 @@ static void a_round_waits_for_reviewers_then_for_approvers_and_their_deputies(vo
 	assert_duty(&w, DOC_STEP_REVIEW, "lin.yt, rv");
 	review(&w);
 	assert_duty(&w, DOC_STEP_APPROVE, "wang.xm, dep for wang.xm, li.gq");
-	assert_duty_on(&w, TODAY + 60, DOC_STEP_APPROVE, "wang.xm, li.gq"); /* the window is over */
+	/* once the days of the deputy are over */
+	assert_duty_on(&w, TODAY + 60, DOC_STEP_APPROVE, "wang.xm, li.gq");
 }
 
 static void authors_and_submitters_are_not_asked_unless_the_policy_waives_it(void **state)
