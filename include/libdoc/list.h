@@ -24,8 +24,8 @@ extern "C" {
 
 /*
  * One row of the list (四階文件清冊, form 02-005-02; ISO/IEC 27001:2022 7.5.2 a and 7.5.3 a).
- * Version, dates and title are those in force on the day asked for, "" when none is; the title of
- * the draft if unissued, or of the last round if there is no draft. Days are ISO.
+ * Version, dates and title are those in force on the day asked for, "" when none is; the title, if
+ * unissued, of what waits for a decision, else of the draft, else of the last round. Days are ISO.
  *
  * number           "ISMS-02-005"
  * tier, tier_name  1 to 4, and what the policy in force calls it: 程序書. 0 and "" when the policy's
@@ -43,7 +43,8 @@ extern "C" {
  * approved_by      printed names, joined by "、", with the principal's as in struct doc_decision
  * evidence         signature | letter | "": of several approvals that of the last one
  * letter           文號; "" for none
- * next_version     what is on its way; "" for nothing
+ * next_version     what is on its way: waits for a decision, is written, or waits for its day;
+ *                  "" for nothing
  * next_state       how far it has come: "draft", "submitted", "reviewed", "approved" (waits for its
  *                  day); "" for nothing
  * coming_version   approved, and takes effect later: also while a further one is on its way; ""

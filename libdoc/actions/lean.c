@@ -44,9 +44,11 @@ bool doc_lean_wants(const struct doc_git_entries *names, size_t at)
 	return higher < 2;
 }
 
-static bool is_decision(const struct doc_place *place)
+/* Does it decide a round, or close one that others had begun to decide? */
+static bool is_outcome(const struct doc_place *place)
 {
-	return place->statement == DOC_APPROVAL || place->statement == DOC_LETTER;
+	return place->statement == DOC_APPROVAL || place->statement == DOC_LETTER ||
+	       place->statement == DOC_RETURN || place->statement == DOC_RECALL;
 }
 
 bool doc_lean_leave_out(struct doc_place *places, size_t count)
@@ -59,7 +61,7 @@ bool doc_lean_leave_out(struct doc_place *places, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		int order = doc_version_compare(places[i].version, below);
 
-		if (places[i].round && (order < 0 || (order == 0 && !is_decision(&places[i]))))
+		if (places[i].round && (order < 0 || (order == 0 && !is_outcome(&places[i]))))
 			places[i] = (struct doc_place){0};
 	}
 	return true;

@@ -28,7 +28,7 @@ DOC_CHECKED int doc_load_document(const struct doc_source *source, const struct 
 /*
  * What a reader of many documents leaves out: signatures' bytes and scans' digests; and, if it
  * wants only the newest version, of the one below all but its approvals and letters, which the
- * newest names, and of older ones everything.
+ * newest names, and what closed a round of it; and of older ones everything.
  *
  * newest_only  asked for
  * is_whole     set: nothing of any version was left out

@@ -121,4 +121,22 @@ check 'a letter of one counts: the other is asked' '
 		--on 115.11.22 --scan "$work/scan.pdf" --decided-by wang.xm
 '
 
+check 'a round that was half approved and returned waits for nobody once later ones are decided' '
+	make_office "s/approvals: 1/approvals: 2/"
+	submitted ISMS-02-001
+	chen review ISMS-02-001
+	wang approve ISMS-02-001
+	lin return ISMS-02-001 -m 缺圖
+	both () {
+		hsu submit ISMS-02-001
+		chen review ISMS-02-001
+		wang approve ISMS-02-001
+		docreg approve ISMS-02-001 --as ho.jh --key ../ho
+	}
+	both
+	hsu revise ISMS-02-001 "$work/content.md" -m 二版 --reason 依計畫
+	both
+	docreg status | grep -x "documents: 1, in force: 1, waiting: 0"
+'
+
 finish

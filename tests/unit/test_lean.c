@@ -36,12 +36,12 @@ static size_t parse(const char *const *names, size_t count, struct doc_place *pl
 	return count;
 }
 
-static void of_the_version_below_only_the_decisions_stay_and_of_older_ones_nothing(void **state)
+static void of_the_version_below_what_decides_or_closes_stays_of_older_ones_nothing(void **state)
 {
 	static const char kept[] = "111" /* the document's own */
 				   "00"  /* 1.9 */
 				   "0011"
-				   "10"    /* 1.10 */
+				   "11"    /* 1.10 */
 				   "1111"; /* 2.0 */
 	struct doc_place places[DOC_COUNT(whole)];
 	size_t count = parse(whole, DOC_COUNT(whole), places);
@@ -100,7 +100,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
-			of_the_version_below_only_the_decisions_stay_and_of_older_ones_nothing),
+			of_the_version_below_what_decides_or_closes_stays_of_older_ones_nothing),
 		cmocka_unit_test(rounds_of_one_version_are_all_kept),
 		cmocka_unit_test(the_folders_of_the_two_highest_versions_are_listed_and_all_else),
 	};
