@@ -169,7 +169,8 @@ const struct cmd cmd_list = {
 	.summary = N_("the four-tier document list"),
 	.description = N_(
 		"Version, dates and title are those in force on the day; the list is computed "
-		"from the registry each time. CSV has more columns than a screen.\n"
+		"from the registry each time. Of a day that is over it does not tell what was on "
+		"its way then. CSV has more columns than a screen.\n"
 		"  docreg list --on 114.12.31 -o list.csv"),
 	.options = options,
 	.flags = CMD_NEEDS_REGISTRY,

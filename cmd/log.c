@@ -101,7 +101,9 @@ const struct cmd cmd_log = {
 	.name = "log",
 	.synopsis = N_("[OPTIONS] NUMBER"),
 	.summary = N_("the story of one document, oldest first"),
-	.description = N_("Told from what landed in the registry, never from commit messages."),
+	.description = N_(
+		"Told from what landed in the registry, never from commit messages; with who "
+		"recorded it for somebody else, and what nobody signed."),
 	.options = options,
 	.least = 1,
 	.most = 1,

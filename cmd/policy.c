@@ -15,7 +15,7 @@ const struct cmd cmd_policy = {
 	.summary = N_("see and change the rules and the roster"),
 	.description = N_(
 		"A change begins with 'policy draft', is edited in policy/draft/ by hand, judged "
-		"with 'policy check', and takes effect when everybody whom the policy in force "
-		"asks for has given 'policy sign'."),
+		"with 'policy check', shown with 'policy show --draft', and takes effect when "
+		"everybody whom the policy in force asks for has given 'policy sign'."),
 	.verbs = verbs,
 };

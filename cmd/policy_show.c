@@ -328,7 +328,10 @@ const struct cmd cmd_policy_show = {
 	.name = "policy show",
 	.synopsis = N_("[OPTIONS]"),
 	.summary = N_("the rules, the approval matrix, the roster and its keys"),
-	.description = N_("CSV has the roster: one row for each role of each person."),
+	.description = N_(
+		"With --draft the draft as it lies in policy/draft/, edits that are in no commit "
+		"too, and what it changes. CSV has the roster: one row for each role of each "
+		"person."),
 	.options = options,
 	.flags = CMD_NEEDS_REGISTRY,
 	.run = run,

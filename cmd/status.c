@@ -146,6 +146,11 @@ const struct cmd cmd_status = {
 	.name = "status",
 	.synopsis = N_("[OPTIONS]"),
 	.summary = N_("what waits for whom, and edits that are not committed"),
+	.description = N_(
+		"Versions, withdrawals that others must make too, and the drafted policy. Who is "
+		"named can take the step today: not authors, nor who has spoken already, nor who "
+		"cannot sign; where too few are left, that is said. What is approved and waits for "
+		"its day is told last."),
 	.options = options,
 	.flags = CMD_NEEDS_REGISTRY,
 	.run = run,
