@@ -4,8 +4,9 @@
 #include "commands.h"
 #include "output.h"
 
+/* Beside numbers of documents there is the word for the policy. */
 static const struct cmd_column columns[] = {
-	{CMD_TEXT, "number", N_("number"), false},
+	{CMD_WORD, "number", N_("number"), false},
 	{CMD_TITLE, "title", N_("title"), false},
 	{CMD_TEXT, "version", N_("version"), false},
 	{CMD_WORD, "state", N_("state"), false},

@@ -271,8 +271,8 @@ DOC_API DOC_CHECKED int doc_log(struct doc_registry *registry, const char *numbe
  *            missing; "" when nobody is known
  * command    what they type, as of struct doc_next; never ""
  * since_on   ISO day since when it waits: of the last thing said of the round, or of the return
- *            that made it a draft; of a policy of its first signature; "" for a draft that was not
- *            sent back
+ *            that made it a draft; "" for a draft that was not sent back; of a policy of its first
+ *            signature or, before that, of the commit that began it
  * stuck      as of struct doc_outcome_item
  */
 struct doc_waiting {

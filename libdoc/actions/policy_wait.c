@@ -7,6 +7,7 @@
 #include "actions/drafted.h"
 #include "actions/policy_owed.h"
 #include "base/intl.h"
+#include "model/layout.h"
 
 static int out_of_memory(struct doc_error *err)
 {
@@ -45,8 +46,47 @@ static int name_next(const struct doc_registry *registry, const struct doc_draft
 	return out->who && out->command ? DOC_OK : out_of_memory(err);
 }
 
+/* Was there a draft in this commit? */
+static int has_draft(const struct doc_registry *registry, const struct doc_git_commit *commit,
+                     bool *out, struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	struct doc_git_id id;
+	uint32_t mode;
+	int r;
+
+	doc_layout_policy_draft(&path, "roster.yaml");
+	r = doc_buf_check(&path, err);
+	if (r < 0)
+		return r;
+	r = doc_git_find(registry->git, &commit->tree, path.data, &id, &mode, &why);
+	*out = r == DOC_OK;
+	if (r == DOC_OK || r == DOC_ENOTFOUND)
+		return DOC_OK;
+	return doc_error_set(err, r, "%s", why.message);
+}
+
+/* The moment of the commit that began the draft: the first after one without it. */
+static int find_begin(const struct doc_registry *registry, int64_t *at, struct doc_error *err)
+{
+	struct doc_git_commit commit = registry->tip;
+	bool present = true;
+	int r = DOC_OK;
+
+	while (present && r == DOC_OK) {
+		*at = commit.at;
+		if (!commit.parent_count)
+			break;
+		r = doc_git_commit(registry->git, &commit.parent, &commit, err);
+		if (r == DOC_OK)
+			r = has_draft(registry, &commit, &present, err);
+	}
+	return r;
+}
+
 /* Whoever keeps it looks whether all is there. */
-static void fill(const struct doc_registry *registry, const struct doc_act *statement,
+static void fill(const struct doc_registry *registry, const struct doc_act *statement, int64_t at,
                  const struct doc_next *next, struct doc_waiting *out)
 {
 	const struct doc_policy *policy = doc_registry_policy(registry);
@@ -62,10 +102,8 @@ static void fill(const struct doc_registry *registry, const struct doc_act *stat
 		.command = next->command,
 		.stuck = strdup(""),
 	};
-	if (statement)
-		doc_day_format_iso(
-			doc_day_of_moment(statement->statement.decided, policy->offset_s),
-			out->since_on);
+	doc_day_format_iso(doc_day_of_moment(statement ? statement->statement.decided : at,
+	                                     policy->offset_s), out->since_on);
 }
 
 int doc_policy_wait(struct doc_registry *registry, int64_t now_at, struct doc_waiting *out,
@@ -74,24 +112,25 @@ int doc_policy_wait(struct doc_registry *registry, int64_t now_at, struct doc_wa
 	struct doc_drafted drafted doc_scoped(doc_drafted_clear) = {0};
 	struct doc_next next = {0};
 	struct doc_error why = {0};
+	int64_t begun_at = 0;
 	int r = doc_drafted_load(registry, false, false, &drafted, &why);
+	bool is_broken = r == DOC_EINVALID; /* for `policy check` to say */
 
 	*waits = r != DOC_ENOTFOUND;
 	if (r == DOC_ENOTFOUND)
 		return DOC_OK;
-	if (r == DOC_EINVALID) { /* for `policy check` to say */
-		next = (struct doc_next){strdup(""), strdup("docreg policy check")};
-		fill(registry, NULL, &next, out);
-		return DOC_OK;
-	}
-	if (r < 0)
+	if (r < 0 && !is_broken)
 		return doc_error_set(err, r, "%s", why.message);
-	r = name_next(registry, &drafted, now_at, &next, err);
-	if (r == DOC_OK) {
-		fill(registry, doc_drafted_statement(&drafted), &next, out);
-		return DOC_OK;
+	r = find_begin(registry, &begun_at, err);
+	if (r == DOC_OK && is_broken)
+		next = (struct doc_next){strdup(""), strdup("docreg policy check")};
+	else if (r == DOC_OK)
+		r = name_next(registry, &drafted, now_at, &next, err);
+	if (r < 0) {
+		free(next.who);
+		free(next.command);
+		return r;
 	}
-	free(next.who);
-	free(next.command);
-	return r;
+	fill(registry, is_broken ? NULL : doc_drafted_statement(&drafted), begun_at, &next, out);
+	return DOC_OK;
 }

@@ -12,7 +12,8 @@ check 'a draft waits in status, for everybody whom the policy in force asks for'
 	grep -x "  next: docreg policy show --draft" ../said
 	status 1 grep -x "  next: docreg policy show" ../said
 	test "$(status_row)" = \
-		"policy,桃園市政府主計處,2,draft,王小明、林志中,,docreg policy sign --as ID --key FILE"
+		"policy,桃園市政府主計處,2,draft,王小明、林志中,2026-11-22,docreg policy sign --as ID --key FILE"
+	LANGUAGE=zh_TW docreg status | grep "^管制規則  "
 	docreg status | grep -x "documents: 0, in force: 0, waiting: 1"
 '
 
@@ -133,7 +134,7 @@ check 'a draft that cannot be signed any more waits for whoever begins again' '
 	status_row | grep ",2026-12-01,docreg policy draft$"
 	echo "x: [" >policy/draft/roster.yaml
 	by_hand
-	status_row | grep ",draft,,,docreg policy check$"
+	status_row | grep ",draft,,2026-12-01,docreg policy check$"
 '
 
 check 'a deputy covers no role: who holds it is still asked' '
