@@ -348,12 +348,15 @@ struct doc_revision {
 
 /*
  * Fill the draft of the next version. What is in force is not disturbed. Any role will do. Nothing
- * is signed; the same again writes nothing (outcome->unchanged). Whether the draft is complete and
- * its version high enough is asked when it is submitted.
+ * is signed; the same again writes nothing (outcome->unchanged). Whether the draft is complete is
+ * asked when it is submitted. Where nothing but the number is given, what somebody edited by hand in
+ * draft/ is taken in, metadata.yaml and the files it lists, byte for byte.
  *
- * Rules:   round-open, classification-known, draft-form
+ * Rules:   round-open, classification-known, draft-form, yaml-form, version-rule (the first is 1.0;
+ *          above the highest approved; the policy's minor-max)
  * Errors:  DOC_EREFUSED  a round of this document is open, or it is withdrawn
- *          DOC_EINVALID  a file is empty, too large, or has no ending such as .odt
+ *          DOC_EINVALID  a file is empty, too large, has no ending such as .odt, is metadata.yaml
+ *                        or document.yaml; or draft/ holds one that metadata.yaml does not list
  */
 DOC_API DOC_CHECKED int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
                                    const struct doc_revision *revision, bool dry_run,
@@ -461,11 +464,12 @@ DOC_API DOC_CHECKED int doc_confirm(struct doc_registry *registry,
  * comments and order stay. Also of a withdrawn document.
  *
  * settings  "owner=主計處秘書室" each; keys: owner, review-months (1 to 120; none: the policy's
- *           cycle), retention ("5年"), distribution, note. "note=" or "note=-" sets it to none
+ *           cycle), retention ("5年"), distribution, note. "note=" or "note=-" sets it to none.
+ *           With setting_count 0 what somebody edited by hand in document.yaml is taken in
  *
  * Rules:   retention-known (檔案法 第12條; 機關檔案保存年限及銷毀辦法 第4條), document-form
- * Errors:  DOC_EUSAGE  no setting, a key twice, or another key: title, classification and dates
- *                      change with doc_revise
+ * Errors:  DOC_EUSAGE  a key twice, or another key: title, classification and dates change with
+ *                      doc_revise
  */
 DOC_API DOC_CHECKED int doc_amend(struct doc_registry *registry, const struct doc_actor *actor,
                                   const char *number, const char *const *settings,
