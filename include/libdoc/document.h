@@ -349,8 +349,8 @@ struct doc_revision {
 /*
  * Fill the draft of the next version. What is in force is not disturbed. Any role will do. Nothing
  * is signed; the same again writes nothing (outcome->unchanged). Whether the draft is complete is
- * asked when it is submitted. Where nothing but the number is given, what somebody edited by hand in
- * draft/ is taken in, metadata.yaml and the files it lists, byte for byte.
+ * asked when it is submitted. Where nothing but the number is given, what somebody edited by hand
+ * in draft/ is taken in, metadata.yaml and the files it lists, byte for byte.
  *
  * Rules:   round-open, classification-known, draft-form, yaml-form, version-rule (the first is 1.0;
  *          above the highest approved; the policy's minor-max)

@@ -301,8 +301,8 @@ struct doc_coming {
  * coming          what waits for its day, likewise
  * dirty           paths with uncommitted edits, as git sees them: from the registry's folder,
  *                 sorted, files unknown to git too unless git is told to ignore them
- * behind          paths that are recorded, but whose copy in the folder could not be brought up to date:
- *                 the next command tries again
+ * behind          paths that are recorded, but whose copy in the folder could not be brought up to
+ *                 date: the next command tries again
  * document_count  of those that are not withdrawn or void
  * in_force_count  of those that have a version in force today
  */
