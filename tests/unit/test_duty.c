@@ -136,9 +136,16 @@ static void where_a_letter_must_decide_who_can_record_it_is_asked(void **state)
 /* Take away somebody's keys: they cannot sign. */
 static void lose_keys(struct world *w, const char *id)
 {
-	for (size_t i = 0; i < w->policies[0].person_count; i++)
-		if (strcmp(w->policies[0].people[i].id, id) == 0)
-			w->policies[0].people[i].key_count = 0;
+	for (size_t i = 0; i < w->policies[0].person_count; i++) {
+		struct doc_person *person = &w->policies[0].people[i];
+
+		if (strcmp(person->id, id) != 0)
+			continue;
+		while (person->key_count) {
+			free(person->keys[--person->key_count].line);
+			free(person->keys[person->key_count].canonical);
+		}
+	}
 }
 
 static void who_cannot_sign_is_not_asked_to(void **state)
