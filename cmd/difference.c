@@ -58,26 +58,62 @@ static bool is_day(const char *text)
 	return true;
 }
 
-/* The days in a text in the reader's calendar. Owns: the result, free; NULL without memory. */
-static char *with_days(const char *text, bool roc)
+/* Is what is said of this kind of thing made of words of the registry? */
+static bool has_words(const char *what)
+{
+	static const char *const kinds[] = {"policy-change", "reviewers", "approvers", "evidence",
+	                                    "unsigned-counts", "self-approval", "role", "deputy"};
+
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (strcmp(kinds[i], what) == 0)
+			return true;
+	return false;
+}
+
+/* Put a word up to the next space or comma; returns its size, 0 when it is none of the registry. */
+static size_t put_word(FILE *out, const char *text)
+{
+	char *word doc_auto(free) = strndup(text, strcspn(text, " ,"));
+	const char *shown = word ? cmd_word(word) : text;
+
+	if (!word || shown == word)
+		return 0;
+	fputs(shown, out);
+	return strlen(word);
+}
+
+/* Put a day in the reader's calendar; returns its size, 0 when there is none. */
+static size_t put_day(FILE *out, const char *text, bool roc)
+{
+	char iso[DOC_ISO_SIZE] = "";
+	char day[DOC_ROC_SIZE];
+
+	if (!is_day(text))
+		return 0;
+	memcpy(iso, text, sizeof(iso) - 1);
+	fputs(cmd_day(roc, iso, day), out);
+	return sizeof(iso) - 1;
+}
+
+/* A text as people read it. Owns: the result, free; NULL without memory. */
+static char *as_read(const char *text, bool words, bool roc)
 {
 	char *out = NULL;
 	size_t size = 0;
 	FILE *memory = open_memstream(&out, &size);
+	bool begins = true;
 
 	if (!memory)
 		return NULL;
 	while (*text) {
-		char iso[DOC_ISO_SIZE] = "";
-		char day[DOC_ROC_SIZE];
+		size_t taken = words && begins ? put_word(memory, text) : 0;
 
-		if (!is_day(text)) {
-			fputc(*text++, memory);
-			continue;
-		}
-		memcpy(iso, text, sizeof(iso) - 1);
-		fputs(cmd_day(roc, iso, day), memory);
-		text += sizeof(iso) - 1;
+		if (!taken)
+			taken = put_day(memory, text, roc);
+		begins = *text == ' ' || *text == ',';
+		if (!taken)
+			fputc(*text, memory);
+		text += taken ? taken : 1;
 	}
 	if (fclose(memory) == 0)
 		return out;
@@ -87,8 +123,9 @@ static char *with_days(const char *text, bool roc)
 
 static void say_difference(FILE *out, const struct doc_difference *difference, bool roc)
 {
-	char *before doc_auto(free) = with_days(difference->before, roc);
-	char *after doc_auto(free) = with_days(difference->after, roc);
+	bool words = has_words(difference->what);
+	char *before doc_auto(free) = as_read(difference->before, words, roc);
+	char *after doc_auto(free) = as_read(difference->after, words, roc);
 	const char *was = before ? before : difference->before;
 	const char *is = after ? after : difference->after;
 	const char *gap = *difference->subject ? " " : "";

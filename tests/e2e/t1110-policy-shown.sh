@@ -70,6 +70,9 @@ check 'show --draft says each difference, of rules and of people' '
 	  key distrusted from policy 許雅婷 (hsu.yt) ssh-ed25519 $(key hsu): new: 2
 	
 	END
+	LANGUAGE=zh_TW docreg policy show --draft >../shown
+	grep -x "  核定者 3 標準書：資通安全長 → 單位主管, 資通安全長" ../shown
+	grep -x "  代理 高美華 (gao.mh)：新增 資通安全長 < wang.xm 民國115年12月1日–民國115年12月10日" ../shown
 	docreg policy show --draft --format json >../json
 	grep "\"what\": \"decided-days\"" ../json
 	grep "\"after\": \"author 2026-12-01–\"" ../json
