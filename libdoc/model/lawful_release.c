@@ -116,15 +116,6 @@ static void judge_texts(const struct doc_landing_release *release, struct doc_ju
 	}
 }
 
-/* Columns that another version of docreg left out may be missing, but none that is proven. */
-static void judge_columns(const struct doc_table_row *listed, struct doc_judge *judge)
-{
-	for (enum doc_column column = 0; column < DOC_COLUMN_COUNT; column++)
-		if (doc_column_rule(column)->is_proven && !listed->cells[column])
-			doc_judge_fault(judge, "release-list", _("the list has no column %s"),
-			                doc_column_rule(column)->title);
-}
-
 static void judge_row(const struct doc_table_row *listed, const struct doc_table_row *due,
                       struct doc_judge *judge)
 {
@@ -147,8 +138,7 @@ static void judge_list(const struct doc_landing_release *release, struct doc_jud
 	const struct doc_table *listed = release->list;
 	const struct doc_table *due = &release->content->table;
 
-	if (listed->count)
-		judge_columns(&listed->rows[0], judge);
+	doc_table_judge_columns(listed, "release-list", judge);
 	for (size_t i = 0; i < listed->count || i < due->count; i++) {
 		if (i >= listed->count || i >= due->count ||
 		    strcmp(number_in(listed, i), number_in(due, i)) != 0) {

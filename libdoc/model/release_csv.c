@@ -8,6 +8,7 @@
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/intl.h"
+#include "model/judge.h"
 
 #define MARK     "\xef\xbb\xbf" /* so that Excel takes it for UTF-8 */
 #define COUNTER  "項次"
@@ -129,6 +130,12 @@ static int read_line(struct reader *reader, struct line *line)
 	return DOC_OK;
 }
 
+/* The first line: which column each cell is; DOC_COLUMN_COUNT is one that we do not know. */
+struct head {
+	enum doc_column columns[CELLS_MAX];
+	size_t count;
+};
+
 static enum doc_column column_called(const char *title)
 {
 	enum doc_column column = 0;
@@ -138,7 +145,30 @@ static enum doc_column column_called(const char *title)
 	return column;
 }
 
-static int read_row(struct reader *reader, const struct line *head, struct doc_table *table)
+/* Two columns of one title could say two things, and each reader take another for true. */
+static int read_head(struct reader *reader, struct head *head, struct doc_table *table)
+{
+	struct line line doc_scoped(line_clear) = {0};
+	int r = read_line(reader, &line);
+
+	for (size_t i = 0; i < line.count && r == DOC_OK; i++) {
+		enum doc_column column = column_called(line.cells[i]);
+
+		head->columns[head->count++] = column;
+		if (column == DOC_COLUMN_COUNT)
+			continue;
+		if (table->has[column])
+			return doc_error_set(reader->err, DOC_EINVALID,
+			                     _("list.csv:1: two columns are called %s"),
+			                     doc_column_rule(column)->title);
+		table->has[column] = true;
+	}
+	if (r == DOC_OK && !table->has[DOC_COLUMN_NUMBER])
+		return broken(reader, N_("there is no column of numbers"));
+	return r;
+}
+
+static int read_row(struct reader *reader, const struct head *head, struct doc_table *table)
 {
 	struct line line doc_scoped(line_clear) = {0};
 	struct doc_table_row *row;
@@ -152,14 +182,9 @@ static int read_row(struct reader *reader, const struct line *head, struct doc_t
 	row = doc_array_add(&table->rows, &table->count, sizeof(*row));
 	if (!row)
 		return doc_error_set(reader->err, DOC_ENOMEM, _("out of memory"));
-	for (size_t i = 0; i < line.count; i++) {
-		enum doc_column column = column_called(head->cells[i]);
-
-		if (column < DOC_COLUMN_COUNT && !row->cells[column])
-			row->cells[column] = doc_take(line.cells[i]);
-	}
-	if (!row->cells[DOC_COLUMN_NUMBER])
-		return broken(reader, N_("there is no column of numbers"));
+	for (size_t i = 0; i < line.count; i++)
+		if (head->columns[i] < DOC_COLUMN_COUNT)
+			row->cells[head->columns[i]] = doc_take(line.cells[i]);
 	return DOC_OK;
 }
 
@@ -167,14 +192,14 @@ int doc_table_parse_csv(const char *bytes, size_t size, struct doc_table *out,
                         struct doc_error *err)
 {
 	struct doc_table table doc_scoped(doc_table_clear) = {0};
-	struct line head doc_scoped(line_clear) = {0};
+	struct head head = {0};
 	struct reader reader = {bytes, bytes + size, 1, err};
 	int r;
 
 	if (size < strlen(MARK) || memcmp(bytes, MARK, strlen(MARK)) != 0)
 		return broken(&reader, N_("no byte order mark"));
 	reader.at += strlen(MARK);
-	r = read_line(&reader, &head);
+	r = read_head(&reader, &head, &table);
 	while (r == DOC_OK && reader.at < reader.end)
 		r = read_row(&reader, &head, &table);
 	if (r < 0)
@@ -182,4 +207,13 @@ int doc_table_parse_csv(const char *bytes, size_t size, struct doc_table *out,
 	*out = table;
 	table = (struct doc_table){0};
 	return DOC_OK;
+}
+
+void doc_table_judge_columns(const struct doc_table *table, const char *rule,
+                             struct doc_judge *judge)
+{
+	for (enum doc_column column = 0; column < DOC_COLUMN_COUNT; column++)
+		if (doc_column_rule(column)->is_proven && !table->has[column])
+			doc_judge_fault(judge, rule, _("the list has no column %s"),
+			                doc_column_rule(column)->title);
 }

@@ -7,6 +7,7 @@
 #include <model/evidence.h>
 
 struct doc_buf;
+struct doc_judge;
 
 enum doc_column {
 	DOC_COLUMN_TIER,
@@ -51,9 +52,11 @@ struct doc_table_row {
 	bool is_withdrawn;
 };
 
+/* has: which columns there are, in a table that was read back. */
 struct doc_table {
 	struct doc_table_row *rows;
 	size_t count;
+	bool has[DOC_COLUMN_COUNT];
 };
 void doc_table_row_clear(struct doc_table_row *row);
 void doc_table_clear(struct doc_table *table);
@@ -77,9 +80,18 @@ void doc_table_format_csv(const struct doc_table *table, struct doc_buf *out);
  * cells of missing ones stay NULL, as another version of docreg may have written it.
  *
  * Owns:    *out: doc_table_clear
- * Errors:  DOC_EINVALID  not of that form, or without numbers
+ * Errors:  DOC_EINVALID  not of that form, without numbers, or with two columns of one title
  */
 DOC_CHECKED int doc_table_parse_csv(const char *bytes, size_t size, struct doc_table *out,
                                     struct doc_error *err);
+
+/*
+ * Another version of docreg may leave a column out, but none that is proven.
+ *
+ * table  as it was read back
+ * rule   that a missing one breaks
+ */
+void doc_table_judge_columns(const struct doc_table *table, const char *rule,
+                             struct doc_judge *judge);
 
 #endif

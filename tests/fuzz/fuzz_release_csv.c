@@ -37,6 +37,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	doc_table_format_csv(&table, &csv);
 	require(doc_table_parse_csv(csv.data, csv.size, &again, &err) == DOC_OK);
 	require(again.count == table.count);
+	for (enum doc_column k = 0; k < DOC_COLUMN_COUNT; k++)
+		require(again.has[k]);
 	for (size_t i = 0; i < table.count; i++)
 		for (enum doc_column k = 0; k < DOC_COLUMN_COUNT; k++)
 			require(strcmp(again.rows[i].cells[k], table.rows[i].cells[k]) == 0);

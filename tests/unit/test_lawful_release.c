@@ -53,6 +53,7 @@ static void add_row(struct doc_table *table, const char *number, bool is_withdra
 
 	for (enum doc_column i = 0; i < DOC_COLUMN_COUNT; i++)
 		row->cells[i] = strdup(i == DOC_COLUMN_NUMBER ? number : "x");
+	memset(table->has, true, sizeof(table->has));
 	row->is_withdrawn = is_withdrawn;
 }
 
@@ -345,14 +346,23 @@ static void list_another_owner(struct packing *p)
 	write_cell(p, DOC_COLUMN_OWNER, "y");
 }
 
+static void list_without(struct packing *p, enum doc_column column)
+{
+	p->list.has[column] = false;
+	for (size_t i = 0; i < p->list.count; i++) {
+		free(p->list.rows[i].cells[column]);
+		p->list.rows[i].cells[column] = NULL;
+	}
+}
+
 static void list_without_titles(struct packing *p)
 {
-	write_cell(p, DOC_COLUMN_TITLE, NULL);
+	list_without(p, DOC_COLUMN_TITLE);
 }
 
 static void list_without_owners(struct packing *p)
 {
-	write_cell(p, DOC_COLUMN_OWNER, NULL);
+	list_without(p, DOC_COLUMN_OWNER);
 }
 
 static void list_another_number(struct packing *p)

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include <base/auto.h>
+#include <model/judge.h>
 #include <model/release_table.h>
 
 /* A table of one row whose cells are all "", but for the number and one of them. */
@@ -102,6 +103,10 @@ static void only_that_one_form_is_read(void **state)
 		{"\xef\xbb\xbf\"文件編號\",\r\n", "list.csv:1: a cell is not in quotes"},
 		{"\xef\xbb\xbf\"文件編號\"\r\n\"A-1\",\"x\"\r\n", "another number of cells"},
 		{"\xef\xbb\xbf\"版次\"\r\n\"1.0\"\r\n", "there is no column of numbers"},
+		{"\xef\xbb\xbf\"版次\"\r\n", "there is no column of numbers"},
+		{"\xef\xbb\xbf\"文件編號\",\"版次\",\"版次\"\r\n\"A-1\",\"1.0\",\"1.1\"\r\n",
+		 "list.csv:1: two columns are called 版次"},
+		{"\xef\xbb\xbf\"文件編號\",\"備註\",\"備註\"\r\n", "two columns are called 備註"},
 	};
 
 	(void)state;
@@ -110,6 +115,49 @@ static void only_that_one_form_is_read(void **state)
 
 		assert_fails(parse(cases[i].text, &table, &err), DOC_EINVALID, cases[i].message);
 		assert_null(table.rows);
+	}
+}
+
+static void of_columns_that_we_do_not_know_there_may_be_two(void **state)
+{
+	struct doc_table table doc_scoped(doc_table_clear) = {0};
+
+	(void)state;
+	assert_ok(parse("\xef\xbb\xbf\"新欄\",\"文件編號\",\"新欄\"\r\n\"x\",\"A-1\",\"y\"\r\n", &table,
+	                &err));
+	assert_string_equal(table.rows[0].cells[DOC_COLUMN_NUMBER], "A-1");
+}
+
+/* What the list as written lacks, after one title was changed. */
+static void read_without(enum doc_column column, struct doc_table *out)
+{
+	struct doc_table table doc_scoped(doc_table_clear) = {0};
+	struct doc_buf csv doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf title doc_scoped(doc_buf_clear) = {0};
+
+	doc_table_format_csv(&table, &csv);
+	doc_buf_printf(&title, "\"%s\"", doc_column_rule(column)->title);
+	strstr(csv.data, title.data)[1] = 'x';
+	assert_ok(doc_table_parse_csv(csv.data, csv.size, out, &err));
+}
+
+static void a_column_that_is_proven_must_be_there_even_of_a_list_of_nothing(void **state)
+{
+	(void)state;
+	for (enum doc_column column = 0; column < DOC_COLUMN_COUNT; column++) {
+		struct doc_table table doc_scoped(doc_table_clear) = {0};
+		struct doc_findings findings = {0};
+		struct doc_judge judge = {.findings = &findings};
+
+		if (column == DOC_COLUMN_NUMBER)
+			continue; /* refused when it is read */
+		read_without(column, &table);
+		doc_table_judge_columns(&table, "archive-list", &judge);
+		assert_int_equal(judge.faults, doc_column_rule(column)->is_proven);
+		if (judge.faults)
+			assert_non_null(strstr(findings.items[0].message,
+			                       doc_column_rule(column)->title));
+		doc_findings_clear(&findings);
 	}
 }
 
@@ -136,6 +184,8 @@ int main(void)
 		cmocka_unit_test(a_list_has_the_byte_order_mark_heads_and_crlf),
 		cmocka_unit_test(columns_are_known_by_their_titles),
 		cmocka_unit_test(only_that_one_form_is_read),
+		cmocka_unit_test(of_columns_that_we_do_not_know_there_may_be_two),
+		cmocka_unit_test(a_column_that_is_proven_must_be_there_even_of_a_list_of_nothing),
 		cmocka_unit_test(a_nul_or_too_many_cells_are_refused),
 	};
 
