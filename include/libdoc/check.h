@@ -55,8 +55,8 @@ DOC_API DOC_CHECKED int doc_check(struct doc_registry *registry, const char *con
  *             a registry first those of git itself, then by commit, oldest first, the message
  *             ending in its id
  * not_judged  what this kind of verification cannot see (of an archive: the order of landing, ...;
- *             of a registry: files of a release that this version words otherwise): sentences
- *             for people, translated
+ *             of both: files of a release that this version words otherwise): sentences for
+ *             people, translated
  */
 struct doc_verification {
 	char registry[65];
@@ -103,12 +103,13 @@ DOC_API DOC_CHECKED int doc_verify(struct doc_registry *registry, const char *an
 /*
  * The same for a release archive, without any registry: first the container on its raw bytes (a
  * zip of the one form that doc_release writes, whatever zip readers make of others), then digests,
- * manifest, policies, signatures, statements, and list.csv against them. A container that is not of
- * that form ends it: its problem is the only one, release and registry are "".
+ * manifest, policies, signatures, statements, and list.csv against them; list.html and VERIFY.txt
+ * are made again from these and compared. Each member is judged, or a problem. A container that is
+ * not of that form ends it: its problem is the only one, release and registry are "".
  *
  * What an archive does not hold is not judged, and named in not_judged: the order of landing,
- * superseded versions, scans, administrative columns of the list, whether the release is
- * complete, and whether list.html and VERIFY.txt agree with the rest.
+ * superseded versions, scans, administrative columns of the list, and whether the release is
+ * complete. So is, by its name, a text that this version of docreg words otherwise.
  *
  * path    of the archive; read whole into memory, under 4 GiB
  * anchor  as of doc_verify

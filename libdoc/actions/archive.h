@@ -5,25 +5,27 @@
 #include <actions/load.h>
 #include <backend/member.h>
 #include <model/lawful.h>
-#include <model/manifest.h>
-#include <model/release_table.h>
+#include <model/release.h>
 #include <libdoc/check.h>
 
 /*
  * members   as the container has them, sorted by name
  * digests   SHA-256 of each
+ * taken     which of them somebody judges
  * puts      the same members as the files of a source: what reads a registry reads an archive
  * release   name of its release; "" while unknown
  * manifest  as MANIFEST.sha256 has it
  * policies  all of them; law: by which everything is judged once they are loaded
  * bundle    the folder of the release; statement: in it
- * list      as list.csv has it, but sorted by number
- * listed    which of its rows a document was found for
+ * list      as list.csv has it
+ * rows      of it, sorted by number; listed: which of these a document was found for
+ * example   the decision that VERIFY.txt begins with, on the document of example_of
  * ring      the keys of the signatures in it
  */
 struct doc_archive {
 	struct doc_members members;
 	char (*digests)[DOC_SHA256_HEX_SIZE];
+	bool *taken;
 	struct doc_git_put *puts;
 	struct doc_source source;
 	char release[DOC_NAME_SIZE];
@@ -33,7 +35,10 @@ struct doc_archive {
 	struct doc_bundle bundle;
 	const struct doc_statement *statement;
 	struct doc_table list;
+	const struct doc_table_row **rows;
 	bool *listed;
+	struct doc_release_example example;
+	struct doc_number example_of;
 	struct doc_keyring *ring;
 	struct doc_judge *judge;
 	struct doc_verification *out;
@@ -47,10 +52,36 @@ DOC_CHECKED int doc_archive_verify(const void *bytes, size_t size, const char *a
                                    int64_t now_at, struct doc_verification *out,
                                    struct doc_error *err);
 
+/* The member of this name, or NULL. */
+const struct doc_member *doc_archive_find(const struct doc_archive *archive, const char *name);
+
+/* Where the members below a folder, "policy/0001/", begin; *end is where they end. */
+size_t doc_archive_folder(const struct doc_archive *archive, const char *folder, size_t *end);
+
+/*
+ * Whoever judges a folder takes its members, those that are of a kind to be judged: what nobody
+ * took is at fault, whoever signed the manifest.
+ */
+void doc_archive_take(struct doc_archive *archive, size_t first, size_t end);
+void doc_archive_judge_rest(struct doc_archive *archive);
+
 /* No statement was made after the release that holds it. */
 void doc_archive_judge_moment(const struct doc_archive *archive, const struct doc_act *act);
 
 /* Judge every document packed, and the list against them. */
 DOC_CHECKED int doc_archive_judge_documents(struct doc_archive *archive);
+
+/*
+ * The list: read it; judge the row of a document in force, in every column that follows from the
+ * statements; then what is left of the list.
+ */
+DOC_CHECKED int doc_archive_read_list(struct doc_archive *archive);
+DOC_CHECKED int doc_archive_judge_row(struct doc_archive *archive,
+                                      const struct doc_document *document,
+                                      const struct doc_document_state *state);
+void doc_archive_judge_list(struct doc_archive *archive);
+
+/* What people read is there, and judged where this version makes the same of the list. */
+DOC_CHECKED int doc_archive_judge_texts(struct doc_archive *archive);
 
 #endif

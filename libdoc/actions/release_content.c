@@ -133,20 +133,6 @@ static int add_policies(struct gathering *gathering)
 
 /* --- documents -------------------------------------------------------------------------------- */
 
-static void keep_example(struct doc_release_example *example, const struct doc_act *act)
-{
-	const struct doc_statement *s = &act->statement;
-	const char *signer = doc_statement_signer(s);
-
-	if (example->type || !act->signature_count)
-		return;
-	example->type = s->type;
-	example->policy = s->policy.serial;
-	memcpy(example->signer, signer, strlen(signer) + 1);
-	memcpy(example->statement, act->path, strlen(act->path) + 1);
-	memcpy(example->signature, act->signatures[0].path, strlen(act->signatures[0].path) + 1);
-}
-
 /* The files must be those that were submitted, and the submission itself must stand. */
 static int judge_submission(struct gathering *gathering, struct doc_document *document,
                             const struct doc_round *in_force)
@@ -202,7 +188,7 @@ static int take(struct gathering *gathering, struct doc_document *document)
 	if (r < 0 || state.state == DOC_STATE_WITHDRAWN)
 		return r;
 	gathering->content.documents++;
-	keep_example(&gathering->content.example, state.decision.act);
+	doc_release_keep_example(&gathering->content.example, state.decision.act);
 	r = judge_submission(gathering, document, state.in_force);
 	return r == DOC_OK ? add_files(gathering, document->number.text, state.in_force) : r;
 }

@@ -7,6 +7,7 @@
 #include "actions/anchor.h"
 #include "actions/landing.h"
 #include "actions/load.h"
+#include "actions/verify.h"
 #include "base/array.h"
 #include "base/intl.h"
 #include "model/judge.h"
@@ -278,8 +279,7 @@ static int judge_repository(struct doc_registry *registry, struct doc_judge *jud
 	return DOC_OK;
 }
 
-/* A text that another version of docreg may have worded is no problem, but nobody has judged it. */
-static int set_aside(struct doc_verification *out, struct doc_error *err)
+int doc_verification_set_aside(struct doc_verification *out, struct doc_error *err)
 {
 	for (size_t i = 0; i < out->problems.count; i++) {
 		const struct doc_finding *finding = &out->problems.items[i];
@@ -327,7 +327,7 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 		r = doc_anchor_judge(anchor, walk.fingerprint, &judge, &verification.anchored, err);
 	memcpy(verification.registry, walk.fingerprint, sizeof(verification.registry));
 	if (r == DOC_OK)
-		r = set_aside(&verification, err);
+		r = doc_verification_set_aside(&verification, err);
 	if (r < 0)
 		return r;
 	doc_findings_keep_errors(&verification.problems);

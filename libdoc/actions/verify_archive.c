@@ -6,6 +6,7 @@
 
 #include "actions/anchor.h"
 #include "actions/chain.h"
+#include "actions/verify.h"
 #include "backend/container.h"
 #include "backend/digest.h"
 #include "backend/zip.h"
@@ -21,11 +22,13 @@ static void archive_clear(struct doc_archive *archive)
 {
 	doc_members_clear(&archive->members);
 	free(archive->digests);
+	free(archive->taken);
 	free(archive->puts);
 	doc_manifest_clear(&archive->manifest);
 	doc_policies_clear(&archive->policies);
 	doc_bundle_clear(&archive->bundle);
 	doc_table_clear(&archive->list);
+	free(archive->rows);
 	free(archive->listed);
 	doc_keyring_close(archive->ring);
 }
@@ -68,7 +71,8 @@ static int make_source(struct doc_archive *archive)
 
 	archive->puts = calloc(count, sizeof(*archive->puts));
 	archive->digests = calloc(count, sizeof(*archive->digests));
-	if (!archive->puts || !archive->digests)
+	archive->taken = calloc(count, sizeof(*archive->taken));
+	if (!archive->puts || !archive->digests || !archive->taken)
 		return out_of_memory(archive->err);
 	for (size_t i = 0; i < count && r == DOC_OK; i++) {
 		const struct doc_member *member = &archive->members.items[i];
@@ -160,14 +164,6 @@ static void judge_members(struct doc_archive *archive)
 
 /* --- policies --------------------------------------------------------------------------------- */
 
-static bool has_policy(const struct doc_archive *archive, const char *folder)
-{
-	for (size_t i = 0; i < archive->members.count; i++)
-		if (strncmp(archive->members.items[i].name, folder, strlen(folder)) == 0)
-			return true;
-	return false;
-}
-
 static void free_policy(struct doc_policy **policy)
 {
 	if (*policy)
@@ -197,11 +193,16 @@ static int judge_next_policy(struct doc_archive *archive, bool *more)
 	struct doc_policy *policy doc_scoped(free_policy) = NULL;
 	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
 	unsigned serial = (unsigned)archive->policies.count + 1;
+	size_t first, end;
 	int r;
 
 	doc_layout_policy(&folder, serial, "");
 	r = doc_buf_check(&folder, archive->err);
-	if (r == DOC_OK && has_policy(archive, folder.data))
+	if (r < 0)
+		return r;
+	first = doc_archive_folder(archive, folder.data, &end);
+	doc_archive_take(archive, first, end);
+	if (first < end)
 		r = doc_load_policy(&archive->source, serial, archive->judge, &policy,
 		                    archive->err);
 	*more = r == DOC_OK && policy;
@@ -241,16 +242,18 @@ static void landed_clear(struct landed *landed)
 
 static int list_landed(struct doc_archive *archive, const char *folder, struct landed *out)
 {
-	for (size_t i = 0; i < archive->members.count; i++) {
-		const char *name = archive->members.items[i].name;
-		struct doc_landing_path *path;
+	size_t end;
+	size_t first = doc_archive_folder(archive, folder, &end);
 
-		if (strncmp(name, folder, strlen(folder)) != 0)
-			continue;
-		path = doc_array_add(&out->items, &out->count, sizeof(*path));
+	doc_archive_take(archive, first, end);
+	for (size_t i = first; i < end; i++) {
+		struct doc_landing_path *path =
+			doc_array_add(&out->items, &out->count, sizeof(*path));
+
 		if (!path)
 			return out_of_memory(archive->err);
-		*path = (struct doc_landing_path){name, DOC_PATH_ADDED, true};
+		*path = (struct doc_landing_path){archive->members.items[i].name, DOC_PATH_ADDED,
+		                                  true};
 	}
 	return DOC_OK;
 }
@@ -311,7 +314,6 @@ static int list_not_judged(struct doc_verification *out, struct doc_error *err)
 		_("scans of letters"),
 		_("administrative columns of the list, and withdrawn documents on it"),
 		_("whether the release holds all that was in force in its scope"),
-		_("whether list.html and VERIFY.txt say what list.csv and the statements say"),
 	};
 
 	for (size_t i = 0; i < DOC_COUNT(texts); i++) {
@@ -343,7 +345,8 @@ static int judge_contents(struct doc_archive *archive, const char *anchor, int64
 	                     &archive->out->anchored, archive->err);
 	if (r == DOC_OK)
 		r = judge_release(archive, now_at);
-	return r == DOC_OK ? doc_archive_judge_documents(archive) : r;
+	/* Without a statement nobody can say on which day. */
+	return r == DOC_OK && archive->statement ? doc_archive_judge_documents(archive) : r;
 }
 
 int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64_t now_at,
@@ -367,6 +370,8 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 		r = judge_contents(&archive, anchor, now_at);
 	if (r == DOC_OK && archive.release[0])
 		r = list_not_judged(&verification, err);
+	if (r == DOC_OK)
+		r = doc_verification_set_aside(&verification, err);
 	if (r < 0)
 		return r;
 	verification.release = strdup(archive.release);

@@ -1,6 +1,8 @@
 /* release.c: what a release holds, and what its scope covers. */
 #include "model/release.h"
 
+#include <string.h>
+
 void doc_release_content_clear(struct doc_release_content *content)
 {
 	doc_table_clear(&content->table);
@@ -17,4 +19,18 @@ bool doc_release_covers(const struct doc_policy *policy, const struct doc_statem
 		return false;
 	return !release->class_scope[0] ||
 	       (rank >= 0 && rank <= doc_policy_class_rank(policy, release->class_scope));
+}
+
+void doc_release_keep_example(struct doc_release_example *example, const struct doc_act *act)
+{
+	const struct doc_statement *s = &act->statement;
+	const char *signer = doc_statement_signer(s);
+
+	if (example->type || !act->signature_count)
+		return;
+	example->type = s->type;
+	example->policy = s->policy.serial;
+	memcpy(example->signer, signer, strlen(signer) + 1);
+	memcpy(example->statement, act->path, strlen(act->path) + 1);
+	memcpy(example->signature, act->signatures[0].path, strlen(act->signatures[0].path) + 1);
 }

@@ -2,6 +2,7 @@
 #ifndef DOC_MODEL_RELEASE_H
 #define DOC_MODEL_RELEASE_H
 
+#include <model/document.h>
 #include <model/layout.h>
 #include <model/manifest.h>
 #include <model/policy.h>
@@ -20,6 +21,9 @@ struct doc_release_example {
 	char statement[DOC_PATH_MAX];
 	char signature[DOC_PATH_MAX];
 };
+
+/* Take this decision for the example, if it is signed and none was taken before. */
+void doc_release_keep_example(struct doc_release_example *example, const struct doc_act *act);
 
 /*
  * All of a release that follows from the commit it is made on, its scope and its moment.

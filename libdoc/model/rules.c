@@ -40,14 +40,15 @@ static const struct doc_rule rules[] = {
 	 N_("APPNOTE.TXT 6.3 (zip); docs/formats.md, release archive")},
 	{"archive-list", N_("the list of an archive says what its statements say"),
 	 N_("People read the list, not the statements. What follows from them is compared cell by "
-	    "cell; owner, retention and the other administrative columns are not. Get the archive "
-	    "again from whoever released it."),
+	    "cell, and no such column may be missing or there twice; owner, retention and the other "
+	    "administrative columns are not compared. Get the archive again from whoever released "
+	    "it."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a); form 02-005-02")},
 	{"archive-manifest",
-	 N_("MANIFEST.sha256 names every file of the archive but those of its own signature"),
+	 N_("an archive holds exactly the files of a release, and MANIFEST.sha256 names them"),
 	 N_("The releaser signs the manifest, and through it every file. A file beside it is "
-	    "covered by nobody, and one that is missing was taken out: get the archive again from "
-	    "whoever released it."),
+	    "covered by nobody, one of a kind that no release holds is judged by nobody, and one "
+	    "that is missing was taken out: get the archive again from whoever released it."),
 	 N_("ISO/IEC 27001:2022 7.5.3 b); sha256sum(1)")},
 	{"archive-member", N_("each file of an archive has the digest that its manifest names"),
 	 N_("One changed byte is another document than the one approved. Get the archive again; if "
@@ -333,9 +334,9 @@ static const struct doc_rule rules[] = {
 	    "judged what they say. Believe the statements and the columns of list.csv, and compare "
 	    "the rest with them."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a); docs/formats.md, release archive")},
-	{"release-whole", N_("a release comes with a statement over its manifest"),
-	 N_("The statement signs the manifest, and through it every file packed. Make the release "
-	    "with 'docreg release'."),
+	{"release-whole", N_("a release comes with its statement, manifest, list and VERIFY.txt"),
+	 N_("The statement signs the manifest, and through it every file packed; list.html and "
+	    "VERIFY.txt are what its readers begin with. Make the release with 'docreg release'."),
 	 N_("ISO/IEC 27001:2022 7.5.3 b)")},
 	{"replaced-object", N_("git shows what the registry really holds"),
 	 N_("Replace refs, grafts, alternates and shallow marks make git show other objects than "

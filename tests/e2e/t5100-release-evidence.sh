@@ -65,6 +65,8 @@ check 'the archive verifies by itself, and says what it could not judge' '
 	grep "^release 115-1; documents: 2, approvals: 2" verdict
 	grep "^not judged: scans of letters" verdict
 	grep "^not judged: the order in which statements landed" verdict
+	test "$(grep -c "^not judged" verdict)" -eq 5
+	status 1 grep "^not judged: .releases/" verdict
 	verify tydgbas-115-1.zip --format json | grep "\"ok\": true"
 '
 

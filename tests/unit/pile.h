@@ -97,7 +97,7 @@ static inline void replace(struct doc_buf *file, const char *old, const char *ne
 static inline void sign_again(struct pile *pile)
 {
 	struct doc_buf *statement = file_of(pile, "/release.statement");
-	struct doc_buf *manifest = file_of(pile, "/MANIFEST.sha256");
+	struct doc_buf *manifest = file_of(pile, "releases/r/MANIFEST.sha256");
 	struct doc_buf *signature = file_of(pile, ".sig");
 	struct doc_signing signing;
 	char sha256[DOC_SHA256_HEX_SIZE];

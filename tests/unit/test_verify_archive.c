@@ -57,7 +57,7 @@ static void a_release_as_it_was_made_is_consistent(void **state)
 	assert_int_equal(found.approvals, 1);
 	assert_string_equal(found.release, "r");
 	assert_false(found.anchored);
-	assert_true(found.not_judged_count > 0);
+	assert_int_equal(found.not_judged_count, 5); /* none of them a file */
 }
 
 /* --- bytes ------------------------------------------------------------------------------------ */
@@ -170,6 +170,9 @@ static const struct {
 	{"/list.csv", "\"ISMS-02-005\"", "\"ISMS-02-006\"", true, "archive-list"},
 	{"/list.csv", "\"現行\"", "\"廢止\"", true, "archive-list"},
 	{"/list.csv", "\"1\"", "1", true, "archive-list"},
+	{"/list.csv", "\"核定人員\"", "\"承辦人員\"", true, "archive-list"},
+	{"/list.csv", "\"檔案 SHA-256\"", "\"檔案 SHA256\"", true, "archive-list"},
+	{"/list.csv", "\"備註\"", "\"核定人員\"", true, "archive-list"},
 	{"/release.statement", "tier -", "tier 1", true, "release-content"},
 	{"/release.statement", "name r", "name s", true, "statement-place"},
 	{"/release.statement", "decided 2026-11-25", "decided 2026-11-26", true,
@@ -206,15 +209,38 @@ static const struct {
 	const char *rule;
 } moves[] = {
 	{"documents/ISMS-02/ISMS-02-005/1.0/1/extra.txt", NULL, false, "archive-manifest"},
-	{"documents/ISMS-02/ISMS-02-005/1.0/1/extra.txt", NULL, true, "release-content"},
+	{"documents/ISMS-02/ISMS-02-005/1.0/1/extra.txt", NULL, true, "archive-manifest"},
 	{"documents/ISMS-02/ISMS-02-005/1.0/1/ISMS-02-005.odt", NULL, true, "round-files"},
-	{"documents/ISMS-02/ISMS-02-005/1.0/1/approval.lin.zz.sig", NULL, true, "release-content"},
+	{"documents/ISMS-02/ISMS-02-005/1.0/1/approval.lin.zz.sig", NULL, true, "archive-manifest"},
+	{"documents/ISMS-02/ISMS-02-005/1.0/1/letter.1.lin.zz.pdf", NULL, true, "archive-manifest"},
+	{"documents/ISMS-02/ISMS-02-005/1.0/1/submission.hsu.yt.0123abcd.sig", NULL, true,
+	 "signature-bad"},
+	{"documents/ISMS-02/ISMS-02-005/1.0/1/review.chen.yj.chen.yj.0123abcd.sig", NULL, true,
+	 "signature-bad"},
+	{"documents/ISMS-02/ISMS-02-005/1.0/1/return.chen.yj.statement", NULL, true,
+	 "statement-form"},
+	{"documents/ISMS-02/ISMS-02-005/void.lin.zz.statement", NULL, true, "statement-form"},
 	{"documents/ISMS-02/ISMS-02-005/1.1/1/ISMS-02-005.md", NULL, true, "release-content"},
-	{"documents/ISMS-02/ISMS-02-005/document.yaml", NULL, true, "release-content"},
+	{"documents/ISMS-02/ISMS-02-005/document.yaml", NULL, true, "archive-manifest"},
+	{"documents/ISMS-02/ISMS-02-005/draft/metadata.yaml", NULL, true, "archive-manifest"},
 	{"documents/ISMS-02/ISMS-02-999/1.0/1/ISMS-02-999.md", NULL, true, "release-content"},
 	{"documents/XX-9/XX-9-1/1.0/1/XX-9-1.md", NULL, true, "number-grammar"},
+	{"policy/0001/policy.wang.xm.0123abcd.sig", NULL, true, "signature-bad"},
+	{"policy/0001/letter.1.lin.zz.sig", NULL, true, "archive-manifest"},
 	{"policy/0002/roster.yaml", NULL, true, "policy-form"},
-	{"policy/0003/roster.yaml", NULL, true, "release-content"},
+	{"policy/0003/roster.yaml", NULL, true, "archive-manifest"},
+	{"policy/0003/policy.statement", NULL, true, "archive-manifest"},
+	{"policy/0009/letter.1.lin.zz.statement", NULL, true, "archive-manifest"},
+	{"policy/draft/roster.yaml", NULL, true, "archive-manifest"},
+	{"baseline/7/MANIFEST.sha256", NULL, true, "archive-manifest"},
+	{"baseline/7/adopted.csv", NULL, true, "archive-manifest"},
+	{"baseline/7/baseline.statement", NULL, true, "archive-manifest"},
+	{"baseline/7/letter.1.lin.zz.statement", NULL, true, "archive-manifest"},
+	{"publications/1/issue.statement", NULL, true, "archive-manifest"},
+	{"external/a.yaml", NULL, true, "archive-manifest"},
+	{"records/2026/ISMS-02-005/a.yaml", NULL, true, "archive-manifest"},
+	{"obligations.yaml", NULL, true, "archive-manifest"},
+	{"releases/s/list.csv", NULL, true, "archive-manifest"},
 	{"releases/s/MANIFEST.sha256", NULL, false, "archive-manifest"},
 	{"releases/r/release.wang.xm.0123abcd.sig", NULL, false, "signature-extra"},
 	{"releases/r/release.lin.zz.0123abcd.sig", NULL, false, "signature-bad"},
@@ -229,6 +255,9 @@ static const struct {
 	{NULL, "/allowed_signers", true, "allowed-signers"},
 	{NULL, "/registry.yaml", true, "policy-form"},
 	{NULL, "/list.csv", true, "archive-list"},
+	{NULL, "/list.csv", true, "release-whole"},
+	{NULL, "/list.html", true, "release-whole"},
+	{NULL, "/VERIFY.txt", true, "release-whole"},
 	{NULL, "/MANIFEST.sha256", false, "archive-manifest"},
 	{NULL, "/release.statement", false, "archive-statement"},
 };
@@ -269,6 +298,12 @@ static void each_fault_is_told_in_its_own_words(void **state)
 		{NULL, "/list.csv", "\"ISMS-02-005\"", "\"ISMS-02-009\"", "the list leaves it out"},
 		{NULL, "/list.csv", "\"1.0\"", "\"1.1\"",
 		 "in column 版次 the list says '1.1', the statements '1.0'"},
+		{NULL, "/list.csv", "\"核定日期\"", "\"核定日\"", "the list has no column 核定日期"},
+		{NULL, "/list.csv", "\"備註\"", "\"版次\"", "list.csv:1: two columns are called 版次"},
+		{NULL, "/list.csv", "\r\n\"1\"",
+		 "\r\n\"2\",\"\",\"ISMS-02-005\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\","
+		 "\"\",\"廢止\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n\"1\"",
+		 "the list names 'ISMS-02-005' twice"},
 	};
 
 	(void)state;
@@ -283,6 +318,63 @@ static void each_fault_is_told_in_its_own_words(void **state)
 		sign_again(&pile);
 		pack(&pile, &again);
 		assert_said(&again, cases[i].message);
+	}
+}
+
+/* The list of numbers alone: of whatever else it says nothing would be compared. */
+static void a_list_of_numbers_lacks_every_other_column_that_is_proven(void **state)
+{
+	struct pile pile doc_scoped(pile_clear) = {0};
+	struct doc_buf again doc_scoped(doc_buf_clear) = {0};
+	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
+	struct doc_buf *list;
+
+	(void)state;
+	unpack(&pile);
+	list = file_of(&pile, "/list.csv");
+	doc_buf_clear(list);
+	doc_buf_puts(list, "\xef\xbb\xbf\"文件編號\",\"核定者\"\r\n\"ISMS-02-005\",\"某某\"\r\n");
+	sign_again(&pile);
+	pack(&pile, &again);
+	assert_ok(doc_archive_verify(again.data, again.size, NULL, NOW, &found, &err));
+	assert_int_equal(found.problems.count, 13);
+	for (size_t i = 0; i < found.problems.count; i++)
+		assert_string_equal(found.problems.items[i].rule, "archive-list");
+}
+
+/* As another version may have worded it, or a liar: no fault, but said by name. */
+static void a_text_worded_otherwise_is_not_judged_and_named(void **state)
+{
+	static const struct {
+		const char *file;
+		const char *old;
+		const char *new;
+		const char *named[3];
+	} cases[] = {
+		{"/list.html", "王小明", "王大明", {"/list.html"}},
+		{"/list.html", "</html>\n", "</html>", {"/list.html"}},
+		{"/list.html", "</html>\n", "</html>\n\n", {"/list.html"}},
+		{"/VERIFY.txt", "1.", "0.", {"/VERIFY.txt"}},
+		{"/list.csv", "\"備註\"", "\"註\"", {"/list.csv"}},
+		{"/list.csv", "\"現行\"", "\"施行\"", {"/list.html"}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct pile pile doc_scoped(pile_clear) = {0};
+		struct doc_buf again doc_scoped(doc_buf_clear) = {0};
+		struct doc_verification found doc_scoped(doc_verification_clear) = {0};
+		size_t named = 0;
+
+		unpack(&pile);
+		replace(file_of(&pile, cases[i].file), cases[i].old, cases[i].new);
+		sign_again(&pile);
+		pack(&pile, &again);
+		assert_ok(doc_archive_verify(again.data, again.size, NULL, NOW, &found, &err));
+		assert_int_equal(found.problems.count, 0);
+		for (; cases[i].named[named]; named++)
+			assert_non_null(strstr(found.not_judged[5 + named], cases[i].named[named]));
+		assert_int_equal(found.not_judged_count, 5 + named);
 	}
 }
 
@@ -367,6 +459,8 @@ int main(void)
 		cmocka_unit_test(each_change_is_refused_by_its_own_rule),
 		cmocka_unit_test(each_file_too_many_or_too_few_is_refused_by_its_own_rule),
 		cmocka_unit_test(each_fault_is_told_in_its_own_words),
+		cmocka_unit_test(a_list_of_numbers_lacks_every_other_column_that_is_proven),
+		cmocka_unit_test(a_text_worded_otherwise_is_not_judged_and_named),
 		cmocka_unit_test(an_archive_of_other_files_is_no_release),
 		cmocka_unit_test(a_release_without_its_signature_is_refused),
 		cmocka_unit_test(only_the_registry_of_the_anchor_is_anchored),
