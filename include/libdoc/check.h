@@ -111,14 +111,15 @@ DOC_API DOC_CHECKED int doc_verify(struct doc_registry *registry, const char *an
  * superseded versions, scans, administrative columns of the list, and whether the release is
  * complete. So is, by its name, a text that this version of docreg words otherwise.
  *
- * path    of the archive; read whole into memory, under 4 GiB
+ * path    of the archive: read whole into memory, once its size, at most 2 GiB, and its end record
+ *         are those of one
  * anchor  as of doc_verify
  * now_at  the release may not lie more than 300 s after it
  *
  * Owns:    *out: doc_verification_clear
  * Errors:  DOC_ENOTFOUND  no such file
  *          DOC_EUSAGE     the anchor is no fingerprint
- *          DOC_EINVALID   path is no plain file, or too large
+ *          DOC_EINVALID   path is no plain file
  */
 DOC_API DOC_CHECKED int doc_verify_archive(const char *path, const char *anchor, int64_t now_at,
                                            struct doc_verification *out, struct doc_error *err);

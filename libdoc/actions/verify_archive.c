@@ -349,6 +349,28 @@ static int judge_contents(struct doc_archive *archive, const char *anchor, int64
 	return r == DOC_OK && archive->statement ? doc_archive_judge_documents(archive) : r;
 }
 
+/* Hand over what was found, problems only. */
+static int finish(struct doc_verification *verification, const struct doc_judge *judge,
+                  const char *release, struct doc_verification *out, struct doc_error *err)
+{
+	verification->release = strdup(release);
+	if (!verification->release || judge->failed)
+		return out_of_memory(err);
+	doc_findings_keep_errors(&verification->problems);
+	*out = *verification;
+	*verification = (struct doc_verification){0};
+	return DOC_OK;
+}
+
+/* An anchor that is none is a wrong command line, whatever it is to be compared with. */
+static int check_anchor(const char *anchor, struct doc_error *err)
+{
+	struct doc_judge silent = {0};
+	bool anchored;
+
+	return doc_anchor_judge(anchor, "", &silent, &anchored, err);
+}
+
 int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64_t now_at,
                        struct doc_verification *out, struct doc_error *err)
 {
@@ -356,10 +378,9 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 	struct doc_judge judge = {.findings = &verification.problems};
 	struct doc_archive archive doc_scoped(archive_clear) = {.judge = &judge,
 	                                                        .out = &verification, .err = err};
-	struct doc_judge silent = {0};
 	int r;
 
-	r = doc_anchor_judge(anchor, "", &silent, &verification.anchored, err);
+	r = check_anchor(anchor, err);
 	if (r == DOC_OK)
 		r = doc_keyring_open(&archive.ring, err);
 	if (r == DOC_OK)
@@ -372,25 +393,38 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 		r = list_not_judged(&verification, err);
 	if (r == DOC_OK)
 		r = doc_verification_set_aside(&verification, err);
-	if (r < 0)
-		return r;
-	verification.release = strdup(archive.release);
-	if (!verification.release || judge.failed)
-		return out_of_memory(err);
-	doc_findings_keep_errors(&verification.problems);
-	*out = verification;
-	verification = (struct doc_verification){0};
-	return DOC_OK;
+	return r == DOC_OK ? finish(&verification, &judge, archive.release, out, err) : r;
+}
+
+/* What is no archive by its last bytes is not read. */
+static int refuse_unread(const char *anchor, const struct doc_error *why,
+                         struct doc_verification *out, struct doc_error *err)
+{
+	struct doc_verification verification doc_scoped(doc_verification_clear) = {0};
+	struct doc_judge judge = {.findings = &verification.problems};
+	int r = check_anchor(anchor, err);
+
+	doc_judge_fault(&judge, "archive-container", "%s", why->message);
+	return r == DOC_OK ? finish(&verification, &judge, "", out, err) : r;
 }
 
 int doc_verify_archive(const char *path, const char *anchor, int64_t now_at,
                        struct doc_verification *out, struct doc_error *err)
 {
+	struct doc_buf tail doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	size_t size;
 	int r;
 
+	r = doc_file_read_end(path, DOC_CONTAINER_TAIL_SIZE, true, &tail, &size, err);
+	if (r < 0)
+		return r;
+	r = doc_container_check_end(tail.data ? tail.data : "", tail.size, size, &why);
+	if (r < 0)
+		return refuse_unread(anchor, &why, out, err);
 	/* Read whole: what is judged first and what is judged last must be the same bytes. */
-	r = doc_file_read(path, UINT32_MAX, true, &bytes, err);
+	r = doc_file_read(path, DOC_CONTAINER_SIZE_MAX, true, &bytes, err);
 	if (r < 0)
 		return r;
 	return doc_archive_verify(bytes.data ? bytes.data : "", bytes.size, anchor, now_at, out,

@@ -16,6 +16,7 @@
 #define LOCAL_SIZE        30
 #define CENTRAL_SIZE      46
 #define END_SIZE          22
+#define COMMENT_MAX       65535
 
 /* Version to checksum, sizes and lengths: one run of bytes in both headers, from here on. */
 #define LOCAL_SHARED   4
@@ -26,6 +27,8 @@
 #define WHOLE 0xffffffff
 
 /*
+ * skipped    so many bytes of the archive lie before those that are here: 0, but where only the end
+ *            is looked at
  * directory  where the central directory begins, so where the last member ends
  * end        where the end record begins, so where the central directory ends
  * local      how far the local entries are read
@@ -34,6 +37,7 @@
 struct reader {
 	const uint8_t *bytes;
 	size_t size;
+	size_t skipped;
 	size_t count;
 	size_t directory;
 	size_t end;
@@ -106,16 +110,19 @@ static const struct rule *broken_rule(const struct rule *rules, size_t count, co
 /* The end record is not where it must be: say what the file ends with instead. */
 static int explain_ending(const struct reader *reader, struct doc_error *err)
 {
-	for (size_t at = reader->size - END_SIZE; at-- > 0;) {
-		size_t rest = reader->size - END_SIZE - at;
+	size_t last = reader->size - END_SIZE;
 
-		if (get(reader->bytes + at, 4) != END_SIGNATURE)
+	for (size_t rest = 1; rest <= COMMENT_MAX && rest <= last - reader->skipped; rest++) {
+		const uint8_t *record = reader->bytes + (last - reader->skipped - rest);
+
+		if (get(record, 4) != END_SIGNATURE)
 			continue;
-		if (get(reader->bytes + at + 20, 2) == rest)
+		if (get(record + 20, 2) == rest)
 			return doc_error_set(err, DOC_EINVALID,
 					     _("the archive has a comment of %zu bytes"), rest);
 		return doc_error_set(err, DOC_EINVALID,
-				     _("%zu bytes follow the end record at byte %zu"), rest, at);
+				     _("%zu bytes follow the end record at byte %zu"), rest,
+				     last - rest);
 	}
 	return doc_error_set(err, DOC_EINVALID,
 			     _("no end record: not a zip archive, or cut short"));
@@ -128,12 +135,12 @@ static int read_end(struct reader *reader, struct doc_error *err)
 	const uint8_t *record;
 	size_t directory_size;
 
-	if (reader->size < END_SIZE || reader->size >= UINT32_MAX)
+	if (reader->size < END_SIZE || reader->size > DOC_CONTAINER_SIZE_MAX)
 		return doc_error_set(err, DOC_EINVALID,
 				     _("an archive of %zu bytes is too small or too large"),
 				     reader->size);
 	reader->end = reader->size - END_SIZE;
-	record = reader->bytes + reader->end;
+	record = reader->bytes + (reader->end - reader->skipped);
 	if (get(record, 4) != END_SIGNATURE)
 		return explain_ending(reader, err);
 	rule = broken_rule(end_rules, DOC_COUNT(end_rules), record);
@@ -359,6 +366,13 @@ int doc_container_read(const void *archive, size_t size, struct doc_members *mem
 	*members = found;
 	found = (struct doc_members){0};
 	return DOC_OK;
+}
+
+int doc_container_check_end(const void *tail, size_t tail_size, size_t size, struct doc_error *err)
+{
+	struct reader reader = {.bytes = tail, .size = size, .skipped = size - tail_size};
+
+	return read_end(&reader, err);
 }
 
 /* --- what a zip library cannot be told ------------------------------------------------------- */

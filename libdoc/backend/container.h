@@ -8,6 +8,8 @@
 #include "backend/member.h"
 
 #define DOC_CONTAINER_MEMBERS_MAX 65000
+#define DOC_CONTAINER_SIZE_MAX    ((size_t)2 << 30) /* it is judged in memory, whole */
+#define DOC_CONTAINER_TAIL_SIZE   (22 + 65535)      /* end record and longest comment */
 
 /*
  * Read a release archive (design.md 7) on its raw bytes, before any zip library
@@ -15,7 +17,8 @@
  *
  * - local entries that tile the file from byte 0, then the central directory,
  *   then the end record, and nothing before, between, or after;
- * - at least one member and at most DOC_CONTAINER_MEMBERS_MAX, under 4 GiB, no zip64;
+ * - at least one member and at most DOC_CONTAINER_MEMBERS_MAX, at most DOC_CONTAINER_SIZE_MAX
+ *   bytes, no zip64;
  * - each member STORED, DOS time 1980-01-01 00:00:00, a regular file of mode
  *   0644 made on Unix, no extra field, no comment, CRC-32 right;
  * - of the general purpose flags only bit 11, which says that names are UTF-8:
@@ -33,6 +36,18 @@
  */
 DOC_CHECKED int doc_container_read(const void *archive, size_t size, struct doc_members *members,
 				   struct doc_error *err);
+
+/*
+ * Judge the size of an archive and its end record, as doc_container_read does, by its last bytes
+ * alone: a large file that is no archive need not be read for that.
+ *
+ * tail  its last tail_size bytes, at least DOC_CONTAINER_TAIL_SIZE of them or all
+ * size  of the whole archive
+ *
+ * Errors:  DOC_EINVALID
+ */
+DOC_CHECKED int doc_container_check_end(const void *tail, size_t tail_size, size_t size,
+					struct doc_error *err);
 
 /*
  * Set in place, in both headers of every member, what a zip library cannot be told:

@@ -10,7 +10,6 @@
 #include "base/intl.h"
 
 #define ATTRIBUTES   (0100644u << 16)
-#define ARCHIVE_MAX  (UINT32_MAX - 1)
 #define HEADERS_SIZE 76 /* of one member besides its name: local 30, central 46 */
 #define END_SIZE     22
 #define CHUNK_SIZE   16384
@@ -140,10 +139,10 @@ static int check_limits(const struct doc_zip_entry *entries, size_t count, struc
 	for (size_t i = 0; i < count; i++) {
 		size_t headers_size = HEADERS_SIZE + 2 * strlen(entries[i].name);
 
-		if (entries[i].size > ARCHIVE_MAX ||
-		    entries[i].size + headers_size > ARCHIVE_MAX - total)
+		if (entries[i].size > DOC_CONTAINER_SIZE_MAX ||
+		    entries[i].size + headers_size > DOC_CONTAINER_SIZE_MAX - total)
 			return doc_error_set(err, DOC_EINVALID,
-					     _("member '%s' takes the archive to 4 GiB or more"),
+					     _("member '%s' takes the archive over 2 GiB"),
 					     entries[i].name);
 		total += entries[i].size + headers_size;
 	}

@@ -36,7 +36,7 @@ struct doc_zip_written {
  * written  may be NULL
  *
  * Errors:  DOC_EINVALID  the entries make no archive that doc_container_read
- *                        accepts: none, too many, 4 GiB, a bad name, not sorted
+ *                        accepts: none, too many, over 2 GiB, a bad name, not sorted
  *          DOC_EEXISTS   something else lies at path
  *          DOC_EUNKNOWN  renamed, but the directory could not be synced
  *          and whatever a read function returns

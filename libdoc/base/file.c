@@ -144,6 +144,36 @@ int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf
 	return doc_buf_check(out, err);
 }
 
+int doc_file_read_end(const char *path, size_t tail_size, bool follow, struct doc_buf *out,
+                      size_t *size, struct doc_error *err)
+{
+	int fd doc_scoped(close_fd) = -1;
+	size_t whole = 0;
+	size_t left;
+	char *room;
+	int r = open_regular(path, SSIZE_MAX, follow, &fd, &whole, err);
+
+	if (r < 0)
+		return r;
+	left = tail_size < whole ? tail_size : whole;
+	room = doc_buf_room(out, left);
+	if (!room)
+		return doc_buf_check(out, err);
+	for (size_t done = 0; done < left;) {
+		ssize_t got = pread(fd, room + done, left - done, (off_t)(whole - left + done));
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return doc_error_set(err, DOC_EIO, _("cannot read '%s': %s"), path,
+			                     got < 0 ? strerror(errno) : _("it became shorter"));
+		done += (size_t)got;
+	}
+	doc_buf_grow(out, left);
+	*size = whole;
+	return DOC_OK;
+}
+
 /* --- below a root --------------------------------------------------------------------------- */
 
 /* Only plain names between the slashes, so that no step of the walk leaves root. */

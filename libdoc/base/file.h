@@ -21,6 +21,18 @@ struct doc_buf;
 DOC_CHECKED int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf *out,
                               struct doc_error *err);
 
+/*
+ * Append only the last bytes of a regular file to out, as a look at what a large file is before it
+ * is read whole.
+ *
+ * tail_size  how many; all of a smaller file
+ * size       of the whole file
+ *
+ * Errors:   as doc_file_read
+ */
+DOC_CHECKED int doc_file_read_end(const char *path, size_t tail_size, bool follow,
+                                  struct doc_buf *out, size_t *size, struct doc_error *err);
+
 /* How the temporary files of doc_file_write begin; a killed process leaves one. */
 #define DOC_FILE_TEMPORARY ".docreg-"
 

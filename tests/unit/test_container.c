@@ -330,13 +330,60 @@ static void a_stamp_finds_each_header_or_refuses(void **state)
 	}
 }
 
-static void an_archive_of_4_GiB_is_refused_unread(void **state)
+static void an_archive_over_2_GiB_is_refused_unread(void **state)
 {
 	struct doc_members members = {0};
 
 	(void)state;
-	assert_fails(doc_container_read("", UINT32_MAX, &members, &err), DOC_EINVALID,
+	assert_fails(doc_container_read("", ((size_t)2 << 30) + 1, &members, &err), DOC_EINVALID,
 		     "is too small or too large");
+}
+
+/* Of all files the end alone is judged as it is when all of the file is read. */
+static void by_its_end_alone_an_archive_is_judged_as_by_all_of_it(void **state)
+{
+	static const struct knobs cases[] = {
+		{0}, {.suffix = "junk"}, {.comment = "hello"}, {.before_end = "x"},
+		{.patches = {{END, 4, 2, 1}}}, {.patches = {{END, 8, 4, 0}}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+		struct doc_members members doc_scoped(doc_members_clear) = {0};
+		struct doc_error why = {0};
+		int r;
+
+		build(&archive, &cases[i]);
+		r = doc_container_read(archive.data, archive.size, &members, &why);
+		for (size_t tail = 22 + 5; tail <= archive.size; tail++) {
+			struct doc_error other = {0};
+			char *end = malloc(tail);
+
+			memcpy(end, archive.data + archive.size - tail, tail);
+			assert_int_equal(
+				doc_container_check_end(end, tail, archive.size, &other), r);
+			assert_string_equal(other.message, why.message);
+			free(end);
+		}
+	}
+}
+
+static void what_follows_an_end_record_is_looked_for_no_further_than_a_comment_goes(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_members members = {0};
+	char *junk = calloc(1, 65535);
+
+	(void)state;
+	build(&archive, &(struct knobs){0});
+	doc_buf_add(&archive, junk, 65535);
+	assert_fails(doc_container_read(archive.data, archive.size, &members, &err), DOC_EINVALID,
+		     "65535 bytes follow the end record");
+	doc_buf_putc(&archive, 'x');
+	assert_fails(doc_container_read(archive.data, archive.size, &members, &err), DOC_EINVALID,
+		     "no end record");
+	free(junk);
 }
 
 int main(void)
@@ -354,7 +401,10 @@ int main(void)
 		cmocka_unit_test(a_stamp_sets_flag_and_time_of_every_member),
 		cmocka_unit_test(a_stamp_stays_inside_whatever_the_headers_say),
 		cmocka_unit_test(a_stamp_finds_each_header_or_refuses),
-		cmocka_unit_test(an_archive_of_4_GiB_is_refused_unread),
+		cmocka_unit_test(an_archive_over_2_GiB_is_refused_unread),
+		cmocka_unit_test(by_its_end_alone_an_archive_is_judged_as_by_all_of_it),
+		cmocka_unit_test(
+			what_follows_an_end_record_is_looked_for_no_further_than_a_comment_goes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,6 +46,28 @@ static void a_file_of_many_blocks_is_read_whole(void **state)
 	free(bytes);
 }
 
+static void of_a_file_the_end_is_read_and_all_of_a_shorter_one(void **state)
+{
+	struct doc_buf out = {0};
+	size_t size = 0;
+
+	(void)state;
+	put("a", "12345");
+	assert_ok(doc_file_read_end("a", 2, false, &out, &size, &err));
+	assert_ok(doc_file_read_end("a", 9, false, &out, &size, &err));
+	assert_string_equal(out.data, "4512345");
+	assert_int_equal(size, 5);
+	put("b", "");
+	assert_ok(doc_file_read_end("b", 2, false, &out, &size, &err));
+	assert_int_equal(out.size, 7);
+	assert_int_equal(size, 0);
+	assert_fails(doc_file_read_end("missing", 2, false, &out, &size, &err), DOC_ENOTFOUND,
+	             "cannot open 'missing': ");
+	assert_fails(doc_file_read_end("/dev/null", 2, false, &out, &size, &err), DOC_EINVALID,
+	             "is not a regular file");
+	doc_buf_clear(&out);
+}
+
 static void what_is_no_readable_file_is_refused_and_named(void **state)
 {
 	static const struct {
@@ -353,6 +375,7 @@ int main(void)
 		IN_FOLDER(a_file_is_appended_to_what_is_there),
 		IN_FOLDER(an_empty_file_is_read),
 		IN_FOLDER(a_file_of_many_blocks_is_read_whole),
+		IN_FOLDER(of_a_file_the_end_is_read_and_all_of_a_shorter_one),
 		IN_FOLDER(what_is_no_readable_file_is_refused_and_named),
 		IN_FOLDER(a_link_is_followed_only_when_asked),
 		IN_FOLDER(a_file_that_may_not_be_read_is_an_io_error),
