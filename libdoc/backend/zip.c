@@ -101,7 +101,7 @@ static zip_int64_t pull_stat(const struct pull *pull, zip_stat_t *stat)
 /* libzip wants some error of its own; the true one is in pull->code. */
 static zip_int64_t pull_error(void *out, zip_uint64_t room)
 {
-	zip_error_t error;
+	zip_error_t error doc_scoped(zip_error_fini) = {0};
 
 	zip_error_init(&error);
 	zip_error_set(&error, ZIP_ER_READ, 0);
