@@ -73,7 +73,8 @@ const struct cmd cmd_release = {
 	.synopsis = N_("[OPTIONS] NAME"),
 	.summary = N_("pack what is in force into an archive that proves itself"),
 	.description = N_(
-		"A new NAME is recorded and signed by a document controller, then packed. A "
+		"A new NAME is recorded and signed by a document controller, then packed; the "
+		"whole registry is verified before, which takes as long as 'docreg verify'. A "
 		"recorded NAME is only packed again, byte for byte the same, and needs no key.\n"
 		"  docreg release 115-1\n"
 		"  docreg release list"),

@@ -71,6 +71,9 @@ DOC_API void doc_release_outcome_clear(struct doc_release_outcome *outcome);
  * Record a release of everything in force at actor->now_at and pack it; or pack
  * a recorded one again, which needs no key, lock or clock: actor is not looked at then.
  *
+ * Before recording the registry is verified as by doc_verify, dry run or not, and nothing is built
+ * on one that does not verify; a handle that has done so for this commit does not do it again.
+ *
  * Recording is one commit: list.csv and list.html (四階文件清冊), VERIFY.txt for whoever checks it
  * with unzip, sha256sum and ssh-keygen alone, the manifest over these and all files packed, and a
  * statement over the manifest, signed by the actor. The archive is a copy of committed bytes: the
@@ -86,9 +89,8 @@ DOC_API void doc_release_outcome_clear(struct doc_release_outcome *outcome);
  * actor  a document controller with a key; for_id is DOC_EUSAGE
  *
  * Rules:   role-held, signature-missing, signature-key, decided-window (the clock is behind the
- *          last commit), release-scope, release-content (nothing in scope is in force), and
- *          whatever is broken in the ledger of any document that bears on what is in force, in
- *          scope or not
+ *          last commit), release-scope, release-content (nothing in scope is in force),
+ *          release-ledger: the registry does not verify, after all that doc_verify finds
  * Errors:  DOC_EREFUSED   nothing in force, wrong role, ...: see outcome->findings
  *          DOC_EUSAGE     the name, tier or classification is none; nobody acts, or for_id is set
  *          DOC_EINVALID   a recorded release is damaged

@@ -22,6 +22,7 @@ void doc_policies_clear(struct doc_policies *policies);
  * policies     those at tip
  * fingerprint  SHA-256 of policy 0001's statement
  * proofs       signatures verified so far; NULL in a registry being made
+ * verified     a tip whose whole history was found without a fault; zero: none yet
  */
 struct doc_registry {
 	struct doc_git *git;
@@ -30,6 +31,7 @@ struct doc_registry {
 	struct doc_policies policies;
 	char fingerprint[DOC_SHA256_HEX_SIZE];
 	struct doc_proofs *proofs;
+	struct doc_git_id verified;
 };
 
 DOC_AUTO(doc_git_close, struct doc_git *)

@@ -1,5 +1,6 @@
 /* release.c: record what is in force, and pack it. */
 #include <libdoc/release.h>
+#include <libdoc/check.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "actions/release_record.h"
 #include "actions/release_text.h"
 #include "backend/digest.h"
+#include "base/array.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -105,6 +107,50 @@ static int begin(struct recording *recording, struct doc_error *err)
 		memcpy(statement->class_scope, plan->classification,
 		       strlen(plan->classification) + 1);
 	return DOC_OK;
+}
+
+/* --- what it is built on ---------------------------------------------------------------------- */
+
+/* Hand findings over from one list to another. */
+static int move_findings(struct doc_findings *from, struct doc_findings *to, struct doc_error *err)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		struct doc_finding *slot = doc_array_add(&to->items, &to->count, sizeof(*slot));
+
+		if (!slot)
+			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		*slot = from->items[i];
+		from->items[i] = (struct doc_finding){0};
+	}
+	return DOC_OK;
+}
+
+/*
+ * What is in force follows from what landed, and when: one withdrawal taken out by hand, and the
+ * release says something else. So the whole history is judged first (threat R-11), once: a dry run
+ * before may have done it.
+ */
+static int judge_ledger(struct recording *recording, struct doc_error *err)
+{
+	struct doc_registry *registry = recording->registry;
+	struct doc_findings *findings = &recording->outcome->findings;
+	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
+	int r;
+
+	if (memcmp(&registry->verified, &registry->tip.id, sizeof(registry->verified)) == 0)
+		return DOC_OK;
+	r = doc_verify(registry, NULL, recording->actor->now_at, &found, err);
+	if (r < 0)
+		return r;
+	if (!found.problems.count) {
+		registry->verified = registry->tip.id;
+		return DOC_OK;
+	}
+	r = move_findings(&found.problems, findings, err);
+	return r < 0 ? r
+	             : doc_act_refuse(findings, "release-ledger",
+	                              _("the registry does not verify: no release is made on it"),
+	                              "docreg verify", err);
 }
 
 /* --- what is in force ------------------------------------------------------------------------- */
@@ -224,6 +270,8 @@ static int record(struct doc_registry *registry, const struct doc_actor *actor,
 	                                .only_on = &read_at, .content = &recording.content};
 	int r = begin(&recording, err);
 
+	if (r == DOC_OK)
+		r = judge_ledger(&recording, err);
 	if (r == DOC_OK)
 		r = gather(&recording, err);
 	if (r == DOC_OK)

@@ -92,6 +92,7 @@ static const struct remedy remedies[] = {
 	{"registry-fingerprint", N_("sign it in the registry it is for")},
 	{"release-checkpoint", N_("docreg release NAME")},
 	{"release-content", N_("docreg release NAME")},
+	{"release-ledger", "docreg verify"},
 	{"release-list", N_("docreg release NAME")},
 	{"release-previous", N_("docreg release NAME")},
 	{"release-scope", N_("give this scope another name, or leave the scope out")},

@@ -315,6 +315,11 @@ static const struct doc_rule rules[] = {
 	 N_("Whoever works by a release must miss nothing and meet nothing old. Make a release "
 	    "under a new name; what was released stays on record."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a)")},
+	{"release-ledger", N_("a release is made on a registry that verifies"),
+	 N_("What is in force follows from all that landed: one statement taken out, put in or changed "
+	    "by hand, and the release packs something else. 'docreg verify' names the commits; "
+	    "restore a good copy, or take back what has not been pushed."),
+	 N_("ISO/IEC 27001:2022 7.5.3 b), A.5.33; docs/decisions/0008")},
 	{"release-list", N_("the list of a release says what the registry says"),
 	 N_("People read the list, not the statements: a wrong title, date or unit, or a row too "
 	    "many or too few, misleads whoever works by it. Make a release under a new name with "

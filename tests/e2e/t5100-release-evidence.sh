@@ -252,7 +252,8 @@ check 'a document whose bytes are not those approved is not released' '
 	by_hand
 	git rev-parse HEAD >../before
 	status 3 lin release 115-2 -o "$work" 2>../message
-	grep -F "(content-digest)" ../message
+	grep -F "(release-ledger)" ../message
+	grep -F "(add-only)" ../message
 	grep -F "ISMS-02-005" ../message
 	git rev-parse HEAD | same ../before
 '
