@@ -1,6 +1,7 @@
 /* main.c: the table of commands; prepares for one, runs it, reports. */
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -139,6 +140,8 @@ int main(int argc, char **argv)
 	int used = 0;
 	int r, flushed;
 
+	/* A file that may not grow fails like one on a full disk, and is told; it is not our end. */
+	signal(SIGXFSZ, SIG_IGN);
 	set_language();
 	r = global_options(argc, argv, &used, &err);
 	if (r == DOC_OK)
