@@ -23,12 +23,28 @@ static void check_sizes(const struct doc_members *members, size_t size)
 	require(total == size);
 }
 
+/* What is refused by the end alone is refused with the same words when all of it is read. */
+static void check_end(const uint8_t *data, size_t size, int whole, const struct doc_error *said)
+{
+	size_t tail_size = size < DOC_CONTAINER_TAIL_SIZE ? size : DOC_CONTAINER_TAIL_SIZE;
+	uint8_t *tail = malloc(tail_size ? tail_size : 1);
+	struct doc_error err = {0};
+
+	require(tail != NULL);
+	if (tail_size)
+		memcpy(tail, data + size - tail_size, tail_size);
+	if (doc_container_check_end(tail, tail_size, size, &err) < 0)
+		require(whole < 0 && strcmp(err.message, said->message) == 0);
+	free(tail);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct doc_members members = {0};
 	struct doc_error err = {0};
 	int r = doc_container_read(data, size, &members, &err);
 
+	check_end(data, size, r, &err);
 	if (r < 0) {
 		require(r == DOC_EINVALID && err.code == r && err.message[0] && !members.items);
 		return 0;

@@ -13,12 +13,15 @@ static void require(int holds)
 		abort();
 }
 
+/* Cells are missing where the column is, and nowhere else. */
 static void fill_gaps(struct doc_table *table)
 {
 	for (size_t i = 0; i < table->count; i++)
-		for (enum doc_column k = 0; k < DOC_COLUMN_COUNT; k++)
+		for (enum doc_column k = 0; k < DOC_COLUMN_COUNT; k++) {
+			require(table->has[k] == (table->rows[i].cells[k] != NULL));
 			if (!table->rows[i].cells[k])
 				table->rows[i].cells[k] = strdup("");
+		}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
