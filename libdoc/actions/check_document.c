@@ -54,6 +54,7 @@ static void judge_rounds(const struct matter *m)
 			doc_judge_fault(m->judge, "round-files", _("round %u has no submission"),
 			                round->round);
 		judge_acts(m, round, &round->acts);
+		doc_round_judge_outcome(m->law, m->document, round, m->judge);
 		m->judge->version = NULL;
 		previous = round;
 	}

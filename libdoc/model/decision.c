@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/intl.h"
+
 const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
                                               const struct doc_document *document)
 {
@@ -27,12 +29,10 @@ static bool stands(const struct doc_law *law, const struct doc_document *documen
 
 /* --- reviews ---------------------------------------------------------------------------------- */
 
-/* Does a person speak in this act who spoke in one before, for themselves or for somebody? */
 static bool is_counted(const struct doc_act *const *acts, size_t count, const struct doc_act *act)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(doc_act_person(acts[i]), doc_act_person(act)) == 0 ||
-		    strcmp(acts[i]->statement.who, act->statement.who) == 0)
+		if (doc_act_shares_person(acts[i], act))
 			return true;
 	return false;
 }
@@ -72,28 +72,33 @@ static const struct doc_act *latest(const struct doc_act *const *acts, size_t co
 	return best;
 }
 
+/* How many approve is asked by the latest policy named, whatever the clocks of the others said. */
 static void sum_up(const struct doc_law *law, const struct doc_document *document,
                    struct doc_round_decision *out)
 {
 	const struct doc_policy *policy;
+	unsigned serial = 0;
 
 	out->act = latest(out->acts, out->act_count);
 	for (size_t i = 0; i < out->act_count; i++) {
+		const struct doc_statement *statement = &out->acts[i]->statement;
 		doc_day on = doc_act_day(law, out->acts[i]);
 
 		if (on > out->approved_on)
 			out->approved_on = on;
-		if (out->acts[i]->statement.effective > out->effective_on)
-			out->effective_on = out->acts[i]->statement.effective;
+		if (statement->effective > out->effective_on)
+			out->effective_on = statement->effective;
+		if (statement->policy.serial > serial)
+			serial = statement->policy.serial;
 	}
-	policy = out->act ? doc_law_policy(law, out->act->statement.policy.serial) : NULL;
+	policy = doc_law_policy(law, serial);
 	out->satisfied = policy && doc_document_row(policy, document)->present &&
 	                 out->act_count >= doc_document_row(policy, document)->approvals;
 }
 
-void doc_round_decide(const struct doc_law *law, const struct doc_document *document,
-                      const struct doc_round *round, bool trusted, struct doc_judge *judge,
-                      struct doc_round_decision *out)
+static void count_approvals(const struct doc_law *law, const struct doc_document *document,
+                            const struct doc_round *round, bool trusted, struct doc_judge *judge,
+                            struct doc_round_decision *out)
 {
 	*out = (struct doc_round_decision){.approved_on = DOC_NO_DAY, .effective_on = DOC_NO_DAY};
 	for (size_t i = 0; i < round->acts.count && out->act_count < DOC_DECISION_MAX; i++) {
@@ -105,6 +110,52 @@ void doc_round_decide(const struct doc_law *law, const struct doc_document *docu
 			out->acts[out->act_count++] = act;
 	}
 	sum_up(law, document, out);
+}
+
+/* A return that does not stand takes nothing away: else whoever can commit could end a version. */
+static bool is_sent_back(const struct doc_law *law, const struct doc_document *document,
+                         const struct doc_round *round, bool trusted)
+{
+	for (size_t i = 0; i < round->acts.count; i++) {
+		struct doc_act *act = &round->acts.items[i];
+
+		if (doc_act_sends_back(act) &&
+		    (trusted || stands(law, document, round, act, NULL)))
+			return true;
+	}
+	return false;
+}
+
+static void tell_sent_back(const struct doc_round_decision *decision, struct doc_judge *judge)
+{
+	const char *file = judge->file;
+
+	judge->file = decision->act->path;
+	doc_judge_fault(judge, "round-closed",
+	                _("this round was returned or recalled, and it cannot also be approved"));
+	judge->file = file;
+}
+
+void doc_round_decide(const struct doc_law *law, const struct doc_document *document,
+                      const struct doc_round *round, bool trusted, struct doc_judge *judge,
+                      struct doc_round_decision *out)
+{
+	count_approvals(law, document, round, trusted, judge, out);
+	if (!out->satisfied || !is_sent_back(law, document, round, trusted))
+		return;
+	out->satisfied = false;
+	if (judge)
+		tell_sent_back(out, judge);
+}
+
+void doc_round_judge_outcome(const struct doc_law *law, const struct doc_document *document,
+                             const struct doc_round *round, struct doc_judge *judge)
+{
+	struct doc_round_decision decision;
+
+	count_approvals(law, document, round, false, NULL, &decision);
+	if (decision.satisfied && is_sent_back(law, document, round, false))
+		tell_sent_back(&decision, judge);
 }
 
 const struct doc_round *doc_document_approved(const struct doc_law *law,

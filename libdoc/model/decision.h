@@ -12,7 +12,8 @@
 /*
  * The decision on one round.
  *
- * satisfied     enough persons approved, by the policy they were made under
+ * satisfied     enough persons approved, by the latest policy that one of them was made under, and
+ *               the round was not sent back
  * act           the counted approval or letter with the latest `decided`, ties by path; what a
  *               later version supersedes. NULL without any
  * acts          all counted ones, in path order
@@ -37,6 +38,10 @@ struct doc_round_decision {
 void doc_round_decide(const struct doc_law *law, const struct doc_document *document,
                       const struct doc_round *round, bool trusted, struct doc_judge *judge,
                       struct doc_round_decision *out);
+
+/* Note a fault if enough approved a round that was sent back: in no order is that lawful. */
+void doc_round_judge_outcome(const struct doc_law *law, const struct doc_document *document,
+                             const struct doc_round *round, struct doc_judge *judge);
 
 /*
  * The highest approved version below `below` (0.0: the highest at all), effective or not: its

@@ -137,15 +137,18 @@ const struct doc_act *doc_round_submission(const struct doc_round *round)
 	return doc_acts_first(&round->acts, DOC_SUBMISSION);
 }
 
+bool doc_act_sends_back(const struct doc_act *act)
+{
+	const struct doc_statement *statement = &act->statement;
+
+	return statement->type == DOC_RETURN || statement->type == DOC_RECALL ||
+	       (statement->type == DOC_LETTER && statement->letter.disposition == DOC_AS_AMENDED);
+}
+
 bool doc_round_is_closed(const struct doc_round *round)
 {
-	for (size_t i = 0; i < round->acts.count; i++) {
-		const struct doc_statement *statement = &round->acts.items[i].statement;
-
-		if (statement->type == DOC_RETURN || statement->type == DOC_RECALL ||
-		    (statement->type == DOC_LETTER &&
-		     statement->letter.disposition == DOC_AS_AMENDED))
+	for (size_t i = 0; i < round->acts.count; i++)
+		if (doc_act_sends_back(&round->acts.items[i]))
 			return true;
-	}
 	return false;
 }

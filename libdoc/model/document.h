@@ -138,7 +138,10 @@ void doc_acts_leave_scans(struct doc_acts *acts);
 /* Its submission, or NULL. */
 const struct doc_act *doc_round_submission(const struct doc_round *round);
 
-/* Returned or recalled: closed without a decision? (Letters 修正後如擬 return it too.) */
+/* Does this act send its round back: a return, a recall, a letter 修正後如擬? */
+bool doc_act_sends_back(const struct doc_act *act);
+
+/* Sent back: closed without a decision? */
 bool doc_round_is_closed(const struct doc_round *round);
 
 #endif

@@ -37,6 +37,17 @@ const char *doc_act_person(const struct doc_act *act)
 	return act->statement.acting_for[0] ? act->statement.acting_for : act->statement.who;
 }
 
+bool doc_act_shares_person(const struct doc_act *act, const struct doc_act *other)
+{
+	const char *who = act->statement.who;
+	const char *person = doc_act_person(act);
+
+	return strcmp(who, other->statement.who) == 0 ||
+	       strcmp(who, doc_act_person(other)) == 0 ||
+	       strcmp(person, other->statement.who) == 0 ||
+	       strcmp(person, doc_act_person(other)) == 0;
+}
+
 /* --- signatures ------------------------------------------------------------------------------- */
 
 static bool is_key_of(const struct doc_policy *policy, const char *who, const char *key)

@@ -54,6 +54,12 @@ doc_day doc_act_recorded_day(const struct doc_law *law, const struct doc_act *ac
  */
 const char *doc_act_person(const struct doc_act *act);
 
+/*
+ * Does one person speak in both, for themselves, as deputy or as whom a deputy speaks for? The two
+ * acts then count once (threats A-11, A-13).
+ */
+bool doc_act_shares_person(const struct doc_act *act, const struct doc_act *other);
+
 /* Is there a sound signature by a key that the policy gives this person? Faults are noted. */
 bool doc_act_is_signed_by(const struct doc_law *law, const struct doc_policy *policy,
                           const struct doc_act *act, const char *who, struct doc_judge *judge);

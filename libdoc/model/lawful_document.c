@@ -1,8 +1,10 @@
 /* lawful_document.c: is what happens to one document lawful at this landing? */
 #include "model/lawful_private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/auto.h"
 #include "base/intl.h"
 #include "model/binding.h"
 #include "model/decision.h"
@@ -69,6 +71,32 @@ static void judge_draft(const struct matter *m)
 	if (open)
 		doc_judge_fault(m->judge, "round-open",
 		                _("a version is waiting for its decision; it cannot have a draft"));
+}
+
+/* --- what lands together ---------------------------------------------------------------------- */
+
+/*
+ * The acts that were there before, to which what lands is added one by one: acts of one commit must
+ * be as lawful as if each had come by itself. Only items is owned.
+ */
+static void sequence_clear(struct doc_acts *acts)
+{
+	free(acts->items);
+}
+
+static void begin_sequence(const struct matter *m, const struct doc_acts *before,
+                           const struct doc_acts *after, struct doc_acts *out)
+{
+	out->items = calloc(before->count + after->count + 1, sizeof(*out->items));
+	m->judge->failed |= !out->items;
+	for (size_t i = 0; out->items && i < before->count; i++)
+		out->items[out->count++] = before->items[i];
+}
+
+static void continue_sequence(const struct doc_act *act, struct doc_acts *acts)
+{
+	if (acts->items)
+		acts->items[acts->count++] = *act;
 }
 
 /* --- acts in a round -------------------------------------------------------------------------- */
@@ -158,10 +186,44 @@ static void judge_round_act(const struct matter *m, const struct doc_round *befo
 		const struct doc_act *other = &before->acts.items[i];
 
 		if (other->statement.type == act->statement.type &&
-		    strcmp(doc_act_person(other), doc_act_person(act)) == 0)
+		    doc_act_shares_person(other, act))
 			doc_judge_fault(m->judge, "said-already",
 			                _("'%s' has made a %s of this round"), doc_act_person(act),
 			                _(doc_statement_rule(act->statement.type)->name));
+	}
+}
+
+/* earlier: the round as it was before this act; NULL when it lands with the round itself. */
+static void judge_in_round(const struct matter *m, const struct doc_round *round,
+                           const struct doc_round *earlier, const struct doc_act *act)
+{
+	doc_lawful_timing(m->law, m->landing, act, m->judge);
+	doc_act_stands(m->law, m->after, round, act, m->judge);
+	m->judge->file = act->path;
+	if (earlier)
+		judge_round_act(m, earlier, act);
+	else if (act->statement.type != DOC_SUBMISSION)
+		doc_judge_fault(m->judge, "one-act", _("nothing is said of a round as it lands"));
+	m->judge->file = NULL;
+}
+
+static void judge_said(const struct matter *m, const struct doc_round *round,
+                       const struct doc_round *before)
+{
+	struct doc_acts said doc_scoped(sequence_clear) = {0};
+
+	for (size_t i = 0; i < round->acts.count; i++) {
+		const struct doc_act *act = &round->acts.items[i];
+		struct doc_round earlier;
+
+		if (!doc_landing_adds(m->landing, act->path))
+			continue;
+		if (before && !said.items)
+			begin_sequence(m, &before->acts, &round->acts, &said);
+		earlier = before ? *before : *round;
+		earlier.acts = said;
+		judge_in_round(m, round, before ? &earlier : NULL, act);
+		continue_sequence(act, &said);
 	}
 }
 
@@ -177,21 +239,7 @@ static void judge_round(const struct matter *m, const struct doc_round *round)
 		doc_judge_fault(m->judge, "round-files", _("a round begins with its submission"));
 	if (!before)
 		judge_new_round(m, round);
-	for (size_t i = 0; i < round->acts.count; i++) {
-		const struct doc_act *act = &round->acts.items[i];
-
-		if (!doc_landing_adds(m->landing, act->path))
-			continue;
-		doc_lawful_timing(m->law, m->landing, act, m->judge);
-		doc_act_stands(m->law, m->after, round, act, m->judge);
-		m->judge->file = act->path;
-		if (before)
-			judge_round_act(m, before, act);
-		else if (act->statement.type != DOC_SUBMISSION)
-			doc_judge_fault(m->judge, "one-act",
-			                _("nothing is said of a round as it lands"));
-		m->judge->file = NULL;
-	}
+	judge_said(m, round, before);
 	m->judge->version = NULL;
 }
 
@@ -209,13 +257,16 @@ static void judge_decided(const struct matter *m, const struct doc_act *letter)
 }
 
 /* A person withdraws a version once, and a second decision would move the day of the first. */
-static void judge_repeated(const struct matter *m, const struct doc_act *act)
+static void judge_repeated(const struct matter *m, const struct doc_acts *said,
+                           const struct doc_act *act)
 {
 	struct doc_version version = act->statement.supersedes.version;
+	struct doc_document earlier = *m->before;
 	struct doc_round_decision withdrawal;
 	char day[DOC_ROC_DAY_SIZE];
 
-	doc_document_withdrawal(m->law, m->before, NULL, &withdrawal);
+	earlier.acts = *said;
+	doc_document_withdrawal(m->law, &earlier, NULL, &withdrawal);
 	if (withdrawal.satisfied) {
 		doc_day_format_message(withdrawal.effective_on, day);
 		doc_judge_fault(m->judge, "document-ended",
@@ -223,7 +274,7 @@ static void judge_repeated(const struct matter *m, const struct doc_act *act)
 		return;
 	}
 	for (size_t i = 0; i < withdrawal.act_count; i++)
-		if (strcmp(doc_act_person(withdrawal.acts[i]), doc_act_person(act)) == 0 &&
+		if (doc_act_shares_person(withdrawal.acts[i], act) &&
 		    doc_version_compare(withdrawal.acts[i]->statement.supersedes.version,
 		                        version) == 0)
 			doc_judge_fault(m->judge, "said-already",
@@ -232,7 +283,8 @@ static void judge_repeated(const struct matter *m, const struct doc_act *act)
 			                _(doc_statement_rule(DOC_WITHDRAWAL)->name));
 }
 
-static void judge_withdrawal(const struct matter *m, const struct doc_act *act)
+static void judge_withdrawal(const struct matter *m, const struct doc_acts *said,
+                             const struct doc_act *act)
 {
 	struct doc_round_decision decision;
 	const struct doc_round *approved =
@@ -247,10 +299,12 @@ static void judge_withdrawal(const struct matter *m, const struct doc_act *act)
 	}
 	if (doc_document_open_round(m->law, m->before))
 		doc_judge_fault(m->judge, "round-open", _("a version is waiting for its decision"));
-	judge_repeated(m, act);
+	judge_repeated(m, said, act);
 }
 
-static void judge_document_act(const struct matter *m, const struct doc_act *act)
+/* said: what was said of the document before this act. */
+static void judge_document_act(const struct matter *m, const struct doc_acts *said,
+                               const struct doc_act *act)
 {
 	struct doc_document_state state;
 	const struct doc_version *version = &act->statement.version;
@@ -265,21 +319,26 @@ static void judge_document_act(const struct matter *m, const struct doc_act *act
 	if (act->statement.type == DOC_LETTER)
 		judge_decided(m, act);
 	if (act->statement.type == DOC_WITHDRAWAL)
-		judge_withdrawal(m, act);
+		judge_withdrawal(m, said, act);
 }
 
 static void judge_document_acts(const struct matter *m)
 {
+	struct doc_acts said doc_scoped(sequence_clear) = {0};
+
 	for (size_t i = 0; i < m->after->acts.count; i++) {
 		const struct doc_act *act = &m->after->acts.items[i];
 
 		if (!doc_landing_adds(m->landing, act->path))
 			continue;
+		if (!said.items)
+			begin_sequence(m, &m->before->acts, &m->after->acts, &said);
 		doc_lawful_timing(m->law, m->landing, act, m->judge);
 		doc_act_stands(m->law, m->after, NULL, act, m->judge);
 		m->judge->file = act->path;
-		judge_document_act(m, act);
+		judge_document_act(m, &said, act);
 		m->judge->file = NULL;
+		continue_sequence(act, &said);
 	}
 }
 

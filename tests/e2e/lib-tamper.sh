@@ -59,3 +59,20 @@ forged () {
 	by_hand forgery
 	found "$@"
 }
+
+# signed WHO FILE [NAMESPACE]: sign a statement with that person's key, over what was there.
+signed () {
+	rm -f "$2.sig" "${2%.statement}.sig"
+	ssh-keygen -q -Y sign -f "$work/$1" -n "${3:-$(basename "$2" | sed "s/[.].*//").v1@docreg}" "$2"
+	mv "$2.sig" "${2%.statement}.sig"
+}
+
+# genuine: the approval that the officer would really give to the waiting version, kept aside.
+genuine () {
+	honest
+	wang approve ISMS-02-002
+	rm -rf "$work/kept"
+	mkdir "$work/kept"
+	cp $two/1.0/2/approval.wang.xm.* "$work/kept"
+	honest
+}

@@ -3,13 +3,6 @@
 . "$(dirname "$0")/lib.sh"
 . "$tests/lib-tamper.sh"
 
-# signed WHO FILE [NAMESPACE]: sign a statement with that person's key, over what was there.
-signed () {
-	rm -f "$2.sig" "${2%.statement}.sig"
-	ssh-keygen -q -Y sign -f "$work/$1" -n "${3:-$(basename "$2" | sed "s/[.].*//").v1@docreg}" "$2"
-	mv "$2.sig" "${2%.statement}.sig"
-}
-
 check 'the honest registry verifies' '
 	make_base
 	honest
@@ -54,16 +47,6 @@ check 'an approval from another registry with the same keys and documents' '
 	cp "$work"/kept/approval.wang.xm.* $two/1.0/2/
 	forged registry-fingerprint
 '
-
-# genuine: the approval that the officer would really give to the waiting version, kept aside.
-genuine () {
-	honest
-	wang approve ISMS-02-002
-	rm -rf "$work/kept"
-	mkdir "$work/kept"
-	cp $two/1.0/2/approval.wang.xm.* "$work/kept"
-	honest
-}
 
 # edited EXPRESSION RULE...: that approval, edited, signed by the officer all the same.
 edited () {

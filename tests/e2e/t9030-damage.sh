@@ -82,8 +82,9 @@ check 'one damaged release does not hide the others' '
 	again
 	chen review ISMS-02-001
 	wang approve ISMS-02-001 --yes
-	lin release 115-1 -o "$work"
-	lin release 115-2 --tier 2 --class 一般 -o "$work"
+	mkdir "$work/archives"
+	lin release 115-1 -o "$work/archives"
+	lin release 115-2 --tier 2 --class 一般 -o "$work/archives"
 	echo >>releases/115-1/MANIFEST.sha256
 	by_hand
 	status 1 docreg release list >"$work/out" 2>"$work/said"

@@ -58,6 +58,9 @@ static void a_person_counts_once(void **state)
 		{"dep", "wang.xm", "wang.xm", "", 1},
 		{"dep", "wang.xm", "dep", "", 1},
 		{"dep", "wang.xm", "dep", "li.gq", 1},
+		{"dep", "wang.xm", "wang.xm", "li.gq", 1}, /* a chain: who and principal crosswise */
+		{"wang.xm", "li.gq", "dep", "wang.xm", 1},
+		{"dep", "wang.xm", "rv", "li.gq", 2},
 		{"wang.xm", "", "li.gq", "", 2},
 		{"dep", "wang.xm", "li.gq", "", 2},
 		{"wang.xm", "", "dep", "li.gq", 2},
@@ -142,6 +145,58 @@ static void a_letter_that_amends_is_no_decision(void **state)
 	assert_null(decide(&w).act);
 }
 
+/* However it came about: whoever sends a round back and approves it has not approved it. */
+static void a_round_that_was_sent_back_is_not_approved(void **state)
+{
+	static void (*const ways[])(struct world *w) = {give_back, recall, amend_by_letter};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(ways); i++)
+		for (int trusted = 0; trusted < 2; trusted++) {
+			struct world w doc_scoped(close_world) = {0};
+			struct doc_judge judge = {.findings = &w.findings};
+			struct doc_round_decision decision;
+
+			open_reviewed(&w, 1);
+			approve_as(&w, "wang.xm", "");
+			assert_true(decide(&w).satisfied);
+			ways[i](&w);
+			doc_round_decide(&w.law, &w.after, &w.after.rounds[0], trusted, &judge,
+			                 &decision);
+			assert_false(decision.satisfied);
+			assert_int_equal(count_faults(&w, "round-closed"), 1);
+			assert_int_equal(w.findings.count, 1);
+			doc_round_judge_outcome(&w.law, &w.after, &w.after.rounds[0], &judge);
+			assert_int_equal(count_faults(&w, "round-closed"), 2);
+		}
+}
+
+static void one_of_two_approvals_and_a_return_are_no_fault(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_judge judge = {.findings = &w.findings};
+
+	(void)state;
+	open_reviewed(&w, 2);
+	approve_as(&w, "wang.xm", "");
+	give_back(&w);
+	doc_round_judge_outcome(&w.law, &w.after, &w.after.rounds[0], &judge);
+	assert_int_equal(w.findings.count, 0);
+}
+
+/* Else whoever can commit could take a version out of force. */
+static void a_return_that_does_not_stand_sends_nothing_back(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_reviewed(&w, 1);
+	approve_as(&w, "wang.xm", "");
+	w.mute = true;
+	give_back(&w);
+	assert_true(decide(&w).satisfied);
+}
+
 static void what_does_not_stand_does_not_count_unless_trusted(void **state)
 {
 	struct world w doc_scoped(close_world) = {0};
@@ -171,6 +226,27 @@ static void the_latest_effective_date_counts(void **state)
 	decision = decide(&w);
 	assert_string_equal(decision.act->statement.who, "wang.xm");
 	assert_int_equal(decision.effective_on, TODAY + 9);
+	last_act(&w)->statement.effective = TODAY + 10; /* of the second: the greatest, not the first */
+	assert_int_equal(decide(&w).effective_on, TODAY + 10);
+}
+
+/* Rules that were made stricter hold for who decides under them, whatever their clock says. */
+static void the_latest_policy_says_how_many(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_reviewed(&w, 2);
+	approve_as(&w, "li.gq", "");
+	add_policy(&w);
+	w.policies[1].matrix[2].approvals = 3;
+	w.now -= 90;
+	approve_as(&w, "wang.xm", "");
+	assert_int_equal(decide(&w).act_count, 2);
+	assert_string_equal(decide(&w).act->statement.who, "li.gq");
+	assert_false(decide(&w).satisfied);
+	w.policies[1].matrix[2].approvals = 2;
+	assert_true(decide(&w).satisfied);
 }
 
 static void reviews_that_stand_are_counted_by_person(void **state)
@@ -299,8 +375,12 @@ int main(void)
 		cmocka_unit_test(at_most_16_decisions_count),
 		cmocka_unit_test(at_most_16_reviews_count),
 		cmocka_unit_test(a_letter_that_amends_is_no_decision),
+		cmocka_unit_test(a_round_that_was_sent_back_is_not_approved),
+		cmocka_unit_test(one_of_two_approvals_and_a_return_are_no_fault),
+		cmocka_unit_test(a_return_that_does_not_stand_sends_nothing_back),
 		cmocka_unit_test(what_does_not_stand_does_not_count_unless_trusted),
 		cmocka_unit_test(the_latest_effective_date_counts),
+		cmocka_unit_test(the_latest_policy_says_how_many),
 		cmocka_unit_test(reviews_that_stand_are_counted_by_person),
 		cmocka_unit_test(the_highest_approved_version_is_found),
 		cmocka_unit_test(a_higher_version_is_never_displaced_by_a_lower_one),

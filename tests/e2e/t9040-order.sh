@@ -1,0 +1,45 @@
+#!/bin/sh
+# Genuine statements in an order that is never lawful, put there by plain git: no reader counts them.
+. "$(dirname "$0")/lib.sh"
+. "$tests/lib-tamper.sh"
+
+# in_force VERSION NUMBER: what the list says of it, null for none.
+in_force () {
+	docreg list --format json 2>/dev/null >"$work/list" || test $? -eq 1
+	sed -n "/\"number\": \"$2\"/,/\"version\"/s/^      \"version\": \"*\([^\",]*\)\"*,/\1/p" "$work/list" |
+		grep -Fx "$1"
+}
+
+# named RULE NUMBER: check ends with 1 and names it.
+named () {
+	status 1 docreg check "$2" >"$work/.checked" 2>&1
+	grep -F "($1)" "$work/.checked"
+}
+
+check 'a version is returned, and then comes the approval that was given before' '
+	make_base
+	genuine
+	lin return ISMS-02-002 -m 補正
+	cp "$work"/kept/* $two/1.0/2/
+	git rm -q -r $two/draft
+	forged round-closed
+	in_force null ISMS-02-002
+	named round-closed ISMS-02-002
+	docreg show ISMS-02-002 >../shown || test $? -eq 1
+	status 1 grep -F 現行 ../shown
+	status 4 docreg cat ISMS-02-002
+'
+
+check 'a return that nobody signed takes no version out of force' '
+	genuine
+	cp "$work"/kept/* $two/1.0/2/
+	by_hand
+	docreg verify
+	in_force 1.0 ISMS-02-002
+	sed "s/^docreg review/docreg return/; s/^opinion .*/reason x/; s/^reviewer /returner /; s/^meaning .*/meaning 退回/" \
+		$two/1.0/2/review.chen.yj.statement >$two/1.0/2/return.chen.yj.statement
+	forged round-decided signature-missing
+	in_force 1.0 ISMS-02-002
+'
+
+finish
