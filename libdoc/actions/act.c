@@ -102,6 +102,16 @@ int doc_act_begin_plain(const struct doc_registry *registry, const struct doc_ac
 	return doc_act_begin(registry, actor, DOC_SUBMISSION, 1, &unsaid, findings, err);
 }
 
+/*
+ * No two clocks agree, and what is said now names what has landed. A clock that lags says the
+ * moment of the last commit, as the commit itself will; one that lags by more is refused there.
+ */
+static int64_t moment_of(const struct doc_registry *registry, const struct doc_actor *actor)
+{
+	return registry->has_tip && registry->tip.at > actor->now_at ? registry->tip.at
+	                                                             : actor->now_at;
+}
+
 int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *actor,
                   enum doc_statement_type type, unsigned tier, struct doc_statement *out,
                   struct doc_findings *findings, struct doc_error *err)
@@ -110,8 +120,8 @@ int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *a
 	struct doc_statement statement = {.type = type, .effective = DOC_NO_DAY};
 	struct doc_roles roles;
 	const char *who = actor->for_id ? actor->for_id : actor->id;
-	doc_day today = doc_day_of_moment(actor->now_at, policy->offset_s);
-
+	int64_t now = moment_of(registry, actor);
+	doc_day today = doc_day_of_moment(now, policy->offset_s);
 	int r = doc_actor_check(actor, err);
 
 	if (r < 0)
@@ -125,7 +135,7 @@ int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *a
 		memcpy(statement.recorded_by, actor->id, strlen(actor->id) + 1);
 	statement.policy.serial = policy->serial;
 	memcpy(statement.policy.sha256, policy->sha256, sizeof(policy->sha256));
-	statement.decided = actor->now_at;
+	statement.decided = now;
 	*out = statement;
 	return DOC_OK;
 }

@@ -92,6 +92,16 @@ int doc_load_policy_files(const struct doc_source *source, const char *folder,
 	return DOC_OK;
 }
 
+/* What is wrong with the statement is told where it is judged, with all that it says. */
+static int64_t decided_in(const char *path, const struct doc_buf *bytes)
+{
+	struct doc_statement statement;
+	int r = doc_statement_parse(path, bytes->data ? bytes->data : "", bytes->size, &statement,
+	                            NULL);
+
+	return r == DOC_OK && statement.type == DOC_POLICY ? statement.decided : 0;
+}
+
 static int read_policy(const struct doc_source *source, unsigned serial, struct doc_policy *out,
                        struct doc_error *err)
 {
@@ -110,6 +120,7 @@ static int read_policy(const struct doc_source *source, unsigned serial, struct 
 	if (r < 0)
 		return r;
 	out->serial = serial;
+	out->decided = decided_in(path.data, &statement);
 	return doc_sha256_hex(statement.data ? statement.data : "", statement.size, out->sha256,
 	                      err);
 }

@@ -135,6 +135,17 @@ static void judge_independence(const struct matter *m)
 	                who, _(doc_statement_rule(s->type)->name));
 }
 
+/* --- order ------------------------------------------------------------------------------------ */
+
+/* Who names the digest of a statement decides after it. */
+static void judge_order(const struct matter *m, const struct doc_act *named)
+{
+	if (m->statement->decided < named->statement.decided)
+		doc_judge_fault(m->judge, "decided-order",
+		                _("it was decided before the %s that it names"),
+		                _(doc_statement_rule(named->statement.type)->name));
+}
+
 /* --- acts on a submission --------------------------------------------------------------------- */
 
 static const struct doc_act *judge_submission_digest(const struct matter *m)
@@ -144,6 +155,8 @@ static const struct doc_act *judge_submission_digest(const struct matter *m)
 	if (!submission || strcmp(submission->sha256, m->statement->submission) != 0)
 		doc_judge_fault(m->judge, "submission-digest",
 		                _("the submission it names is not the one of this round"));
+	else
+		judge_order(m, submission);
 	return submission;
 }
 
@@ -170,6 +183,8 @@ static void judge_reviews(const struct matter *m)
 	for (size_t i = 0; same && i < count; i++)
 		same = strcmp(standing[i]->sha256, s->reviews[i].sha256) == 0 &&
 		       strcmp(standing[i]->statement.who, s->reviews[i].who) == 0;
+	for (size_t i = 0; same && i < count; i++)
+		judge_order(m, standing[i]);
 	if (!same)
 		doc_judge_fault(m->judge, "review-counted",
 		                _("the reviews it counts are not the %zu of this round"), count);
@@ -208,8 +223,11 @@ static void judge_supersedes(const struct matter *m)
 	if (m->law->partial)
 		return;
 	if (doc_version_compare(named->version, expected) == 0 &&
-	    (!round || strcmp(named->sha256, decision.act->sha256) == 0))
+	    (!round || strcmp(named->sha256, decision.act->sha256) == 0)) {
+		if (round)
+			judge_order(m, decision.act);
 		return;
+	}
 	doc_version_format(expected, version);
 	doc_judge_fault(m->judge, "supersedes",
 	                _("it must supersede %s, the highest approved version"),
@@ -299,6 +317,8 @@ static void judge_confirmation(const struct matter *m)
 	if (!decision.satisfied || strcmp(decision.act->sha256, m->statement->approval) != 0)
 		doc_judge_fault(m->judge, "confirmation-version",
 		                _("what it confirms is not an approved version"));
+	else
+		judge_order(m, decision.act);
 }
 
 /* The letter of the document that decides this act, or NULL. */
@@ -328,6 +348,8 @@ static void judge_withdrawn(const struct matter *m)
 	if (!decision.satisfied || strcmp(decision.act->sha256, named->sha256) != 0)
 		doc_judge_fault(m->judge, "supersedes",
 		                _("what it withdraws is not an approved version"));
+	else
+		judge_order(m, decision.act);
 }
 
 static void judge_withdrawal(const struct matter *m)

@@ -191,6 +191,22 @@ static void judge_place(const struct doc_document *document, const struct doc_ro
 		                _("the statement belongs to '%s'"), path.data ? path.data : "-");
 }
 
+void doc_act_judge_moment(const struct doc_law *law, const struct doc_policy *policy,
+                          const struct doc_act *act, struct doc_judge *judge)
+{
+	const struct doc_policy *next = doc_law_policy(law, policy->serial + 1);
+	int64_t window_s = (int64_t)policy->decided_days * 86400;
+
+	if (act->statement.decided < policy->decided)
+		doc_judge_fault(judge, "decided-order",
+		                _("it was decided before policy %u, which it names"),
+		                policy->serial);
+	if (next && act->statement.decided > next->decided + window_s)
+		doc_judge_fault(judge, "policy-in-force",
+		                _("it was decided when policy %u, which it names, had been replaced"),
+		                policy->serial);
+}
+
 static const struct doc_policy *judge_policy(const struct doc_law *law, const struct doc_act *act,
                                              struct doc_judge *judge)
 {
@@ -211,6 +227,7 @@ static const struct doc_policy *judge_policy(const struct doc_law *law, const st
 		doc_judge_fault(judge, "policy-in-force",
 		                _("it did not land while policy %u, which it names, was in force"),
 		                named->serial);
+	doc_act_judge_moment(law, policy, act, judge);
 	return policy;
 }
 

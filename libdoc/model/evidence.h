@@ -60,6 +60,14 @@ const char *doc_act_person(const struct doc_act *act);
  */
 bool doc_act_shares_person(const struct doc_act *act, const struct doc_act *other);
 
+/*
+ * A statement names its policy by digest, so it was not decided before that; and the next policy
+ * landed, by the window of this one, at most so many days after it was decided, so that nothing
+ * decided later can have landed before it.
+ */
+void doc_act_judge_moment(const struct doc_law *law, const struct doc_policy *policy,
+                          const struct doc_act *act, struct doc_judge *judge);
+
 /* Is there a sound signature by a key that the policy gives this person? Faults are noted. */
 bool doc_act_is_signed_by(const struct doc_law *law, const struct doc_policy *policy,
                           const struct doc_act *act, const char *who, struct doc_judge *judge);

@@ -41,6 +41,10 @@ static void judge_chain(const struct matter *m)
 		doc_judge_fault(m->judge, "policy-chain",
 		                _("it does not name policy %u and its digest as the one before"),
 		                m->before->serial);
+	if (s->decided < m->before->decided)
+		doc_judge_fault(m->judge, "decided-order",
+		                _("it was decided before policy %u, which it names"),
+		                m->before->serial);
 	if (strcmp(m->after->nonce, m->before->nonce) != 0)
 		doc_judge_fault(m->judge, "policy-chain",
 		                _("the nonce of a registry never changes"));

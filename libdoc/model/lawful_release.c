@@ -30,6 +30,7 @@ static void judge_releaser(const struct doc_law *law, const struct doc_act *act,
 	if (s->policy.serial != policy->serial || strcmp(s->policy.sha256, policy->sha256) != 0)
 		doc_judge_fault(judge, "policy-known", _("there is no policy %u with digest %.16s"),
 		                s->policy.serial, s->policy.sha256);
+	doc_act_judge_moment(law, policy, act, judge);
 	if (strcmp(s->role, DOC_ROLE_CONTROLLER) != 0 ||
 	    !doc_policy_holds(policy, s->who, s->role, s->acting_for, doc_act_day(law, act)))
 		doc_judge_fault(judge, "role-held", _("'%s' is no %s on that day"), s->who,

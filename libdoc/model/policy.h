@@ -83,6 +83,7 @@ struct doc_distrust {
  * people and keys from roster.yaml.
  *
  * sha256         of policy.statement; "" while a draft
+ * decided        when that was fixed; 0 while a draft
  * offset_s       utc-offset, seconds east
  * decided_days   how long before its landing a decision may lie
  * review_months  per tier, 0 for none; index 1 to 4
@@ -91,6 +92,7 @@ struct doc_distrust {
 struct doc_policy {
 	unsigned serial;
 	char sha256[DOC_SHA256_HEX_SIZE];
+	int64_t decided;
 	char agency[DOC_WORD_SIZE * 2];
 	char agency_id[DOC_WORD_SIZE];
 	char nonce[DOC_SHA256_HEX_SIZE];

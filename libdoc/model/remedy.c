@@ -30,6 +30,7 @@ static const struct remedy remedies[] = {
 	{"commit-time", N_("set the clock right, then give the command again")},
 	{"confirmation-version", "docreg show NUMBER"},
 	{"content-digest", "docreg log NUMBER"},
+	{"decided-order", N_("set the clock right, then decide again")},
 	{"decided-window", N_("check the clock and decide again")},
 	{"deputy-ended", "docreg policy draft"},
 	{"deputy-idle", "docreg policy draft"},

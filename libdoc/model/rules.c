@@ -83,6 +83,10 @@ static const struct doc_rule rules[] = {
 	    "Restore the file from the commit that submitted it, or submit the changed one as a "
 	    "new round."),
 	 N_("21 CFR 11.70; 電子簽章法 第2條")},
+	{"decided-order", N_("nothing is decided before what it names by digest"),
+	 N_("Nobody can name a digest before its statement is there, so a clock was wrong or set "
+	    "back, and with it no date can be believed. Set the clock right, and decide again."),
+	 N_("ISO/IEC 27001:2022 A.8.17; 21 CFR 11.10(e)")},
 	{"decided-window",
 	 N_("a decision lands within the policy's days after it is made, and not before"),
 	 N_("A statement kept back for months would look as if it had been in the registry all the "

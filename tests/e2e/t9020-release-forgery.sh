@@ -285,9 +285,9 @@ check 'it names the release before it' '
 	edited release.statement "s/^previous 115-1/previous 114-1/" release-previous
 '
 
-check 'it was not decided before the commit that it is made on, but for clocks that differ' '
+check 'it was not decided before the commit that it is made on, nor before its policy' '
 	edited release.statement "s/^decided .*/decided 2026-11-22T01:54:59Z/" decided-window
-	edited release.statement "s/^decided .*/decided 2026-11-22T01:55:00Z/" -
+	edited release.statement "s/^decided .*/decided 2026-11-22T01:59:59Z/" decided-order
 '
 
 check 'another scope than it packs, and one that covers nothing' '

@@ -42,4 +42,37 @@ check 'a return that nobody signed takes no version out of force' '
 	in_force 1.0 ISMS-02-002
 '
 
+# edited EXPRESSION RULE...: that approval, edited, signed by the officer all the same.
+edited () {
+	honest
+	sed "$1" "$work/kept/approval.wang.xm.statement" >$two/1.0/2/approval.wang.xm.statement
+	shift
+	signed wang $two/1.0/2/approval.wang.xm.statement
+	forged "$@"
+}
+
+check 'an approval is no older than the submission, the reviews and the policy that it names' '
+	DOCREG_NOW=2026-11-22T02:01:00Z
+	genuine
+	edited "s/^decided .*/decided 2026-11-22T01:59:59Z/" decided-order
+	in_force null ISMS-02-002
+	named decided-order ISMS-02-002
+	honest
+	sed "s/^decided .*/decided 2026-11-22T02:00:00Z/" "$work/kept/approval.wang.xm.statement" \
+		>$two/1.0/2/approval.wang.xm.statement
+	signed wang $two/1.0/2/approval.wang.xm.statement
+	by_hand
+	docreg verify
+	in_force 1.0 ISMS-02-002
+'
+
+check 'a clock that lags behind the last commit says its moment, so that nothing is out of order' '
+	honest
+	at 2026-11-22T01:59:00Z wang approve ISMS-02-002
+	grep -Fx "decided 2026-11-22T02:00:00Z" $two/1.0/2/approval.wang.xm.statement
+	docreg verify
+	honest
+	status 4 at 2026-11-22T01:54:59Z wang approve ISMS-02-002
+'
+
 finish

@@ -58,7 +58,7 @@ static void a_person_counts_once(void **state)
 		{"dep", "wang.xm", "wang.xm", "", 1},
 		{"dep", "wang.xm", "dep", "", 1},
 		{"dep", "wang.xm", "dep", "li.gq", 1},
-		{"dep", "wang.xm", "wang.xm", "li.gq", 1}, /* a chain: who and principal crosswise */
+		{"dep", "wang.xm", "wang.xm", "li.gq", 1}, /* a chain of deputies */
 		{"wang.xm", "li.gq", "dep", "wang.xm", 1},
 		{"dep", "wang.xm", "rv", "li.gq", 2},
 		{"wang.xm", "", "li.gq", "", 2},
@@ -226,7 +226,7 @@ static void the_latest_effective_date_counts(void **state)
 	decision = decide(&w);
 	assert_string_equal(decision.act->statement.who, "wang.xm");
 	assert_int_equal(decision.effective_on, TODAY + 9);
-	last_act(&w)->statement.effective = TODAY + 10; /* of the second: the greatest, not the first */
+	last_act(&w)->statement.effective = TODAY + 10; /* not that of the first */
 	assert_int_equal(decide(&w).effective_on, TODAY + 10);
 }
 

@@ -305,7 +305,7 @@ static void land_next_day(struct world *w)
 static void days_are_the_registrys_own(void **state)
 {
 	static const struct breach breaches[] = {
-		{"role-held", NULL, APPROVE, officer_came_today, yesterday_noon, NULL},
+		{"role-held", "decided-order", APPROVE, officer_came_today, yesterday_noon, NULL},
 		{"role-held", NULL, APPROVE, officer_leaves_tonight, first_second_of_tomorrow,
 		 land_next_day},
 	};

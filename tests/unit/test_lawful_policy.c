@@ -90,6 +90,18 @@ static void a_policy_follows_the_one_before(void **state)
 	}
 }
 
+static void a_policy_may_be_as_old_as_the_one_before(void **state)
+{
+	struct ceremony c doc_scoped(close_ceremony) = {0};
+
+	(void)state;
+	open_ceremony(&c, false, ROSTER);
+	prepare_policy(&c, NULL);
+	sign_by_both(&c);
+	c.w.policies[0].decided = NOW;
+	assert_lawful(&c.w);
+}
+
 static void continued(struct doc_statement *s)
 {
 	memcpy(s->registry, REGISTRY, sizeof(REGISTRY));
@@ -150,6 +162,11 @@ static void rosters_only_grow(void **state)
 	}
 }
 
+static void before_the_policy_it_names(struct ceremony *c)
+{
+	c->w.policies[0].decided = NOW + 1;
+}
+
 static void another_nonce(struct ceremony *c)
 {
 	memset(new_policy(c)->nonce, 'e', 64);
@@ -195,6 +212,7 @@ static void a_policy_comes_whole(void **state)
 		{"grammar-change", no_tier_2},       {"allowed-signers", other_signers},
 		{"allowed-signers", no_signers_file}, {"content-digest", a_file_more},
 		{"policy-whole", no_statement},
+		{"decided-order", before_the_policy_it_names},
 	};
 
 	(void)state;
@@ -367,6 +385,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(officer_and_controller_make_a_policy),
 		cmocka_unit_test(a_policy_follows_the_one_before),
+		cmocka_unit_test(a_policy_may_be_as_old_as_the_one_before),
 		cmocka_unit_test(policy_1_continues_nothing),
 		cmocka_unit_test(rosters_only_grow),
 		cmocka_unit_test(a_policy_comes_whole),

@@ -193,6 +193,11 @@ static void decided_by_a_slow_clock(struct world *w, struct doc_statement *s)
 	w->change.at = w->change.previous_at;
 }
 
+static void before_its_policy(struct world *w, struct doc_statement *s)
+{
+	w->policies[0].decided = s->decided + 1;
+}
+
 static void a_controller_releases_a_manifest(void **state)
 {
 	static const struct {
@@ -214,6 +219,7 @@ static void a_controller_releases_a_manifest(void **state)
 		{"release-checkpoint", another_count},
 		{"release-checkpoint", another_state},
 		{"decided-window", decided_long_before_the_parent},
+		{"decided-order", before_its_policy},
 		{NULL, decided_by_a_slow_clock},
 	};
 

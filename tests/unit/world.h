@@ -119,6 +119,7 @@ static inline void make_policy(struct doc_policy *policy, unsigned serial, const
 	assert_ok(doc_policy_read_roster("roster.yaml", &roster_tree, policy, &err));
 	fill_keys(policy);
 	snprintf(policy->sha256, sizeof(policy->sha256), "%064x", serial - 1);
+	policy->decided = NOW - (serial == 1 ? 400 : 2) * DAY_S;
 }
 
 /* A signature is sound if its bytes are 64 equal digits: the digest of the key that made it. */
