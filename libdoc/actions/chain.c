@@ -67,7 +67,8 @@ int doc_chain_judge(const struct doc_source *source, const struct doc_law *law,
 		return r;
 	if (law->partial)
 		doc_acts_leave_scans(&bundle.acts);
-	added.allowed_signers = signers.data ? signers.data : "";
+	added.allowed_signers = signers.data;
+	added.allowed_signers_size = signers.size;
 	landing.at = last_decided(&bundle.acts);
 	doc_lawful(law, &landing, judge);
 	return DOC_OK;

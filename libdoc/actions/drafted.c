@@ -255,6 +255,8 @@ int doc_drafted_say(const struct doc_registry *registry, const struct doc_drafte
 	                              .decided = decided};
 	int r;
 
+	if (decided < before->decided) /* it names that one, whatever this clock says */
+		begun.decided = before->decided;
 	memcpy(begun.registry, registry->fingerprint, sizeof(begun.registry));
 	memcpy(begun.previous.sha256, before->sha256, sizeof(begun.previous.sha256));
 	memcpy(begun.text, text, strlen(text) + 1);

@@ -217,7 +217,8 @@ static int judge_gitattributes(const struct doc_landing_case *landing, struct do
 	                         &absent);
 	if (r == DOC_ENOMEM)
 		return out_of_memory(err);
-	if (r == DOC_OK && bytes.data && strcmp(bytes.data, doc_gitattributes) == 0)
+	if (r == DOC_OK && bytes.size == strlen(doc_gitattributes) &&
+	    memcmp(bytes.data, doc_gitattributes, bytes.size) == 0)
 		return DOC_OK;
 	judge->file = path.data;
 	doc_judge_fault(judge, "gitattributes", _("it is not what 'docreg init' writes"));
@@ -256,7 +257,8 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
 	struct doc_landing_policy policy = {
 		.bundle = &all->policy_bundle,
 		.policy = all->policies.count ? all->policies.items[0] : NULL,
-		.allowed_signers = all->allowed_signers.data ? all->allowed_signers.data : "",
+		.allowed_signers = all->allowed_signers.data,
+		.allowed_signers_size = all->allowed_signers.size,
 		.numbers = all->numbers.items,
 		.number_count = all->numbers.count,
 	};

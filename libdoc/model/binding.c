@@ -265,7 +265,7 @@ static void judge_letter_record(const struct matter *m, doc_day earliest)
 
 	if (letter->on < earliest || letter->on > doc_act_recorded_day(m->law, m->act))
 		doc_judge_fault(m->judge, "letter-date",
-		                _("the letter's date must lie between submission and recording"));
+		                _("a letter is dated between what it decides on and its recording"));
 	if (!m->act->scan_unread && strcmp(letter->sha256, m->act->scan) != 0)
 		doc_judge_fault(m->judge, "letter-scan",
 		                _("the scan beside the statement is not the one it names"));
@@ -321,7 +321,7 @@ static void judge_confirmation(const struct matter *m)
 		judge_order(m, decision.act);
 }
 
-/* The letter of the document that decides this act, or NULL. */
+/* The letter of the document that is to decide this act, or NULL. */
 static const struct doc_act *deciding_letter(const struct matter *m)
 {
 	for (size_t i = 0; i < m->document->acts.count; i++) {
@@ -352,6 +352,20 @@ static void judge_withdrawn(const struct matter *m)
 		judge_order(m, decision.act);
 }
 
+/* What a letter decides rests on it alone, for a controller could record anything. */
+static void judge_decided_by(const struct matter *m, const struct doc_act *letter)
+{
+	struct doc_judge silent = {0};
+
+	if (!letter)
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("a recorded withdrawal needs the letter that decides it"));
+	else if (!doc_act_stands(m->law, m->document, NULL, letter, &silent))
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("the letter that decides the withdrawal does not stand"));
+	m->judge->failed |= silent.failed;
+}
+
 static void judge_withdrawal(const struct matter *m)
 {
 	const struct doc_act *letter = deciding_letter(m);
@@ -364,9 +378,8 @@ static void judge_withdrawal(const struct matter *m)
 		doc_judge_fault(m->judge, "withdraw-approved",
 		                _("only a document with an approved version is withdrawn"));
 	judge_effective(m, decided);
-	if (m->statement->recorded_by[0] && !letter)
-		doc_judge_fault(m->judge, "letter-decides",
-		                _("a recorded withdrawal needs the letter that decides it"));
+	if (m->statement->recorded_by[0])
+		judge_decided_by(m, letter);
 	if (letter && m->row->evidence == DOC_EVIDENCE_SIGNATURE)
 		doc_judge_fault(m->judge, "evidence-kind",
 		                _("tier %u asks for the approver's own signature, not a letter"),
@@ -377,20 +390,43 @@ static void judge_withdrawal(const struct matter *m)
 		                m->document->number.tier);
 }
 
+/* The day from which a version could be withdrawn: when it was approved. */
+static doc_day approved_on(const struct matter *m, struct doc_version version)
+{
+	const struct doc_round *round = doc_document_round_of(m->document, version);
+	struct doc_round_decision decision = {.approved_on = DOC_NO_DAY};
+
+	if (round)
+		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
+	return decision.approved_on;
+}
+
+static bool says_the_same(const struct doc_statement *letter, const struct doc_statement *decided)
+{
+	return strcmp(letter->who, decided->who) == 0 && strcmp(letter->role, decided->role) == 0 &&
+	       strcmp(letter->acting_for, decided->acting_for) == 0;
+}
+
 /* A letter beside a withdrawal: who decided, when, and which statement. */
 static void judge_document_letter(const struct matter *m)
 {
 	const struct doc_word_ref *decides = &m->statement->decides;
 	const struct doc_act *decided = doc_acts_with_digest(&m->document->acts, decides->sha256);
 
-	judge_letter_record(m, DOC_NO_DAY);
 	if (!decided ||
-	    strcmp(decides->word, doc_statement_rule(decided->statement.type)->name) != 0)
+	    strcmp(decides->word, doc_statement_rule(decided->statement.type)->name) != 0) {
 		doc_judge_fault(m->judge, "letter-decides",
 		                _("the statement that the letter decides is not here"));
-	else if (strcmp(decided->statement.who, m->statement->who) != 0)
+		return;
+	}
+	judge_letter_record(m, approved_on(m, decided->statement.supersedes.version));
+	judge_order(m, decided);
+	if (!says_the_same(m->statement, &decided->statement))
 		doc_judge_fault(m->judge, "letter-decides",
 		                _("the letter and what it decides name different deciders"));
+	if (doc_letter_names_round(m->statement))
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("a letter that decides another statement has '-' for a round"));
 	if (m->statement->letter.disposition != DOC_AS_PROPOSED)
 		doc_judge_fault(m->judge, "letter-decides",
 		                _("only a letter 「如擬」 decides it"));

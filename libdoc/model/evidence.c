@@ -163,8 +163,10 @@ static void judge_role(const struct doc_law *law, const struct doc_policy *polic
 		                _("on tier %u this (%s) is not for the role %s"),
 		                tier, _(doc_statement_rule(statement->type)->name),
 		                doc_role_text(statement->role));
-	judge_person(policy, statement->who, statement->role, statement->acting_for,
-	             doc_act_day(law, act), judge);
+	/* Of a recorded withdrawal that is asked of its letter, for the letter's date. */
+	if (statement->type != DOC_WITHDRAWAL || !statement->recorded_by[0])
+		judge_person(policy, statement->who, statement->role, statement->acting_for,
+		             doc_act_day(law, act), judge);
 	if (statement->recorded_by[0])
 		judge_person(policy, statement->recorded_by, DOC_ROLE_CONTROLLER, "",
 		             doc_act_recorded_day(law, act), judge);

@@ -152,6 +152,24 @@ static void judge_paths(const struct doc_law *law, const struct doc_landing *lan
 		judge_path(law, landing, &landing->paths[i], judge);
 }
 
+/*
+ * With a policy nothing of a document lands: it would be judged by the policy before, and be under
+ * the new one.
+ */
+static void judge_alone(const struct doc_landing *landing, struct doc_judge *judge)
+{
+	struct doc_place place;
+
+	for (size_t i = 0; i < landing->path_count; i++) {
+		doc_place_parse(landing->paths[i].path, &place);
+		if (!place.number[0] || place.kind == DOC_PLACE_RECORD)
+			continue;
+		doc_judge_fault(judge, "one-act", _("one commit holds a policy and '%s'"),
+		                landing->paths[i].path);
+		return;
+	}
+}
+
 /* One commit does one kind of thing; a letter that decides another statement lies beside it. */
 static void judge_one_act(const struct doc_landing *landing, struct doc_judge *judge)
 {
@@ -172,6 +190,8 @@ static void judge_one_act(const struct doc_landing *landing, struct doc_judge *j
 		}
 		type = place.statement;
 	}
+	if (type == DOC_POLICY)
+		judge_alone(landing, judge);
 }
 
 /* --- time ------------------------------------------------------------------------------------- */

@@ -47,13 +47,14 @@ void doc_bundle_clear(struct doc_bundle *bundle);
  * A new policy with what it must be compared with.
  *
  * policy           read from the folder
- * allowed_signers  bytes of the file
+ * allowed_signers  bytes of the file, which may be any, NUL among them
  * numbers          every registered number, as the policy before reads them
  */
 struct doc_landing_policy {
 	const struct doc_bundle *bundle;
 	const struct doc_policy *policy;
 	const char *allowed_signers;
+	size_t allowed_signers_size;
 	const struct doc_number *numbers;
 	size_t number_count;
 };

@@ -50,6 +50,11 @@ static void judge_chain(const struct matter *m)
 		                _("the nonce of a registry never changes"));
 }
 
+static bool is_same(const struct doc_buf *expected, const char *bytes, size_t size)
+{
+	return expected->size == size && (!size || memcmp(expected->data, bytes, size) == 0);
+}
+
 static void judge_files(const struct matter *m)
 {
 	static const char *const names[] = {"allowed_signers", "registry.yaml", "roster.yaml"};
@@ -69,7 +74,7 @@ static void judge_files(const struct matter *m)
 	doc_policy_allowed_signers(m->after, &expected);
 	if (expected.failed)
 		m->judge->failed = true;
-	else if (strcmp(expected.data ? expected.data : "", m->landing->allowed_signers) != 0)
+	else if (!is_same(&expected, m->landing->allowed_signers, m->landing->allowed_signers_size))
 		doc_judge_fault(m->judge, "allowed-signers",
 		                _("allowed_signers is not what roster.yaml gives"));
 }
@@ -96,6 +101,12 @@ static void judge_key(const struct matter *m, const struct doc_person *person,
 
 static void judge_people(const struct matter *m)
 {
+	const char *preparer = m->act->statement.who;
+
+	if (!doc_policy_person(m->after, preparer) &&
+	    !(m->before && doc_policy_person(m->before, preparer)))
+		doc_judge_fault(m->judge, "person-known", _("policy %u knows no '%s'"),
+		                m->after->serial, preparer);
 	for (size_t i = 0; i < m->after->person_count; i++)
 		for (size_t k = 0; k < m->after->people[i].key_count; k++)
 			judge_key(m, &m->after->people[i], &m->after->people[i].keys[k]);
@@ -138,40 +149,59 @@ static void judge_numbers(const struct matter *m)
 #define SIGNERS_MAX (DOC_ROLES_MAX * DOC_ROLES_MAX)
 
 /*
- * Persons who signed soundly with a key of theirs in the policy that they answer to, as far as they
- * can stand for a role that this policy asks for on that day. However many sign besides, none of
- * these is lost.
+ * A person who consents.
+ *
+ * signed_by_key  soundly, with a key of theirs in the policy that they answer to
+ * by_letter      as officer, on the letter's date
+ */
+struct signer {
+	const char *id;
+	bool signed_by_key;
+	bool by_letter;
+};
+
+/*
+ * Those who consent, as far as they can stand for a role that this policy asks for on that day.
+ * However many sign besides, none of these is lost.
  */
 struct signers {
 	const struct doc_policy *asked;
 	doc_day on;
-	const char *ids[SIGNERS_MAX];
+	struct signer items[SIGNERS_MAX];
 	size_t count;
 };
 
-static bool stands_for(const struct signers *signers, const char *id, size_t role)
+/* Does this person consent in that role, and as no deputy (threat A-21)? */
+static bool stands_for(const struct signers *signers, const struct signer *signer, size_t role)
 {
-	return doc_policy_holds(signers->asked, id, signers->asked->change.items[role], "",
-	                        signers->on);
+	const char *name = signers->asked->change.items[role];
+
+	if (signer->by_letter && strcmp(name, DOC_ROLE_OFFICER) == 0)
+		return true;
+	return signer->signed_by_key &&
+	       doc_policy_holds(signers->asked, signer->id, name, "", signers->on);
 }
 
-static bool is_missed(const struct signers *signers, const char *id, size_t role)
+static bool is_missed(const struct signers *signers, const struct signer *signer, size_t role)
 {
 	size_t there = 0;
 
 	for (size_t i = 0; i < signers->count; i++)
-		there += stands_for(signers, signers->ids[i], role);
-	return there < DOC_ROLES_MAX && stands_for(signers, id, role);
+		there += stands_for(signers, &signers->items[i], role);
+	return there < DOC_ROLES_MAX && stands_for(signers, signer, role);
 }
 
-static void add_signer(struct signers *signers, const char *id)
+static void add_signer(struct signers *signers, const struct signer *signer)
 {
 	for (size_t i = 0; i < signers->count; i++)
-		if (strcmp(signers->ids[i], id) == 0)
+		if (strcmp(signers->items[i].id, signer->id) == 0) {
+			signers->items[i].signed_by_key |= signer->signed_by_key;
+			signers->items[i].by_letter |= signer->by_letter;
 			return;
+		}
 	for (size_t role = 0; role < signers->asked->change.count; role++)
-		if (is_missed(signers, id, role)) {
-			signers->ids[signers->count++] = id;
+		if (is_missed(signers, signer, role)) {
+			signers->items[signers->count++] = *signer;
 			return;
 		}
 }
@@ -208,7 +238,7 @@ static void judge_signatures(const struct matter *m, struct signers *signers)
 			                _("policy %u distrusts the key %.8s"), asked->serial,
 			                signature->key);
 		else if (is_key_of(asked, signature))
-			add_signer(signers, signature->who);
+			add_signer(signers, &(struct signer){signature->who, true, false});
 		m->judge->file = m->act->path;
 	}
 }
@@ -227,6 +257,46 @@ static void judge_letter_place(const struct matter *m, const struct doc_act *let
 		doc_judge_fault(m->judge, "registry-fingerprint",
 		                _("the statement is for registry %.16s, this is %.16s"),
 		                s->registry, m->law->registry);
+	if (s->policy.serial != m->before->serial ||
+	    strcmp(s->policy.sha256, m->before->sha256) != 0)
+		doc_judge_fault(m->judge, "policy-known",
+		                _("there is no policy %u with digest %.16s"), s->policy.serial,
+		                s->policy.sha256);
+}
+
+/* The lines that say what it is on. */
+static void judge_letter_subject(const struct matter *m, const struct doc_act *letter)
+{
+	const struct doc_statement *s = &letter->statement;
+
+	if (strcmp(s->decides.word, "policy") != 0 ||
+	    strcmp(s->decides.sha256, m->act->sha256) != 0 ||
+	    s->letter.disposition != DOC_AS_PROPOSED)
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("the letter does not decide this policy"));
+	if (s->document[0] || doc_letter_names_round(s))
+		doc_judge_fault(m->judge, "letter-decides",
+		                _("a letter that decides another statement has '-' for a round"));
+	if (s->decided < m->act->statement.decided)
+		doc_judge_fault(m->judge, "decided-order",
+		                _("it was decided before the %s that it names"),
+		                _(doc_statement_rule(DOC_POLICY)->name));
+}
+
+/* The letter decides on the statement, which was therefore fixed by that day. */
+static bool is_in_time(const struct matter *m, const struct doc_act *letter)
+{
+	doc_day on = letter->statement.letter.on;
+
+	return on >= doc_day_of_moment(m->act->statement.decided, m->before->offset_s) &&
+	       on <= doc_act_recorded_day(m->law, letter);
+}
+
+/* A deputy decides no policy (threat A-21). */
+static bool is_by_officer(const struct matter *m, const struct doc_statement *s)
+{
+	return strcmp(s->role, DOC_ROLE_OFFICER) == 0 && !s->acting_for[0] &&
+	       doc_policy_holds(m->before, s->who, s->role, "", s->letter.on);
 }
 
 /*
@@ -240,24 +310,23 @@ static void judge_letter(const struct matter *m, const struct doc_act *letter,
 	doc_day recorded = doc_act_recorded_day(m->law, letter);
 
 	judge_letter_place(m, letter);
-	if (strcmp(s->decides.word, "policy") != 0 ||
-	    strcmp(s->decides.sha256, m->act->sha256) != 0 ||
-	    s->letter.disposition != DOC_AS_PROPOSED)
-		doc_judge_fault(m->judge, "letter-decides",
-		                _("the letter does not decide this policy"));
-	else if (!letter->scan_unread && strcmp(s->letter.sha256, letter->scan) != 0)
+	judge_letter_subject(m, letter);
+	if (!letter->scan_unread && strcmp(s->letter.sha256, letter->scan) != 0)
 		doc_judge_fault(m->judge, "letter-scan",
 		                _("the scan beside the statement is not the one it names"));
 	else if (!doc_policy_holds(m->before, s->recorded_by, DOC_ROLE_CONTROLLER, "", recorded) ||
 	         !doc_act_is_signed_by(m->law, m->before, letter, s->recorded_by, m->judge))
 		doc_judge_fault(m->judge, "letter-recorder",
 		                _("a document controller records and signs a letter"));
-	else if (s->letter.on > recorded)
+	else if (!is_in_time(m, letter))
 		doc_judge_fault(m->judge, "letter-date",
-		                _("the letter's date must lie between submission and recording"));
-	else if (!s->acting_for[0] &&
-	         doc_policy_holds(m->before, s->who, DOC_ROLE_OFFICER, "", s->letter.on))
-		add_signer(signers, s->who);
+		                _("a letter is dated between what it decides on and its recording"));
+	else if (!is_by_officer(m, s))
+		doc_judge_fault(m->judge, "role-held",
+		                _("only who was %s on the letter's date decides a policy by it"),
+		                DOC_ROLE_OFFICER);
+	else
+		add_signer(signers, &(struct signer){s->who, false, true});
 }
 
 static void judge_letters(const struct matter *m, struct signers *signers)
@@ -278,15 +347,15 @@ static void judge_letters(const struct matter *m, struct signers *signers)
 }
 
 /*
- * Can each role from `role` on be given to a signer of its own, who holds it and is no deputy
- * (threat A-21)? At most 8 roles, so trying is cheap.
+ * Can each role from `role` on be given to a signer of its own? At most 8 roles, so trying is
+ * cheap.
  */
 static bool cover_roles(const struct signers *signers, size_t role, uint64_t used)
 {
 	if (role == signers->asked->change.count)
 		return true;
 	for (size_t i = 0; i < signers->count; i++)
-		if (!(used & UINT64_C(1) << i) && stands_for(signers, signers->ids[i], role) &&
+		if (!(used & UINT64_C(1) << i) && stands_for(signers, &signers->items[i], role) &&
 		    cover_roles(signers, role + 1, used | UINT64_C(1) << i))
 			return true;
 	return false;

@@ -14,6 +14,13 @@ const char *doc_statement_signer(const struct doc_statement *statement)
 	return statement->recorded_by[0] ? statement->recorded_by : statement->who;
 }
 
+bool doc_letter_names_round(const struct doc_statement *letter)
+{
+	return !doc_version_is_none(letter->version) || letter->round || letter->submission[0] ||
+	       letter->review_count || letter->file_count || letter->metadata[0] ||
+	       letter->supersedes.sha256[0] || letter->effective != DOC_NO_DAY;
+}
+
 /* The text being read: the rest of it, and the number of the line it starts with. */
 struct reader {
 	const char *name;

@@ -159,6 +159,12 @@ enum doc_statement_type doc_statement_type_of(const char *name);
 const char *doc_statement_signer(const struct doc_statement *statement);
 
 /*
+ * Does a letter that decides another statement fill a line of a round: version, round, submission,
+ * review, content, metadata, supersedes, effective? They are its decision's, not the letter's.
+ */
+bool doc_letter_names_round(const struct doc_statement *letter);
+
+/*
  * Read a statement. Accepts exactly what doc_statement_format writes: the result
  * is formatted again and compared byte for byte before it is handed out (threat A-26).
  *

@@ -312,4 +312,30 @@ check 'a policy that somebody commits by hand puts nothing in force, not even fo
 	grep "(content-digest)$" ../said
 '
 
+check 'who takes office after the draft was fixed decides it by letter, on the letter'\''s date' '
+	rm -rf "$work/registry"
+	DOCREG_NOW=2026-11-22T04:00:00Z
+	make_registry
+	lin policy draft
+	printf "  - id: ho.jh\n    name: 何建宏\n    roles:\n      - role: security-officer\n        from: 2026-11-24\n" \
+		>>policy/draft/roster.yaml
+	lin policy draft
+	lin policy sign -m 新任
+	wang policy sign
+	test -d policy/0002
+	DOCREG_NOW=2026-11-23T04:00:00Z
+	lin policy draft
+	sed -i "s/name: 何建宏/&\n    title: 資通安全長/" policy/draft/roster.yaml
+	lin policy draft
+	lin policy sign -m 職稱
+	make_scan
+	DOCREG_NOW=2026-11-25T04:00:00Z
+	letter="--letter 文號三 --scan $work/scan.pdf"
+	refused role-held lin policy sign $letter --on 2026-11-23 --decided-by ho.jh
+	refused letter-date lin policy sign $letter --on 2026-11-22 --decided-by wang.xm
+	lin policy sign $letter --on 2026-11-24 --decided-by ho.jh
+	test -d policy/0003
+	docreg verify
+'
+
 finish

@@ -75,4 +75,41 @@ check 'a clock that lags behind the last commit says its moment, so that nothing
 	status 4 at 2026-11-22T01:54:59Z wang approve ISMS-02-002
 '
 
+check 'a policy and a number in one commit, which would be read by two numberings' '
+	honest
+	lin policy draft
+	sed -i "s/decided-days: 7/decided-days: 8/" policy/draft/registry.yaml
+	lin policy draft
+	lin policy sign -m 期限
+	lin add ISMS-03-001 甲
+	wang policy sign
+	test -d policy/0002
+	docreg verify
+	git reset -q --soft HEAD~2
+	forged one-act
+'
+
+check 'allowed_signers goes on behind a NUL byte' '
+	honest
+	lin policy draft
+	lin policy sign -m 變更
+	wang policy sign
+	rm policy/0002/*.sig
+	printf "\\0* ssh-ed25519 AAAA\n" >>policy/0002/allowed_signers
+	digest=$(sha256sum <policy/0002/allowed_signers | cut -c1-64)
+	size=$(wc -c <policy/0002/allowed_signers)
+	sed -i "s/^content .* allowed_signers/content $digest $size allowed_signers/" \
+		policy/0002/policy.statement
+	for who in wang.xm lin.zz
+	do
+		key=${who%%.*}
+		ssh-keygen -q -Y sign -f "$work/$key" -n policy.v1@docreg policy/0002/policy.statement
+		mv policy/0002/policy.statement.sig policy/0002/policy.$who.$(awk "{print \$2}" \
+			"$work/$key.pub" | base64 -d | sha256sum | cut -c1-8).sig
+	done
+	git reset -q --soft HEAD^
+	forged allowed-signers
+	status 3 docreg list
+'
+
 finish

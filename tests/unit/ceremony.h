@@ -102,6 +102,7 @@ static inline void prepare_policy(struct ceremony *c, void (*spoil)(struct doc_s
 	c->landing = (struct doc_landing_policy){.bundle = &c->bundle,
 	                                         .policy = new_policy(c),
 	                                         .allowed_signers = c->allowed.data,
+	                                         .allowed_signers_size = c->allowed.size,
 	                                         .numbers = &c->w.before.number,
 	                                         .number_count = 1};
 	c->w.change.policies = &c->landing;

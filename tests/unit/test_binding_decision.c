@@ -263,6 +263,24 @@ static void decided_by_another(struct world *w, struct doc_statement *s)
 	SET(s->who, "li.gq");
 }
 
+static void naming_a_version(struct world *w, struct doc_statement *s)
+{
+	s->version = w->approved.version;
+}
+
+static void naming_a_day(struct world *w, struct doc_statement *s)
+{
+	(void)w;
+	s->effective = TODAY;
+}
+
+/* The withdrawal beside it says nothing of that. */
+static void as_a_deputy(struct world *w, struct doc_statement *s)
+{
+	(void)w;
+	SET(s->acting_for, "li.gq");
+}
+
 static void as_amended(struct world *w, struct doc_statement *s)
 {
 	(void)w;
@@ -290,7 +308,12 @@ static void acts_on_a_document_fit_it(void **state)
 		{"letter-decides", NULL, WITHDRAW_BY_LETTER, NULL, deciding_another_type, NULL},
 		{"letter-decides", NULL, WITHDRAW_BY_LETTER, NULL, decided_by_another, NULL},
 		{"letter-decides", NULL, WITHDRAW_BY_LETTER, NULL, as_amended, NULL},
-		{"letter-scan", NULL, WITHDRAW_BY_LETTER, NULL, NULL, another_scan},
+		{"letter-scan", "letter-decides", WITHDRAW_BY_LETTER, NULL, NULL, another_scan},
+		{"letter-date", "letter-decides", WITHDRAW_BY_LETTER, NULL, letter_of_yesterday,
+		 NULL},
+		{"letter-decides", NULL, WITHDRAW_BY_LETTER, NULL, naming_a_version, NULL},
+		{"letter-decides", NULL, WITHDRAW_BY_LETTER, NULL, naming_a_day, NULL},
+		{"letter-decides", "role-held", WITHDRAW_BY_LETTER, NULL, as_a_deputy, NULL},
 		{"act-supported", NULL, REVISE, NULL, NULL, voided},
 	};
 
@@ -310,6 +333,24 @@ static void only_what_was_approved_is_withdrawn(void **state)
 	assert_broken(&w, "withdraw-approved");
 }
 
+/* Who decided was in office on the letter's date; by the day of its recording they may be gone. */
+static void a_recorded_withdrawal_is_of_the_letters_day(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_world(&w);
+	prepare(&w, WITHDRAW_BY_LETTER);
+	w.now += DAY_S;
+	w.policies[0].people[0].tenures[0].until = TODAY;
+	withdraw_by_letter(&w);
+	assert_lawful(&w);
+	w.policies[0].people[0].tenures[0].until = TODAY - 1;
+	ask(&w);
+	assert_int_equal(count_faults(&w, "role-held"), 1);
+	assert_int_equal(count_faults(&w, "letter-decides"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -319,6 +360,7 @@ int main(void)
 		cmocka_unit_test(a_version_supersedes_the_one_before),
 		cmocka_unit_test(acts_on_a_document_fit_it),
 		cmocka_unit_test(only_what_was_approved_is_withdrawn),
+		cmocka_unit_test(a_recorded_withdrawal_is_of_the_letters_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -185,11 +185,26 @@ static void no_tier_2(struct ceremony *c)
 static void other_signers(struct ceremony *c)
 {
 	c->landing.allowed_signers = "* namespaces=\"approval.v1@docreg\" ssh-ed25519 AAAA\n";
+	c->landing.allowed_signers_size = strlen(c->landing.allowed_signers);
+}
+
+/* To whom text ends at NUL it is the same file; to ssh-keygen it is not. */
+static void more_after_a_nul(struct ceremony *c)
+{
+	doc_buf_add(&c->allowed, "\0*", 3);
+	c->landing.allowed_signers = c->allowed.data;
+	c->landing.allowed_signers_size = c->allowed.size;
+}
+
+static void prepared_by_a_stranger(struct ceremony *c)
+{
+	strcpy(act_of(c, DOC_POLICY)->statement.who, "nobody");
 }
 
 static void no_signers_file(struct ceremony *c)
 {
-	c->landing.allowed_signers = "";
+	c->landing.allowed_signers = NULL;
+	c->landing.allowed_signers_size = 0;
 }
 
 static void a_file_more(struct ceremony *c)
@@ -213,6 +228,8 @@ static void a_policy_comes_whole(void **state)
 		{"allowed-signers", no_signers_file}, {"content-digest", a_file_more},
 		{"policy-whole", no_statement},
 		{"decided-order", before_the_policy_it_names},
+		{"allowed-signers", more_after_a_nul},
+		{"person-known", prepared_by_a_stranger},
 	};
 
 	(void)state;
@@ -224,6 +241,37 @@ static void a_policy_comes_whole(void **state)
 		sign_by_both(&c);
 		cases[i].damage(&c);
 		assert_broken(&c.w, cases[i].rule);
+	}
+}
+
+/* A number registered by the old rules, say, which the new ones read otherwise. */
+static void a_policy_lands_alone(void **state)
+{
+	static const struct {
+		const char *path;
+		enum doc_path_change change;
+		const char *rule;
+	} cases[] = {
+		{"documents/ISMS-02/ISMS-02-006/document.yaml", DOC_PATH_ADDED, "one-act"},
+		{"documents/ISMS-02/ISMS-02-006/document.yaml", DOC_PATH_MODIFIED, "one-act"},
+		{"documents/ISMS-02/ISMS-02-006/draft/metadata.yaml", DOC_PATH_DELETED, "one-act"},
+		{"policy/draft/roster.yaml", DOC_PATH_DELETED, NULL},
+		{"external/iso27001.yaml", DOC_PATH_ADDED, NULL},
+		{"records/2026/ISMS-02-006/1.yaml", DOC_PATH_ADDED, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct ceremony c doc_scoped(close_ceremony) = {0};
+
+		open_ceremony(&c, false, ROSTER);
+		prepare_policy(&c, NULL);
+		sign_by_both(&c);
+		change_path(&c.w, cases[i].path, cases[i].change);
+		if (cases[i].rule)
+			assert_broken(&c.w, cases[i].rule);
+		else
+			assert_lawful(&c.w);
 	}
 }
 
@@ -389,6 +437,7 @@ int main(void)
 		cmocka_unit_test(policy_1_continues_nothing),
 		cmocka_unit_test(rosters_only_grow),
 		cmocka_unit_test(a_policy_comes_whole),
+		cmocka_unit_test(a_policy_lands_alone),
 		cmocka_unit_test(those_whom_the_policy_before_asks_for_sign),
 		cmocka_unit_test(nobody_makes_themselves_an_officer),
 		cmocka_unit_test(a_new_key_signs_under_the_new_policy),
