@@ -126,12 +126,17 @@ static int load_act(const struct loader *loader, const struct doc_source_file *f
 	return r;
 }
 
+/* The statement that a signature or scan belongs to. */
 static struct doc_act *find_stem(struct doc_acts *acts, const char *stem)
 {
-	for (size_t i = 0; i < acts->count; i++)
-		if (strcmp(acts->items[i].place.stem, stem) == 0)
-			return &acts->items[i];
-	return NULL;
+	char path[DOC_PATH_MAX + sizeof(".statement")];
+	size_t size = strlen(stem);
+	const struct doc_act *act;
+
+	memcpy(path, stem, size);
+	memcpy(path + size, ".statement", sizeof(".statement"));
+	act = doc_acts_find(acts, path);
+	return act ? &acts->items[act - acts->items] : NULL;
 }
 
 static int load_signature(const struct loader *loader, const struct doc_source_file *file,
@@ -280,12 +285,44 @@ static int load_file(const struct loader *loader, const struct doc_source_file *
 	return load_said(loader, file, place, pass, &document->acts);
 }
 
+static int compare_round(const void *a, const void *b)
+{
+	const struct doc_place *one = *(const struct doc_place *const *)a;
+	const struct doc_place *other = *(const struct doc_place *const *)b;
+	int order = doc_version_compare(one->version, other->version);
+
+	return order ? order : (one->round > other->round) - (one->round < other->round);
+}
+
+/*
+ * Make the rounds in their own order: in that of paths 10.0 comes before 2.0, and each round that is
+ * put between others moves all that follow.
+ */
+static int make_rounds(const struct loader *loader, const struct doc_place *places, size_t count,
+                       struct doc_document *document)
+{
+	const struct doc_place **rounds doc_auto(free) = calloc(count + 1, sizeof(*rounds));
+	size_t round_count = 0;
+
+	if (!rounds)
+		return out_of_memory(loader);
+	for (size_t i = 0; i < count; i++)
+		if (places[i].round)
+			rounds[round_count++] = &places[i];
+	if (round_count)
+		qsort(rounds, round_count, sizeof(*rounds), compare_round);
+	for (size_t i = 0; i < round_count; i++)
+		if (!doc_document_round(document, rounds[i]->version, rounds[i]->round))
+			return out_of_memory(loader);
+	return DOC_OK;
+}
+
 static int load_files(const struct loader *loader, struct doc_lean *lean,
                       struct doc_document *document)
 {
 	const struct doc_source_files *files = &lean->files;
 	struct doc_place *places doc_auto(free) = calloc(files->count + 1, sizeof(*places));
-	int r = DOC_OK;
+	int r;
 
 	if (!places)
 		return out_of_memory(loader);
@@ -293,6 +330,7 @@ static int load_files(const struct loader *loader, struct doc_lean *lean,
 		doc_place_parse(files->items[i].path, &places[i]);
 	if (lean->newest_only && doc_lean_leave_out(places, files->count))
 		lean->is_whole = false;
+	r = make_rounds(loader, places, files->count, document);
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < files->count && r == DOC_OK; i++)
 			r = load_file(loader, &files->items[i], &places[i], pass, document);

@@ -158,16 +158,43 @@ void doc_round_judge_outcome(const struct doc_law *law, const struct doc_documen
 		tell_sent_back(&decision, judge);
 }
 
+/*
+ * The place after the highest approved one of the first count rounds, judged deep. Each version asks
+ * for those below it: settled from the lowest up, none asks further than one step, so that neither
+ * the stack nor the work grows with the square of a history.
+ */
+static size_t settle(const struct doc_law *law, const struct doc_document *document, size_t count)
+{
+	struct doc_round_decision decision;
+	size_t i = count;
+
+	while (i && !document->rounds[i - 1].settled)
+		i--;
+	for (; i < count; i++) {
+		struct doc_round *round = &document->rounds[i];
+
+		doc_round_decide(law, document, round, false, NULL, &decision);
+		round->settled = true;
+		round->approved = decision.satisfied ? i + 1
+		                  : i                ? document->rounds[i - 1].approved
+		                                     : 0;
+	}
+	return count ? document->rounds[count - 1].approved : 0;
+}
+
 const struct doc_round *doc_document_approved(const struct doc_law *law,
                                               const struct doc_document *document,
                                               struct doc_version below,
                                               struct doc_round_decision *out)
 {
-	for (size_t i = document->round_count; i-- > 0;) {
-		const struct doc_round *round = &document->rounds[i];
+	size_t count = doc_version_is_none(below) ? document->round_count
+	                                          : doc_document_rounds_below(document, below);
 
-		if (!doc_version_is_none(below) && doc_version_compare(round->version, below) >= 0)
-			continue;
+	if (law->deep)
+		count = settle(law, document, count);
+	while (count-- > 0) {
+		const struct doc_round *round = &document->rounds[count];
+
 		doc_round_decide(law, document, round, !law->deep, NULL, out);
 		if (out->satisfied)
 			return round;
@@ -272,8 +299,7 @@ void doc_document_withdrawal(const struct doc_law *law, const struct doc_documen
 		if (act->statement.type != DOC_WITHDRAWAL)
 			continue;
 		count++;
-		(void)stands(law, document, NULL, act, judge);
-		if (!out->satisfied)
+		if (stands(law, document, NULL, act, judge) && !out->satisfied)
 			decide_withdrawal(law, document, act->statement.supersedes.version, out);
 	}
 	if (!count || out->satisfied)

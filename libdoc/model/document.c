@@ -1,6 +1,7 @@
 /* document.c: one document as the ledger has it. */
 #include "model/document.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,15 +60,30 @@ static int compare_round(const struct doc_round *round, struct doc_version versi
 	return (round->round > number) - (round->round < number);
 }
 
+/* The place of the first round that is not before this one. */
+static size_t place_of(const struct doc_document *document, struct doc_version version,
+                       unsigned round)
+{
+	size_t low = 0;
+	size_t high = document->round_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_round(&document->rounds[middle], version, round) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 struct doc_round *doc_document_round(struct doc_document *document, struct doc_version version,
                                      unsigned round)
 {
 	struct doc_round *rounds;
-	size_t at = 0;
+	size_t at = place_of(document, version, round);
 
-	while (at < document->round_count &&
-	       compare_round(&document->rounds[at], version, round) < 0)
-		at++;
 	if (at < document->round_count &&
 	    compare_round(&document->rounds[at], version, round) == 0)
 		return &document->rounds[at];
@@ -82,10 +98,12 @@ struct doc_round *doc_document_round(struct doc_document *document, struct doc_v
 const struct doc_round *doc_document_find_round(const struct doc_document *document,
                                                 struct doc_version version, unsigned round)
 {
-	for (size_t i = 0; i < document->round_count; i++)
-		if (compare_round(&document->rounds[i], version, round) == 0)
-			return &document->rounds[i];
-	return NULL;
+	size_t at = place_of(document, version, round);
+
+	return at < document->round_count &&
+	                       compare_round(&document->rounds[at], version, round) == 0
+	               ? &document->rounds[at]
+	               : NULL;
 }
 
 const struct doc_round *doc_document_last_round(const struct doc_document *document)
@@ -96,18 +114,28 @@ const struct doc_round *doc_document_last_round(const struct doc_document *docum
 const struct doc_round *doc_document_round_of(const struct doc_document *document,
                                               struct doc_version version)
 {
-	for (size_t i = document->round_count; i-- > 0;)
-		if (doc_version_compare(document->rounds[i].version, version) == 0)
-			return &document->rounds[i];
-	return NULL;
+	size_t after = place_of(document, version, UINT_MAX);
+
+	return after && doc_version_compare(document->rounds[after - 1].version, version) == 0
+	               ? &document->rounds[after - 1]
+	               : NULL;
+}
+
+size_t doc_document_rounds_below(const struct doc_document *document, struct doc_version version)
+{
+	return place_of(document, version, 0);
+}
+
+static int compare_act(const void *path, const void *act)
+{
+	return strcmp(path, ((const struct doc_act *)act)->path);
 }
 
 const struct doc_act *doc_acts_find(const struct doc_acts *acts, const char *path)
 {
-	for (size_t i = 0; i < acts->count; i++)
-		if (strcmp(acts->items[i].path, path) == 0)
-			return &acts->items[i];
-	return NULL;
+	return acts->count ? bsearch(path, acts->items, acts->count, sizeof(*acts->items),
+	                             compare_act)
+	                   : NULL;
 }
 
 const struct doc_act *doc_acts_with_digest(const struct doc_acts *acts, const char *sha256)

@@ -78,7 +78,12 @@ struct doc_stored_files {
 	size_t count;
 };
 
-/* One round of one version: what was submitted, and everything said about it. */
+/*
+ * One round of one version: what was submitted, and everything said about it.
+ *
+ * settled   has it been judged deep, and those below it?
+ * approved  then 1 + the place of the highest approved round up to this one; 0 for none
+ */
 struct doc_round {
 	struct doc_version version;
 	unsigned round;
@@ -87,6 +92,8 @@ struct doc_round {
 	char metadata_sha256[DOC_SHA256_HEX_SIZE];
 	struct doc_stored_files files; /* without metadata.yaml */
 	struct doc_acts acts;
+	bool settled;
+	size_t approved;
 };
 
 /*
@@ -124,6 +131,9 @@ const struct doc_round *doc_document_last_round(const struct doc_document *docum
 /* The last round of this version, or NULL. */
 const struct doc_round *doc_document_round_of(const struct doc_document *document,
                                               struct doc_version version);
+
+/* How many rounds are of versions below this one. */
+size_t doc_document_rounds_below(const struct doc_document *document, struct doc_version version);
 
 /* The act with this path or digest, or NULL. */
 const struct doc_act *doc_acts_find(const struct doc_acts *acts, const char *path);

@@ -9,7 +9,12 @@
 #include "model/binding.h"
 #include "model/decision.h"
 
-/* What a rule looks at; one value instead of six parameters. */
+/*
+ * What a rule looks at; one value instead of six parameters.
+ *
+ * was_open, is_open  the round that waited for its decision before, and with the landing
+ * approved           the highest approved version before
+ */
 struct matter {
 	const struct doc_law *law;
 	const struct doc_landing *landing;
@@ -17,6 +22,9 @@ struct matter {
 	const struct doc_document *before;
 	const struct doc_document *after;
 	struct doc_judge *judge;
+	const struct doc_round *was_open;
+	const struct doc_round *is_open;
+	const struct doc_round *approved;
 };
 
 static const char *number(const struct matter *m)
@@ -59,7 +67,6 @@ static void judge_registration(const struct matter *m)
 static void judge_draft(const struct matter *m)
 {
 	const struct doc_metadata *draft = &m->after->draft;
-	const struct doc_round *open;
 
 	if (!m->after->has_draft)
 		return;
@@ -67,8 +74,7 @@ static void judge_draft(const struct matter *m)
 	    strcmp(draft->parent, m->after->number.parent) != 0)
 		doc_judge_fault(m->judge, "draft-form",
 		                _("the draft's number, tier or parent is another document's"));
-	open = doc_document_open_round(m->law, m->after);
-	if (open)
+	if (m->is_open)
 		doc_judge_fault(m->judge, "round-open",
 		                _("a version is waiting for its decision; it cannot have a draft"));
 }
@@ -147,19 +153,14 @@ void doc_lawful_version(const struct doc_policy *policy, const struct doc_round 
 
 static void judge_new_round(const struct matter *m, const struct doc_round *round)
 {
-	struct doc_round_decision decision;
-	const struct doc_round *approved =
-		doc_document_approved(m->law, m->before, (struct doc_version){0}, &decision);
-
 	if (!m->before->registered)
 		doc_judge_fault(m->judge, "register-first", _("the number is not registered"));
-	if (doc_document_open_round(m->law, m->before) ||
-	    doc_document_open_round(m->law, m->after) != round) {
+	if (m->was_open || m->is_open != round) {
 		doc_judge_fault(m->judge, "round-open",
 		                _("another submission of this document is not decided yet"));
 		doc_judge_hint(m->judge, "docreg status");
 	}
-	judge_order(approved, round->version, m->judge);
+	judge_order(m->approved, round->version, m->judge);
 	if (round->round != last_round_number(m->before, round->version) + 1)
 		doc_judge_fault(m->judge, "round-number", _("the next round of this version is %u"),
 		                last_round_number(m->before, round->version) + 1);
@@ -286,18 +287,15 @@ static void judge_repeated(const struct matter *m, const struct doc_acts *said,
 static void judge_withdrawal(const struct matter *m, const struct doc_acts *said,
                              const struct doc_act *act)
 {
-	struct doc_round_decision decision;
-	const struct doc_round *approved =
-		doc_document_approved(m->law, m->before, (struct doc_version){0}, &decision);
 	char version[DOC_VERSION_SIZE];
 
-	if (approved && doc_version_compare(approved->version,
-	                                    act->statement.supersedes.version) != 0) {
-		doc_version_format(approved->version, version);
+	if (m->approved && doc_version_compare(m->approved->version,
+	                                       act->statement.supersedes.version) != 0) {
+		doc_version_format(m->approved->version, version);
 		doc_judge_fault(m->judge, "supersedes",
 		                _("it must supersede %s, the highest approved version"), version);
 	}
-	if (doc_document_open_round(m->law, m->before))
+	if (m->was_open)
 		doc_judge_fault(m->judge, "round-open", _("a version is waiting for its decision"));
 	judge_repeated(m, said, act);
 }
@@ -376,7 +374,10 @@ static bool adds_substance(const struct matter *m)
 void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
                          const struct doc_landing_document *document, struct doc_judge *judge)
 {
-	struct matter matter = {law, landing, document, document->before, document->after, judge};
+	struct matter matter = {.law = law, .landing = landing, .document = document,
+	                        .before = document->before, .after = document->after,
+	                        .judge = judge};
+	struct doc_round_decision decision;
 
 	judge->document = matter.after->number.text;
 	if (!matter.after->number.tier) {
@@ -388,6 +389,10 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 		doc_judge_fault(judge, "register-first", _("the document has no document.yaml"));
 		return;
 	}
+	matter.was_open = doc_document_open_round(law, matter.before);
+	matter.is_open = doc_document_open_round(law, matter.after);
+	matter.approved = doc_document_approved(law, matter.before, (struct doc_version){0},
+	                                        &decision);
 	if (!matter.before->registered)
 		judge_registration(&matter);
 	else if (is_ended(&matter, matter.before) && adds_substance(&matter))

@@ -366,6 +366,48 @@ static void judging_a_long_history_asks_for_each_act_once(void **state)
 	assert_true(questions <= 12 * 3);
 }
 
+struct stack {
+	uintptr_t low, high;
+};
+
+static bool note_stack(void *context, const struct doc_act *act)
+{
+	struct stack *stack = context;
+	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+
+	(void)act;
+	if (!stack->low || here < stack->low)
+		stack->low = here;
+	if (here > stack->high)
+		stack->high = here;
+	return true;
+}
+
+/* 12,000 versions that somebody pushed ended the program: each asked for the one below it. */
+static void a_long_history_is_judged_on_a_flat_stack(void **state)
+{
+	uintptr_t depths[2];
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct world w doc_scoped(close_world) = {0};
+		struct doc_round_decision decision;
+		struct stack stack = {0};
+
+		open_world(&w);
+		enregister(&w);
+		for (unsigned major = 1; major <= (i ? 60 : 4); major++)
+			release_version(&w, major, 0, TODAY);
+		w.law.deep = true;
+		w.law.landed = note_stack;
+		w.law.context = &stack;
+		assert_non_null(doc_document_approved(&w.law, &w.after, (struct doc_version){0},
+		                                      &decision));
+		depths[i] = stack.high - stack.low;
+	}
+	assert_int_equal(depths[0], depths[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -386,6 +428,7 @@ int main(void)
 		cmocka_unit_test(a_higher_version_is_never_displaced_by_a_lower_one),
 		cmocka_unit_test(a_version_whose_decision_does_not_stand_is_not_in_force),
 		cmocka_unit_test(judging_a_long_history_asks_for_each_act_once),
+		cmocka_unit_test(a_long_history_is_judged_on_a_flat_stack),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

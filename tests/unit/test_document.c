@@ -31,6 +31,9 @@ static void rounds_stand_by_version_then_round(void **state)
 	assert_ptr_equal(doc_document_find_round(&document, (struct doc_version){1, 10}, 2),
 	                 &document.rounds[5]);
 	assert_null(doc_document_find_round(&document, (struct doc_version){1, 10}, 3));
+	assert_int_equal(doc_document_rounds_below(&document, (struct doc_version){1, 10}), 4);
+	assert_int_equal(doc_document_rounds_below(&document, (struct doc_version){1, 0}), 0);
+	assert_int_equal(doc_document_rounds_below(&document, (struct doc_version){9, 0}), 7);
 }
 
 static void acts_are_found(void **state)
