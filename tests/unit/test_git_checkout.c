@@ -126,6 +126,34 @@ static void doing_it_again_changes_nothing(void **state)
 	doc_buf_clear(&left);
 }
 
+/* git takes such a file for changed by the index's time alone, which our writing moves on. */
+static void a_change_in_the_tick_of_the_last_add_is_still_seen(void **state)
+{
+	struct fixture *fixture = *state;
+
+	commit_one(fixture, "a", "1");
+	sh(fixture, "git config core.trustctime false; printf 1 >x; touch -d 2020-01-01 x; "
+	            "git add x; touch -d 2020-01-01 .git/index; printf 2 >x; "
+	            "touch -d 2020-01-01 x");
+	assert_string_equal(sh(fixture, "git diff --name-only"), "x\n");
+	commit_one(fixture, "a", "3");
+	assert_string_equal(sh(fixture, "git diff --name-only"), "x\n");
+}
+
+static void one_file_that_cannot_be_written_does_not_keep_the_others_behind(void **state)
+{
+	struct fixture *fixture = *state;
+	struct doc_git_put puts[] = {put("a", "1"), put("b/c", "2"), put("d", "3")};
+	struct doc_buf left = {0};
+
+	commit_one(fixture, "a", "0");
+	sh(fixture, "echo >b");
+	assert_fails(move_on(fixture, puts, DOC_COUNT(puts), &left, &err), DOC_EINVALID, "'b'");
+	assert_string_equal(sh(fixture, "cat a d; rm b; git status --porcelain"), "13 D b/c\n");
+	assert_int_equal(left.size, 0);
+	doc_buf_clear(&left);
+}
+
 static void an_index_locked_by_a_living_git_is_a_conflict_an_old_lock_is_not(void **state)
 {
 	struct fixture *fixture = *state;
@@ -150,6 +178,8 @@ int main(void)
 		repository_test(no_link_is_followed_on_the_way_to_a_file),
 		repository_test(links_and_programs_of_a_hostile_history_are_never_made),
 		repository_test(doing_it_again_changes_nothing),
+		repository_test(a_change_in_the_tick_of_the_last_add_is_still_seen),
+		repository_test(one_file_that_cannot_be_written_does_not_keep_the_others_behind),
 		repository_test(an_index_locked_by_a_living_git_is_a_conflict_an_old_lock_is_not),
 	};
 
