@@ -140,7 +140,7 @@ int main(int argc, char **argv)
 	int used = 0;
 	int r, flushed;
 
-	/* A file that may not grow fails like one on a full disk, and is told; it is not our end. */
+	/* A file that may not grow fails like one on a full disk; it is not our end. */
 	signal(SIGXFSZ, SIG_IGN);
 	set_language();
 	r = global_options(argc, argv, &used, &err);

@@ -295,8 +295,8 @@ static int compare_round(const void *a, const void *b)
 }
 
 /*
- * Make the rounds in their own order: in that of paths 10.0 comes before 2.0, and each round that is
- * put between others moves all that follow.
+ * Make the rounds in their own order: in that of paths 10.0 comes before 2.0, and each round that
+ * is put between others moves all that follow.
  */
 static int make_rounds(const struct loader *loader, const struct doc_place *places, size_t count,
                        struct doc_document *document)

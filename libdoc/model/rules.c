@@ -35,14 +35,13 @@ static const struct doc_rule rules[] = {
 	 N_("ISO/IEC 27001:2022 A.5.3")},
 	{"archive-container", N_("a release archive has the one form that docreg writes"),
 	 N_("Zip readers differ on hidden, doubled, overlapping or renamed members, so two people "
-	    "could see different files in one archive. Do not unpack it: get it again from whoever "
-	    "released it."),
+	    "could see different files in one. Do not unpack it: get it again from whoever released "
+	    "it."),
 	 N_("APPNOTE.TXT 6.3 (zip); docs/formats.md, release archive")},
 	{"archive-list", N_("the list of an archive says what its statements say"),
 	 N_("People read the list, not the statements. What follows from them is compared cell by "
-	    "cell, and no such column may be missing or there twice; owner, retention and the other "
-	    "administrative columns are not compared. Get the archive again from whoever released "
-	    "it."),
+	    "cell, and no such column may be missing or there twice; owner, retention and other "
+	    "administrative columns are not. Get the archive again from whoever released it."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a); form 02-005-02")},
 	{"archive-manifest",
 	 N_("an archive holds exactly the files of a release, and MANIFEST.sha256 names them"),
@@ -80,8 +79,7 @@ static const struct doc_rule rules[] = {
 	 N_("ISO/IEC 27001:2022 7.5.2 c) and A.5.1")},
 	{"content-digest", N_("a file is, byte for byte, the one its statement names"),
 	 N_("An approval holds for the bytes that were shown to the approver and for no others. "
-	    "Restore the file from the commit that submitted it, or submit the changed one as a "
-	    "new round."),
+	    "Restore the file from the commit that submitted it, or submit it as a new round."),
 	 N_("21 CFR 11.70; 電子簽章法 第2條")},
 	{"decided-order", N_("nothing is decided before what it names by digest"),
 	 N_("Nobody can name a digest before its statement is there, so a clock was wrong or set "
@@ -182,9 +180,8 @@ static const struct doc_rule rules[] = {
 	    "and give it with --on."),
 	 N_("公文程式條例 第6條")},
 	{"letter-decides", N_("a letter decides just the statement that it lies beside"),
-	 N_("One letter must not be lent to another decision. Record it with the command that "
-	    "makes the decision; 「修正後如擬」 decides nothing but sends the version back for a "
-	    "new round."),
+	 N_("One letter must not be lent to another decision. Record it with the command that makes "
+	    "the decision; 「修正後如擬」 decides nothing but sends the version back."),
 	 N_("公文程式條例 第6條; ISO/IEC 27001:2022 7.5.2 c)")},
 	{"letter-recorder", N_("a letter is recorded and signed by a document controller"),
 	 N_("The letter's own proof lies in the official letter system; here somebody must vouch "
@@ -213,8 +210,8 @@ static const struct doc_rule rules[] = {
 	    "itself. Restore the file; a change of them is a new version."),
 	 N_("21 CFR 11.70; ISO/IEC 27001:2022 7.5.3 e)")},
 	{"not-effective-yet", N_("a version that is approved takes effect later"),
-	 N_("Until that day the version before it is in force, and the list says so. Nothing has "
-	    "to be done."),
+	 N_("Until that day the version before it is in force, as the list says. Nothing has to be "
+	    "done."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a)")},
 	{"number-grammar", N_("a number fits the policy's numbering, with its own tier and parent"),
 	 N_("Tier and parent are read from the number, so that a number cannot claim what it is "
@@ -234,16 +231,16 @@ static const struct doc_rule rules[] = {
 	    "writing here, run 'git fsck', and fetch the registry again from a clone or backup."),
 	 N_("ISO/IEC 27001:2022 A.5.33 and A.8.13; git-fsck(1)")},
 	{"one-act", N_("one commit does one kind of thing"),
-	 N_("Whoever reads the history sees one decision at a time, and none hides behind another. "
-	    "Make two commits."),
+	 N_("Whoever reads the history sees one decision at a time, none behind another. Make two "
+	    "commits."),
 	 N_("21 CFR 11.10(f)")},
 	{"parent-exists", N_("the parent of a number is registered and not withdrawn"),
 	 N_("A form is part of the procedure that tells how to fill it in. Register the parent "
 	    "first with 'docreg add'."),
 	 N_("四階文件清冊 02-005-02; 資通安全維護計畫 壹拾柒 (plan lines 655-659)")},
 	{"parent-withdrawn", N_("a form does not outlive the procedure it belongs to"),
-	 N_("Nobody is told any more how to fill it in. Withdraw it too, or register its successor "
-	    "under another procedure."),
+	 N_("Nobody is told any more how to fill it in. Withdraw it too, or register a successor "
+	    "elsewhere."),
 	 N_("四階文件清冊 02-005-02; ISO/IEC 27001:2022 7.5.3 a)")},
 	{"person-known", N_("who acts is in the roster"),
 	 N_("A decision needs a person with a name and a role. Look for the id with "
@@ -341,8 +338,8 @@ static const struct doc_rule rules[] = {
 	{"release-text",
 	 N_("the files for readers of a release are worded as this version of docreg words them"),
 	 N_("Another version may word them otherwise, so other words are no fault; but nobody has "
-	    "judged what they say. Believe the statements and the columns of list.csv, and compare "
-	    "the rest with them."),
+	    "judged what they say. Believe the statements and list.csv, and compare the rest with "
+	    "them."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a); docs/formats.md, release archive")},
 	{"release-whole", N_("a release comes with its statement, manifest, list and VERIFY.txt"),
 	 N_("The statement signs the manifest, and through it every file packed; list.html and "
@@ -393,7 +390,7 @@ static const struct doc_rule rules[] = {
 	    "named, or ask for fewer, by 'docreg policy draft'."),
 	 N_("ISO/IEC 27001:2022 5.3 and A.5.2")},
 	{"round-closed", N_("nothing more is said of a round that was returned or recalled"),
-	 N_("Its files went back to the draft and will change. Submit again: that begins the next "
+	 N_("Its files went back to the draft and will change. Submit again, which begins another "
 	    "round."),
 	 N_("21 CFR 11.10(f)")},
 	{"round-decided", N_("nothing more is said of a version once it is approved"),
@@ -418,8 +415,8 @@ static const struct doc_rule rules[] = {
 	    "your own with 'docreg recall'."),
 	 N_("21 CFR 11.10(f)")},
 	{"round-sealed", N_("no file is added to what was submitted"),
-	 N_("Reviewers and approver must have seen the same files. Return the round and submit "
-	    "again with the file."),
+	 N_("Reviewers and approver must have seen the same files. Return the round, submit with "
+	    "the file."),
 	 N_("21 CFR 11.70")},
 	{"said-already", N_("a person says a thing once in a round"),
 	 N_("Persons are counted, a deputy as whom they act for, so that two keys or two hats are "
@@ -476,8 +473,8 @@ static const struct doc_rule rules[] = {
 	    "--version out and the next one is taken."),
 	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
 	{"withdraw-approved", N_("only a document with an approved version is withdrawn"),
-	 N_("A number that never had one has nothing to end. Leave it as it is: the list shows it "
-	    "as unissued."),
+	 N_("A number that never had one has nothing to end. Leave it: the list shows it as "
+	    "unissued."),
 	 N_("ISO/IEC 27001:2022 7.5.3 f)")},
 	{"work-tree-behind", N_("the folder shows what the registry holds"),
 	 N_("What has landed is safe in the registry, but people read the folder. Set right what "

@@ -14,6 +14,9 @@ sub complain {
 	$bad = 1;
 }
 
+# Rows of text and little else: as long as there are rules.
+my $table = "libdoc/model/rules.c";
+
 # The code with comments, strings and characters blanked, so that words in them are not code.
 sub code_of {
 	my ($text) = @_;
@@ -99,7 +102,7 @@ for my $path (@ARGV) {
 
 	complain("$path:1", "the first line must be /* $name: what it is for. */")
 		unless $lines[0] =~ m{^/\* (?:\Q$name\E|docreg(?: \w+)*): \S};
-	complain($path, @lines . " lines") if @lines > $limit{file};
+	complain($path, @lines . " lines") if @lines > $limit{file} && $path ne $table;
 	complain($path, "no line feed at the end") unless $text =~ /\n\z/;
 	check_line("$path:" . ($_ + 1), $lines[$_], $code[$_] // "", $path) for 0 .. $#lines;
 	check_functions($path, @code) unless $path =~ m{^tests/};
