@@ -157,7 +157,8 @@ static int judge_text(struct doc_archive *archive, const char *name, const struc
 		return r;
 	member = doc_archive_find(archive, path.data);
 	if (!member)
-		doc_judge_fault(archive->judge, "release-whole", _("there is no '%s'"), path.data);
+		doc_judge_fault(archive->judge, "archive-manifest", _("there is no '%s'"),
+		                path.data);
 	else if (member->size != due->size || memcmp(member->bytes, due->data, due->size) != 0)
 		doc_judge_inform(archive->judge, "release-text",
 		                 _("'%s' is not worded as this version of docreg words it"),

@@ -255,9 +255,9 @@ static const struct {
 	{NULL, "/allowed_signers", true, "allowed-signers"},
 	{NULL, "/registry.yaml", true, "policy-form"},
 	{NULL, "/list.csv", true, "archive-list"},
-	{NULL, "/list.csv", true, "release-whole"},
-	{NULL, "/list.html", true, "release-whole"},
-	{NULL, "/VERIFY.txt", true, "release-whole"},
+	{NULL, "/list.csv", true, "archive-manifest"},
+	{NULL, "/list.html", true, "archive-manifest"},
+	{NULL, "/VERIFY.txt", true, "archive-manifest"},
 	{NULL, "/MANIFEST.sha256", false, "archive-manifest"},
 	{NULL, "/release.statement", false, "archive-statement"},
 };
