@@ -320,4 +320,32 @@ check 'a copy of it under another name' '
 	forged statement-place release-content release-previous release-checkpoint
 '
 
+# archived MOMENT: a release of 2026-12-20 whose policy document was approved at that moment, under policy 1.
+archived () {
+	folder=documents/ISMS-01/ISMS-01-001/1.0/1
+	honest
+	rm -rf "$work/tydgbas-115-2.zip" "$work/packed"
+	mkdir "$work/packed"
+	at 2026-12-20 lin release 115-2 --yes -o "$work"
+	sed -i -e "s/^decided .*/decided $1/" -e "s/^effective .*/effective ${1%T*}/" \
+		$folder/approval.wang.xm.statement
+	ssh-keygen -q -Y sign -f "$work/wang" -n approval.v1@docreg $folder/approval.wang.xm.statement
+	mv $folder/approval.wang.xm.statement.sig $folder/approval.wang.xm.sig
+	unnamed $folder/approval
+	named $folder/approval.*
+	sed -i "/ISMS-01-001/s/2026-11-22/${1%T*}/g" $release/list.csv
+	seal
+	by_hand
+	docreg release 115-2 -o "$work/packed"
+}
+
+check 'in an archive, too, nobody decides under a policy that was replaced before' '
+	archived 2026-11-29T02:00:00Z
+	at 2026-12-20 docreg verify "$work/packed/tydgbas-115-2.zip"
+	archived 2026-12-10T02:00:00Z
+	at 2026-12-20 status 1 docreg verify "$work/packed/tydgbas-115-2.zip" >"$work/.found"
+	cat "$work/.found"
+	grep "(policy-in-force).*$folder/approval.wang.xm.statement" "$work/.found"
+'
+
 finish
