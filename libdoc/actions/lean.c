@@ -39,7 +39,7 @@ bool doc_lean_wants(const struct doc_git_entries *names, size_t at)
 
 	if (doc_version_is_none(version))
 		return true;
-	/* Of names in order the next ones are mostly higher: thousands are looked at once. */
+	/* Of names in order the next ones are mostly higher: of thousands few are looked at. */
 	for (size_t i = 1; i < names->count && higher < 2; i++) {
 		const char *other = names->items[(at + i) % names->count].path;
 

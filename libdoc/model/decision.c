@@ -161,7 +161,7 @@ void doc_round_judge_outcome(const struct doc_law *law, const struct doc_documen
 /*
  * The place after the highest approved one of the first count rounds, judged deep. Each version
  * asks for those below it: settled from the lowest up, none asks further than one step, so that
- * neither the stack nor the work grows with the square of a history.
+ * however long a history is, the stack stays flat and each round is judged once.
  */
 static size_t settle(const struct doc_law *law, const struct doc_document *document, size_t count)
 {

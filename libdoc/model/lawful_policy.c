@@ -14,6 +14,7 @@ struct matter {
 	const struct doc_policy *after;
 	const struct doc_act *act;
 	struct doc_judge *judge;
+	const struct doc_owners *owners; /* of keys, up to the policy before */
 };
 
 /* --- the chain -------------------------------------------------------------------------------- */
@@ -81,22 +82,53 @@ static void judge_files(const struct matter *m)
 
 /* --- people and keys -------------------------------------------------------------------------- */
 
-/* Each key belongs to one person, for ever: in this roster and in all before. */
-static void judge_key(const struct matter *m, const struct doc_person *person,
-                      const struct doc_person_key *key)
+/*
+ * All keys there ever were, for whoever judges the next policy. The table goes from each policy to
+ * the next, so that a chain costs what it is long, and not the square of that.
+ */
+static const struct doc_owners *owners_before(const struct doc_law *law, struct doc_judge *judge)
 {
-	const struct doc_person *owner = doc_policy_key_owner(m->after, key->sha256);
+	static const struct doc_owners none;
+	size_t at = law->policy_count;
 
-	if (owner != person)
-		doc_judge_fault(m->judge, "key-owner", _("'%s' and '%s' have the same key"),
-		                owner->id, person->id);
-	for (size_t i = 0; i < m->law->policy_count; i++) {
-		owner = doc_policy_key_owner(m->law->policies[i], key->sha256);
-		if (owner && strcmp(owner->id, person->id) != 0)
-			doc_judge_fault(m->judge, "key-owner",
-			                _("a key of '%s' was '%s's in policy %zu"), person->id,
-			                owner->id, i + 1);
+	while (at && !law->policies[at - 1]->owners.count)
+		at--;
+	for (; at < law->policy_count; at++) {
+		struct doc_policy *policy = law->policies[at];
+
+		if (at) {
+			policy->owners = law->policies[at - 1]->owners;
+			law->policies[at - 1]->owners = (struct doc_owners){0};
+		}
+		judge->failed |= !doc_owners_take(&policy->owners, policy);
 	}
+	return at ? &law->policies[at - 1]->owners : &none;
+}
+
+/* Each key belongs to one person, for ever: in this roster and in all before. */
+static void judge_key(const struct matter *m, const struct doc_owners *here,
+                      const struct doc_person *person, const char *key)
+{
+	const struct doc_owner *owner = doc_owners_find(here, key);
+
+	if (owner && strcmp(owner->who, person->id) != 0)
+		doc_judge_fault(m->judge, "key-owner", _("'%s' and '%s' have the same key"),
+		                owner->who, person->id);
+	owner = doc_owners_find(m->owners, key);
+	if (owner && strcmp(owner->who, person->id) != 0)
+		doc_judge_fault(m->judge, "key-owner", _("a key of '%s' was '%s's in policy %u"),
+		                person->id, owner->who, owner->first);
+}
+
+static void judge_keys(const struct matter *m)
+{
+	struct doc_owners here doc_scoped(doc_owners_clear) = {0};
+
+	m->judge->failed |= !doc_owners_take(&here, m->after);
+	for (size_t i = 0; i < m->after->person_count; i++)
+		for (size_t k = 0; k < m->after->people[i].key_count; k++)
+			judge_key(m, &here, &m->after->people[i],
+			          m->after->people[i].keys[k].sha256);
 }
 
 static void judge_people(const struct matter *m)
@@ -107,9 +139,7 @@ static void judge_people(const struct matter *m)
 	    !(m->before && doc_policy_person(m->before, preparer)))
 		doc_judge_fault(m->judge, "person-known", _("policy %u knows no '%s'"),
 		                m->after->serial, preparer);
-	for (size_t i = 0; i < m->after->person_count; i++)
-		for (size_t k = 0; k < m->after->people[i].key_count; k++)
-			judge_key(m, &m->after->people[i], &m->after->people[i].keys[k]);
+	judge_keys(m);
 	for (size_t i = 0; m->before && i < m->before->person_count; i++) {
 		const struct doc_person *was = &m->before->people[i];
 		const struct doc_person *is = doc_policy_person(m->after, was->id);
@@ -370,6 +400,13 @@ static bool has_signed(const struct matter *m, const struct doc_person_key *key)
 	return false;
 }
 
+static bool is_new_key(const struct matter *m, const struct doc_person_key *key)
+{
+	const struct doc_owner *owner = doc_owners_find(m->owners, key->sha256);
+
+	return m->before && (!owner || owner->last != m->before->serial);
+}
+
 /* Each key that the policy before did not have shows by its signature that it is there. */
 static void judge_new_keys(const struct matter *m)
 {
@@ -377,8 +414,7 @@ static void judge_new_keys(const struct matter *m)
 		for (size_t k = 0; k < m->after->people[i].key_count; k++) {
 			const struct doc_person_key *key = &m->after->people[i].keys[k];
 
-			if (!m->before || doc_policy_key_owner(m->before, key->sha256) ||
-			    has_signed(m, key))
+			if (!is_new_key(m, key) || has_signed(m, key))
 				continue;
 			doc_judge_fault(m->judge, "policy-new-key",
 			                _("the new key %.8s of '%s' has not signed"), key->sha256,
@@ -438,7 +474,8 @@ void doc_lawful_policy(const struct doc_law *law, const struct doc_landing *land
                        const struct doc_landing_policy *policy, struct doc_judge *judge)
 {
 	struct matter matter = {law, policy, doc_law_in_force(law), policy->policy,
-	                        doc_acts_first(&policy->bundle->acts, DOC_POLICY), judge};
+	                        doc_acts_first(&policy->bundle->acts, DOC_POLICY), judge,
+	                        owners_before(law, judge)};
 
 	if (!matter.act) {
 		doc_judge_fault(judge, "policy-whole", _("policy %u has no statement"),

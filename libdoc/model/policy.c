@@ -28,6 +28,7 @@ void doc_policy_clear(struct doc_policy *policy)
 		clear_person(&policy->people[i]);
 	free(policy->people);
 	free(policy->distrusted);
+	doc_owners_clear(&policy->owners);
 	*policy = (struct doc_policy){0};
 }
 

@@ -8,6 +8,7 @@
 #include <base/date.h>
 #include <base/hex.h>
 #include <model/number.h>
+#include <model/owners.h>
 #include <model/statement.h>
 #include <libdoc/error.h>
 
@@ -87,6 +88,8 @@ struct doc_distrust {
  * offset_s       utc-offset, seconds east
  * decided_days   how long before its landing a decision may lie
  * review_months  per tier, 0 for none; index 1 to 4
+ * owners         of the keys of this policy and all before; empty until doc_lawful needs them, and
+ *                then the latest policy has the table
  * change         roles of which one person each must sign a policy change, an officer always
  */
 struct doc_policy {
@@ -113,6 +116,7 @@ struct doc_policy {
 	size_t person_count;
 	struct doc_distrust *distrusted;
 	size_t distrust_count;
+	struct doc_owners owners;
 };
 
 void doc_policy_clear(struct doc_policy *policy);
