@@ -173,6 +173,15 @@ static void judge_recall(const struct matter *m)
 
 /* --- the decision on a version ---------------------------------------------------------------- */
 
+/* A small office may have nobody else, but an auditor must see each case (threat A-12). */
+static void judge_reviewer(const struct matter *m, const struct doc_act *review)
+{
+	if (doc_act_shares_person(review, m->act))
+		doc_judge_warn(m->judge, "reviewer-is-approver",
+		               _("the review by '%s' and this decision are one person's"),
+		               review->statement.who);
+}
+
 static void judge_reviews(const struct matter *m)
 {
 	const struct doc_act *standing[DOC_REVIEW_MAX];
@@ -183,8 +192,10 @@ static void judge_reviews(const struct matter *m)
 	for (size_t i = 0; same && i < count; i++)
 		same = strcmp(standing[i]->sha256, s->reviews[i].sha256) == 0 &&
 		       strcmp(standing[i]->statement.who, s->reviews[i].who) == 0;
-	for (size_t i = 0; same && i < count; i++)
+	for (size_t i = 0; same && i < count; i++) {
 		judge_order(m, standing[i]);
+		judge_reviewer(m, standing[i]);
+	}
 	if (!same)
 		doc_judge_fault(m->judge, "review-counted",
 		                _("the reviews it counts are not the %zu of this round"), count);

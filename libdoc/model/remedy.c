@@ -105,6 +105,7 @@ static const struct remedy remedies[] = {
 	{"review-due", "docreg confirm NUMBER"},
 	{"review-late", "docreg revise NUMBER"},
 	{"review-missing", "docreg review NUMBER"},
+	{"reviewer-is-approver", N_("let another reviewer read the next version")},
 	{"role-allowed", "docreg policy show"},
 	{"role-held", "docreg policy show"},
 	{"role-single", "docreg policy draft"},

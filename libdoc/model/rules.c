@@ -369,6 +369,11 @@ static const struct doc_rule rules[] = {
 	 N_("The approver relies on somebody having read every line. Ask a holder of a reviewer's "
 	    "role to run 'docreg review'."),
 	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
+	{"reviewer-is-approver", N_("a decision by somebody who reviewed the version is reported"),
+	 N_("Two pairs of eyes are the point of a review. A small office may have nobody else, but an "
+	    "auditor should see each case. Nothing has to be done; next time let another reviewer "
+	    "read it."),
+	 N_("ISO/IEC 27001:2022 A.5.3")},
 	{"role-allowed", N_("the policy gives such a decision to the role named"),
 	 N_("Who may decide on which tier is fixed before, not case by case. Let a holder of one "
 	    "of the tier's roles do it, or change the matrix by a new policy."),

@@ -206,6 +206,37 @@ static void some_things_are_no_breach(void **state)
 	assert_no_breaches(cases, DOC_COUNT(cases));
 }
 
+/* Reported, not refused: a small office may have nobody else (threat A-12). */
+static void a_reviewer_who_also_decides_is_reported(void **state)
+{
+	static const struct {
+		const char *who, *principal;
+		bool reported;
+	} cases[] = {{"wang.xm", "", true}, {"dep", "wang.xm", true}, {"li.gq", "", false}};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct world w doc_scoped(close_world) = {0};
+		struct doc_statement s;
+
+		open_world(&w);
+		strcpy(w.policies[0].matrix[2].reviewers.items[1], "security-officer");
+		prepare(&w, REVIEW);
+		w.landing = false;
+		s = in_round(&w, DOC_REVIEW, "wang.xm", "security-officer");
+		memcpy(w.reviews[0].sha256, say(&w, &s)->sha256, DOC_SHA256_HEX_SIZE);
+		strcpy(w.reviews[w.review_count++].who, "wang.xm");
+		w.landing = true;
+		approve_as(&w, cases[i].who, cases[i].principal);
+		ask(&w);
+		assert_int_equal(w.findings.count, cases[i].reported ? 1 : 0);
+		if (!cases[i].reported)
+			continue;
+		assert_string_equal(w.findings.items[0].rule, "reviewer-is-approver");
+		assert_int_equal(w.findings.items[0].severity, DOC_WARNING);
+	}
+}
+
 /* 2.0 supersedes 1.0 by its digest: a stale or another one is refused (threat A-6). */
 static void a_version_supersedes_the_one_before(void **state)
 {
@@ -357,6 +388,7 @@ int main(void)
 		cmocka_unit_test(a_decision_is_on_what_was_submitted),
 		cmocka_unit_test(a_letter_names_its_recorder),
 		cmocka_unit_test(some_things_are_no_breach),
+		cmocka_unit_test(a_reviewer_who_also_decides_is_reported),
 		cmocka_unit_test(a_version_supersedes_the_one_before),
 		cmocka_unit_test(acts_on_a_document_fit_it),
 		cmocka_unit_test(only_what_was_approved_is_withdrawn),
