@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actions/release_landing.h"
+#include "actions/twins.h"
 #include "base/array.h"
 #include "base/intl.h"
 #include "model/lawful.h"
@@ -298,6 +299,8 @@ int doc_landing_judge(const struct doc_landing_case *landing, struct doc_judge *
 	r = gather_paths(landing, &all, err);
 	if (r == DOC_OK && !landing->law.policy_count)
 		r = judge_gitattributes(landing, judge, err);
+	if (r == DOC_OK)
+		r = doc_twins_judge(&landing->after, landing->changes, judge, err);
 	for (size_t i = 0; i < landing->changes->count && r == DOC_OK; i++)
 		r = gather_path(landing, landing->changes->items[i].path, &all, judge, err);
 	return r == DOC_OK ? ask(landing, &all, judge, err) : r;

@@ -198,8 +198,8 @@ static int judge_commit(struct walk *walk, const struct doc_git_commit *commit,
 	bool is_root = !walk->out->commits;
 	int r;
 
-	r = doc_git_diff(walk->registry->git, is_root ? NULL : &walk->before.tree, &commit->tree,
-	                 &changes, &why);
+	r = doc_git_diff_strictly(walk->registry->git, is_root ? NULL : &walk->before.tree,
+	                          &commit->tree, &changes, &why);
 	if (r == DOC_EINVALID || r == DOC_ENOTFOUND) {
 		doc_judge_fault(judge, "object-broken", "%s", why.message);
 		return DOC_OK;

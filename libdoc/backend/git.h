@@ -136,6 +136,14 @@ DOC_CHECKED int doc_git_diff(struct doc_git *git, const struct doc_git_id *befor
                              struct doc_error *err);
 
 /*
+ * The same for whoever judges what lands: a new folder that git itself would not write, empty or
+ * with zeros before a mode, counts as added too, its path ending in '/'; "./" is the root.
+ */
+DOC_CHECKED int doc_git_diff_strictly(struct doc_git *git, const struct doc_git_id *before,
+                                      const struct doc_git_id *after, struct doc_git_changes *out,
+                                      struct doc_error *err);
+
+/*
  * What git can hide from a plain reader: names of refs/replace/, grafts, shallow
  * marks, alternates. Appends one line each to out; nothing when there is none.
  */

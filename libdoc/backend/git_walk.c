@@ -7,9 +7,15 @@
 
 #define DEPTH_MAX 12
 
-/* Where a recursive reading stands. path is that of the folder, ending in '/' or empty. */
+/*
+ * Where a recursive reading stands.
+ *
+ * path       of the folder, ending in '/' or empty
+ * is_strict  folders are looked at as they are stored: see doc_git_diff_strictly
+ */
 struct walk {
 	struct doc_git *git;
+	bool is_strict;
 	struct doc_buf path;
 	int depth;
 	struct doc_git_entries entries;
@@ -76,6 +82,62 @@ static int add_entry(struct walk *walk, const git_tree_entry *entry, const char 
 	return DOC_OK;
 }
 
+/* --- folders as they are stored --- */
+
+static size_t octal_size(uint32_t mode)
+{
+	size_t size = 1;
+
+	while (mode >>= 3)
+		size++;
+	return size;
+}
+
+/* As many bytes as its entries come to, written without zeros in front; and not none at all. */
+static int is_canonical(const struct walk *walk, const git_tree *tree, bool *out)
+{
+	size_t size = 0;
+	size_t stored;
+	git_object_t type;
+	int r;
+
+	for (size_t i = 0; i < git_tree_entrycount(tree); i++) {
+		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
+
+		size += octal_size((uint32_t)git_tree_entry_filemode_raw(entry)) + 1 +
+		        strlen(git_tree_entry_name(entry)) + 1 + GIT_OID_RAWSZ;
+	}
+	r = git_odb_read_header(&stored, &type, walk->git->odb, git_tree_id(tree));
+	if (r < 0)
+		return doc_git_damaged(walk->err, r, git_tree_id(tree));
+	*out = size && size == stored;
+	return DOC_OK;
+}
+
+/* The folder the walk stands in becomes an entry itself if git would not have written it so. */
+static int tell_folder(struct walk *walk, const git_tree *tree)
+{
+	bool canonical = true;
+	struct doc_git_entry *item;
+	char *path;
+	int r = walk->is_strict ? is_canonical(walk, tree, &canonical) : DOC_OK;
+
+	if (r < 0 || canonical)
+		return r;
+	path = strdup(walk->path.size ? walk->path.data : "./");
+	item = path ? doc_array_add(&walk->entries.items, &walk->entries.count, sizeof(*item))
+	            : NULL;
+	if (!item) {
+		free(path);
+		return doc_error_set(walk->err, DOC_ENOMEM, _("out of memory"));
+	}
+	*item = (struct doc_git_entry){
+		.path = path, .mode = DOC_GIT_MODE_FOLDER, .id = from_oid(git_tree_id(tree))};
+	return DOC_OK;
+}
+
+/* --- lists --- */
+
 static int list_tree(struct walk *walk, const git_oid *id);
 
 static int list_entry(struct walk *walk, const git_tree_entry *entry)
@@ -102,6 +164,8 @@ static int list_tree(struct walk *walk, const git_oid *id)
 	if (r < 0)
 		return r;
 	r = doc_git_tree(walk->git, id, &tree, walk->err);
+	if (r == DOC_OK)
+		r = tell_folder(walk, tree);
 	for (size_t i = 0; r == DOC_OK && i < git_tree_entrycount(tree); i++)
 		r = list_entry(walk, git_tree_entry_byindex(tree, i));
 	walk->depth--;
@@ -194,15 +258,27 @@ static int add_change(struct walk *walk, enum doc_git_change_kind kind,
 	return DOC_OK;
 }
 
-/* An entry that only one side has: every file of it is added, or deleted. */
-static int one_sided(struct walk *walk, enum doc_git_change_kind kind, const git_tree_entry *entry)
+/* What was listed is added, changed, or deleted. */
+static int add_listed(struct walk *walk, enum doc_git_change_kind kind)
 {
-	int r = list_entry(walk, entry);
+	int r = DOC_OK;
 
 	for (size_t i = 0; r == DOC_OK && i < walk->entries.count; i++)
 		r = add_change(walk, kind, &walk->entries.items[i]);
 	doc_git_entries_clear(&walk->entries);
 	return r;
+}
+
+/* An entry that only one side has: every file of it is added, or deleted. */
+static int one_sided(struct walk *walk, enum doc_git_change_kind kind, const git_tree_entry *entry)
+{
+	bool is_strict = walk->is_strict;
+	int r;
+
+	walk->is_strict = is_strict && kind == DOC_GIT_ADDED; /* what goes may look as it likes */
+	r = list_entry(walk, entry);
+	walk->is_strict = is_strict;
+	return r == DOC_OK ? add_listed(walk, kind) : r;
 }
 
 static int diff_trees(struct walk *walk, const git_oid *before, const git_oid *after);
@@ -265,15 +341,19 @@ static int diff_trees(struct walk *walk, const git_oid *before, const git_oid *a
 	if (r == DOC_OK)
 		r = doc_git_tree(walk->git, after, &new, walk->err);
 	if (r == DOC_OK)
+		r = tell_folder(walk, new);
+	if (r == DOC_OK)
+		r = add_listed(walk, DOC_GIT_ADDED);
+	if (r == DOC_OK)
 		r = merge(walk, old, new);
 	walk->depth--;
 	return r;
 }
 
-int doc_git_diff(struct doc_git *git, const struct doc_git_id *before,
-                 const struct doc_git_id *after, struct doc_git_changes *out, struct doc_error *err)
+static int diff(const struct walk *begun, const struct doc_git_id *before,
+                const struct doc_git_id *after, struct doc_git_changes *out)
 {
-	struct walk walk doc_scoped(clear_walk) = {.git = git, .err = err};
+	struct walk walk doc_scoped(clear_walk) = *begun;
 	git_oid old = before ? to_oid(before) : (git_oid){0};
 	git_oid new = to_oid(after);
 	int r;
@@ -286,4 +366,17 @@ int doc_git_diff(struct doc_git *git, const struct doc_git_id *before,
 	*out = walk.changes;
 	walk.changes = (struct doc_git_changes){0};
 	return DOC_OK;
+}
+
+int doc_git_diff(struct doc_git *git, const struct doc_git_id *before,
+                 const struct doc_git_id *after, struct doc_git_changes *out, struct doc_error *err)
+{
+	return diff(&(struct walk){.git = git, .err = err}, before, after, out);
+}
+
+int doc_git_diff_strictly(struct doc_git *git, const struct doc_git_id *before,
+                          const struct doc_git_id *after, struct doc_git_changes *out,
+                          struct doc_error *err)
+{
+	return diff(&(struct walk){.git = git, .is_strict = true, .err = err}, before, after, out);
 }

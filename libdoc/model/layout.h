@@ -69,7 +69,7 @@ struct doc_place {
  * Take a path apart. Anything not exactly lawful is DOC_PLACE_FOREIGN. Never fails.
  *
  * Two paths that only differ in case (releases/A, releases/a) are both lawful here:
- * only who sees the whole tree can refuse twins.
+ * only who sees the whole tree can refuse twins (actions/twins.c).
  */
 void doc_place_parse(const char *path, struct doc_place *out);
 

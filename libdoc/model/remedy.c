@@ -26,6 +26,7 @@ static const struct remedy remedies[] = {
 	{"archive-member", N_("get the archive again from whoever released it")},
 	{"archive-statement", N_("get the archive again from whoever released it")},
 	{"author-not-approver", N_("somebody else with the role must do it")},
+	{"case-twin", N_("choose another name")},
 	{"classification-known", "docreg policy show"},
 	{"commit-time", N_("set the clock right, then give the command again")},
 	{"confirmation-version", "docreg show NUMBER"},

@@ -64,6 +64,10 @@ static const struct doc_rule rules[] = {
 	    "into force. Persons count, not keys: deputies, whom they act for and printed names "
 	    "are compared. Somebody else with the role decides."),
 	 N_("ISO/IEC 27001:2022 A.5.3")},
+	{"case-twin", N_("no two names of a folder differ in case alone"),
+	 N_("Windows and macOS have one file where git has two, so two people would read different "
+	    "bytes under one name. Choose another name, or remove one of the two."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a); git-config(1), core.ignoreCase")},
 	{"classification-known", N_("the classification is one of the policy's"),
 	 N_("A word nobody defined tells no reader who may see the document. Choose one with "
 	    "'docreg revise --class', or add it by a new policy. State secrets and 密 never belong "

@@ -309,4 +309,53 @@ check 'the JSON says the same, with rule and place' '
 	grep -F "$approval.statement" "$work/out"
 '
 
+check 'names that differ in case alone, beside what was there and in one commit' '
+	honest
+	mkdir -p policy/draft
+	echo a >policy/draft/notes
+	by_hand
+	docreg verify
+	echo b >policy/draft/Notes
+	forged case-twin
+	honest
+	lin release R1 -o "$work"
+	docreg verify
+	cp -r releases/R1 releases/r1
+	forged case-twin
+	git reset -q --hard HEAD^
+	status 2 lin release r1 -o "$work"
+'
+
+# put_tree PATH TREE: commit the honest registry with this tree at the path, whatever git thinks of it.
+put_tree () {
+	honest
+	path=$1 tree=$2
+	while test "$path" != .
+	do
+		name=${path##*/}
+		path=$(dirname "$path")
+		test "$path" = . && above="" || above=$path
+		tree=$({
+			git ls-tree "HEAD:$above" | grep -v "	$name\$" || true
+			printf "040000 tree %s\t%s\n" "$tree" "$name"
+		} | git mktree)
+	done
+	GIT_COMMITTER_DATE=$DOCREG_NOW GIT_AUTHOR_DATE=$DOCREG_NOW git -c user.name=x \
+		-c user.email=x@y commit-tree -m x -p HEAD "$tree" >"$work/made"
+	git update-ref HEAD "$(cat "$work/made")"
+}
+
+check 'folders that git would not write: an empty one, and modes with zeros before them' '
+	honest
+	none=$(git mktree </dev/null)
+	git cat-file tree HEAD:$one/1.0/1 | sed "s/100644 metadata/0&/" >"$work/padded"
+	put_tree zevil $none
+	found file-mode foreign-path
+	put_tree $one/empty $none
+	found file-mode foreign-path
+	git -C "$work/base" hash-object -t tree -w --stdin --literally <"$work/padded" >"$work/id"
+	put_tree $one/1.0/1 $(cat "$work/id")
+	found file-mode foreign-path
+'
+
 finish

@@ -184,6 +184,45 @@ static void a_deleted_path_tells_what_it_was(void **state)
 	doc_git_changes_clear(&changes);
 }
 
+/* An empty folder, and one whose modes begin with a zero: git fsck calls both bad. */
+static void a_folder_that_git_would_not_write_is_told_to_who_is_strict(void **state)
+{
+	struct fixture *fixture = *state;
+	struct doc_git_put puts[] = {put("a/b", "1"), put("c", "2")};
+	struct doc_git_changes changes = {0};
+	struct doc_git_id before;
+	char *text;
+
+	commit_puts(fixture, puts, DOC_COUNT(puts));
+	before = fixture->tip.tree;
+	sh(fixture,
+	   "padded=$(perl -e 'print qq(0100644 x\\0), pack(q(H*), shift)' $(git rev-parse HEAD:c) |"
+	   " git hash-object -t tree -w --stdin --literally); none=$(git mktree </dev/null); "
+	   "tree=$({ git ls-tree HEAD; printf '040000 tree %%s\tp\n040000 tree %%s\tz\n' "
+	   "$padded $none; } | git mktree); "
+	   "git update-ref HEAD $(git commit-tree -m x -p HEAD $tree)");
+	assert_ok(doc_git_tip(fixture->git, &fixture->tip, &err));
+	assert_ok(doc_git_diff(fixture->git, &before, &fixture->tip.tree, &changes, &err));
+	text = changes_text(&changes);
+	assert_string_equal(text, "A\tp/x\n");
+	free(text);
+	doc_git_changes_clear(&changes);
+	for (int i = 0; i < 2; i++) {
+		assert_ok(doc_git_diff_strictly(fixture->git, i ? NULL : &before,
+		                                &fixture->tip.tree, &changes, &err));
+		text = changes_text(&changes);
+		assert_string_equal(text, i ? "A\ta/b\nA\tc\nA\tp/\nA\tp/x\nA\tz/\n"
+		                            : "A\tp/\nA\tp/x\nA\tz/\n");
+		free(text);
+		doc_git_changes_clear(&changes);
+	}
+	assert_ok(doc_git_diff_strictly(fixture->git, &fixture->tip.tree, &before, &changes, &err));
+	text = changes_text(&changes);
+	assert_string_equal(text, "D\tp/x\n");
+	free(text);
+	doc_git_changes_clear(&changes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +233,7 @@ int main(void)
 		repository_test(two_trees_differ_as_git_says),
 		repository_test(against_nothing_everything_is_added_and_against_itself_nothing),
 		repository_test(a_deleted_path_tells_what_it_was),
+		repository_test(a_folder_that_git_would_not_write_is_told_to_who_is_strict),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
