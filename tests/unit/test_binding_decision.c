@@ -305,11 +305,20 @@ static void naming_a_day(struct world *w, struct doc_statement *s)
 	s->effective = TODAY;
 }
 
-/* The withdrawal beside it says nothing of that. */
+/* They could, but the withdrawal beside it says that they spoke for themselves. */
 static void as_a_deputy(struct world *w, struct doc_statement *s)
 {
-	(void)w;
+	struct doc_person *person = &w->policies[0].people[0];
+	struct doc_tenure *tenure =
+		doc_array_add(&person->tenures, &person->tenure_count, sizeof(*tenure));
+
+	*tenure = (struct doc_tenure){"security-officer", "li.gq", TODAY, TODAY};
 	SET(s->acting_for, "li.gq");
+}
+
+static void before_the_withdrawal(struct world *w, struct doc_statement *s)
+{
+	s->decided = last_act(w)->statement.decided - 1;
 }
 
 static void as_amended(struct world *w, struct doc_statement *s)
@@ -344,7 +353,9 @@ static void acts_on_a_document_fit_it(void **state)
 		 NULL},
 		{"letter-decides", NULL, WITHDRAW_BY_LETTER, NULL, naming_a_version, NULL},
 		{"letter-decides", NULL, WITHDRAW_BY_LETTER, NULL, naming_a_day, NULL},
-		{"letter-decides", "role-held", WITHDRAW_BY_LETTER, NULL, as_a_deputy, NULL},
+		{"letter-decides", NULL, WITHDRAW_BY_LETTER, NULL, as_a_deputy, NULL},
+		{"decided-order", "letter-decides", WITHDRAW_BY_LETTER, NULL,
+		 before_the_withdrawal, NULL},
 		{"act-supported", NULL, REVISE, NULL, NULL, voided},
 	};
 

@@ -134,6 +134,13 @@ static void in_another_role(struct ceremony *c, struct doc_statement *s)
 	strcpy(s->role, "reviewer");
 }
 
+static void by_the_controller(struct ceremony *c, struct doc_statement *s)
+{
+	(void)c;
+	strcpy(s->who, "lin.yt");
+	strcpy(s->role, "document-controller");
+}
+
 /* An officer by office, who says of this once that it was for another. */
 static void an_officer_for_another(struct ceremony *c, struct doc_statement *s)
 {
@@ -171,6 +178,7 @@ static void a_letter_decides_this_policy_only(void **state)
 		{"role-held", by_the_deputy, false},
 		{"role-held", an_officer_for_another, false},
 		{"role-held", in_another_role, false},
+		{"role-held", by_the_controller, false},
 		{"role-held", by_one_who_left, false},
 		{"letter-recorder", recorded_by_no_controller, false},
 	};
