@@ -126,6 +126,28 @@ static int move_findings(struct doc_findings *from, struct doc_findings *to, str
 }
 
 /*
+ * A file that belongs to no registry and is gone again bears on nothing that a release says; but in
+ * the history it stays, and would forbid releases for ever.
+ */
+static bool is_taken_back(const struct doc_registry *registry, const struct doc_finding *finding)
+{
+	struct doc_git_id id;
+	uint32_t mode;
+
+	return strcmp(finding->rule, "foreign-path") == 0 &&
+	       doc_git_find(registry->git, &registry->tip.tree, finding->file, &id, &mode, NULL) ==
+	               DOC_ENOTFOUND;
+}
+
+static void leave_taken_back(const struct doc_registry *registry, struct doc_findings *problems)
+{
+	for (size_t i = 0; i < problems->count; i++)
+		if (is_taken_back(registry, &problems->items[i]))
+			problems->items[i].severity = DOC_WARNING;
+	doc_findings_keep_errors(problems);
+}
+
+/*
  * What is in force follows from what landed, and when: one withdrawal taken out by hand, and the
  * release says something else. So the whole history is judged first (threat R-11), once: a dry run
  * before may have done it.
@@ -142,6 +164,7 @@ static int judge_ledger(struct recording *recording, struct doc_error *err)
 	r = doc_verify(registry, NULL, recording->actor->now_at, &found, err);
 	if (r < 0)
 		return r;
+	leave_taken_back(registry, &found.problems);
 	if (!found.problems.count) {
 		registry->verified = registry->tip.id;
 		return DOC_OK;

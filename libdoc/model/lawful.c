@@ -130,6 +130,8 @@ static void judge_path(const struct doc_law *law, const struct doc_landing *land
 	struct doc_place place;
 
 	doc_place_parse(changed->path, &place);
+	if (place.kind == DOC_PLACE_FOREIGN && changed->change == DOC_PATH_DELETED)
+		return; /* it was a fault as it came */
 	judge->file = changed->path;
 	judge->document = place.number;
 	if (place.kind == DOC_PLACE_FOREIGN)

@@ -75,7 +75,7 @@ void doc_place_parse(const char *path, struct doc_place *out);
 
 /*
  * Once there, may it never change or go? True for all but drafts, document.yaml,
- * external/, obligations.yaml and records/.
+ * external/, obligations.yaml, records/, and what is no part of a registry.
  */
 bool doc_place_is_add_only(const struct doc_place *place);
 

@@ -438,8 +438,8 @@ bool doc_place_is_add_only(const struct doc_place *place)
 	case DOC_PLACE_EXTERNAL:
 	case DOC_PLACE_RECORD:
 	case DOC_PLACE_OBLIGATIONS:
-		return false;
 	case DOC_PLACE_FOREIGN:
+		return false;
 	case DOC_PLACE_GITATTRIBUTES:
 	case DOC_PLACE_POLICY_FILE:
 	case DOC_PLACE_METADATA:

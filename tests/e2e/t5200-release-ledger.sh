@@ -74,6 +74,17 @@ check 'bytes were changed, and changed back: the history shows it' '
 	not_released add-only
 '
 
+check 'a foreign file forbids a release while it is there, not for ever' '
+	honest
+	echo x >notes.txt
+	not_released foreign-path
+	git rm -q notes.txt
+	by_hand "taken back"
+	status 1 docreg verify
+	lin release 115-3 --yes -o "$work"
+	rm "$work/tydgbas-115-3.zip"
+'
+
 check 'whoever may not release is told that first; a name that is recorded needs nobody' '
 	honest
 	git rm -q $three/withdrawal.* $three/letter.*
