@@ -10,6 +10,7 @@
 #include "backend/keygen.h"
 #include "backend/sshsig.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/judge.h"
 #include "model/layout.h"
@@ -23,11 +24,6 @@ void doc_said_clear(struct doc_said *said)
 	*said = (struct doc_said){0};
 }
 
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
-
 /* --- who -------------------------------------------------------------------------------------- */
 
 int doc_act_refuse(struct doc_findings *findings, const char *rule, const char *message,
@@ -38,7 +34,7 @@ int doc_act_refuse(struct doc_findings *findings, const char *rule, const char *
 	doc_judge_fault(&judge, rule, "%s", message);
 	doc_judge_hint(&judge, "%s", hint);
 	if (judge.failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	doc_error_set(err, DOC_EREFUSED, "%s", message);
 	return doc_error_hint(err, DOC_EREFUSED, "%s", hint);
 }
@@ -63,7 +59,7 @@ static int refuse_role(const char *who, const struct doc_roles *roles,
 	else
 		doc_buf_printf(&message, _("'%s' holds no role today"), who);
 	if (message.failed || names.failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	return doc_act_refuse(findings, "role-held", message.data, "docreg policy show", err);
 }
 
@@ -164,11 +160,11 @@ int doc_said_add(struct doc_said *said, const struct doc_statement *statement, c
 		return r;
 	act = doc_array_add(&said->acts, &said->act_count, sizeof(*act));
 	if (!act)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	act->type = statement->type;
 	memcpy(act->signer, signer, strlen(signer) + 1);
 	act->path = doc_buf_take(&place);
-	return act->path ? DOC_OK : out_of_memory(err);
+	return act->path ? DOC_OK : doc_error_memory(err);
 }
 
 const char *doc_said_path(const struct doc_said *said, const char *number)
@@ -183,18 +179,11 @@ const char *doc_said_path(const struct doc_said *said, const char *number)
 	return NULL;
 }
 
-static const struct doc_git_put *find_put(const struct doc_said *said, const char *path)
-{
-	for (size_t i = 0; i < said->change.count; i++)
-		if (strcmp(said->change.puts[i].path, path) == 0)
-			return &said->change.puts[i];
-	return NULL;
-}
-
 int doc_said_last_digest(const struct doc_said *said, char sha256[DOC_SHA256_HEX_SIZE],
                          struct doc_error *err)
 {
-	const struct doc_git_put *put = find_put(said, said->acts[said->act_count - 1].path);
+	const struct doc_git_put *put =
+		doc_change_find(&said->change, said->acts[said->act_count - 1].path);
 
 	return doc_sha256_hex(put->bytes, put->size, sha256, err);
 }
@@ -247,7 +236,7 @@ static int sign_type(struct doc_said *said, enum doc_statement_type type, const 
 
 		if (said->acts[i].type != type || !is_signed_by(&said->acts[i], signer))
 			continue;
-		put = find_put(said, said->acts[i].path);
+		put = doc_change_find(&said->change, said->acts[i].path);
 		acts[count] = &said->acts[i];
 		signings[count] = (struct doc_signing){put->bytes, put->size, &signatures[count]};
 		count++;

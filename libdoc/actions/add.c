@@ -8,6 +8,7 @@
 #include "actions/session.h"
 #include "actions/titles.h"
 #include "backend/yaml.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/judge.h"
 #include "model/layout.h"
@@ -17,7 +18,7 @@
 static int next_number(struct doc_registry *registry, const char *where, struct doc_number *out,
                        struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	const struct doc_grammar *grammar = &doc_registry_policy(registry)->grammar;
 	const char tier[] = {(char)('0' + doc_policy_tier(doc_registry_policy(registry), where)),
 	                     '\0'};
@@ -30,7 +31,7 @@ static int next_number(struct doc_registry *registry, const char *where, struct 
 		return r;
 	taken = calloc(numbers.count + 1, sizeof(*taken));
 	if (!taken)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	for (size_t i = 0; i < numbers.count; i++)
 		taken[i] = numbers.items[i].text;
 	return doc_number_next(grammar, tier[0] == '0' ? where : tier, taken, numbers.count, out,
@@ -41,7 +42,7 @@ static int next_number(struct doc_registry *registry, const char *where, struct 
 static int refuse_taken(const struct doc_registry *registry, const struct doc_number *number,
                         struct doc_outcome *outcome, struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	struct doc_judge judge = {.findings = &outcome->findings, .document = number->text};
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	bool taken = true;
@@ -79,7 +80,7 @@ static int put_document(const struct doc_policy *policy, const struct doc_new_do
 	doc_yaml_scalar(&yaml, policy->default_retention);
 	doc_buf_putc(&yaml, '\n');
 	if (path.failed || yaml.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	return doc_change_put(change, path.data, yaml.data, yaml.size, err);
 }
 
@@ -106,7 +107,7 @@ static int put_draft(const struct doc_policy *policy, const struct doc_new_docum
 	doc_layout_draft(&path, number->text, "metadata.yaml");
 	doc_metadata_format(&draft, doc_yaml_scalar, &yaml);
 	if (path.failed || yaml.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	return doc_change_put(change, path.data, yaml.data, yaml.size, err);
 }
 

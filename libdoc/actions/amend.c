@@ -6,6 +6,7 @@
 #include "actions/edited.h"
 #include "actions/session.h"
 #include "backend/yaml.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -87,7 +88,7 @@ int doc_amend(struct doc_registry *registry, const struct doc_actor *actor, cons
               const char *const *settings, size_t setting_count, bool dry_run,
               struct doc_outcome *outcome, struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	struct doc_subject subject doc_scoped(doc_subject_clear) = {0};
 	struct doc_change change doc_scoped(doc_change_clear) = {0};
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
@@ -103,7 +104,7 @@ int doc_amend(struct doc_registry *registry, const struct doc_actor *actor, cons
 	doc_layout_document_file(&path, subject.document.number.text);
 	doc_buf_printf(&message, "amend: %s", subject.document.number.text);
 	if (path.failed || message.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = setting_count ? set_all(&source, path.data, settings, setting_count, &change, err)
 	                  : doc_edited_administration(registry, path.data, &change, err);
 	return r == DOC_OK ? doc_session_land_plain(registry, actor, &change,

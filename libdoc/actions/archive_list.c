@@ -6,12 +6,13 @@
 
 #include "actions/release_text.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
 static int out_of_memory(struct doc_archive *archive)
 {
-	return doc_error_set(archive->err, DOC_ENOMEM, _("out of memory"));
+	return doc_error_memory(archive->err);
 }
 
 static const char *number_of(const struct doc_table_row *row)

@@ -6,6 +6,7 @@
 
 #include "actions/row.h"
 #include "backend/digest.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -164,7 +165,7 @@ int doc_cat(struct doc_registry *registry, const char *number, const char *name,
 	read_size = read.size;
 	taken = doc_buf_take(&read);
 	if (!taken)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	*bytes = taken;
 	*size = read_size;
 	return DOC_OK;

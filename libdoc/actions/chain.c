@@ -1,7 +1,7 @@
 /* chain.c: does every policy stand by the one before it? */
 #include "actions/chain.h"
 
-#include "base/intl.h"
+#include "base/error.h"
 #include "model/lawful.h"
 #include "model/layout.h"
 
@@ -90,6 +90,6 @@ int doc_chain_check(const struct doc_source *source, const struct doc_policies *
 	}
 	if (r < 0)
 		return r;
-	return judge.failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory"))
+	return judge.failed ? doc_error_memory(err)
 	                    : refuse(&findings, err);
 }

@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 #include "base/auto.h"
-#include "base/intl.h"
+#include "base/error.h"
 
 /* A put borrows; what this list holds it has allocated itself. */
 static void release(struct doc_git_put *put)
@@ -40,6 +40,14 @@ static size_t position(const struct doc_change *change, const char *path)
 	return low;
 }
 
+const struct doc_git_put *doc_change_find(const struct doc_change *change, const char *path)
+{
+	size_t at = position(change, path);
+
+	return at < change->count && strcmp(change->puts[at].path, path) == 0 ? &change->puts[at]
+	                                                                      : NULL;
+}
+
 static int insert(struct doc_change *change, const struct doc_git_put *put, struct doc_error *err)
 {
 	size_t at = position(change, put->path);
@@ -50,7 +58,7 @@ static int insert(struct doc_change *change, const struct doc_git_put *put, stru
 		return DOC_OK;
 	}
 	if (!doc_array_add(&change->puts, &change->count, sizeof(*change->puts)))
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	memmove(&change->puts[at + 1], &change->puts[at],
 	        (change->count - 1 - at) * sizeof(*change->puts));
 	change->puts[at] = *put;
@@ -62,7 +70,7 @@ static int add(struct doc_change *change, const char *path, char *bytes, size_t 
 {
 	struct doc_git_put put = {.path = strdup(path), .bytes = bytes, .size = size};
 	int r = put.path ? insert(change, &put, err)
-	                 : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	                 : doc_error_memory(err);
 
 	if (r < 0)
 		release(&put);
@@ -75,7 +83,7 @@ int doc_change_put(struct doc_change *change, const char *path, const void *byte
 	char *copy = malloc(size + 1);
 
 	if (!copy)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (size)
 		memcpy(copy, bytes, size);
 	copy[size] = '\0';

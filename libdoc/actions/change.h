@@ -20,6 +20,9 @@ void doc_change_clear(struct doc_change *change);
 DOC_CHECKED int doc_change_put(struct doc_change *change, const char *path, const void *bytes,
                                size_t size, struct doc_error *err);
 
+/* What is to happen at path, or NULL. Borrowed. */
+const struct doc_git_put *doc_change_find(const struct doc_change *change, const char *path);
+
 /* Remove the file at path. */
 DOC_CHECKED int doc_change_remove(struct doc_change *change, const char *path,
                                   struct doc_error *err);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actions/checking.h"
+#include "base/error.h"
 #include "base/intl.h"
 
 static void checking_clear(struct doc_checking *checking)
@@ -47,7 +48,7 @@ static int begin(struct doc_checking *checking, const char *const *numbers, size
 		return r;
 	checking->documents = calloc(checking->numbers.count + 1, sizeof(*checking->documents));
 	if (!checking->documents)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	for (size_t i = 0; i < checking->numbers.count; i++) {
 		checking->documents[i].number = &checking->numbers.items[i];
 		checking->documents[i].wanted = number_count == 0;

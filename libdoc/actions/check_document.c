@@ -5,6 +5,7 @@
 
 #include "actions/row.h"
 #include "backend/unicode.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -275,7 +276,7 @@ static int remember(struct doc_checked *checked, const char *title, struct doc_e
 	checked->folded = doc_buf_take(&folded);
 	return checked->title && checked->folded
 	               ? DOC_OK
-	               : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	               : doc_error_memory(err);
 }
 
 /*

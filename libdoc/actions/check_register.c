@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/intl.h"
 
 /* --- titles -------------------------------------------------------------------------------- */
@@ -42,7 +43,7 @@ static int judge_titles(struct doc_checking *checking, struct doc_error *err)
 	size_t count = 0;
 
 	if (!titled)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	for (size_t i = 0; i < checking->numbers.count; i++)
 		if (has_title(&checking->documents[i]))
 			titled[count++] = &checking->documents[i];

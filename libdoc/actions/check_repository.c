@@ -30,7 +30,7 @@ static void judge_path(struct doc_checking *checking, const struct doc_git_entry
 		doc_judge_fault(judge, "foreign-path", _("this path is no part of a registry"));
 		doc_judge_hint(judge, "git rm %s", entry->path);
 	}
-	if (entry->mode != 0100644)
+	if (entry->mode != DOC_GIT_MODE_FILE)
 		doc_judge_fault(judge, "file-mode",
 		                _("only plain files (mode 100644) may lie here"));
 	if (place.kind == DOC_PLACE_RECORD && !is_registered(checking, place.number)) {

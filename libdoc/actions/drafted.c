@@ -9,6 +9,7 @@
 #include "actions/policy_say.h"
 #include "backend/yaml.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "model/layout.h"
@@ -22,19 +23,6 @@ void doc_drafted_clear(struct doc_drafted *drafted)
 	doc_policy_clear(&drafted->policy);
 	doc_bundle_clear(&drafted->bundle);
 	*drafted = (struct doc_drafted){0};
-}
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
-
-static const struct doc_git_put *find_put(const struct doc_change *change, const char *path)
-{
-	for (size_t i = 0; i < change->count; i++)
-		if (strcmp(change->puts[i].path, path) == 0)
-			return &change->puts[i];
-	return NULL;
 }
 
 /* --- its files ----------------------------------------------------------------------------- */
@@ -99,7 +87,7 @@ static int load_in_force(const struct doc_registry *registry, const struct doc_s
 static int load_files(const struct doc_registry *registry, bool edited, bool begin,
                       struct doc_change *files, struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	int r = load_committed(&source, files, err);
 
 	for (size_t i = 0; i < DOC_DRAFTED_EDITED && r == DOC_OK; i++) {
@@ -109,7 +97,7 @@ static int load_files(const struct doc_registry *registry, bool edited, bool beg
 		r = doc_buf_check(&path, err);
 		if (r == DOC_OK && edited)
 			r = load_edited(registry, path.data, files, err);
-		if (r < 0 || find_put(files, path.data))
+		if (r < 0 || doc_change_find(files, path.data))
 			continue;
 		if (!begin) {
 			doc_error_set(err, DOC_ENOTFOUND, _("there is no '%s'"), path.data);
@@ -230,7 +218,7 @@ static int put_files(const struct doc_drafted *drafted, struct doc_change *chang
 		r = doc_buf_check(&path, err);
 		if (r < 0)
 			return r;
-		put = find_put(&drafted->landed, path.data);
+		put = doc_change_find(&drafted->landed, path.data);
 		r = doc_change_put(change, path.data, put->bytes, put->size, err);
 		if (r < 0)
 			return r;
@@ -239,7 +227,7 @@ static int put_files(const struct doc_drafted *drafted, struct doc_change *chang
 	doc_layout_policy(&path, drafted->serial, "allowed_signers");
 	doc_policy_allowed_signers(&drafted->policy, &signers);
 	if (path.failed || signers.failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	return doc_change_put(change, path.data, signers.data, signers.size, err);
 }
 
@@ -302,7 +290,7 @@ int doc_drafted_check_actor(const struct doc_registry *registry, const struct do
 		return DOC_OK;
 	doc_buf_printf(&message, _("'%s' is not in the roster"), actor->id);
 	if (message.failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	return doc_act_refuse(findings, "person-known", message.data, "docreg policy show", err);
 }
 
@@ -372,7 +360,7 @@ int doc_drafted_next(const struct doc_registry *registry, const struct doc_draft
 		               &command);
 	}
 	*out = (struct doc_next){doc_buf_take(&who), doc_buf_take(&command)};
-	return out->who && out->command ? DOC_OK : out_of_memory(err);
+	return out->who && out->command ? DOC_OK : doc_error_memory(err);
 }
 
 int doc_drafted_describe(const struct doc_drafted *drafted, const struct doc_policy *before,
@@ -387,7 +375,7 @@ int doc_drafted_describe(const struct doc_drafted *drafted, const struct doc_pol
 	int r;
 
 	if (!item)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	item->number = strdup("policy");
 	item->title = strdup(drafted->policy.agency);
 	item->version = serial_text(drafted->serial);
@@ -401,7 +389,7 @@ int doc_drafted_describe(const struct doc_drafted *drafted, const struct doc_pol
 	if (!item->number || !item->title || !item->version || !item->supersedes || !item->state ||
 	    !item->summary || !item->reason || !item->author || !item->classification ||
 	    !item->stuck || (statement && describe_files(statement, item) < 0))
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	r = doc_policy_differ(before, &drafted->policy, &differences, err);
 	item->differences = differences.items;
 	item->difference_count = differences.count;

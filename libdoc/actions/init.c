@@ -10,6 +10,7 @@
 #include "backend/digest.h"
 #include "backend/keygen.h"
 #include "backend/yaml.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/intl.h"
@@ -20,11 +21,6 @@
 #include "model/prudence.h"
 
 DOC_AUTO(doc_policy_clear, struct doc_policy *)
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
 
 /* --- registry.yaml from the template ---------------------------------------------------------- */
 
@@ -186,7 +182,7 @@ static int put_roster(const struct doc_registry_plan *plan, struct doc_change *c
 	}
 	doc_layout_policy(&path, 1, "roster.yaml");
 	if (r == DOC_OK && (path.failed || roster.failed))
-		r = out_of_memory(err);
+		r = doc_error_memory(err);
 	return r == DOC_OK ? doc_change_put(change, path.data, roster.data ? roster.data : "",
 	                                    roster.size, err)
 	                   : r;
@@ -206,7 +202,7 @@ static int put_allowed_signers(struct doc_said *said, struct doc_policy *policy,
 	doc_layout_policy(&folder, 1, "");
 	doc_layout_policy(&path, 1, "allowed_signers");
 	if (folder.failed || path.failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	r = doc_load_policy_files(&source, folder.data, policy, err);
 	if (r < 0)
 		return r;
@@ -316,7 +312,7 @@ static int make(const char *path, const struct doc_said *said, const struct doc_
 	struct doc_registry *registry doc_auto(doc_registry_close) = calloc(1, sizeof(*registry));
 	struct doc_folder folder doc_scoped(doc_folder_clear) = {.fd = -1};
 	char commit[41];
-	int r = registry ? doc_folder_begin(path, &folder, err) : out_of_memory(err);
+	int r = registry ? doc_folder_begin(path, &folder, err) : doc_error_memory(err);
 
 	if (r == DOC_OK)
 		r = doc_git_init(folder.temporary, &registry->git, err);

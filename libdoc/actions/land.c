@@ -14,7 +14,6 @@
 
 #define LOCK_WAIT_MS    20000
 #define RETRIES         50
-#define CLOCK_SLACK_S   300 /* how far the clock may lie behind the last commit */
 
 /* --- judging ---------------------------------------------------------------------------------- */
 
@@ -64,14 +63,6 @@ static int find_changes(struct doc_registry *registry, const struct doc_change *
 	return doc_landing_changes(&before, change->puts, change->count, out, err);
 }
 
-static const struct doc_git_put *find_put(const struct doc_change *change, const char *path)
-{
-	for (size_t i = 0; i < change->count; i++)
-		if (strcmp(change->puts[i].path, path) == 0)
-			return &change->puts[i];
-	return NULL;
-}
-
 /* Does the work tree hold just what is about to be written? Then nothing there is lost. */
 static bool is_taken_in(const struct doc_registry *registry, const struct doc_git_put *put)
 {
@@ -118,7 +109,7 @@ static int check_clean(struct doc_registry *registry, const struct doc_change *c
 
 		if (r < 0)
 			return r;
-		if (state != DOC_GIT_DIRTY || is_taken_in(registry, find_put(change, path)))
+		if (state != DOC_GIT_DIRTY || is_taken_in(registry, doc_change_find(change, path)))
 			continue;
 		return refuse_dirty(&changes->items[i], findings, err);
 	}
@@ -332,7 +323,7 @@ static int check_base(const struct doc_registry *registry, const struct doc_land
 static int check_clock(const struct doc_registry *registry, const struct doc_land_plan *plan,
                        struct doc_error *err)
 {
-	if (!registry->has_tip || registry->tip.at - plan->now_at <= CLOCK_SLACK_S)
+	if (!registry->has_tip || registry->tip.at - plan->now_at <= DOC_CLOCK_SLACK_S)
 		return DOC_OK;
 	doc_error_set(err, DOC_EINVALID, _("the clock is behind the last change of the registry"));
 	return doc_error_hint(err, DOC_EINVALID, _("set the clock right"));

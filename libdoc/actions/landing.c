@@ -7,6 +7,7 @@
 #include "actions/release_landing.h"
 #include "actions/twins.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/lawful.h"
 #include "model/layout.h"
@@ -50,11 +51,6 @@ static void gathered_clear(struct gathered *all)
 	doc_buf_clear(&all->allowed_signers);
 }
 
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
-
 /* --- paths ------------------------------------------------------------------------------------ */
 
 static int gather_paths(const struct doc_landing_case *landing, struct gathered *all,
@@ -66,9 +62,9 @@ static int gather_paths(const struct doc_landing_case *landing, struct gathered 
 			doc_array_add(&all->paths, &all->path_count, sizeof(*path));
 
 		if (!path)
-			return out_of_memory(err);
+			return doc_error_memory(err);
 		path->path = change->path;
-		path->is_plain_file = change->mode == 0100644;
+		path->is_plain_file = change->mode == DOC_GIT_MODE_FILE;
 		path->change = change->kind == DOC_GIT_ADDED      ? DOC_PATH_ADDED
 		               : change->kind == DOC_GIT_MODIFIED ? DOC_PATH_MODIFIED
 		                                                  : DOC_PATH_DELETED;
@@ -125,7 +121,7 @@ static int gather_document(const struct doc_landing_case *landing, const char *n
 	int r;
 
 	if (!document)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	parse_number(landing, number, &parsed);
 	r = doc_load_document(&landing->before, &parsed, &silent, &document->before, err);
 	if (r == DOC_OK)
@@ -160,7 +156,7 @@ static int gather_release(const struct doc_landing_case *landing, const char *na
 		doc_array_add(&all->releases, &all->release_count, sizeof(*release));
 
 	return release ? doc_release_landing_gather(landing, name, judge, release, err)
-	               : out_of_memory(err);
+	               : doc_error_memory(err);
 }
 
 /* --- policies --------------------------------------------------------------------------------- */
@@ -181,7 +177,7 @@ static int gather_policy(const struct doc_landing_case *landing, unsigned serial
 	doc_layout_policy(&folder, serial, "");
 	doc_layout_policy(&signers, serial, "allowed_signers");
 	if (!slot || folder.failed || signers.failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	r = doc_load_policy(&landing->after, serial, judge, slot, err);
 	if (!*slot)
 		all->policies.count--;
@@ -217,7 +213,7 @@ static int judge_gitattributes(const struct doc_landing_case *landing, struct do
 	r = doc_source_read_path(&landing->after, path.data, strlen(doc_gitattributes), &bytes,
 	                         &absent);
 	if (r == DOC_ENOMEM)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	if (r == DOC_OK && bytes.size == strlen(doc_gitattributes) &&
 	    memcmp(bytes.data, doc_gitattributes, bytes.size) == 0)
 		return DOC_OK;
@@ -277,7 +273,7 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
 	documents = calloc(all->document_count + 1, sizeof(*documents));
 	releases = calloc(all->release_count + 1, sizeof(*releases));
 	if (!documents || !releases)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	for (size_t i = 0; i < all->document_count; i++)
 		documents[i] = (struct doc_landing_document){
 			&all->documents[i].before, &all->documents[i].after,
@@ -287,7 +283,7 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
 	asked.documents = documents;
 	asked.releases = releases;
 	doc_lawful(&landing->law, &asked, judge);
-	return judge->failed ? out_of_memory(err) : DOC_OK;
+	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }
 
 int doc_landing_judge(const struct doc_landing_case *landing, struct doc_judge *judge,
@@ -333,7 +329,7 @@ static int holds(const struct doc_source *before, const struct doc_git_id *id,
 static int add_change(const struct doc_source *before, const struct doc_git_put *put,
                       struct doc_git_changes *changes, struct doc_error *err)
 {
-	struct doc_git_change change = {.kind = DOC_GIT_ADDED, .mode = 0100644};
+	struct doc_git_change change = {.kind = DOC_GIT_ADDED, .mode = DOC_GIT_MODE_FILE};
 	struct doc_git_change *kept;
 	struct doc_error absent = {0};
 	bool same = !put->bytes;
@@ -356,7 +352,7 @@ static int add_change(const struct doc_source *before, const struct doc_git_put 
 	kept = doc_array_add(&changes->items, &changes->count, sizeof(*kept));
 	change.path = kept ? strdup(put->path) : NULL;
 	if (!kept || !change.path)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	*kept = change;
 	return DOC_OK;
 }

@@ -6,6 +6,7 @@
 
 #include "actions/row.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -74,7 +75,7 @@ static int rests_on_later(const struct listing *listing, const struct doc_docume
 
 	doc_layout_document_file(&path, document->number.text);
 	if (path.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	late = is_late(listing, path.data);
 	if (state->state == DOC_STATE_WITHDRAWN || state->state == DOC_STATE_VOID)
 		late = late || ending_is_late(listing, document);
@@ -97,7 +98,7 @@ static int keep_errors(struct doc_findings *found, struct doc_findings *out, str
 			continue;
 		kept = doc_array_add(&out->items, &out->count, sizeof(*kept));
 		if (!kept)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		*kept = found->items[i];
 		found->items[i] = (struct doc_finding){0};
 	}
@@ -119,7 +120,7 @@ static int add_row(struct listing *listing, const struct doc_document *document,
 		return r;
 	kept = doc_array_add(&list->rows, &list->count, sizeof(*kept));
 	if (!kept)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	*kept = row;
 	row = (struct doc_row){0};
 	return DOC_OK;

@@ -10,6 +10,7 @@
 #include "backend/unicode.h"
 #include "backend/yaml.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -23,7 +24,7 @@ struct loader {
 
 static int out_of_memory(const struct loader *loader)
 {
-	return doc_error_set(loader->err, DOC_ENOMEM, _("out of memory"));
+	return doc_error_memory(loader->err);
 }
 
 /* Does this failure concern what is stored, so that it is a finding, or us? */

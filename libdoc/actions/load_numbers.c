@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/intl.h"
+#include "base/error.h"
 #include "model/layout.h"
 
 void doc_numbers_clear(struct doc_numbers *numbers)
@@ -26,7 +26,7 @@ static int add_number(const struct doc_grammar *grammar, const char *text,
 		doc_array_add(&numbers->items, &numbers->count, sizeof(*number));
 
 	if (!number)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (doc_number_parse(grammar, text, number, NULL) == DOC_OK)
 		return DOC_OK;
 	*number = (struct doc_number){0};

@@ -8,6 +8,7 @@
 #include "backend/sshsig.h"
 #include "backend/yaml.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/node.h"
 #include "model/layout.h"
@@ -49,7 +50,7 @@ static int resolve_key(const char *path, struct doc_person_key *key, struct doc_
 	doc_key_format(&parsed, &canonical);
 	memcpy(key->sha256, parsed.sha256, sizeof(key->sha256));
 	key->canonical = doc_buf_take(&canonical);
-	return key->canonical ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return key->canonical ? DOC_OK : doc_error_memory(err);
 }
 
 static int resolve_keys(const char *path, struct doc_policy *policy, struct doc_error *err)
@@ -75,7 +76,7 @@ int doc_load_policy_files(const struct doc_source *source, const char *folder,
 	doc_buf_printf(&rules_path, "%sregistry.yaml", folder);
 	doc_buf_printf(&roster_path, "%sroster.yaml", folder);
 	if (rules_path.failed || roster_path.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = read_tree(source, rules_path.data, &rules, err);
 	if (r == DOC_OK)
 		r = read_tree(source, roster_path.data, &roster, err);
@@ -113,7 +114,7 @@ static int read_policy(const struct doc_source *source, unsigned serial, struct 
 	doc_layout_policy(&folder, serial, "");
 	doc_layout_policy(&path, serial, "policy.statement");
 	if (folder.failed || path.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = doc_source_read_path(source, path.data, DOC_STATEMENT_SIZE_MAX, &statement, err);
 	if (r == DOC_OK)
 		r = doc_load_policy_files(source, folder.data, out, err);
@@ -133,7 +134,7 @@ int doc_load_policy(const struct doc_source *source, unsigned serial, struct doc
 	int r;
 
 	if (!policy)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = read_policy(source, serial, policy, &why);
 	if (r == DOC_OK) {
 		*out = policy;
@@ -177,7 +178,7 @@ int doc_load_policies(const struct doc_source *source, struct doc_policies *out,
 		if (slot)
 			*slot = calloc(1, sizeof(**slot));
 		if (!slot || !*slot)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		r = read_policy(source, serial, *slot, err);
 	}
 	if (r == DOC_ENOTFOUND) /* a file that belongs to the statement */

@@ -8,8 +8,8 @@
 #include "actions/wording.h"
 #include "backend/yaml.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/hex.h"
-#include "base/intl.h"
 #include "base/node.h"
 #include "model/layout.h"
 
@@ -29,11 +29,6 @@ struct story {
 	size_t landing_count;
 	struct doc_log log;
 };
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
 
 static void event_clear(struct doc_event *event)
 {
@@ -90,7 +85,7 @@ static int add_landing(struct story *story, const struct landing *landing, struc
 		doc_array_add(&story->landings, &story->landing_count, sizeof(*kept));
 
 	if (!kept)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	*kept = *landing;
 	return DOC_OK;
 }
@@ -161,7 +156,7 @@ static int tell(struct story *story, const struct landing *landing, const struct
 	char moment[DOC_MOMENT_SIZE];
 
 	if (!event)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	doc_moment_format(landing->commit.at, moment);
 	doc_hex_format(landing->commit.id.bytes, DOC_GIT_ID_SIZE, event->commit);
 	event->landed_at = strdup(moment);
@@ -178,7 +173,7 @@ static int tell(struct story *story, const struct landing *landing, const struct
 	return event->landed_at && event->verb && event->version && event->who && event->name &&
 	                       event->text && event->recorded_by && event->recorder
 	               ? DOC_OK
-	               : out_of_memory(err);
+	               : doc_error_memory(err);
 }
 
 /* The text that tells most: an opinion or reason, what a letter says, what was submitted. */
@@ -299,7 +294,7 @@ static int tell_change(struct story *story, const struct landing *landing,
 
 	doc_buf_printf(&path, "%s%s", story->folder, change->path);
 	if (path.failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	doc_place_parse(path.data, &place);
 	if (place.kind == DOC_PLACE_DOCUMENT) {
 		seen->added = seen->added || is_new;
@@ -361,7 +356,7 @@ static int tell_story(struct story *story, struct doc_error *err)
 	doc_layout_document_folder(&folder, story->document->number.text);
 	story->folder = doc_buf_take(&folder);
 	if (!story->folder)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	r = find_landings(story, err);
 	for (size_t i = story->landing_count; i-- > 0 && r == DOC_OK;)
 		r = tell_landing(story, &story->landings[i], err);
@@ -386,7 +381,7 @@ int doc_log(struct doc_registry *registry, const char *number, struct doc_log *o
 	if (r < 0)
 		return r;
 	story.log.number = strdup(parsed.text);
-	r = story.log.number ? tell_story(&story, err) : out_of_memory(err);
+	r = story.log.number ? tell_story(&story, err) : doc_error_memory(err);
 	if (r < 0)
 		return r;
 	*out = story.log;

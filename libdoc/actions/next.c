@@ -5,6 +5,7 @@
 
 #include "actions/wording.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 
 void doc_next_step_clear(struct doc_next_step *step)
@@ -89,5 +90,5 @@ int doc_next_step_word(const struct doc_law *law, const struct doc_document *doc
 	if (out->who && out->command)
 		return DOC_OK;
 	doc_next_step_clear(out);
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return doc_error_memory(err);
 }

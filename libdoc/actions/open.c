@@ -7,6 +7,7 @@
 #include "actions/chain.h"
 #include "actions/land.h"
 #include "actions/load.h"
+#include "base/error.h"
 #include "base/intl.h"
 
 void doc_registry_close(struct doc_registry *registry)
@@ -83,7 +84,7 @@ int doc_registry_open(const char *path, struct doc_registry **out, struct doc_er
 	int r;
 
 	if (!registry)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = doc_proofs_open(&registry->proofs, err);
 	if (r == DOC_OK)
 		r = doc_git_open(path, &registry->git, err);
@@ -105,7 +106,7 @@ int doc_registry_open_unread(const char *path, struct doc_registry **out, struct
 	int r;
 
 	if (!registry)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = doc_proofs_open(&registry->proofs, err);
 	if (r == DOC_OK)
 		r = doc_git_open(path, &registry->git, err);
@@ -121,6 +122,11 @@ int doc_registry_open_unread(const char *path, struct doc_registry **out, struct
 	registry->has_tip = true;
 	*out = doc_take(registry);
 	return DOC_OK;
+}
+
+struct doc_source doc_registry_source(const struct doc_registry *registry)
+{
+	return (struct doc_source){registry->git, &registry->tip.tree, NULL, 0};
 }
 
 const struct doc_policy *doc_registry_policy(const struct doc_registry *registry)
@@ -200,7 +206,7 @@ int doc_registry_config(struct doc_registry *registry, const char *name, char **
 	if (r < 0)
 		return r;
 	*out = doc_buf_take(&value);
-	return *out ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return *out ? DOC_OK : doc_error_memory(err);
 }
 
 const char *doc_registry_person(const struct doc_registry *registry, const char *id)

@@ -7,7 +7,7 @@
 #include "actions/row.h"
 #include "base/array.h"
 #include "base/buf.h"
-#include "base/intl.h"
+#include "base/error.h"
 
 static int add(const char *number, const char *title, char ***out, size_t *count,
                struct doc_error *err)
@@ -18,7 +18,7 @@ static int add(const char *number, const char *title, char ***out, size_t *count
 	doc_buf_printf(&text, "%s %s", number, title);
 	if (slot)
 		*slot = doc_buf_take(&text);
-	return slot && *slot ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return slot && *slot ? DOC_OK : doc_error_memory(err);
 }
 
 static int look(const struct doc_law *law, const struct doc_source *source,

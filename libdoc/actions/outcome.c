@@ -11,7 +11,7 @@
 #include "actions/row.h"
 #include "actions/wording.h"
 #include "base/array.h"
-#include "base/intl.h"
+#include "base/error.h"
 
 /*
  * What an item speaks of.
@@ -29,11 +29,6 @@ struct topic {
 	struct doc_document_state state;
 	struct doc_outcome_item *item;
 };
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
 
 /* --- what it is about ------------------------------------------------------------------------- */
 
@@ -90,7 +85,7 @@ static int add_decision(const struct topic *t, const struct doc_act *act,
 {
 	struct doc_decision *added = doc_array_add(decisions, count, sizeof(*added));
 
-	return added ? doc_decision_describe(t->law, act, added, err) : out_of_memory(err);
+	return added ? doc_decision_describe(t->law, act, added, err) : doc_error_memory(err);
 }
 
 static int describe_reviews(const struct topic *t, struct doc_error *err)
@@ -160,7 +155,7 @@ static int describe_metadata(const struct topic *t, const struct doc_metadata *m
 	return item->title && item->version && item->classification && item->summary &&
 	                       item->reason && item->author
 	               ? DOC_OK
-	               : out_of_memory(err);
+	               : doc_error_memory(err);
 }
 
 static const char *state_of(const struct topic *t)
@@ -229,12 +224,12 @@ static int describe_next(const struct topic *t, struct doc_error *err)
 		return r;
 	t->item->stuck = strdup(step.stuck);
 	if (!t->item->stuck)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	if (!step.command[0])
 		return DOC_OK;
 	next = doc_array_add(&t->item->next, &t->item->next_count, sizeof(*next));
 	if (!next)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	*next = (struct doc_next){step.who, step.command};
 	step = (struct doc_next_step){0};
 	return DOC_OK;
@@ -255,7 +250,7 @@ static int describe(const struct topic *t, struct doc_error *err)
 	if (t->state.withdrawn_on != DOC_NO_DAY)
 		doc_day_format_iso(t->state.withdrawn_on, item->withdrawn_on);
 	if (r == DOC_OK && (!item->number || !item->state || !item->supersedes))
-		r = out_of_memory(err);
+		r = doc_error_memory(err);
 	if (r == DOC_OK && t->round)
 		r = describe_round(t, err);
 	if (r == DOC_OK)
@@ -282,7 +277,7 @@ int doc_outcome_add(const struct doc_law *law, const struct doc_source *source,
 		return r;
 	topic.item = doc_array_add(&outcome->items, &outcome->item_count, sizeof(*topic.item));
 	if (!topic.item)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	topic.today = doc_day_of_moment(now_at, doc_law_in_force(law)->offset_s);
 	doc_document_evaluate(law, &document, topic.today, NULL, &topic.state);
 	topic.act = find_act(&document, act_path);

@@ -4,15 +4,11 @@
 #include <string.h>
 
 #include "actions/drafted.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/judge.h"
 #include "model/layout.h"
 #include "model/prudence.h"
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
 
 static int judge_prudence(const struct doc_registry *registry, const struct doc_policy *policy,
                           const char *roster, int64_t now_at, struct doc_judge *judge,
@@ -27,7 +23,7 @@ static int judge_prudence(const struct doc_registry *registry, const struct doc_
 	doc_policy_judge_holders(policy, registry->policies.items, registry->policies.count, today,
 	                         judge);
 	judge->file = NULL;
-	return judge->failed ? out_of_memory(err) : DOC_OK;
+	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }
 
 static int check_in_force(const struct doc_registry *registry, int64_t now_at,
@@ -64,7 +60,7 @@ static int tell(const struct doc_findings *findings, struct doc_judge *judge, st
 		doc_judge_hint(judge, "%s", finding->hint);
 		judge->document = NULL;
 	}
-	return judge->failed ? out_of_memory(err) : DOC_OK;
+	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }
 
 /* What would doc_lawful say if the draft were to land now? */
@@ -101,7 +97,7 @@ static int judge_edits(struct doc_registry *registry, struct doc_judge *judge,
 		doc_judge_hint(judge, "docreg policy draft");
 		judge->file = NULL;
 	}
-	return judge->failed ? out_of_memory(err) : DOC_OK;
+	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }
 
 static int check_draft(struct doc_registry *registry, const struct doc_drafted *drafted,
@@ -129,12 +125,12 @@ static int tell_broken(const struct doc_error *why, struct doc_judge *judge, str
 
 	doc_buf_add(&file, why->message, colon ? (size_t)(colon - why->message) : 0);
 	if (file.failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	judge->file = file.data ? file.data : "";
 	doc_judge_located(judge, "policy-form", why->message);
 	doc_judge_hint(judge, "%s", why->hint);
 	judge->file = NULL;
-	return judge->failed ? out_of_memory(err) : DOC_OK;
+	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }
 
 int doc_policy_check(struct doc_registry *registry, int64_t now_at, struct doc_findings *findings,

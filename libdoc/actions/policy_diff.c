@@ -8,7 +8,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
-#include "base/intl.h"
+#include "base/error.h"
 
 /* A comparison; `failed` is asked once, at its end. */
 struct comparison {
@@ -50,14 +50,14 @@ static void compare(struct comparison *c, const char *what, const char *subject,
 		*added = (struct doc_difference){strdup(what), strdup(subject), strdup(before),
 		                                 strdup(after)};
 	if (!added || !added->what || !added->subject || !added->before || !added->after)
-		fail(c, doc_error_set(c->err, DOC_ENOMEM, _("out of memory")));
+		fail(c, doc_error_memory(c->err));
 }
 
 static void compare_bufs(struct comparison *c, const char *what, const char *subject,
                          const struct doc_buf *before, const struct doc_buf *after)
 {
 	if (before->failed || after->failed)
-		fail(c, doc_error_set(c->err, DOC_ENOMEM, _("out of memory")));
+		fail(c, doc_error_memory(c->err));
 	compare(c, what, subject, before->data ? before->data : "", after->data ? after->data : "");
 }
 
@@ -207,7 +207,7 @@ static void compare_tier(struct comparison *c, unsigned tier)
 	join_patterns(&c->before->grammar, tier, &was);
 	join_patterns(&c->after->grammar, tier, &is);
 	if (subject.failed) {
-		fail(c, doc_error_set(c->err, DOC_ENOMEM, _("out of memory")));
+		fail(c, doc_error_memory(c->err));
 		return;
 	}
 	compare_bufs(c, "numbering", subject.data, &was, &is);
@@ -324,7 +324,7 @@ static void compare_person(struct comparison *c, const struct doc_person *was,
 
 	doc_buf_printf(&subject, "%s (%s)", known->name, known->id);
 	if (subject.failed) {
-		fail(c, doc_error_set(c->err, DOC_ENOMEM, _("out of memory")));
+		fail(c, doc_error_memory(c->err));
 		return;
 	}
 	compare(c, "person", subject.data, was->name, is->name);

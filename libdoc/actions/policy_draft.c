@@ -5,6 +5,7 @@
 
 #include "actions/drafted.h"
 #include "actions/landing.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -44,7 +45,7 @@ static int tell_dropped(struct doc_outcome *outcome, struct doc_error *err)
 
 	doc_judge_inform(&judge, "draft-stale",
 	                 _("what was signed of the draft is dropped: everybody signs again"));
-	return judge.failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory")) : DOC_OK;
+	return judge.failed ? doc_error_memory(err) : DOC_OK;
 }
 
 static int make_change(const struct doc_registry *registry, const struct doc_drafted *drafted,
@@ -86,7 +87,7 @@ static int land(struct doc_registry *registry, const struct doc_actor *actor,
 int doc_policy_draft(struct doc_registry *registry, const struct doc_actor *actor, bool dry_run,
                      struct doc_outcome *outcome, struct doc_error *err)
 {
-	struct doc_source before = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source before = doc_registry_source(registry);
 	struct doc_drafted drafted doc_scoped(doc_drafted_clear) = {0};
 	struct doc_change change doc_scoped(doc_change_clear) = {0};
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};

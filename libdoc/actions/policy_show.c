@@ -11,13 +11,9 @@
 #include "actions/registry.h"
 #include "backend/sshsig.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
 
 static void clear_person(struct doc_policy_person *person)
 {
@@ -86,14 +82,14 @@ static int add_role(const struct doc_tenure *tenure, struct doc_policy_person *p
 		doc_array_add(&person->roles, &person->role_count, sizeof(*role));
 
 	if (!role)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	role->role = strdup(tenure->role);
 	role->deputy_for = strdup(tenure->principal);
 	if (tenure->from != DOC_NO_DAY)
 		doc_day_format_iso(tenure->from, role->from_on);
 	if (tenure->until != DOC_NO_DAY)
 		doc_day_format_iso(tenure->until, role->until_on);
-	return role->role && role->deputy_for ? DOC_OK : out_of_memory(err);
+	return role->role && role->deputy_for ? DOC_OK : doc_error_memory(err);
 }
 
 static int fingerprint(const struct doc_person_key *key, struct doc_key *parsed,
@@ -117,12 +113,12 @@ static int add_key(const struct doc_policy *policy, const struct doc_person_key 
 		return r;
 	added = doc_array_add(&person->keys, &person->key_count, sizeof(*added));
 	if (!added)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	added->type = strdup(parsed.type);
 	added->fingerprint = doc_buf_take(&text);
 	memcpy(added->sha256, key->sha256, sizeof(added->sha256));
 	added->distrusted = doc_policy_distrusts(policy, key->sha256);
-	return added->type && added->fingerprint ? DOC_OK : out_of_memory(err);
+	return added->type && added->fingerprint ? DOC_OK : doc_error_memory(err);
 }
 
 static int add_person(const struct doc_policy *policy, const struct doc_person *person,
@@ -133,12 +129,12 @@ static int add_person(const struct doc_policy *policy, const struct doc_person *
 	int r = DOC_OK;
 
 	if (!added)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	added->id = strdup(person->id);
 	added->name = strdup(person->name);
 	added->title = strdup(person->title);
 	if (!added->id || !added->name || !added->title)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	for (size_t i = 0; i < person->tenure_count && r == DOC_OK; i++)
 		r = add_role(&person->tenures[i], added, err);
 	for (size_t i = 0; i < person->key_count && r == DOC_OK; i++)
@@ -181,7 +177,7 @@ static int add_rule(const struct doc_policy *policy, unsigned tier, struct doc_p
 		doc_array_add(&view->rules, &view->rule_count, sizeof(*rule));
 
 	if (!rule)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	rule->tier = tier;
 	rule->tier_name = strdup(policy->tier_names[tier]);
 	rule->patterns = join_patterns(&policy->grammar, tier);
@@ -196,7 +192,7 @@ static int add_rule(const struct doc_policy *policy, unsigned tier, struct doc_p
 	return rule->tier_name && rule->patterns && rule->reviewers && rule->approvers &&
 	                       rule->evidence
 	               ? DOC_OK
-	               : out_of_memory(err);
+	               : doc_error_memory(err);
 }
 
 static int add_class(const char *name, struct doc_policy_view *view, struct doc_error *err)
@@ -206,7 +202,7 @@ static int add_class(const char *name, struct doc_policy_view *view, struct doc_
 
 	if (slot)
 		*slot = strdup(name);
-	return slot && *slot ? DOC_OK : out_of_memory(err);
+	return slot && *slot ? DOC_OK : doc_error_memory(err);
 }
 
 /* What holds for all tiers. */
@@ -231,7 +227,7 @@ static int fill_common(const struct doc_policy *policy, struct doc_policy_view *
 	return view->default_class && view->default_owner && view->default_retention &&
 	                       view->change_signers
 	               ? DOC_OK
-	               : out_of_memory(err);
+	               : doc_error_memory(err);
 }
 
 /* --- signers ------------------------------------------------------------------------------- */
@@ -279,7 +275,7 @@ static int add_signer(struct doc_policy_view *view, const char *who, const char 
 	if (signer.who && signer.name && signer.fingerprint && signer.letter)
 		kept = doc_array_add(&view->signers, &view->signer_count, sizeof(*kept));
 	if (!kept)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	*kept = signer;
 	signer = (struct doc_policy_signer){0};
 	return DOC_OK;
@@ -324,7 +320,7 @@ static int fill_statement(const struct shown *shown, struct doc_policy_view *vie
 	view->reason = strdup(act ? act->statement.text : "");
 	view->decided_at = strdup(moment);
 	if (!view->reason || !view->decided_at)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	for (size_t i = 0; act && i < act->signature_count && r == DOC_OK; i++)
 		r = add_signature(shown, act, &act->signatures[i], view, err);
 	for (size_t i = 0; i < acts->count && r == DOC_OK; i++)
@@ -345,7 +341,7 @@ static int fill(const struct shown *shown, struct doc_policy_view *view, struct 
 	view->agency = strdup(policy->agency);
 	view->agency_id = strdup(policy->agency_id);
 	if (!view->agency || !view->agency_id)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	for (size_t i = 0; i < policy->person_count && r == DOC_OK; i++)
 		r = add_person(policy, &policy->people[i], view, err);
 	for (unsigned tier = 1; tier <= DOC_TIER_MAX && r == DOC_OK; tier++)
@@ -359,7 +355,7 @@ static int fill(const struct shown *shown, struct doc_policy_view *view, struct 
 static int load_bundle(struct doc_registry *registry, unsigned serial, struct doc_bundle *out,
                        struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
 	struct doc_judge silent = {0};
 	int r;

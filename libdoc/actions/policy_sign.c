@@ -9,6 +9,7 @@
 #include "actions/session.h"
 #include "backend/keygen.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/judge.h"
 #include "model/layout.h"
@@ -38,11 +39,6 @@ static void signing_clear(struct signing *signing)
 {
 	doc_drafted_clear(&signing->drafted);
 	doc_said_clear(&signing->said);
-}
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
 /* --- before -------------------------------------------------------------------------------- */
@@ -242,7 +238,7 @@ static int keep_others(struct doc_findings *found, struct doc_findings *out, boo
 			continue;
 		kept = doc_array_add(&out->items, &out->count, sizeof(*kept));
 		if (!kept)
-			return out_of_memory(err);
+			return doc_error_memory(err);
 		*kept = found->items[i];
 		found->items[i] = (struct doc_finding){0};
 		*refused = *refused || kept->severity == DOC_ERROR;
@@ -282,7 +278,7 @@ static int land_draft(struct signing *signing, const struct doc_land_plan *plan,
 	doc_layout_policy(&folder, signing->drafted.serial, "");
 	doc_layout_policy_draft(&draft, "");
 	if (folder.failed || draft.failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	r = doc_drafted_move(&signing->said.change, folder.data, draft.data, &change, err);
 	return r == DOC_OK ? doc_land(signing->registry, &change, plan, &signing->outcome->findings,
 	                              signing->outcome->commit, err)
@@ -356,7 +352,7 @@ static int describe_next(struct signing *signing, struct doc_error *err)
 
 		r = next ? doc_drafted_next(signing->registry, &signing->drafted, owed.items[i],
 		                            signing->actor->now_at, next, err)
-		         : out_of_memory(err);
+		         : doc_error_memory(err);
 	}
 	return r;
 }

@@ -6,13 +6,8 @@
 
 #include "actions/drafted.h"
 #include "actions/policy_owed.h"
-#include "base/intl.h"
+#include "base/error.h"
 #include "model/layout.h"
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
 
 /* One person and their own command; of several the names, and a command that names nobody. */
 static int name_signers(const struct doc_registry *registry, const struct doc_drafted *drafted,
@@ -28,7 +23,7 @@ static int name_signers(const struct doc_registry *registry, const struct doc_dr
 		doc_buf_printf(&who, "%s%s", i ? "、" : "", owed.items[i]->name);
 	out->who = doc_buf_take(&who);
 	out->command = strdup("docreg policy sign --as ID --key FILE");
-	return out->who && out->command ? DOC_OK : out_of_memory(err);
+	return out->who && out->command ? DOC_OK : doc_error_memory(err);
 }
 
 /* What can no longer become a policy waits for nobody but whoever begins again. */
@@ -43,7 +38,7 @@ static int name_next(const struct doc_registry *registry, const struct doc_draft
 	if (r < 0 || current)
 		return r < 0 ? r : name_signers(registry, drafted, now_at, out, err);
 	*out = (struct doc_next){strdup(""), strdup("docreg policy draft")};
-	return out->who && out->command ? DOC_OK : out_of_memory(err);
+	return out->who && out->command ? DOC_OK : doc_error_memory(err);
 }
 
 /* Was there a draft in this commit? */

@@ -6,7 +6,7 @@
 
 #include "backend/digest.h"
 #include "base/buf.h"
-#include "base/intl.h"
+#include "base/error.h"
 
 #define PROOFS_MAX 256
 
@@ -40,7 +40,7 @@ int doc_proofs_open(struct doc_proofs **out, struct doc_error *err)
 	int r;
 
 	if (!proofs)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = doc_keyring_open(&proofs->ring, err);
 	if (r == DOC_OK)
 		*out = doc_take(proofs);

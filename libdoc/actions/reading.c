@@ -6,6 +6,7 @@
 
 #include "backend/sshsig.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/layout.h"
@@ -47,7 +48,7 @@ static int fetch(const struct doc_reading *reading, struct doc_signature *signat
 		return r;
 	signature->size = bytes.size;
 	signature->bytes = doc_buf_take(&bytes);
-	return signature->bytes ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return signature->bytes ? DOC_OK : doc_error_memory(err);
 }
 
 static void check(void *context, const struct doc_act *act, struct doc_signature *signature)
@@ -125,7 +126,7 @@ static int has_policy(struct doc_reading *reading, const struct doc_git_id *tree
 
 	doc_layout_policy(&path, (unsigned)serial, "policy.statement");
 	if (path.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	*out = doc_reading_has(reading, tree, path.data);
 	if (reading->failed && err)
 		*err = reading->why;
@@ -142,7 +143,7 @@ static int find_landings(struct doc_reading *reading, struct doc_error *err)
 
 	reading->before = calloc(serial, sizeof(*reading->before));
 	if (!reading->before)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	while (serial > 1 && commit.parent_count) {
 		r = doc_git_commit(reading->registry->git, &commit.parent, &commit, err);
 		if (r == DOC_OK)
@@ -193,7 +194,7 @@ int doc_reading_begin(struct doc_registry *registry, struct doc_reading *out, st
 {
 	*out = (struct doc_reading){
 		.registry = registry,
-		.source = {registry->git, &registry->tip.tree, NULL, 0},
+		.source = doc_registry_source(registry),
 		.law = doc_registry_law(registry, false),
 		.ring = doc_proofs_ring(registry->proofs),
 	};
@@ -318,7 +319,7 @@ int doc_reading_check(const struct doc_reading *reading, const struct doc_judge 
 			*err = reading->why;
 		return reading->failed;
 	}
-	return judge->failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory")) : DOC_OK;
+	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }
 
 int doc_reference_read(const struct doc_registry *registry, const char *text,

@@ -3,6 +3,7 @@
 #define DOC_ACTIONS_REGISTRY_H
 
 #include <actions/proofs.h>
+#include <actions/source.h>
 #include <base/auto.h>
 #include <base/buf.h>
 #include <backend/git.h>
@@ -43,6 +44,9 @@ DOC_CHECKED int doc_registry_refresh(struct doc_registry *registry, struct doc_e
 /* Is the tip another commit now than it was then? */
 bool doc_registry_has_moved(const struct doc_registry *registry,
                             const struct doc_git_commit *since);
+
+/* Everything at the tip, for as long as the tip stays. */
+struct doc_source doc_registry_source(const struct doc_registry *registry);
 
 /* The policy in force at tip. Never NULL in an open registry. */
 const struct doc_policy *doc_registry_policy(const struct doc_registry *registry);

@@ -14,6 +14,7 @@
 #include "actions/release_text.h"
 #include "backend/digest.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -118,7 +119,7 @@ static int move_findings(struct doc_findings *from, struct doc_findings *to, str
 		struct doc_finding *slot = doc_array_add(&to->items, &to->count, sizeof(*slot));
 
 		if (!slot)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		*slot = from->items[i];
 		from->items[i] = (struct doc_finding){0};
 	}
@@ -192,7 +193,7 @@ static int gather(struct recording *recording, struct doc_error *err)
 	recording->statement.previous_release = recording->content.previous;
 	recording->statement.checkpoint = recording->content.checkpoint;
 	if (judge.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (!judge.faults)
 		return DOC_OK;
 	while (findings->items[first].severity != DOC_ERROR)
@@ -334,7 +335,7 @@ static int check_recorded(const struct doc_release_plan *plan,
 	doc_buf_printf(&message, _("release '%s' was recorded with another scope: %s"), plan->name,
 	               scope.data ? scope.data : "");
 	if (scope.failed || message.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	return doc_act_refuse(findings, "release-scope", message.data,
 	                      _("give this scope another name, or leave the scope out"), err);
 }
@@ -363,7 +364,7 @@ int doc_release(struct doc_registry *registry, const struct doc_actor *actor,
                 struct doc_error *err)
 {
 	struct doc_release_record found doc_scoped(doc_release_record_clear) = {0};
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	struct doc_error absent = {0};
 	int r;
 

@@ -9,6 +9,7 @@
 #include "backend/digest.h"
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -30,11 +31,6 @@ static void gathering_clear(struct gathering *gathering)
 {
 	doc_release_content_clear(&gathering->content);
 	doc_table_clear(&gathering->withdrawn);
-}
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
 /* --- files ------------------------------------------------------------------------------------ */
@@ -143,7 +139,7 @@ static int judge_submission(struct gathering *gathering, struct doc_document *do
 	int r;
 
 	if (!round)
-		return out_of_memory(gathering->err);
+		return doc_error_memory(gathering->err);
 	r = doc_load_digests(&gathering->reading->source, document->number.text, round,
 	                     gathering->judge, gathering->err);
 	submission = doc_round_submission(round);
@@ -166,7 +162,7 @@ static int add_row(struct gathering *gathering, const struct doc_document *docum
 	struct doc_table_row *row = doc_array_add(&table->rows, &table->count, sizeof(*row));
 
 	if (!row)
-		return out_of_memory(gathering->err);
+		return doc_error_memory(gathering->err);
 	return doc_table_row_make(&gathering->reading->law, document, state, row, gathering->err);
 }
 
@@ -224,7 +220,7 @@ static int append_withdrawn(struct gathering *gathering)
 			doc_array_add(&table->rows, &table->count, sizeof(*row));
 
 		if (!row)
-			return out_of_memory(gathering->err);
+			return doc_error_memory(gathering->err);
 		*row = gathering->withdrawn.rows[i];
 		gathering->withdrawn.rows[i] = (struct doc_table_row){0};
 	}

@@ -8,7 +8,7 @@
 #include "actions/registry.h"
 #include "actions/release_record.h"
 #include "base/array.h"
-#include "base/intl.h"
+#include "base/error.h"
 #include "model/layout.h"
 
 void doc_release_changes_clear(struct doc_release_changes *changes)
@@ -49,7 +49,7 @@ static int compare(const void *a, const void *b)
 static int read_packing(const struct doc_registry *registry, const char *name, struct packing *out,
                         struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	struct doc_release_record record doc_scoped(doc_release_record_clear) = {0};
 	int r = doc_release_record_read(&source, name, &record, err);
 
@@ -62,7 +62,7 @@ static int read_packing(const struct doc_registry *registry, const char *name, s
 			continue;
 		packed = doc_array_add(&out->items, &out->count, sizeof(*packed));
 		if (!packed)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		packed->version = place.version;
 		packed->round = place.round;
 		r = doc_registry_number(registry, place.number, &packed->number, err);
@@ -77,7 +77,7 @@ static int read_packing(const struct doc_registry *registry, const char *name, s
 static int copy_title(const struct doc_registry *registry, const struct packed *packed,
                       char **title, struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	struct doc_document document doc_scoped(doc_document_clear) = {0};
 	struct doc_judge silent = {0};
 	const struct doc_round *round;
@@ -88,7 +88,7 @@ static int copy_title(const struct doc_registry *registry, const struct packed *
 		return r;
 	round = doc_document_find_round(&document, packed->version, packed->round);
 	*title = strdup(round ? round->metadata.title : "");
-	return *title ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return *title ? DOC_OK : doc_error_memory(err);
 }
 
 static char *version_text(const struct packed *packed)
@@ -113,12 +113,12 @@ static int add(const struct doc_registry *registry, const struct packed *before,
 		return DOC_OK;
 	change = doc_array_add(&changes->items, &changes->count, sizeof(*change));
 	if (!change)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	change->number = strdup(shown->number.text);
 	change->before = version_text(before);
 	change->after = version_text(after);
 	if (!change->number || !change->before || !change->after)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	return copy_title(registry, shown, &change->title, err);
 }
 

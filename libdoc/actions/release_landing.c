@@ -10,7 +10,7 @@
 #include "backend/digest.h"
 #include "base/array.h"
 #include "base/auto.h"
-#include "base/intl.h"
+#include "base/error.h"
 #include "model/layout.h"
 
 void doc_release_landing_clear(struct doc_release_landing *release)
@@ -134,7 +134,7 @@ static int digest_texts(struct gathering *gathering)
 			doc_array_add(&files->items, &files->count, sizeof(*file));
 
 		if (!file)
-			return doc_error_set(gathering->err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(gathering->err);
 		memcpy(file->name, texts.items[i].name, strlen(texts.items[i].name) + 1);
 		file->size = bytes->size;
 		r = doc_sha256_hex(bytes->data ? bytes->data : "", bytes->size, file->sha256,

@@ -7,7 +7,7 @@
 #include "actions/registry.h"
 #include "actions/release_record.h"
 #include "base/array.h"
-#include "base/intl.h"
+#include "base/error.h"
 #include "model/judge.h"
 #include "model/layout.h"
 
@@ -73,7 +73,7 @@ static int add(const struct doc_registry *registry, const struct doc_source *sou
 	policy = doc_law_policy(&law, statement->policy.serial);
 	made = doc_array_add(&all->items, &all->count, sizeof(*made));
 	if (!made)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	made->decided = statement->decided;
 	made->row.name = strdup(name);
 	made->row.released_by = strdup(doc_registry_person(registry, statement->who));
@@ -84,7 +84,7 @@ static int add(const struct doc_registry *registry, const struct doc_source *sou
 	doc_day_format_iso(doc_day_of_moment(statement->decided, policy ? policy->offset_s : 0),
 	                   made->row.on);
 	if (!made->row.name || !made->row.released_by || !made->row.scope)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	return DOC_OK;
 }
 
@@ -109,13 +109,13 @@ static int add_or_tell(const struct doc_registry *registry, const struct doc_sou
 	judge.file = folder.data;
 	doc_judge_fault(&judge, "release-whole", "%s", why.message);
 	doc_judge_hint(&judge, "docreg verify");
-	return judge.failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory")) : DOC_OK;
+	return judge.failed ? doc_error_memory(err) : DOC_OK;
 }
 
 int doc_release_list(struct doc_registry *registry, struct doc_releases *out,
                      struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	struct doc_release_names names doc_scoped(doc_release_names_clear) = {0};
 	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
 	struct all all doc_scoped(all_clear) = {0};
@@ -129,7 +129,7 @@ int doc_release_list(struct doc_registry *registry, struct doc_releases *out,
 		return r;
 	rows = calloc(all.count + 1, sizeof(*rows));
 	if (!rows)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (all.count)
 		qsort(all.items, all.count, sizeof(*all.items), compare);
 	for (size_t i = 0; i < all.count; i++) {

@@ -8,6 +8,7 @@
 #include "backend/digest.h"
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -61,7 +62,7 @@ static int add(const struct doc_registry *registry, const struct doc_source_file
 		doc_array_add(&members->items, &members->count, sizeof(*member));
 
 	if (!member)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	member->git = registry->git;
 	member->file = file;
 	member->sha256 = entry ? entry->sha256 : NULL;
@@ -125,7 +126,7 @@ int doc_release_pack_path(const struct doc_registry *registry, const struct doc_
 		doc_buf_putc(&text, '/');
 	doc_buf_printf(&text, "%s-%s.zip", policy->agency_id, name);
 	*path = doc_buf_take(&text);
-	return *path ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return *path ? DOC_OK : doc_error_memory(err);
 }
 
 /* Its name has the agency's id of the policy that it was made under. */
@@ -151,7 +152,7 @@ static int write_members(const char *path, const struct members *members,
 		calloc(members->count + 1, sizeof(*entries));
 
 	if (!entries)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	for (size_t i = 0; i < members->count; i++)
 		entries[i] = (struct doc_zip_entry){members->items[i].file->path,
 		                                    members->items[i].size, read_member,
@@ -163,7 +164,7 @@ int doc_release_pack(const struct doc_registry *registry, const struct doc_relea
                      const char *folder, char **path, struct doc_zip_written *written,
                      struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
 	struct members members doc_scoped(members_clear) = {0};
 	char *made doc_auto(free) = NULL;

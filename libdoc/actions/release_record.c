@@ -7,6 +7,7 @@
 #include "actions/load.h"
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -147,7 +148,7 @@ int doc_release_names_read(const struct doc_source *source, struct doc_release_n
 		if (name)
 			*name = strdup(place.release);
 		if (!name || !*name)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 	}
 	if (r < 0)
 		return r;

@@ -345,7 +345,7 @@ int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
 {
 	struct revising revising doc_scoped(revising_clear) = {
 		.registry = registry,
-		.source = {registry->git, &registry->tip.tree, NULL, 0},
+		.source = doc_registry_source(registry),
 		.revision = revision,
 		.actor = actor,
 		.findings = &outcome->findings,

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/intl.h"
+#include "base/error.h"
 
 void doc_row_clear(struct doc_row *row)
 {
@@ -73,7 +73,7 @@ static int join_approvers(const struct doc_law *law, const struct doc_round_deci
 		doc_buf_printf(&names, "%s%s", i ? "、" : "", said.name);
 	}
 	*out = doc_buf_take(&names);
-	return *out ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return *out ? DOC_OK : doc_error_memory(err);
 }
 
 static bool is_ended(const struct doc_document_state *state)
@@ -136,7 +136,7 @@ int doc_row_make(const struct doc_law *law, const struct doc_document *document,
 	put_day(state->withdrawn_on, row.withdrawn_on);
 	put_day(state->confirmed_on, row.confirmed_on);
 	if (!is_whole(&row))
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	*out = row;
 	row = (struct doc_row){0};
 	return DOC_OK;

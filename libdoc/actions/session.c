@@ -7,6 +7,7 @@
 #include "actions/load.h"
 #include "actions/outcome.h"
 #include "backend/unicode.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/judge.h"
@@ -123,7 +124,7 @@ int doc_session_say(struct doc_session *session, const struct doc_subject *subje
 	doc_layout_statement(&place, statement, nth);
 	doc_buf_printf(&message, _("'%s' has said this already"), statement->who);
 	if (place.failed || message.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = doc_source_has(&session->source, place.data, &said, err);
 	if (r < 0)
 		return r;
@@ -145,7 +146,7 @@ static int copy_back(struct doc_session *session, const struct doc_subject *subj
 	doc_layout_round(&from, number, subject->open->version, subject->open->round, name);
 	doc_layout_draft(&to, number, name);
 	if (from.failed || to.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = doc_source_read_path(&session->source, from.data, DOC_CONTENT_SIZE_MAX, &bytes, err);
 	return r == DOC_OK ? doc_change_put(&session->said.change, to.data,
 	                                    bytes.data ? bytes.data : "", bytes.size, err)
@@ -185,7 +186,7 @@ static int describe(struct doc_registry *registry, const struct doc_law *law,
                     const char *act_path, int64_t now_at, struct doc_outcome *outcome,
                     struct doc_error *err)
 {
-	struct doc_source source = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source source = doc_registry_source(registry);
 
 	if (change) {
 		source.puts = change->puts;
@@ -259,7 +260,7 @@ int doc_session_run(struct doc_registry *registry, const struct doc_request *req
 		.outcome = outcome,
 		.verb = verb,
 		.type = type,
-		.source = {registry->git, &registry->tip.tree, NULL, 0},
+		.source = doc_registry_source(registry),
 	};
 	struct doc_land_plan plan = {.who = request->actor->id, .now_at = request->actor->now_at};
 	size_t refused = 0;
@@ -293,7 +294,7 @@ int doc_session_land_plain(struct doc_registry *registry, const struct doc_actor
                            const char *message, bool dry_run, struct doc_outcome *outcome,
                            struct doc_error *err)
 {
-	struct doc_source before = {registry->git, &registry->tip.tree, NULL, 0};
+	struct doc_source before = doc_registry_source(registry);
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
 	struct doc_land_plan plan = {.who = actor->id, .now_at = actor->now_at,
 	                             .message = message};

@@ -9,6 +9,7 @@
 #include "actions/wording.h"
 #include "backend/digest.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -23,7 +24,7 @@ struct showing {
 
 static int out_of_memory(const struct showing *showing)
 {
-	return doc_error_set(showing->err, DOC_ENOMEM, _("out of memory"));
+	return doc_error_memory(showing->err);
 }
 
 static void version_row_clear(struct doc_version_row *row)

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 
 void doc_source_files_clear(struct doc_source_files *files)
@@ -36,8 +37,8 @@ static int add(struct doc_source_files *files, const char *path, const struct do
 	if (file)
 		file->path = strdup(path);
 	if (!file || !file->path)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	file->mode = entry ? entry->mode : 0100644;
+		return doc_error_memory(err);
+	file->mode = entry ? entry->mode : DOC_GIT_MODE_FILE;
 	if (entry)
 		file->id = entry->id;
 	file->put = put;
@@ -107,7 +108,7 @@ static int add_name(const struct doc_source *source, const char *folder,
 	doc_buf_printf(&path, "%s%s", folder, name->path);
 	folder_size = path.size;
 	if (path.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (path.data[path.size - 1] != '/')
 		return add(files, path.data, name, NULL, err);
 	r = doc_git_list(source->git, &name->id, "", &below, err);
@@ -179,7 +180,7 @@ int doc_source_read_path(const struct doc_source *source, const char *path, size
 	r = doc_git_find(source->git, source->tree, path, &id, &mode, err);
 	if (r < 0)
 		return r;
-	if (mode != 0100644)
+	if (mode != DOC_GIT_MODE_FILE)
 		return doc_error_set(err, DOC_EINVALID, _("'%s' is no plain file"), path);
 	return doc_git_read(source->git, &id, max_size, out, err);
 }

@@ -9,7 +9,7 @@
 #include "actions/policy_wait.h"
 #include "actions/row.h"
 #include "base/array.h"
-#include "base/intl.h"
+#include "base/error.h"
 
 static void waiting_clear(struct doc_waiting *waiting)
 {
@@ -46,11 +46,6 @@ void doc_status_clear(struct doc_status *status)
 	free(status->dirty);
 	free(status->behind);
 	*status = (struct doc_status){0};
-}
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
 /* --- since when ------------------------------------------------------------------------------- */
@@ -110,10 +105,10 @@ static int add_waiting(struct doc_status *status, struct doc_waiting *waiting,
 
 	if (!waiting->number || !waiting->title || !waiting->version || !waiting->state ||
 	    !waiting->waits_for || !waiting->command || !waiting->stuck)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	kept = doc_array_add(&status->waiting, &status->waiting_count, sizeof(*kept));
 	if (!kept)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	*kept = *waiting;
 	*waiting = (struct doc_waiting){0};
 	return DOC_OK;
@@ -190,12 +185,12 @@ static int add_coming(const struct doc_dated *dated, struct doc_status *status,
 		return DOC_OK;
 	coming = doc_array_add(&status->coming, &status->coming_count, sizeof(*coming));
 	if (!coming)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	coming->number = strdup(dated->document.number.text);
 	coming->title = strdup(round->metadata.title);
 	coming->version = doc_version_text(round->version);
 	doc_day_format_iso(dated->state.coming_on, coming->effective_on);
-	return coming->number && coming->title && coming->version ? DOC_OK : out_of_memory(err);
+	return coming->number && coming->title && coming->version ? DOC_OK : doc_error_memory(err);
 }
 
 static int add_document(struct doc_reading *reading, const struct doc_number *number,
@@ -236,7 +231,7 @@ static int add_path(const char *path, char ***paths, size_t *count, struct doc_e
 
 	if (slot)
 		*slot = strdup(path);
-	return slot && *slot ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return slot && *slot ? DOC_OK : doc_error_memory(err);
 }
 
 /* An edit of somebody's, or a copy that a command could not bring up to date? */

@@ -7,6 +7,7 @@
 #include "actions/session.h"
 #include "actions/titles.h"
 #include "backend/digest.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -31,7 +32,7 @@ static int move_file(struct freezing *freezing, const char *name, struct doc_buf
 	doc_layout_draft(&from, number, name);
 	doc_layout_round(&to, number, freezing->document->draft.version, freezing->round, name);
 	if (from.failed || to.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = doc_source_read_path(&freezing->session->source, from.data, DOC_CONTENT_SIZE_MAX, bytes,
 	                         err);
 	if (r == DOC_OK)

@@ -7,6 +7,7 @@
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include <libdoc/version.h>
@@ -24,7 +25,7 @@ int doc_text_safe(const char *text, char **out, struct doc_error *err)
 	doc_text_escape(&safe, text, strlen(text));
 	copy = doc_buf_take(&safe);
 	if (!copy)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	*out = copy;
 	return DOC_OK;
 }

@@ -8,6 +8,7 @@
 #include "actions/row.h"
 #include "backend/unicode.h"
 #include "backend/yaml.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 #include "model/metadata.h"
@@ -19,7 +20,7 @@ static int compares(const char *title, const char *folded, bool *equal, struct d
 	int r = doc_unicode_fold(title, strlen(title), &own, NULL);
 
 	if (r < 0 && r != DOC_EINVALID)
-		return doc_error_set(err, r, _("out of memory"));
+		return doc_error_memory(err);
 	*equal = r == DOC_OK && own.data && strcmp(own.data, folded) == 0;
 	return DOC_OK;
 }

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -74,7 +75,7 @@ static int add_name(struct names *names, const char *text, const struct doc_git_
 		return DOC_OK; /* too long for any place */
 	name = doc_array_add(&names->items, &names->count, sizeof(*name));
 	if (!name)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	memcpy(name->text, text, size);
 	name->added = change && change->kind == DOC_GIT_ADDED ? change->path : NULL;
 	name->deleted = change && change->kind == DOC_GIT_DELETED;

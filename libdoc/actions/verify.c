@@ -9,11 +9,10 @@
 #include "actions/load.h"
 #include "actions/verify.h"
 #include "base/array.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/judge.h"
 #include "model/layout.h"
-
-#define CLOCK_SLACK_S 300 /* how far a commit may lie ahead of the verifier's clock */
 
 /* A walk over the history; policies grow as they land. */
 struct walk {
@@ -28,11 +27,6 @@ struct walk {
 static void walk_clear(struct walk *walk)
 {
 	doc_policies_clear(&walk->policies);
-}
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
 /* --- the line of commits ---------------------------------------------------------------------- */
@@ -58,7 +52,7 @@ static int read_line(struct doc_registry *registry, struct doc_judge *judge, str
 		struct doc_error why = {0};
 
 		if (!id)
-			return out_of_memory(err);
+			return doc_error_memory(err);
 		*id = commit.id;
 		if (commit.parent_count > 1)
 			doc_judge_fault(judge, "linear-history", _("a merge commit hides changes"));
@@ -123,7 +117,7 @@ static int take_policy(struct walk *walk, const struct doc_source *after,
 			continue;
 		slot = doc_array_add(&walk->policies.items, &walk->policies.count, sizeof(*slot));
 		if (!slot)
-			return out_of_memory(err);
+			return doc_error_memory(err);
 		r = doc_load_policy(after, place.serial, &silent, slot, err);
 		if (r < 0 || !*slot)
 			walk->policies.count--;
@@ -183,7 +177,7 @@ static int judge_landing(struct walk *walk, const struct doc_git_commit *commit,
 	};
 	int r;
 
-	if (commit->at > walk->now_at + CLOCK_SLACK_S)
+	if (commit->at > walk->now_at + DOC_CLOCK_SLACK_S)
 		doc_judge_fault(judge, "commit-time", _("the commit lies in the future"));
 	r = doc_landing_judge(&landing, judge, err);
 	return r == DOC_OK ? take_policy(walk, &landing.after, changes, err) : r;
@@ -252,7 +246,7 @@ static int walk_line(struct walk *walk, const struct line *line, struct doc_judg
 			r = judge_commit(walk, &commit, judge, err);
 		mark_commit(judge, first, &commit);
 	}
-	return r == DOC_OK && judge->failed ? out_of_memory(err) : r;
+	return r == DOC_OK && judge->failed ? doc_error_memory(err) : r;
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
@@ -291,7 +285,7 @@ int doc_verification_set_aside(struct doc_verification *out, struct doc_error *e
 		if (text)
 			*text = strdup(finding->message);
 		if (!text || !*text)
-			return out_of_memory(err);
+			return doc_error_memory(err);
 	}
 	return DOC_OK;
 }
@@ -333,7 +327,7 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 	doc_findings_keep_errors(&verification.problems);
 	verification.release = strdup("");
 	if (!verification.release)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	*out = verification;
 	verification = (struct doc_verification){0};
 	return DOC_OK;

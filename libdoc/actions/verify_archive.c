@@ -12,11 +12,10 @@
 #include "backend/zip.h"
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "model/layout.h"
-
-#define CLOCK_SLACK_S 300 /* how far clocks may differ */
 
 static void archive_clear(struct doc_archive *archive)
 {
@@ -31,11 +30,6 @@ static void archive_clear(struct doc_archive *archive)
 	free(archive->rows);
 	free(archive->listed);
 	doc_keyring_close(archive->ring);
-}
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
 
 /* Note what is wrong with stored bytes; any other failure goes on to the caller. */
@@ -73,7 +67,7 @@ static int make_source(struct doc_archive *archive)
 	archive->digests = calloc(count, sizeof(*archive->digests));
 	archive->taken = calloc(count, sizeof(*archive->taken));
 	if (!archive->puts || !archive->digests || !archive->taken)
-		return out_of_memory(archive->err);
+		return doc_error_memory(archive->err);
 	for (size_t i = 0; i < count && r == DOC_OK; i++) {
 		const struct doc_member *member = &archive->members.items[i];
 
@@ -179,7 +173,7 @@ static int keep_policy(struct doc_archive *archive, struct doc_policy **policy)
 		doc_array_add(&policies->items, &policies->count, sizeof(*slot));
 
 	if (!slot)
-		return out_of_memory(archive->err);
+		return doc_error_memory(archive->err);
 	*slot = doc_take(*policy);
 	archive->law.registry = policies->items[0]->sha256;
 	archive->law.policies = policies->items;
@@ -251,7 +245,7 @@ static int list_landed(struct doc_archive *archive, const char *folder, struct l
 			doc_array_add(&out->items, &out->count, sizeof(*path));
 
 		if (!path)
-			return out_of_memory(archive->err);
+			return doc_error_memory(archive->err);
 		*path = (struct doc_landing_path){archive->members.items[i].name, DOC_PATH_ADDED,
 		                                  true};
 	}
@@ -261,7 +255,7 @@ static int list_landed(struct doc_archive *archive, const char *folder, struct l
 void doc_archive_judge_moment(const struct doc_archive *archive, const struct doc_act *act)
 {
 	if (!archive->statement ||
-	    act->statement.decided <= archive->statement->decided + CLOCK_SLACK_S)
+	    act->statement.decided <= archive->statement->decided + DOC_CLOCK_SLACK_S)
 		return;
 	archive->judge->file = act->path;
 	doc_judge_fault(archive->judge, "decided-window",
@@ -298,7 +292,7 @@ static int judge_release(struct doc_archive *archive, int64_t now_at)
 	landing.paths = landed.items;
 	landing.path_count = landed.count;
 	doc_lawful(&archive->law, &landing, archive->judge);
-	if (act->statement.decided > now_at + CLOCK_SLACK_S)
+	if (act->statement.decided > now_at + DOC_CLOCK_SLACK_S)
 		doc_judge_fault(archive->judge, "archive-statement",
 		                _("by this computer's clock the release lies in the future"));
 	return DOC_OK;
@@ -323,7 +317,7 @@ static int list_not_judged(struct doc_verification *out, struct doc_error *err)
 		if (text)
 			*text = strdup(texts[i]);
 		if (!text || !*text)
-			return out_of_memory(err);
+			return doc_error_memory(err);
 	}
 	return DOC_OK;
 }
@@ -355,7 +349,7 @@ static int finish(struct doc_verification *verification, const struct doc_judge 
 {
 	verification->release = strdup(release);
 	if (!verification->release || judge->failed)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	doc_findings_keep_errors(&verification->problems);
 	*out = *verification;
 	*verification = (struct doc_verification){0};

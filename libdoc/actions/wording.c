@@ -7,12 +7,8 @@
 #include "backend/sshsig.h"
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
 
 /* --- people ----------------------------------------------------------------------------------- */
 
@@ -104,7 +100,7 @@ int doc_decision_describe(const struct doc_law *law, const struct doc_act *act,
 	    !decision.recorded_by || !decision.recorder || !decision.text || !decision.letter ||
 	    !decision.decided_at) {
 		doc_decision_clear(&decision);
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	}
 	*out = decision;
 	return DOC_OK;
@@ -139,7 +135,7 @@ int doc_round_files(const struct doc_round *round, struct doc_file **out, size_t
 	if (file_count) {
 		files = calloc(file_count, sizeof(*files));
 		if (!files)
-			return out_of_memory(err);
+			return doc_error_memory(err);
 	}
 	for (size_t i = 0; i < file_count; i++) {
 		const struct doc_content *named = &submission->statement.files[i];
@@ -150,7 +146,7 @@ int doc_round_files(const struct doc_round *round, struct doc_file **out, size_t
 		memcpy(files[i].sha256, named->sha256, sizeof(files[i].sha256));
 		if (!files[i].name || !files[i].role) {
 			doc_files_clear(files, file_count);
-			return out_of_memory(err);
+			return doc_error_memory(err);
 		}
 	}
 	*out = files;

@@ -7,6 +7,7 @@
 #include "backend/crc.h"
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 
 /* The three records (PKWARE APPNOTE 4.3.7, 4.3.12, 4.3.16), little-endian throughout. */
@@ -187,7 +188,7 @@ static int read_name(const struct reader *reader, size_t at, size_t size, char *
 				at, reader->bytes[at + i]);
 	*name = strndup(text, size);
 	if (!*name)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	fault = doc_member_name_fault(*name);
 	if (fault)
 		return doc_error_set(err, DOC_EINVALID, _("member '%s': its name %s"), *name,
@@ -327,7 +328,7 @@ static int read_members(struct reader *reader, struct doc_members *members, stru
 			doc_array_add(&members->items, &members->count, sizeof(*member));
 
 		if (!member)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		r = read_member(reader, member, err);
 		if (r < 0)
 			return r;

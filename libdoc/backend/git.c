@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 
 /*
@@ -169,7 +170,7 @@ static int refuse_owner(const char *path, struct doc_error *err)
 
 	name_owner(folder ? folder : path, &owner);
 	if (!folder || owner.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	doc_error_set(err, DOC_EINVALID,
 	              _("'%s' belongs to the user %s, and docreg opens only what is yours"), folder,
 	              owner.data);
@@ -254,7 +255,7 @@ static int open_at(const char *path, struct doc_git **out, struct doc_error *err
 	int r;
 
 	if (!git)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = git_repository_open_ext(&git->repository, path, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
 	if (r < 0)
 		return open_failed(r, whole ? whole : path, err);

@@ -16,10 +16,12 @@ struct doc_git_id {
 	uint8_t bytes[DOC_GIT_ID_SIZE];
 };
 
+#define DOC_GIT_MODE_FILE 0100644 /* the only kind of entry that a registry may hold */
+
 /* One blob of a tree: its path from the root, its mode as git has it, its id. */
 struct doc_git_entry {
 	char *path;
-	uint32_t mode; /* 0100644 for the only kind a registry may hold */
+	uint32_t mode;
 	struct doc_git_id id;
 };
 

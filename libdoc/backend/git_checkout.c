@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 
@@ -39,7 +40,7 @@ static int sweep(struct doc_git *git, const char *path, struct doc_error *err)
 	int r = DOC_OK;
 
 	if (asprintf(&full, "%s%.*s", root, folder_size, path) < 0)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	folder = opendir(full);
 	while (r == DOC_OK && folder && (entry = readdir(folder))) {
 		char *rest doc_auto(free) = NULL;
@@ -47,7 +48,7 @@ static int sweep(struct doc_git *git, const char *path, struct doc_error *err)
 		if (strncmp(entry->d_name, DOC_FILE_TEMPORARY, strlen(DOC_FILE_TEMPORARY)) != 0)
 			continue;
 		if (asprintf(&rest, "%.*s%s", folder_size, path, entry->d_name) < 0)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		r = doc_file_remove(root, rest, err);
 	}
 	return r;
@@ -154,7 +155,7 @@ static int find_moves(struct doc_git *git, const struct doc_git_id *before,
 
 	out->items = calloc(changes->count + 1, sizeof(*out->items));
 	if (!out->items)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	for (; out->count < changes->count && r == DOC_OK; out->count++) {
 		struct move *move = &out->items[out->count];
 

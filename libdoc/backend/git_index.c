@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 
@@ -125,7 +126,7 @@ int doc_git_staging_begin(struct doc_git *git, struct doc_git_staging *out, stru
 	int r;
 
 	if (!staging.path || !staging.lock || !staging.copy)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = doc_git_work_begin(git, NULL, &staging.work, err);
 	staging.is_working = r == DOC_OK;
 	if (r == DOC_OK)
@@ -151,7 +152,7 @@ int doc_git_staging_finish(struct doc_git_staging *staging, struct doc_error *er
 	int r;
 
 	if (!lock)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	unlink(lock);
 	r = git_index_write(staging->index);
 	if (r < 0)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 
@@ -119,7 +120,7 @@ int doc_git_work_begin(struct doc_git *git, const git_oid *commit, int *fd, stru
 	int r;
 
 	if (!path)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (commit)
 		snprintf(text, sizeof(text), "%s\n", git_oid_tostr_s(commit));
 	r = doc_file_lock(path, WAIT_MS, fd, err);

@@ -7,6 +7,7 @@
 #include <zlib.h>
 
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 
@@ -230,7 +231,7 @@ static int add_guard(struct doc_git *git, const char *folder, struct doc_error *
 	int r;
 
 	if (!guard || !copy)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = git_odb_init_backend(&guard->parent, GIT_ODB_BACKEND_VERSION);
 	guard->parent.read = read_object;
 	guard->parent.read_header = read_header;
@@ -268,7 +269,7 @@ static int guard_lenders(struct doc_git *git, const char *folder, char *lines, i
 		if (!*line || *line == '#')
 			continue;
 		if (asprintf(&lender, "%s%s/", *line == '/' ? "" : folder, line) < 0)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		r = guard_folder(git, lender, depth + 1, err);
 	}
 	return r;
@@ -288,7 +289,7 @@ static int guard_folder(struct doc_git *git, const char *folder, int depth, stru
 	if (r < 0)
 		return r;
 	if (asprintf(&path, "%sinfo/alternates", folder) < 0)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = doc_file_read(path, LENDERS_SIZE_MAX, true, &lenders, &why);
 	if (r == DOC_ENOTFOUND || (r == DOC_OK && !lenders.size))
 		return DOC_OK;
@@ -301,7 +302,7 @@ int doc_git_guard_loose(struct doc_git *git, struct doc_error *err)
 	char *folder doc_auto(free) = objects_folder(git);
 
 	return folder ? guard_folder(git, folder, 0, err)
-	              : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	              : doc_error_memory(err);
 }
 
 void doc_git_loose_path(struct doc_git *git, const git_oid *id, struct doc_buf *out)

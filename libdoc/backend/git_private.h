@@ -10,7 +10,6 @@
 #include "base/auto.h"
 
 #define DOC_GIT_BRANCH        "refs/heads/main"
-#define DOC_GIT_MODE_FILE     0100644
 #define DOC_GIT_MODE_FOLDER   040000
 #define DOC_GIT_PATH_SIZE_MAX 512
 #define DOC_GIT_FILE_SIZE_MAX (1024UL * 1024 * 1024)

@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 
@@ -166,7 +167,7 @@ int doc_git_find(struct doc_git *git, const struct doc_git_id *tree, const char 
 	int r = DOC_OK;
 
 	if (!copy)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	while ((name = strsep(&rest, "/")) && (*name || rest)) {
 		r = found == DOC_GIT_MODE_FOLDER ? step(git, name, &at, &found, err)
 		                                 : DOC_ENOTFOUND;
@@ -298,7 +299,7 @@ int doc_git_oddities(struct doc_git *git, struct doc_buf *out, struct doc_error 
 
 		if (asprintf(&path, "%s%s", git_repository_commondir(git->repository), files[i]) <
 		    0)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		if (access(path, F_OK) == 0)
 			doc_buf_printf(&found, "%s\n", files[i]);
 	}

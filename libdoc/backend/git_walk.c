@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 
 #define DEPTH_MAX 12
@@ -73,7 +74,7 @@ static int add_entry(struct walk *walk, const git_tree_entry *entry, const char 
 	            : NULL;
 	if (!item) {
 		free(path);
-		return doc_error_set(walk->err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(walk->err);
 	}
 	item->path = path;
 	item->mode = (uint32_t)git_tree_entry_filemode_raw(entry);
@@ -129,7 +130,7 @@ static int tell_folder(struct walk *walk, const git_tree *tree)
 	            : NULL;
 	if (!item) {
 		free(path);
-		return doc_error_set(walk->err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(walk->err);
 	}
 	*item = (struct doc_git_entry){
 		.path = path, .mode = DOC_GIT_MODE_FOLDER, .id = from_oid(git_tree_id(tree))};
@@ -251,7 +252,7 @@ static int add_change(struct walk *walk, enum doc_git_change_kind kind,
 	              : NULL;
 	if (!change) {
 		free(path);
-		return doc_error_set(walk->err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(walk->err);
 	}
 	*change = (struct doc_git_change){
 		.kind = kind, .path = path, .mode = entry->mode, .id = entry->id};

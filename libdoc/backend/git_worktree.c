@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 
@@ -63,7 +64,7 @@ int doc_git_look_at(struct doc_git *git, const char *path, struct doc_git_look *
 	int r;
 
 	if (asprintf(&full, "%s%s", root, path) < 0)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	look.there = lstat(full, &look.status) == 0;
 	if (!look.there && errno != ENOENT && errno != ENOTDIR)
 		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
@@ -177,7 +178,7 @@ static int add_file(struct survey *survey, const FTSENT *at, size_t root_size)
 	            : NULL;
 	if (!item) {
 		free(path);
-		return doc_error_set(survey->err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(survey->err);
 	}
 	item->path = path;
 	item->mode = at->fts_statp->st_mode;
@@ -196,7 +197,7 @@ static int list_files(struct survey *survey)
 	int r = DOC_OK;
 
 	if (!walk)
-		return doc_error_set(survey->err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(survey->err);
 	while (r == DOC_OK && (errno = 0, at = fts_read(walk))) {
 		if (at->fts_level == 1 && strcmp(at->fts_name, ".git") == 0)
 			fts_set(walk, at, FTS_SKIP);
@@ -278,7 +279,7 @@ static int judge(struct survey *survey, const char *path, const struct trio *tri
 	              : NULL;
 	if (!change) {
 		free(copy);
-		return doc_error_set(survey->err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(survey->err);
 	}
 	change->path = copy;
 	change->kind = !trio->tree   ? DOC_GIT_ADDED

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 
@@ -149,7 +150,7 @@ static int put_group(struct doc_git *git, git_treebuilder *builder, size_t prefi
 	char *name doc_auto(free) = strndup(put->path + prefix, below->prefix - 1 - prefix);
 
 	if (!name)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (!doc_git_name_is_sane(name))
 		return doc_error_set(err, DOC_EINVALID, _("'%s' is no path for a file"), put->path);
 	return put->path[below->prefix - 1] == '\0' ? put_file(git, builder, name, put, err)
@@ -216,7 +217,7 @@ static int write_tree(struct doc_git *git, const struct doc_git_commit *parent,
 	int r;
 
 	if (!sorted)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &puts[i];
 	qsort(sorted, count, sizeof(*sorted), by_path);
@@ -331,7 +332,7 @@ static int move_branch(struct doc_git *git, const git_oid *old, const git_oid *n
 	int r;
 
 	if (!lock)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	do
 		r = swap(git, old, new);
 	while (r == GIT_ELOCKED &&

@@ -17,6 +17,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -223,7 +224,7 @@ static int run(struct command *command, const char *folder, const sigset_t *mask
 	doc_buf_printf(&output, "%s/" OUTPUT, folder);
 	doc_buf_printf(&complaints, "%s/" COMPLAINTS, folder);
 	if (!end || command->failed || output.failed || complaints.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	r = start(command, output.data, complaints.data, mask, &pid);
 	if (r)
 		return refuse_start(r, err);
@@ -335,7 +336,7 @@ static int read_signatures(const char *folder, const char *namespace_, struct do
 		struct doc_buf *made = doc_array_add(&pile.items, &pile.count, sizeof(*made));
 
 		if (!made)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		r = read_signature(folder, i, namespace_, &signings[i], made, err);
 		if (r < 0)
 			return r;

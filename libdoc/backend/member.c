@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/name.h"
 #include "base/text.h"
@@ -84,7 +85,7 @@ int doc_members_check_twins(const struct doc_members *members, struct doc_error 
 	const char **names doc_auto(free) = calloc(members->count, sizeof(*names));
 
 	if (!names)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	for (size_t i = 0; i < members->count; i++)
 		names[i] = members->items[i].name;
 	qsort(names, members->count, sizeof(*names), compare_folded);

@@ -17,6 +17,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/wire.h"
 
@@ -145,7 +146,7 @@ void doc_keyring_close(struct doc_keyring *ring)
 int doc_keyring_open(struct doc_keyring **out, struct doc_error *err)
 {
 	*out = calloc(1, sizeof(**out));
-	return *out ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return *out ? DOC_OK : doc_error_memory(err);
 }
 
 /* The key of this very blob, as one more reference; NULL when it is not kept. */
@@ -399,7 +400,7 @@ static bool add_der(struct doc_bytes value, struct doc_buf *der)
 static int refuse_signature(struct doc_error *err)
 {
 	if (has_reason(ERR_R_MALLOC_FAILURE))
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	return doc_error_set(err, DOC_EINVALID,
 	                     _("signature does not fit the message and the key"));
 }

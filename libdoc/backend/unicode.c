@@ -6,6 +6,7 @@
 
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
 
@@ -22,7 +23,7 @@ static int map(const char *text, size_t size, utf8proc_option_t options, utf8pro
 	length = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, result,
 	                      options);
 	if (length == UTF8PROC_ERROR_NOMEM)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (length < 0)
 		return doc_error_set(err, DOC_EBACKEND, _("cannot normalise a text: %s"),
 		                     utf8proc_errmsg(length));

@@ -8,6 +8,7 @@
 #include "backend/yaml_text.h"
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
 
@@ -56,7 +57,7 @@ static int refuse(struct reader *in, yaml_mark_t at, const char *what)
 
 static int refuse_memory(struct reader *in)
 {
-	return doc_error_set(in->text.err, DOC_ENOMEM, _("out of memory"));
+	return doc_error_memory(in->text.err);
 }
 
 static void find_tab(struct reader *in, size_t from)

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
 
@@ -195,15 +196,15 @@ static int change_tree(struct change *change, struct doc_error *err)
 	char *text doc_auto(free) = strdup(change->value);
 
 	if (!text)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (!item) {
 		item = doc_array_add(&change->root.items, &change->root.count, sizeof(*item));
 		if (!item)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 		item->kind = DOC_NODE_SCALAR;
 		item->key = strdup(change->key);
 		if (!item->key)
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 	}
 	free(item->text);
 	item->text = text;

@@ -7,6 +7,7 @@
 #include "backend/container.h"
 #include "backend/zip_place.h"
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/intl.h"
 
 #define ATTRIBUTES   (0100644u << 16)
@@ -25,7 +26,7 @@ static int zip_failed(zip_error_t *error, const char *what, struct doc_error *er
 
 	switch (zip_error_code_zip(error)) {
 	case ZIP_ER_MEMORY:
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	case ZIP_ER_OPEN:
 	case ZIP_ER_TMPOPEN:
 	case ZIP_ER_WRITE:
@@ -64,7 +65,7 @@ static zip_int64_t pull_open(struct pull *pull)
 
 	pull->bytes = malloc(size ? size : 1);
 	if (!pull->bytes) {
-		pull->code = doc_error_set(pull->err, DOC_ENOMEM, _("out of memory"));
+		pull->code = doc_error_memory(pull->err);
 		return -1;
 	}
 	pull->given = 0;
@@ -218,7 +219,7 @@ int doc_zip_write(const char *path, const struct doc_zip_entry *entries, size_t 
 		return r;
 	pulls = calloc(count, sizeof(*pulls));
 	if (!pulls)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	for (size_t i = 0; i < count; i++)
 		pulls[i] = (struct pull){.entry = &entries[i], .err = err};
 	r = doc_zip_scratch_make(path, &scratch, err);

@@ -15,6 +15,7 @@
 #include "backend/zip.h"
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 
 static void close_fd(int *fd)
@@ -51,17 +52,17 @@ int doc_zip_scratch_make(const char *path, struct doc_zip_scratch *scratch, stru
 
 	scratch->parent = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup("./");
 	if (!scratch->parent)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	folder = join(scratch->parent, ".docreg-XXXXXX");
 	if (!folder)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	if (!mkdtemp(folder))
 		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
 				     strerror(errno));
 	scratch->folder = doc_take(folder);
 	scratch->file = join(scratch->folder, "/archive.zip");
 	if (!scratch->file)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	return DOC_OK;
 }
 

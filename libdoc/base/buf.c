@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/intl.h"
+#include "base/error.h"
 
 /* Room for size more bytes and the final NUL. */
 static bool reserve(struct doc_buf *buf, size_t size)
@@ -103,7 +103,7 @@ void doc_buf_clear(struct doc_buf *buf)
 
 int doc_buf_check(const struct doc_buf *buf, struct doc_error *err)
 {
-	return buf->failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory")) : DOC_OK;
+	return buf->failed ? doc_error_memory(err) : DOC_OK;
 }
 
 char *doc_buf_take(struct doc_buf *buf)

@@ -13,6 +13,8 @@
 typedef int32_t doc_day;
 #define DOC_NO_DAY INT32_MIN
 
+#define DOC_CLOCK_SLACK_S 300 /* how far two clocks may differ before one is wrong */
+
 #define DOC_ISO_DAY_SIZE    11 /* "2026-11-22" and NUL */
 #define DOC_ROC_DAY_SIZE    56 /* "民國115年11月22日" and NUL, with room for any three ints */
 #define DOC_MOMENT_SIZE     21 /* "2026-11-22T12:00:33Z" and NUL */

@@ -1,10 +1,12 @@
 /* error.c: record a failure where it is detected. */
-#include <libdoc/error.h>
+#include "base/error.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/intl.h"
 
 /* Cut text that vsnprintf truncated at a character boundary, and mark the cut. */
 static void mark_cut(char *text, size_t size)
@@ -71,4 +73,9 @@ int doc_error_hint(struct doc_error *err, int code, const char *format, ...)
 	print(err->hint, sizeof(err->hint), format, arguments);
 	va_end(arguments);
 	return code;
+}
+
+int doc_error_memory(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }

@@ -1,4 +1,5 @@
 /* folder.c: make a folder with all that is in it, or not at all. */
+#include "base/error.h"
 #include "base/folder.h"
 
 #include <dirent.h>
@@ -24,11 +25,6 @@
 DOC_AUTO(closedir, DIR *)
 
 #define RANDOM_SIZE 8
-
-static int out_of_memory(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-}
 
 /* --- the place -------------------------------------------------------------------------------- */
 
@@ -64,7 +60,7 @@ static int resolve(const char *target, char **out, struct doc_error *err)
 	const char *name;
 
 	if (!path)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	*out = NULL;
 	if (real) {
 		*out = doc_take(real);
@@ -77,7 +73,7 @@ static int resolve(const char *target, char **out, struct doc_error *err)
 		*out = doc_take(path);
 	else if (asprintf(out, "%s/%s", strcmp(real, "/") == 0 ? "" : real, name) < 0)
 		*out = NULL;
-	return *out ? DOC_OK : out_of_memory(err);
+	return *out ? DOC_OK : doc_error_memory(err);
 }
 
 static int refuse_taken(const char *target, struct doc_error *err)
@@ -191,7 +187,7 @@ static int make_above(const char *above, struct doc_error *err)
 	char *path doc_auto(free) = strdup(above);
 
 	if (!path)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	for (char *slash = path + 1; (slash = strchr(slash, '/')); *slash++ = '/') {
 		*slash = '\0';
 		if (mkdir(path, 0777) < 0 && errno != EEXIST)
@@ -240,7 +236,7 @@ int doc_folder_begin(const char *target, struct doc_folder *out, struct doc_erro
 	own = strrchr(folder.target, '/') + 1;
 	above = strdup(folder.target);
 	if (!above)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	go_up(above);
 	r = make_above(above, err);
 	if (r < 0)
@@ -251,7 +247,7 @@ int doc_folder_begin(const char *target, struct doc_folder *out, struct doc_erro
 	doc_hex_format(random, sizeof(random), hex);
 	if (asprintf(&folder.temporary, "%s/.%s" DOC_FILE_TEMPORARY "%s", above, own, hex) < 0)
 		folder.temporary = NULL;
-	r = folder.temporary ? make_temporary(&folder, err) : out_of_memory(err);
+	r = folder.temporary ? make_temporary(&folder, err) : doc_error_memory(err);
 	if (r < 0)
 		return r;
 	*out = folder;
@@ -279,7 +275,7 @@ int doc_folder_finish(struct doc_folder *folder, struct doc_error *err)
 	int r;
 
 	if (!above)
-		return out_of_memory(err);
+		return doc_error_memory(err);
 	if (syncfs(folder->fd) < 0)
 		return doc_error_set(err, DOC_EIO, _("cannot sync '%s': %s"), folder->target,
 		                     strerror(errno));

@@ -7,8 +7,6 @@
 #include "base/buf.h"
 #include "base/intl.h"
 
-#define CLOCK_SLACK_S 300 /* how far clocks may differ */
-
 static const char *digest_of(const struct doc_stored_files *files, const char *name)
 {
 	for (size_t i = 0; i < files->count; i++)
@@ -166,7 +164,7 @@ static void judge_references(const struct doc_landing *landing, const struct doc
 	    strcmp(s->checkpoint.sha256, due->checkpoint.sha256) != 0)
 		doc_judge_fault(judge, "release-checkpoint",
 		                _("its checkpoint is not that of the commit before it"));
-	if (s->decided + CLOCK_SLACK_S < landing->previous_at)
+	if (s->decided + DOC_CLOCK_SLACK_S < landing->previous_at)
 		doc_judge_fault(judge, "decided-window",
 		                _("it was decided before the commit that it is made on"));
 }

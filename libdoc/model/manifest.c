@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/name.h"
 #include "model/layout.h"
@@ -31,7 +32,7 @@ static int add(struct doc_manifest *manifest, const char *path, size_t path_size
 	if (entry)
 		entry->path = strndup(path, path_size);
 	if (!entry || !entry->path)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	memcpy(entry->sha256, sha256, DIGEST_SIZE);
 	return DOC_OK;
 }

@@ -6,6 +6,7 @@
 
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/layout.h"
@@ -307,7 +308,7 @@ static int refuse_place(const struct doc_grammar *grammar, const char *where,
 	for (size_t i = 0; i < grammar->count; i++)
 		add_beginning(&places, &grammar->patterns[i]);
 	if (shown.failed || places.failed)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(err);
 	doc_error_set(err, DOC_EINVALID, _("'%s' does not say which number is the next"),
 		      shown.data ? shown.data : "");
 	return doc_error_hint(

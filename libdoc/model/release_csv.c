@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/judge.h"
 
@@ -93,7 +94,7 @@ static int read_cell(struct reader *reader, char **out)
 	}
 	cell = doc_buf_take(&text);
 	if (!cell)
-		return doc_error_set(reader->err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(reader->err);
 	if (cell[0] == '\'' && is_formula(cell + 1))
 		memmove(cell, cell + 1, strlen(cell));
 	*out = cell;
@@ -181,7 +182,7 @@ static int read_row(struct reader *reader, const struct head *head, struct doc_t
 		              N_("the line before has another number of cells than the first"));
 	row = doc_array_add(&table->rows, &table->count, sizeof(*row));
 	if (!row)
-		return doc_error_set(reader->err, DOC_ENOMEM, _("out of memory"));
+		return doc_error_memory(reader->err);
 	for (size_t i = 0; i < line.count; i++)
 		if (head->columns[i] < DOC_COLUMN_COUNT)
 			row->cells[head->columns[i]] = doc_take(line.cells[i]);

@@ -6,7 +6,7 @@
 
 #include "base/auto.h"
 #include "base/buf.h"
-#include "base/intl.h"
+#include "base/error.h"
 
 /* Titles are those of the form, whatever the locale: the list is part of what is signed. */
 static const struct doc_column_rule rules[] = {
@@ -217,7 +217,7 @@ int doc_table_row_make(const struct doc_law *law, const struct doc_document *doc
 	put(&maker, DOC_COLUMN_STATE, state_word(state));
 	for (size_t i = 0; i < DOC_COLUMN_COUNT; i++)
 		if (!row.cells[i])
-			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+			return doc_error_memory(err);
 	*out = row;
 	row = (struct doc_table_row){0};
 	return DOC_OK;

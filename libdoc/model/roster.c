@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/node.h"
 #include "base/text.h"
@@ -16,7 +17,7 @@
 
 static void out_of_memory(struct doc_schema *schema)
 {
-	schema->code = doc_error_set(schema->err, DOC_ENOMEM, _("out of memory"));
+	schema->code = doc_error_memory(schema->err);
 }
 
 static void read_tenure(struct doc_schema *schema, const struct doc_node *node, bool as_deputy,
