@@ -242,15 +242,18 @@ const char *doc_round_state_name(const struct doc_law *law, const struct doc_doc
 	return decision.satisfied ? "approved" : undecided_name(law, document, round);
 }
 
-/* The highest round that is neither closed nor decided; trusted as of doc_round_decide. */
+/* The highest round above this version that is neither closed nor decided; see doc_round_decide. */
 static const struct doc_round *find_open(const struct doc_law *law,
-                                         const struct doc_document *document, bool trusted)
+                                         const struct doc_document *document,
+                                         struct doc_version above, bool trusted)
 {
 	struct doc_round_decision decision;
 
 	for (size_t i = document->round_count; i-- > 0;) {
 		const struct doc_round *round = &document->rounds[i];
 
+		if (doc_version_compare(round->version, above) <= 0)
+			return NULL;
 		if (doc_round_is_closed(round))
 			continue;
 		doc_round_decide(law, document, round, trusted, NULL, &decision);
@@ -263,7 +266,7 @@ static const struct doc_round *find_open(const struct doc_law *law,
 const struct doc_round *doc_document_open_round(const struct doc_law *law,
                                                 const struct doc_document *document)
 {
-	return find_open(law, document, !law->deep);
+	return find_open(law, document, (struct doc_version){0}, !law->deep);
 }
 
 /* --- withdrawals ------------------------------------------------------------------------------ */
@@ -381,10 +384,11 @@ static void find_in_force(const struct doc_law *law, const struct doc_document *
 static void find_next(const struct doc_law *law, const struct doc_document *document,
                       struct doc_document_state *out)
 {
-	const struct doc_round *open = find_open(law, document, false);
+	struct doc_version above = out->in_force ? out->in_force->version
+	                                         : (struct doc_version){0};
+	const struct doc_round *open = find_open(law, document, above, false);
 
-	if (open && (!out->in_force ||
-	             doc_version_compare(open->version, out->in_force->version) > 0)) {
+	if (open) {
 		out->open = open;
 		out->next_version = open->version;
 		out->next_state = undecided_name(law, document, open);
