@@ -169,16 +169,16 @@ static void by_nobody(struct world *w, struct doc_statement *s)
 	SET(s->who, "nobody");
 }
 
-static void by_reviewer(struct world *w, struct doc_statement *s)
+static void by_controller(struct world *w, struct doc_statement *s)
 {
 	(void)w;
-	SET(s->who, "rv");
+	SET(s->who, "lin.yt");
 }
 
-static void as_reviewer(struct world *w, struct doc_statement *s)
+static void as_controller(struct world *w, struct doc_statement *s)
 {
-	by_reviewer(w, s);
-	SET(s->role, "reviewer");
+	by_controller(w, s);
+	SET(s->role, "document-controller");
 }
 
 static void for_another_officer(struct world *w, struct doc_statement *s)
@@ -251,8 +251,8 @@ static void who_acts_holds_the_role_that_day(void **state)
 {
 	static const struct breach breaches[] = {
 		{"person-known", "signature-key", APPROVE, NULL, by_nobody, NULL},
-		{"role-held", NULL, APPROVE, NULL, by_reviewer, NULL},
-		{"role-allowed", NULL, APPROVE, NULL, as_reviewer, NULL},
+		{"role-held", NULL, APPROVE, NULL, by_controller, NULL},
+		{"role-allowed", NULL, APPROVE, NULL, as_controller, NULL},
 		{"role-held", NULL, APPROVE, officer_has_left, NULL, NULL},
 		{"role-held", NULL, APPROVE, officer_comes_tomorrow, NULL, NULL},
 		{"role-held", NULL, APPROVE, NULL, deputy_in_own_name, NULL},
