@@ -54,7 +54,7 @@ size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *d
 
 /* --- decisions -------------------------------------------------------------------------------- */
 
-static bool is_decision(const struct doc_statement *statement)
+bool doc_statement_approves(const struct doc_statement *statement)
 {
 	return statement->type == DOC_APPROVAL ||
 	       (statement->type == DOC_LETTER && !statement->decides.word[0] &&
@@ -104,7 +104,7 @@ static void count_approvals(const struct doc_law *law, const struct doc_document
 	for (size_t i = 0; i < round->acts.count && out->act_count < DOC_DECISION_MAX; i++) {
 		struct doc_act *act = &round->acts.items[i];
 
-		if (is_decision(&act->statement) &&
+		if (doc_statement_approves(&act->statement) &&
 		    !is_counted(out->acts, out->act_count, act) &&
 		    (trusted || stands(law, document, round, act, judge)))
 			out->acts[out->act_count++] = act;

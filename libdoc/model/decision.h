@@ -29,6 +29,9 @@ struct doc_round_decision {
 	doc_day effective_on;
 };
 
+/* Does it approve a version: an approval, or a letter 如擬 that decides no other statement? */
+bool doc_statement_approves(const struct doc_statement *statement);
+
 /*
  * Evaluate the approvals and letters of a round.
  *

@@ -169,6 +169,13 @@ static void judge_new_round(const struct matter *m, const struct doc_round *roun
 		                _("submitting moves the draft into the round"));
 }
 
+/* By key or in a letter, a decision is a decision: a person makes one. */
+static bool is_alike(const struct doc_statement *said, const struct doc_statement *statement)
+{
+	return said->type == statement->type ||
+	       (doc_statement_approves(said) && doc_statement_approves(statement));
+}
+
 static void judge_round_act(const struct matter *m, const struct doc_round *before,
                             const struct doc_act *act)
 {
@@ -186,7 +193,7 @@ static void judge_round_act(const struct matter *m, const struct doc_round *befo
 	for (size_t i = 0; i < before->acts.count; i++) {
 		const struct doc_act *other = &before->acts.items[i];
 
-		if (other->statement.type == act->statement.type &&
+		if (is_alike(&other->statement, &act->statement) &&
 		    doc_act_shares_person(other, act))
 			doc_judge_fault(m->judge, "said-already",
 			                _("'%s' has made a %s of this round"), doc_act_person(act),

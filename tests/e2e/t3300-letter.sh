@@ -223,4 +223,33 @@ check 'two approvals: a signature and a letter count together, of two persons' '
 	docreg verify
 '
 
+two="s/approvals: 1/approvals: 2/; s/approvers: \[security-officer\]/approvers: [security-officer, reviewer]/"
+
+check 'a decision in a letter and one by key are one kind: the same person makes it once' '
+	mkdir -p "$work/rules/registry"
+	sed "$two" "$DOCREG_BUILD/templates/registry/registry.yaml" >"$work/rules/registry/registry.yaml"
+	rm -rf "$work/registry"
+	DOCREG_NOW=2026-11-22T02:00:00Z
+	DOCREG_TEMPLATES=$work/rules make_registry
+	make_scan
+	set -- --letter 文號 --on 115.11.22 --scan "$work/scan.pdf"
+	for number in ISMS-02-001 ISMS-02-002
+	do
+		lin add $number "文件 $number"
+		echo $number >"$work/content.md"
+		hsu revise $number "$work/content.md" -m 初版 --reason 測試
+		hsu submit $number
+		lin review $number
+	done
+	lin approve ISMS-02-001 "$@" --decided-by wang.xm
+	refused said-already wang approve ISMS-02-001
+	chen approve ISMS-02-001 >../page
+	grep "letter  王小明 security-officer  文號  recorded by 林志中: 如擬" ../page
+	wang approve ISMS-02-002
+	refused said-already lin approve ISMS-02-002 "$@" --decided-by wang.xm
+	wang withdraw ISMS-02-001 -m 停用
+	refused said-already lin withdraw ISMS-02-001 -m 停用 "$@" --decided-by wang.xm
+	docreg verify
+'
+
 finish

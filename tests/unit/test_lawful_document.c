@@ -236,6 +236,7 @@ static void each_thing_has_its_time(void **state)
 		{"round-decided", NULL, RECALL, half_approved, NULL, NULL},
 		{"review-late", NULL, REVIEW, half_approved, by_controller, NULL},
 		{"said-already", NULL, APPROVE, half_approved, by_deputy, NULL},
+		{"said-already", NULL, APPROVE_BY_LETTER, half_approved, NULL, NULL},
 		{"confirmation-version", NULL, CONFIRM, NULL, of_a_version_that_is_not, NULL},
 		{"confirmation-version", NULL, CONFIRM, effective_tomorrow, NULL, NULL},
 		{"document-ended", NULL, REVISE, withdraw, NULL, NULL},
