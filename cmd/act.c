@@ -16,9 +16,25 @@ static void say_stuck(const struct doc_outcome_item *item)
 		cmd_say(stderr, "%s", _("  no way on: too few are left who may withdraw it"));
 }
 
+static bool is_said(const struct doc_outcome_item *item, const char *type)
+{
+	return item->said && strcmp(item->said->type, type) == 0;
+}
+
+/* Whatever is done to a version, its document has an end that is decided. */
+static void say_end(const struct doc_outcome_item *item)
+{
+	char day[DOC_ROC_SIZE];
+
+	if (*item->withdrawn_on && !is_said(item, "withdrawal"))
+		cmd_say(stderr, _("  the document is withdrawn from %s on"),
+		        cmd_day(cmd_prefers_roc(), item->withdrawn_on, day));
+}
+
 /* What somebody owes next or, when nobody owes anything, where to look at what was done. */
 static void say_next(const struct doc_outcome_item *item)
 {
+	say_end(item);
 	for (size_t i = 0; i < item->next_count; i++) {
 		const struct doc_next *next = &item->next[i];
 
@@ -36,11 +52,6 @@ static void say_next(const struct doc_outcome_item *item)
 		cmd_say(stderr, _("  next: %s"), strcmp(item->state, "draft") == 0
 		                                         ? "docreg policy show --draft"
 		                                         : "docreg policy show");
-}
-
-static bool is_said(const struct doc_outcome_item *item, const char *type)
-{
-	return item->said && strcmp(item->said->type, type) == 0;
 }
 
 /* What happened to a document, which may be less than was asked for. DOC_ENOMEM */
@@ -61,7 +72,10 @@ static int word_done(const char *done, const struct doc_outcome_item *item, char
 		return cmd_text(out, err, _("withdrawn by %u of %u, not decided yet:"),
 		                item->approvals_made, item->approvals_needed);
 	if (is_withdrawn && strcmp(item->state, "withdrawn") != 0)
-		return cmd_text(out, err, _("in force until withdrawn on %s:"),
+		return cmd_text(out, err,
+		                strcmp(item->state, "in-force") == 0
+		                        ? _("in force until withdrawn on %s:")
+		                        : _("withdrawn from %s on:"),
 		                cmd_day(cmd_prefers_roc(), item->withdrawn_on, day));
 	return cmd_text(out, err, "%s", done);
 }

@@ -91,6 +91,7 @@ static void say_decision(FILE *out, const struct doc_outcome_item *item, bool ro
 		cmd_say_field(out, _("why withdrawn"), item->said->text);
 	} else {
 		cmd_say_field(out, _("effective"), cmd_day(roc, item->effective, day));
+		cmd_say_field(out, _("withdrawn on"), cmd_day(roc, item->withdrawn_on, day));
 	}
 	say_decider(out, item, roc);
 	say_decisions(out, _("reviews"), item->reviews, item->review_count, roc);

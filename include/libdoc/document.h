@@ -173,8 +173,9 @@ struct doc_difference {
  * round            of the version; 0 for a draft
  * state            of that round, after the act: "draft", "submitted", "reviewed" (as many as its
  *                  tier asks for), "returned", "recalled", "approved" (by as many). After a
- *                  confirmation "in-force"; after a withdrawal "withdrawn", or "in-force" while its
- *                  day lies ahead or others must withdraw it too
+ *                  confirmation "in-force"; after a withdrawal "withdrawn" or, while its day lies
+ *                  ahead or others must withdraw it too, what the version is without it:
+ *                  "in-force", "approved"
  * author           printed names, joined by "、"
  * supersedes       highest approved version below it, as the statement names it, or ""
  * effective        ISO day that the statement names: of a withdrawal the first day out of force;

@@ -132,7 +132,8 @@ DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc
  * version       "1.1"
  * round         from 1; 0 for the draft
  * state         draft | submitted | reviewed | returned | recalled | approved (not yet effective) |
- *               in-force | superseded | withdrawn (was in force until the document was withdrawn).
+ *               in-force | superseded | withdrawn (in force until the document was, or before its
+ *               day came).
  *               returned is also what a letter 「修正後如擬」 sent back
  * title         as this version has it, and so on to classification: what the approval seals
  * author        printed names, joined by "、"

@@ -191,6 +191,26 @@ static void judge_in_force(const struct matter *m)
 	m->judge->version = NULL;
 }
 
+static bool is_late(const struct matter *m, const struct doc_round_decision *decision)
+{
+	return m->state->withdrawn_on != DOC_NO_DAY &&
+	       decision->effective_on >= m->state->withdrawn_on;
+}
+
+/* Approved for a day on which the document is withdrawn: it never comes. */
+static void tell_late(const struct matter *m, const struct doc_round_decision *decision)
+{
+	char day[DOC_ROC_DAY_SIZE];
+	char end[DOC_ROC_DAY_SIZE];
+
+	doc_day_format_message(decision->effective_on, day);
+	doc_day_format_message(m->state->withdrawn_on, end);
+	doc_judge_warn(m->judge, "document-ended",
+	               _("it would take effect on %s, but the document is withdrawn from %s on"),
+	               day, end);
+	doc_judge_hint(m->judge, "docreg show %s", number(m));
+}
+
 /*
  * A round that waits for its decision, or for the day it takes effect; of a lower version that day
  * never comes once a higher one is in force: from *overtaken_on on, DOC_NO_DAY while there is none.
@@ -205,7 +225,9 @@ static void judge_waiting(const struct matter *m, const struct doc_round *round,
 	doc_version_format(round->version, version);
 	m->judge->version = version;
 	doc_round_decide(m->law, m->document, round, true, NULL, &decision);
-	if (decision.satisfied && decision.effective_on > m->checking->today &&
+	if (decision.satisfied && is_late(m, &decision))
+		tell_late(m, &decision);
+	else if (decision.satisfied && decision.effective_on > m->checking->today &&
 	    (*overtaken_on == DOC_NO_DAY || decision.effective_on < *overtaken_on)) {
 		doc_day_format_message(decision.effective_on, day);
 		doc_judge_inform(m->judge, "not-effective-yet", _("it takes effect on %s"), day);

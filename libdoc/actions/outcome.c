@@ -162,6 +162,8 @@ static const char *state_of(const struct topic *t)
 {
 	if (!t->round)
 		return "draft";
+	if (is_withdrawal(t) && t->state.state == DOC_STATE_WITHDRAWN)
+		return "withdrawn";
 	if ((t->act && t->act->place.round) || t->round != t->state.in_force)
 		return doc_round_state_name(t->law, t->document, t->round);
 	return t->state.state == DOC_STATE_WITHDRAWN ? "withdrawn" : "in-force";

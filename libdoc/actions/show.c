@@ -128,13 +128,12 @@ static const char *state_of(const struct showing *showing, const struct doc_roun
 		/* Approved by what does not stand: not approved. */
 		return strcmp(name, "approved") == 0 ? "submitted" : name;
 	}
+	if (state->in_force &&
+	    doc_version_compare(round->version, state->in_force->version) < 0)
+		return "superseded";
 	if (state->state == DOC_STATE_WITHDRAWN)
-		return round == state->in_force ? "withdrawn" : "superseded";
-	if (round == state->in_force)
-		return "in-force";
-	return state->in_force && doc_version_compare(round->version, state->in_force->version) < 0
-	               ? "superseded"
-	               : "approved";
+		return "withdrawn";
+	return round == state->in_force ? "in-force" : "approved";
 }
 
 static int describe_round(const struct showing *showing, const struct doc_round *round,

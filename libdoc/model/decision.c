@@ -353,6 +353,21 @@ static doc_day confirmed_on(const struct doc_law *law, const struct doc_document
 	return latest_day;
 }
 
+/* The last day on or before which a version can have come into force: that before the end. */
+static doc_day last_day(const struct doc_document_state *state, doc_day on)
+{
+	bool ended = state->withdrawn_on != DOC_NO_DAY && state->withdrawn_on <= on;
+
+	return ended ? state->withdrawn_on - 1 : on;
+}
+
+/* What is withdrawn before its day never comes. */
+static bool is_to_come(const struct doc_document_state *state)
+{
+	return state->withdrawn_on == DOC_NO_DAY ||
+	       state->decision.effective_on < state->withdrawn_on;
+}
+
 /*
  * The highest version that is approved and effective by that day; none takes effect before it
  * is decided, so what was decided later does not count. On the way down, what is to come.
@@ -369,9 +384,9 @@ static void find_in_force(const struct doc_law *law, const struct doc_document *
 		doc_round_decide(law, document, round, false, judge, &out->decision);
 		if (!out->decision.satisfied)
 			continue;
-		if (out->decision.effective_on <= on) {
+		if (out->decision.effective_on <= last_day(out, on)) {
 			out->in_force = round;
-		} else if (!out->coming) {
+		} else if (!out->coming && is_to_come(out)) {
 			out->coming = round;
 			out->coming_on = out->decision.effective_on;
 		}
@@ -408,9 +423,9 @@ void doc_document_evaluate(const struct doc_law *law, const struct doc_document 
 	bool is_void = doc_acts_first(&document->acts, DOC_VOID);
 
 	*out = (struct doc_document_state){.next_state = "", .coming_on = DOC_NO_DAY};
-	find_in_force(law, document, on, judge ? judge : &silent, out);
 	doc_document_withdrawal(law, document, judge ? judge : &silent, &out->withdrawal);
 	out->withdrawn_on = out->withdrawal.satisfied ? out->withdrawal.effective_on : DOC_NO_DAY;
+	find_in_force(law, document, on, judge ? judge : &silent, out);
 	out->confirmed_on = confirmed_on(law, document, on);
 	if (is_void || (out->withdrawal.satisfied && out->withdrawn_on <= on)) {
 		out->state = is_void ? DOC_STATE_VOID : DOC_STATE_WITHDRAWN;

@@ -73,11 +73,12 @@ const char *doc_state_name(enum doc_state state);
 /*
  * A document on a day.
  *
- * in_force      round of the version in force; NULL when none is
+ * in_force      round of the version in force; of a withdrawn document that which was until then;
+ *               NULL when none is
  * decision      on that
  * open          round above it that waits for a decision; NULL
  * coming        round above it that is approved and takes effect later, the highest of several:
- *               on coming_on; NULL, DOC_NO_DAY
+ *               on coming_on; NULL, DOC_NO_DAY. Not what the document's end comes before
  * next_state    of the open round "submitted", "reviewed"; else, with a draft, "draft"; else,
  *               with one that is coming, "approved"; else, and of a document that is ended, ""
  * withdrawal    as far as it is decided

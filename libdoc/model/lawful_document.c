@@ -201,6 +201,26 @@ static void judge_round_act(const struct matter *m, const struct doc_round *befo
 	}
 }
 
+/* A version decided for a day on which the document is withdrawn never comes into force. */
+static void warn_late(const struct matter *m, const struct doc_round *round)
+{
+	struct doc_round_decision decision;
+	struct doc_round_decision withdrawal;
+	char day[DOC_ROC_DAY_SIZE];
+	char end[DOC_ROC_DAY_SIZE];
+
+	doc_document_withdrawal(m->law, m->before, NULL, &withdrawal);
+	doc_round_decide(m->law, m->after, round, true, NULL, &decision);
+	if (!withdrawal.satisfied || decision.effective_on < withdrawal.effective_on)
+		return;
+	doc_day_format_message(decision.effective_on, day);
+	doc_day_format_message(withdrawal.effective_on, end);
+	doc_judge_warn(m->judge, "document-ended",
+	               _("it would take effect on %s, but the document is withdrawn from %s on"),
+	               day, end);
+	doc_judge_hint(m->judge, "docreg show %s", number(m));
+}
+
 /* earlier: the round as it was before this act; NULL when it lands with the round itself. */
 static void judge_in_round(const struct matter *m, const struct doc_round *round,
                            const struct doc_round *earlier, const struct doc_act *act)
@@ -208,6 +228,8 @@ static void judge_in_round(const struct matter *m, const struct doc_round *round
 	doc_lawful_timing(m->law, m->landing, act, m->judge);
 	doc_act_stands(m->law, m->after, round, act, m->judge);
 	m->judge->file = act->path;
+	if (act->statement.type == DOC_APPROVAL || act->statement.type == DOC_LETTER)
+		warn_late(m, round);
 	if (earlier)
 		judge_round_act(m, earlier, act);
 	else if (act->statement.type != DOC_SUBMISSION)
@@ -317,7 +339,9 @@ static void judge_document_act(const struct matter *m, const struct doc_acts *sa
 	if (act->statement.type == DOC_CONFIRMATION) {
 		doc_document_evaluate(m->law, m->before, doc_act_recorded_day(m->law, act), NULL,
 		                      &state);
-		if (!state.in_force || doc_version_compare(state.in_force->version, *version) != 0)
+		if (state.state != DOC_STATE_WITHDRAWN && state.state != DOC_STATE_VOID &&
+		    (!state.in_force ||
+		     doc_version_compare(state.in_force->version, *version) != 0))
 			doc_judge_fault(m->judge, "confirmation-version",
 			                _("only the version in force is confirmed"));
 	}

@@ -138,6 +138,31 @@ static void a_later_version_does_not_undo_a_withdrawal(void **state)
 	in_force_on(&w, TODAY + 3, DOC_STATE_WITHDRAWN);
 }
 
+/* Its day lies behind the end; afterwards too what was in force last is the version before it. */
+static void what_is_withdrawn_before_its_day_never_comes(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_document_state answer;
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	release_version(&w, 1, 0, TODAY);
+	release_version(&w, 1, 1, TODAY + 3);
+	withdraw(&w);
+	last_act(&w)->statement.effective = TODAY + 3;
+	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
+	assert_null(answer.coming);
+	assert_string_equal(answer.next_state, "");
+	doc_document_evaluate(&w.law, &w.after, TODAY + 5, NULL, &answer);
+	assert_ptr_equal(answer.in_force, &w.after.rounds[0]);
+	last_act(&w)->statement.effective = TODAY + 4;
+	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
+	assert_ptr_equal(answer.coming, &w.after.rounds[1]);
+	doc_document_evaluate(&w.law, &w.after, TODAY + 5, NULL, &answer);
+	assert_ptr_equal(answer.in_force, &w.after.rounds[1]);
+}
+
 /* One officer withdrew 1.0, another 1.1: nobody else agrees with either. */
 static void withdrawals_of_different_versions_do_not_add_up(void **state)
 {
@@ -219,6 +244,7 @@ int main(void)
 		cmocka_unit_test(what_is_coming_is_told_beside_the_draft),
 		cmocka_unit_test(a_withdrawal_has_its_own_day),
 		cmocka_unit_test(a_later_version_does_not_undo_a_withdrawal),
+		cmocka_unit_test(what_is_withdrawn_before_its_day_never_comes),
 		cmocka_unit_test(withdrawals_of_different_versions_do_not_add_up),
 		cmocka_unit_test(a_withdrawal_needs_as_many_persons_as_an_approval),
 		cmocka_unit_test(the_latest_confirmation_by_a_day_is_told),
