@@ -256,7 +256,8 @@ static int load_draft(const struct loader *loader, const struct doc_source_file 
 {
 	if (strcmp(place->name, "metadata.yaml") != 0)
 		return add_stored_file(loader, place->name, &document->draft_files);
-	return load_metadata(loader, file, &document->draft, NULL, &document->has_draft);
+	return load_metadata(loader, file, &document->draft, document->draft_sha256,
+	                     &document->has_draft);
 }
 
 static int load_in_round(const struct loader *loader, const struct doc_source_file *file,
@@ -364,6 +365,8 @@ static int load_document(const struct loader *loader, const struct doc_number *n
 	if (r == DOC_OK)
 		r = load_files(loader, lean, &document);
 	loader->judge->document = NULL;
+	if (r == DOC_OK)
+		r = doc_load_draft_digests(loader->source, &document, loader->err);
 	if (r < 0)
 		return r;
 	*out = document;

@@ -50,6 +50,15 @@ DOC_CHECKED int doc_load_digests(const struct doc_source *source, const char *nu
                                  struct doc_round *round, struct doc_judge *judge,
                                  struct doc_error *err);
 
+/*
+ * Fill in the digests of the draft's files where a round of its version was sent back. Of what
+ * cannot be read it stays "".
+ *
+ * Errors:  DOC_ENOMEM
+ */
+DOC_CHECKED int doc_load_draft_digests(const struct doc_source *source,
+                                       struct doc_document *document, struct doc_error *err);
+
 /* Read a folder of statements that are no document's: "policy/0002/", "releases/2026-11/". */
 DOC_CHECKED int doc_load_bundle(const struct doc_source *source, const char *folder,
                                 struct doc_judge *judge, struct doc_bundle *out,

@@ -35,21 +35,6 @@ static void name_hands(const struct doc_policy *policy, const struct doc_duty *d
 	}
 }
 
-static void word_who(const struct doc_policy *policy, const struct doc_document *document,
-                     const struct doc_duty *duty, struct doc_buf *out)
-{
-	char *authors;
-
-	if (duty->step != DOC_STEP_REVISE && duty->step != DOC_STEP_SUBMIT) {
-		name_hands(policy, duty, out);
-		return;
-	}
-	authors = doc_authors_join(policy, &document->draft);
-	doc_buf_puts(out, authors ? authors : "");
-	out->failed |= !authors;
-	free(authors);
-}
-
 /* Where nobody can take the step, what frees the document from it. */
 static void word_way_out(const struct doc_duty *duty, const char *number, struct doc_buf *out)
 {
@@ -82,7 +67,7 @@ int doc_next_step_word(const struct doc_law *law, const struct doc_document *doc
 	struct doc_buf command = {0};
 
 	if (duty->step) {
-		word_who(doc_law_in_force(law), document, duty, &who);
+		name_hands(doc_law_in_force(law), duty, &who);
 		word_command(duty, document->number.text, &command);
 	}
 	*out = (struct doc_next_step){doc_buf_take(&who), doc_buf_take(&command),

@@ -180,3 +180,26 @@ bool doc_round_is_closed(const struct doc_round *round)
 			return true;
 	return false;
 }
+
+const struct doc_round *doc_document_sent_back(const struct doc_document *document)
+{
+	const struct doc_round *round =
+		document->has_draft ? doc_document_round_of(document, document->draft.version)
+	                            : NULL;
+
+	return round && doc_round_is_closed(round) ? round : NULL;
+}
+
+bool doc_draft_is_as_sent_back(const struct doc_document *document)
+{
+	const struct doc_round *round = doc_document_sent_back(document);
+	const struct doc_act *submission = round ? doc_round_submission(round) : NULL;
+	const struct doc_stored_files *files = &document->draft_files;
+	bool same = submission && files->count == submission->statement.file_count &&
+	            strcmp(document->draft_sha256, submission->statement.metadata) == 0;
+
+	for (size_t i = 0; same && i < files->count; i++)
+		same = strcmp(files->items[i].name, submission->statement.files[i].name) == 0 &&
+		       strcmp(files->items[i].sha256, submission->statement.files[i].sha256) == 0;
+	return same;
+}

@@ -98,7 +98,7 @@ struct doc_round {
 
 /*
  * A document. registered is false for a number that has no document.yaml: it does not
- * exist then.
+ * exist then. The digests of a draft's files are there where a round of its version was sent back.
  */
 struct doc_document {
 	struct doc_number number;
@@ -106,6 +106,7 @@ struct doc_document {
 	struct doc_administration administration;
 	bool has_draft;
 	struct doc_metadata draft;
+	char draft_sha256[DOC_SHA256_HEX_SIZE]; /* of its metadata.yaml */
 	struct doc_stored_files draft_files;
 	struct doc_round *rounds; /* by version, then round */
 	size_t round_count;
@@ -153,5 +154,11 @@ bool doc_act_sends_back(const struct doc_act *act);
 
 /* Sent back: closed without a decision? */
 bool doc_round_is_closed(const struct doc_round *round);
+
+/* The round of the draft's version that was sent back last, or NULL. */
+const struct doc_round *doc_document_sent_back(const struct doc_document *document);
+
+/* Is the draft, byte for byte, what was sent back? */
+bool doc_draft_is_as_sent_back(const struct doc_document *document);
 
 #endif

@@ -156,6 +156,41 @@ static void find_deciders(const struct matter *m, enum doc_step step, struct doc
 		out->stuck = step;
 }
 
+/*
+ * Those of the roster who wrote it and can hand it in; else whoever keeps the documents: authors may
+ * be printed names of people who have no place here.
+ */
+static void find_authors(const struct matter *m, const struct doc_document *document,
+                         struct doc_duty *out)
+{
+	struct doc_judge silent = {0};
+	struct hands all = {0};
+	struct hands authors = {0};
+	struct doc_roles roles;
+
+	doc_policy_roles_for(m->policy, DOC_SUBMISSION, document->number.tier, &roles);
+	find_hands(m, &roles, &all);
+	for (size_t i = 0; i < all.count; i++)
+		if ((m->row->unsigned_counts || can_sign(m->policy, all.items[i].who)) &&
+		    doc_metadata_is_by(m->policy, &document->draft, all.items[i].who, &silent))
+			authors.items[authors.count++] =
+				(struct doc_hand){.who = all.items[i].who};
+	if (!authors.count)
+		find_recorders(m, &authors);
+	hand_over(&authors, out);
+}
+
+/* What was sent back is sent in again when something about it has changed. */
+static void find_submission(const struct matter *m, const struct doc_document *document,
+                            struct doc_duty *out)
+{
+	bool is_ready = !doc_metadata_missing(&document->draft) &&
+	                !doc_draft_is_as_sent_back(document);
+
+	out->step = is_ready ? DOC_STEP_SUBMIT : DOC_STEP_REVISE;
+	find_authors(m, document, out);
+}
+
 static size_t still_missing(size_t needed, size_t made)
 {
 	return needed > made ? needed - made : 0;
@@ -208,8 +243,7 @@ void doc_duty_find(const struct doc_law *law, const struct doc_document *documen
 	if (doc_document_is_ended(law, document, on))
 		return;
 	if (!m.round && document->has_draft)
-		out->step = doc_metadata_missing(&document->draft) ? DOC_STEP_REVISE
-		                                                   : DOC_STEP_SUBMIT;
+		find_submission(&m, document, out);
 	if (!m.round)
 		return;
 	if (strcmp(doc_round_state_name(law, document, m.round), "reviewed") == 0) {

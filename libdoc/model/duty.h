@@ -27,8 +27,8 @@ struct doc_hand {
  *
  * step       0: nothing is owed
  * hands      who can take it on that day: they hold the role, did not write or submit it, have not
- *            spoken yet, and can sign where that is needed. Of a draft nobody: its authors are in
- *            its metadata
+ *            spoken yet, and can sign where that is needed. Of a draft its authors in the
+ *            roster or, where there are none, who keeps the documents
  * by_letter  only an official letter decides: hands are who can record one
  * stuck      the step, this or the one after it, that too few are left for; 0 for none
  */

@@ -81,17 +81,22 @@ static bool is_person(const struct doc_policy *policy, const char *author, const
 	return names(author, id, judge) || (person && names(author, person->name, judge));
 }
 
-bool doc_round_is_by(const struct doc_policy *policy, const struct doc_round *round, const char *id,
-                     struct doc_judge *judge)
+bool doc_metadata_is_by(const struct doc_policy *policy, const struct doc_metadata *metadata,
+                        const char *id, struct doc_judge *judge)
 {
-	const struct doc_act *submission = doc_round_submission(round);
-	const struct doc_metadata *metadata = &round->metadata;
-
-	if (submission && (is_person(policy, submission->statement.who, id, judge) ||
-	                   is_person(policy, submission->statement.acting_for, id, judge)))
-		return true;
 	for (size_t i = 0; i < metadata->author_count; i++)
 		if (is_person(policy, metadata->authors[i], id, judge))
 			return true;
 	return false;
+}
+
+bool doc_round_is_by(const struct doc_policy *policy, const struct doc_round *round, const char *id,
+                     struct doc_judge *judge)
+{
+	const struct doc_act *submission = doc_round_submission(round);
+
+	if (submission && (is_person(policy, submission->statement.who, id, judge) ||
+	                   is_person(policy, submission->statement.acting_for, id, judge)))
+		return true;
+	return doc_metadata_is_by(policy, &round->metadata, id, judge);
 }

@@ -16,4 +16,8 @@
 bool doc_round_is_by(const struct doc_policy *policy, const struct doc_round *round, const char *id,
                      struct doc_judge *judge);
 
+/* Did this person write the version? The same, of its authors alone. */
+bool doc_metadata_is_by(const struct doc_policy *policy, const struct doc_metadata *metadata,
+                        const char *id, struct doc_judge *judge);
+
 #endif

@@ -31,11 +31,11 @@ check 'each step waits for who owes it' '
 	approved ISMS-02-006 完成
 	waiting
 	same ../waiting <<-\END
-	ISMS-02-001,1.0,draft,,,docreg revise ISMS-02-001 FILE -m SUMMARY --reason REASON
+	ISMS-02-001,1.0,draft,林志中,,docreg revise ISMS-02-001 FILE -m SUMMARY --reason REASON
 	ISMS-02-002,1.0,draft,許雅婷,,docreg submit ISMS-02-002
 	ISMS-02-003,1.0,submitted,林志中、陳怡君,2026-11-23,docreg review ISMS-02-003
 	ISMS-02-004,1.0,reviewed,王小明,2026-11-24,docreg approve ISMS-02-004
-	ISMS-02-005,1.0,draft,許雅婷,2026-11-24,docreg submit ISMS-02-005
+	ISMS-02-005,1.0,draft,許雅婷,2026-11-24,docreg revise ISMS-02-005 FILE -m SUMMARY --reason REASON
 	END
 	docreg status | grep -x "documents: 6, in force: 1, waiting: 5"
 '

@@ -139,4 +139,25 @@ check 'a round that was half approved and returned waits for nobody once later o
 	docreg status | grep -x "documents: 1, in force: 1, waiting: 0"
 '
 
+check 'what was sent back is changed before it is submitted again' '
+	make_office ""
+	submitted ISMS-02-001
+	revised="docreg revise ISMS-02-001 FILE -m SUMMARY --reason REASON"
+	next_is "$revised" 許雅婷 chen return ISMS-02-001 -m 缺圖
+	echo 補圖 >"$work/content.md"
+	next_is "docreg submit ISMS-02-001" 許雅婷 hsu revise ISMS-02-001 "$work/content.md"
+	hsu submit ISMS-02-001
+	next_is "$revised" 許雅婷 hsu recall ISMS-02-001 -m 放錯
+	next_is "docreg submit ISMS-02-001" 許雅婷 hsu revise ISMS-02-001 --reason 補正
+'
+
+check 'of authors without a place in the roster the document controller is asked' '
+	cd registry
+	lin add ISMS-02-002 委外
+	next_is "docreg submit ISMS-02-002" 林志中 hsu revise ISMS-02-002 "$work/content.md" \
+		-m 初版 --reason 依計畫 --author 外部顧問
+	next_is "docreg submit ISMS-02-002" 許雅婷 lin revise ISMS-02-002 \
+		--author 外部顧問 --author "主計處 許雅婷"
+'
+
 finish

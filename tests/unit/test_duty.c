@@ -59,9 +59,9 @@ static void a_draft_waits_for_its_authors_until_it_is_complete(void **state)
 	(void)state;
 	open_world(&w);
 	enregister(&w);
-	assert_duty(&w, DOC_STEP_SUBMIT, "");
+	assert_duty(&w, DOC_STEP_SUBMIT, "chen.yj");
 	w.after.draft.summary[0] = '\0';
-	assert_duty(&w, DOC_STEP_REVISE, "");
+	assert_duty(&w, DOC_STEP_REVISE, "chen.yj");
 	release_version(&w, 1, 0, TODAY);
 	assert_duty(&w, 0, "");
 }
@@ -229,7 +229,7 @@ static void of_a_document_that_is_ended_nothing_is_owed(void **state)
 	release_version(&w, 1, 0, TODAY);
 	withdraw_tomorrow(&w);
 	revise(&w);
-	assert_duty(&w, DOC_STEP_SUBMIT, "");
+	assert_duty(&w, DOC_STEP_SUBMIT, "chen.yj");
 	assert_duty_on(&w, TODAY + 1, 0, "");
 }
 
