@@ -252,8 +252,13 @@ static void judge_effective(const struct matter *m, doc_day decided)
 	if (m->statement->effective >= decided)
 		return;
 	doc_day_format_message(decided, day);
-	doc_judge_fault(m->judge, "effective-date",
-	                _("it cannot take effect before %s, the day of the decision"), day);
+	if (m->statement->type == DOC_WITHDRAWAL)
+		doc_judge_fault(m->judge, "effective-date",
+		                _("it cannot be withdrawn from a day before %s, the day of that decision"),
+		                day);
+	else
+		doc_judge_fault(m->judge, "effective-date",
+		                _("it cannot take effect before %s, the day of the decision"), day);
 }
 
 static void judge_evidence_kind(const struct matter *m)
@@ -274,9 +279,7 @@ static void judge_letter_record(const struct matter *m, doc_day earliest)
 {
 	const struct doc_letter_ref *letter = &m->statement->letter;
 
-	if (letter->on < earliest || letter->on > doc_act_recorded_day(m->law, m->act))
-		doc_judge_fault(m->judge, "letter-date",
-		                _("a letter is dated between what it decides on and its recording"));
+	doc_letter_judge_date(m->law, m->act, earliest, m->judge);
 	if (!m->act->scan_unread && strcmp(letter->sha256, m->act->scan) != 0)
 		doc_judge_fault(m->judge, "letter-scan",
 		                _("the scan beside the statement is not the one it names"));

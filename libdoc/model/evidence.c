@@ -32,6 +32,24 @@ doc_day doc_act_day(const struct doc_law *law, const struct doc_act *act)
 	                                         : doc_act_recorded_day(law, act);
 }
 
+bool doc_letter_judge_date(const struct doc_law *law, const struct doc_act *letter,
+                           doc_day earliest, struct doc_judge *judge)
+{
+	doc_day recorded = doc_act_recorded_day(law, letter);
+	doc_day on = letter->statement.letter.on;
+	char first[DOC_ROC_DAY_SIZE];
+	char last[DOC_ROC_DAY_SIZE];
+
+	if (on >= earliest && on <= recorded)
+		return true;
+	doc_day_format_message(earliest == DOC_NO_DAY ? recorded : earliest, first);
+	doc_day_format_message(recorded, last);
+	doc_judge_fault(judge, "letter-date",
+	                _("the letter must be dated between %s, the day of what it decides on, "
+	                  "and %s, the day of its recording"), first, last);
+	return false;
+}
+
 const char *doc_act_person(const struct doc_act *act)
 {
 	return act->statement.acting_for[0] ? act->statement.acting_for : act->statement.who;

@@ -49,6 +49,15 @@ doc_day doc_act_day(const struct doc_law *law, const struct doc_act *act);
 doc_day doc_act_recorded_day(const struct doc_law *law, const struct doc_act *act);
 
 /*
+ * A letter is dated from the day on, on which what it decides on was there, until its recording.
+ * Returns whether it is; if not, that is noted.
+ *
+ * earliest  DOC_NO_DAY: what it decides on is not there, which is another fault
+ */
+bool doc_letter_judge_date(const struct doc_law *law, const struct doc_act *letter,
+                           doc_day earliest, struct doc_judge *judge);
+
+/*
  * The person whom an act counts for: of a deputy the principal, so that the two never
  * count twice.
  */

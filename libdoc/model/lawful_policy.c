@@ -316,10 +316,9 @@ static void judge_letter_subject(const struct matter *m, const struct doc_act *l
 /* The letter decides on the statement, which was therefore fixed by that day. */
 static bool is_in_time(const struct matter *m, const struct doc_act *letter)
 {
-	doc_day on = letter->statement.letter.on;
+	doc_day fixed = doc_day_of_moment(m->act->statement.decided, m->before->offset_s);
 
-	return on >= doc_day_of_moment(m->act->statement.decided, m->before->offset_s) &&
-	       on <= doc_act_recorded_day(m->law, letter);
+	return doc_letter_judge_date(m->law, letter, fixed, m->judge);
 }
 
 /* A deputy decides no policy (threat A-21). */
@@ -349,8 +348,7 @@ static void judge_letter(const struct matter *m, const struct doc_act *letter,
 		doc_judge_fault(m->judge, "letter-recorder",
 		                _("a document controller records and signs a letter"));
 	else if (!is_in_time(m, letter))
-		doc_judge_fault(m->judge, "letter-date",
-		                _("a letter is dated between what it decides on and its recording"));
+		return;
 	else if (!is_by_officer(m, s))
 		doc_judge_fault(m->judge, "role-held",
 		                _("only who was %s on the letter's date decides a policy by it"),

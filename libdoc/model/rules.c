@@ -178,7 +178,7 @@ static const struct doc_rule rules[] = {
 	 N_("A signature says who acted only if its key was never anybody else's. Make a new key "
 	    "with ssh-keygen for each person."),
 	 N_("ISO/IEC 27001:2022 A.5.16 and A.5.17; 21 CFR 11.100(a)")},
-	{"letter-date", N_("a letter is dated between what it decides on and its recording"),
+	{"letter-date", N_("a letter must be dated between what it decides on and its recording"),
 	 N_("A letter cannot have decided on a submission, a version or a drafted policy that came "
 	    "after it, and one from the future does not exist yet. Look at the date on the letter "
 	    "and give it with --on."),

@@ -116,7 +116,8 @@ check 'an incomplete letter is a usage error, a bad value is refused' '
 
 check 'its date lies between submission and recording' '
 	cd registry
-	refused letter-date by_letter ISMS-02-002 --on 115.11.21
+	LANGUAGE=zh_TW refused letter-date by_letter ISMS-02-002 --on 115.11.21
+	grep "公文日期須在民國115年11月22日（.*）與民國115年11月22日（.*）之間" "$work/.refusal"
 	refused letter-date by_letter ISMS-02-002 --on 115.11.23
 	at 2026-11-27 refused letter-date by_letter ISMS-02-002 --on 115.11.28
 	at 2026-11-27 refused letter-date by_letter ISMS-02-002 --on 115.11.21

@@ -79,7 +79,8 @@ check 'only the approver withdraws, with a signature, a reason, a date not befor
 	refused signature-key docreg withdraw ISMS-02-010 -m x --as wang.xm --key "$work/lin"
 	status 2 wang withdraw ISMS-02-010
 	status 2 wang withdraw ISMS-02-010 -m ""
-	refused effective-date wang withdraw ISMS-02-010 -m x --effective 115.11.21
+	LANGUAGE=zh_TW refused effective-date wang withdraw ISMS-02-010 -m x --effective 115.11.21
+	grep "廢止日期不可早於決定日 民國115年11月22日" "$work/.refusal"
 	status 2 wang withdraw ISMS-02-010 -m x --effective 明年
 	status 2 lin withdraw ISMS-02-010 -m x --for wang.xm
 	status 4 wang withdraw ISMS-02-099 -m x
