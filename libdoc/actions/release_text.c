@@ -259,7 +259,7 @@ static void add_release_steps(struct doc_buf *out, const struct doc_statement *r
 static void add_policy_step(struct doc_buf *out)
 {
 	doc_buf_puts(out,
-	             "5. 各版政策的簽章 / The signatures of every policy. A key that a policy takes out is in\n"
+	             "5. 各版管制規則的簽章 / The signatures of every policy. A key that a policy takes out is in\n"
 	             "   the allowed_signers of the policy before\n"
 	             "\n"
 	             "    for s in policy/*/policy.*.sig; do\n"
@@ -289,9 +289,11 @@ static void add_document_steps(struct doc_buf *out)
 {
 	doc_buf_puts(
 		out,
-		"   全部文件的簽章 / of every statement on every document\n"
+		"   全部文件的簽章，以及決定管制規則的公文 / of every statement on every document, and of\n"
+		"   the letters that decide a policy, which their recorder signs\n"
 		"\n"
-		"    find documents -name '*.statement' | sort | while read -r f; do\n"
+		"    find documents policy -name '*.statement' ! -name policy.statement |\n"
+		"    sort | while read -r f; do\n"
 		"        type=$(sed -n '1s/^docreg \\(.*\\) v1$/\\1/p' \"$f\")\n"
 		"        who=$(sed -n 's/^recorded-by \\([^-].*\\)$/\\1/p' \"$f\")\n"
 		"        test -n \"$who\" || who=$(sed -nE \\\n"
@@ -311,6 +313,14 @@ static void add_document_steps(struct doc_buf *out)
 		"        grep -q '^content [0-9a-f]' \"$f\" || continue\n"
 		"        sed -n 's/^content \\([0-9a-f]*\\) [0-9]* \\(.*\\)$/\\1  \\2/p' \"$f\" |\n"
 		"        (cd \"$(dirname \"$f\")\" && sha256sum -c -)\n"
+		"    done\n"
+		"\n"
+		"   公文所決定的，就是它旁邊的那份聲明 / What a letter decides is the statement beside it\n"
+		"\n"
+		"    find documents policy -name 'letter.*.statement' | sort | while read -r f; do\n"
+		"        set -- $(sed -n 's/^decides //p' \"$f\")\n"
+		"        test \"$1\" != - || continue\n"
+		"        sha256sum \"${f%/*}/$1\".*statement | grep \"^$2 \" || echo \"BAD 不符: $f\"\n"
 		"    done\n"
 		"\n"
 		"誰得核定、何日生效、各聲明之間的關聯，見 policy/*/registry.yaml、roster.yaml 與各 .statement\n"

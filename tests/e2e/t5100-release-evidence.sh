@@ -78,9 +78,63 @@ check 'the commands of VERIFY.txt find every signature good here too' '
 	(cd by-hand && sh -e ../commands) >said 2>&1
 	cat said
 	status 1 grep "BAD\|unsigned\|FAILED\|Could not verify" said
-	test "$(grep -c "^Good \"" said)" -eq "$(($(ls 115-1/releases/115-1/*.sig 115-1/policy/*/policy.*.sig |
+	test "$(grep -c "^Good \"" said)" -eq "$(($(ls 115-1/releases/115-1/*.sig 115-1/policy/*/*.sig |
 		wc -l) + 1 + $(find 115-1/documents -name "*.sig" | wc -l)))"
-	grep "^Good \"letter.v1@docreg\" signature for lin.zz" said
+	test "$(grep -c "^Good \"letter.v1@docreg\" signature for lin.zz" said)" -eq 2
+	grep "^$(sha256sum <115-1/policy/0002/policy.statement | cut -c1-64)  policy/0002/policy.statement" said
+'
+
+check 'the commands of VERIFY.txt tell a letter that decides another policy, or is not its recorder'"'"'s' '
+	cp -r 115-1 forged
+	sed -i "s/^decides policy ....../decides policy 000000/" forged/policy/0002/letter.1.lin.zz.statement
+	sed -n "/^find documents/,\$p" commands >rest
+	(cd forged && sh ../rest) >said 2>&1
+	test "$(grep -c "^BAD 不符: policy/0002/letter.1.lin.zz.statement" said)" -eq 2
+'
+
+# guide SECTION...: the commands of these sections of the auditor's guide.
+guide () {
+	for section
+	do
+		awk -v head="### 1.$section" '/^##/ { on = index($0, head) == 1; next }
+			on && /^```/ { code = !code; next }
+			on && code' "$tests/../../docs/auditor-guide.md"
+	done
+}
+
+check 'the auditor'"'"'s guide finds an archive good, and a registry with a withdrawal by letter' '
+	mkdir audit
+	guide 1 | sed "s,^zip=.* name=.*,zip=../tydgbas-115-1.zip name=115-1," >audit.sh
+	guide 2 3 4 5 6 >>audit.sh
+	(cd audit && sh ../audit.sh) >said 2>&1 || true
+	cat said
+	test "$(grep -c "^Good \"letter.v1@docreg\" signature for lin.zz" said)" -eq 2
+	status 1 grep "BAD\|unsigned\|FAILED\|: decides\|: no letter\|: content\|^manifest$" said
+	cd registry
+	approved ISMS-02-050 將廢止
+	make_scan withdrawal
+	lin withdraw ISMS-02-050 -m 併入 --letter $letter --on 115.11.25 --scan ../scan.pdf \
+		--decided-by wang.xm
+	git clone -q . ../audited
+	cd ../audited
+	{
+		echo name=115-1
+		guide 3 4 5 6
+	} >../audit.sh
+	sh ../audit.sh >../said 2>&1
+	cat ../said
+	status 1 grep "BAD\|unsigned\|FAILED\|: decides\|: no letter\|: content\|^manifest$" ../said
+	test "$(grep -c "^Good \"letter.v1@docreg\" signature for lin.zz" ../said)" -eq 3
+'
+
+check 'the guide tells letters that decide something else, and a recorded withdrawal without its letter' '
+	cd audited
+	rm documents/ISMS-02/ISMS-02-050/letter.*
+	sed -i "s/^decides policy ....../decides policy 000000/" policy/0002/letter.1.lin.zz.statement
+	sh ../audit.sh >../said 2>&1
+	grep "^BAD policy/0002/letter.1.lin.zz.sig" ../said
+	grep "^policy/0002/letter.1.lin.zz.statement: decides" ../said
+	grep "^documents/ISMS-02/ISMS-02-050/withdrawal.1.wang.xm.statement: no letter" ../said
 '
 
 check 'the list tells letter and approver, and the revision' '
