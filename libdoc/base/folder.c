@@ -1,5 +1,4 @@
 /* folder.c: make a folder with all that is in it, or not at all. */
-#include "base/error.h"
 #include "base/folder.h"
 
 #include <dirent.h>
@@ -18,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/hex.h"
 #include "base/intl.h"
