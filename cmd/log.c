@@ -17,6 +17,8 @@ static const struct cmd_column columns[] = {
 	{CMD_TEXT, "recorded_by", N_("recorded by (id)"), true},
 	{CMD_TEXT, "recorder", N_("recorded by"), false},
 	{CMD_SIGNED, "signed", N_("signature"), false},
+	{CMD_DAY, "effective_on", N_("effective on"), false},
+	{CMD_SPARE, "count", N_("persons"), false},
 };
 
 /* The day in the registry's zone; "" when the moment cannot be read. */
@@ -36,11 +38,21 @@ static const char *signed_word(const struct doc_event *event)
 	return event->is_signed ? "signed" : "unsigned";
 }
 
+/* "1/2" where several must decide; else "". */
+static const char *count_of(const struct doc_event *event, char out[24])
+{
+	out[0] = '\0';
+	if (event->needed > 1)
+		snprintf(out, 24, "%u/%u", event->made, event->needed);
+	return out;
+}
+
 static void fill(struct cmd_table *table, struct doc_registry *registry, const struct doc_log *log)
 {
 	for (size_t i = 0; i < log->count; i++) {
 		const struct doc_event *event = &log->events[i];
 		char day[DOC_ISO_SIZE];
+		char count[24];
 
 		day_of(registry, event->landed_at, day);
 		cmd_table_add(table, day);
@@ -58,6 +70,8 @@ static void fill(struct cmd_table *table, struct doc_registry *registry, const s
 		cmd_table_add(table, event->recorded_by);
 		cmd_table_add(table, event->recorder);
 		cmd_table_add(table, signed_word(event));
+		cmd_table_add(table, event->effective_on);
+		cmd_table_add(table, count_of(event, count));
 	}
 }
 

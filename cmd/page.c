@@ -10,16 +10,38 @@ void cmd_say_file(FILE *out, const struct doc_file *file)
 	cmd_say(out, "  %s  %llu  SHA-256 %s", file->name, file->size, file->sha256);
 }
 
+/* The day that a decision names and, where several must, the how manieth it is. */
+static int word_day(const struct doc_decision *decision, bool roc, char **out)
+{
+	bool is_withdrawal = strcmp(decision->type, "withdrawal") == 0;
+	char *day doc_auto(free) = NULL;
+	char buffer[DOC_ROC_SIZE];
+	const char *on = cmd_day(roc, decision->effective_on, buffer);
+	int r;
+
+	if (!*decision->effective_on)
+		return cmd_text(out, NULL, "%s", "");
+	r = is_withdrawal ? cmd_text(&day, NULL, _("  %s withdrawn from %s on"),
+	                             decision->version, on)
+	                  : cmd_text(&day, NULL, _("  effective from %s on"), on);
+	if (r < 0 || decision->needed < 2)
+		return r < 0 ? r : cmd_text(out, NULL, "%s", day);
+	return cmd_text(out, NULL, "%s (%u/%u)", day, decision->made, decision->needed);
+}
+
 void cmd_say_decision(FILE *out, const struct doc_decision *decision, bool roc)
 {
 	char day[DOC_ROC_SIZE];
+	char *from doc_auto(free) = NULL;
 	const char *comma = *decision->text ? _(": ") : "";
 
-	cmd_say(out, "  %s  %s  %s %s%s%s%s%s%s%s%s", cmd_day(roc, decision->on, day),
+	if (word_day(decision, roc, &from) < 0)
+		return;
+	cmd_say(out, "  %s  %s  %s %s%s%s%s%s%s%s%s%s", cmd_day(roc, decision->on, day),
 	        cmd_decision_word(decision), decision->name, cmd_word(decision->role),
 	        *decision->letter ? "  " : "", decision->letter,
 	        *decision->recorded_by ? _("  recorded by ") : "", decision->recorder,
-	        decision->is_signed ? "" : _("  not signed"), comma, decision->text);
+	        decision->is_signed ? "" : _("  not signed"), from, comma, decision->text);
 }
 
 static void say_decisions(FILE *out, const char *heading, const struct doc_decision *decisions,
@@ -81,6 +103,23 @@ static void say_version(FILE *out, const struct doc_outcome_item *item)
 	cmd_say_field(out, _("author"), item->author);
 }
 
+/* Of several decisions the latest day holds; while more are to come it may be later still. */
+static void say_result(FILE *out, const struct doc_outcome_item *item, bool roc)
+{
+	bool is_whole = item->approvals_made >= item->approvals_needed;
+	char buffer[DOC_ROC_SIZE];
+	const char *day = cmd_day(roc, item->effective_of_all, buffer);
+
+	if (!item->approval_count || !item->said || item->said->as_amended)
+		return;
+	if (!is_whole)
+		cmd_say_field(out, _("not before"), day);
+	else if (is_withdrawal(item))
+		cmd_say_field(out, _("out of force"), day);
+	else
+		cmd_say_field(out, _("in force from"), day);
+}
+
 /* What is decided: in force from, or out of force from and why, and what that leaves behind. */
 static void say_decision(FILE *out, const struct doc_outcome_item *item, bool roc)
 {
@@ -96,6 +135,7 @@ static void say_decision(FILE *out, const struct doc_outcome_item *item, bool ro
 	say_decider(out, item, roc);
 	say_decisions(out, _("reviews"), item->reviews, item->review_count, roc);
 	say_decisions(out, _("decided so before"), item->approvals, item->approval_count, roc);
+	say_result(out, item, roc);
 	if (item->orphan_count > 0)
 		cmd_say(out, "%s", _("left without their parent"));
 	for (size_t i = 0; i < item->orphan_count; i++)

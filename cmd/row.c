@@ -38,6 +38,14 @@ void cmd_row_json(struct cmd_json *json, const struct doc_row *row)
 	}
 }
 
+static void put_count(struct cmd_json *json, const char *key, unsigned count)
+{
+	if (count)
+		cmd_json_number(json, key, count);
+	else
+		cmd_json_null(json, key);
+}
+
 static void put_decision(struct cmd_json *json, const struct doc_decision *decision)
 {
 	cmd_json_object(json, NULL);
@@ -52,6 +60,10 @@ static void put_decision(struct cmd_json *json, const struct doc_decision *decis
 	cmd_json_text(json, "decided_at", decision->decided_at);
 	cmd_json_text(json, "on", decision->on);
 	cmd_json_bool(json, "signed", decision->is_signed);
+	cmd_json_text(json, "effective_on", decision->effective_on);
+	cmd_json_text(json, "version", decision->version);
+	put_count(json, "made", decision->made);
+	put_count(json, "needed", decision->needed);
 	cmd_json_close(json);
 }
 

@@ -97,6 +97,12 @@ struct doc_request {
  * as_amended   a letter 「修正後如擬」, which decides nothing and closes the round
  * decided_at   moment, ISO, UTC, as the statement says; of a letter when it was recorded
  * on           day of the decision, ISO: of a letter, the letter's
+ * effective_on day that it names, ISO: of a withdrawal the first one out of force; "" of what decides
+ *              nothing. Of several decisions the latest day holds
+ * version      that it is about, of a withdrawal the one it supersedes; "" of a letter beside one
+ * made         the how manieth person of those who decided so, and
+ * needed       how many must; both 0 of what decides nothing or does not count, and in a
+ *              doc_outcome
  * is_signed    there is a signature; false shows 未簽章. Whether it fits is not said here: doc_show
  *              has findings, doc_verify proves
  */
@@ -111,6 +117,10 @@ struct doc_decision {
 	char *letter;
 	char *decided_at;
 	char on[11];
+	char effective_on[11];
+	char *version;
+	unsigned made;
+	unsigned needed;
 	bool as_amended;
 	bool is_signed;
 };
@@ -186,6 +196,8 @@ struct doc_difference {
  * approvals        decisions of others that count: on the version or, for a withdrawal, on the end
  * approvals_made   how many persons have decided so, the actor among them
  * approvals_needed how many must, by the policy in force; 0 for a draft
+ * effective_of_all ISO day that results from them all, this one among them: the latest; "" while
+ *                  nobody has decided
  * said             the statement made: who, in which role, opinion or reason; NULL for none
  * letter           the letter that decides: said itself, or the one beside a withdrawal; NULL
  * withdrawn_on     ISO day from which the document is withdrawn, once that is decided; ""
@@ -216,6 +228,7 @@ struct doc_outcome_item {
 	size_t approval_count;
 	unsigned approvals_made;
 	unsigned approvals_needed;
+	char effective_of_all[11];
 	struct doc_decision *said;
 	struct doc_decision *letter;
 	char withdrawn_on[11];

@@ -209,7 +209,8 @@ DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *numb
  *               "letter-as-amended" (修正後如擬), "confirm", "withdraw", "amend": from what landed,
  *               never from the message of the commit. A letter that decides a withdrawal is an
  *               event beside it
- * version       "" when it concerns the document itself; of a confirmation what was confirmed
+ * version       "" when it concerns the document itself; of a confirmation what was confirmed, of
+ *               a withdrawal what it supersedes
  * round         0 likewise, and for a draft
  * who           id of who acted; "" when the event names nobody (add, revise and amend are said by
  *               no statement)
@@ -218,6 +219,8 @@ DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *numb
  *               what it says; "" for none
  * recorded_by   id of who recorded it for them (代登); "" when the person acted, or nobody is named
  * recorder      printed name of recorded_by, or ""
+ * effective_on  of a decision the day that it names, and so on: as of struct doc_decision
+ * made, needed  likewise
  * is_statement  a statement landed; false of add, revise and amend
  * is_signed     of a statement, as of struct doc_decision; false shows 未簽章
  * commit        git id, 40 hexadecimal digits
@@ -232,6 +235,9 @@ struct doc_event {
 	char *text;
 	char *recorded_by;
 	char *recorder;
+	char effective_on[11];
+	unsigned made;
+	unsigned needed;
 	bool is_statement;
 	bool is_signed;
 	char commit[41];

@@ -141,12 +141,16 @@ struct telling {
 	const char *text;
 	const char *recorded_by;
 	const char *recorder;
+	const char *effective_on;
+	unsigned made;
+	unsigned needed;
 	bool is_statement;
 	bool is_signed;
 };
 
 static const struct telling nobody = {
-	.who = "", .name = "", .text = "", .recorded_by = "", .recorder = ""};
+	.who = "", .name = "", .text = "", .recorded_by = "", .recorder = "",
+	.effective_on = ""};
 
 static int tell(struct story *story, const struct landing *landing, const struct telling *telling,
                 struct doc_error *err)
@@ -168,6 +172,9 @@ static int tell(struct story *story, const struct landing *landing, const struct
 	event->text = strdup(telling->text);
 	event->recorded_by = strdup(telling->recorded_by);
 	event->recorder = strdup(telling->recorder);
+	memcpy(event->effective_on, telling->effective_on, strlen(telling->effective_on) + 1);
+	event->made = telling->made;
+	event->needed = telling->needed;
 	event->is_statement = telling->is_statement;
 	event->is_signed = telling->is_signed;
 	return event->landed_at && event->verb && event->version && event->who && event->name &&
@@ -194,13 +201,17 @@ static void add_text(const struct story *story, const struct doc_act *act, struc
 	}
 }
 
+static const struct doc_round *find_round(const struct story *story, const struct doc_place *place)
+{
+	return place->round
+	               ? doc_document_find_round(story->document, place->version, place->round)
+	               : NULL;
+}
+
 static const struct doc_act *find_act(const struct story *story, const struct doc_place *place,
                                       const char *path)
 {
-	const struct doc_round *round =
-		place->round
-			? doc_document_find_round(story->document, place->version, place->round)
-			: NULL;
+	const struct doc_round *round = find_round(story, place);
 
 	if (place->round)
 		return round ? doc_acts_find(&round->acts, path) : NULL;
@@ -232,9 +243,16 @@ static int tell_statement(struct story *story, const struct landing *landing,
 		r = doc_decision_describe(&story->reading->law, act, &decision, err);
 	if (r < 0)
 		return r;
+	doc_decision_count(&story->reading->law, story->document, find_round(story, place), act,
+	                   &decision);
 	if (decision.as_amended)
 		telling.verb = "letter-as-amended";
-	telling.version = act->statement.version;
+	telling.version = act->statement.type == DOC_WITHDRAWAL
+	                          ? act->statement.supersedes.version
+	                          : act->statement.version;
+	telling.effective_on = decision.effective_on;
+	telling.made = decision.made;
+	telling.needed = decision.needed;
 	telling.who = decision.who;
 	telling.name = decision.name;
 	telling.text = text.data ? text.data : "";

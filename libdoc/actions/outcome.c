@@ -110,6 +110,8 @@ static int describe_approvals(const struct topic *t, const struct doc_round_deci
 		if (decision->acts[i] != t->act)
 			r = add_decision(t, decision->acts[i], &item->approvals,
 			                 &item->approval_count, err);
+	if (decision->act_count)
+		doc_day_format_iso(decision->effective_on, item->effective_of_all);
 	item->approvals_made = (unsigned)decision->act_count;
 	item->approvals_needed =
 		doc_document_row(doc_law_in_force(t->law), t->document)->approvals;

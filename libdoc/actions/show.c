@@ -88,6 +88,8 @@ static int describe_acts(const struct showing *showing, const struct doc_round *
 		                          showing->err);
 		if (r < 0)
 			return r;
+		doc_decision_count(&showing->reading->law, showing->document, round,
+		                   &acts->items[i], decision);
 		(void)doc_act_stands(&showing->reading->law, showing->document, round,
 		                     &acts->items[i], showing->judge);
 	}

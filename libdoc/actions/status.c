@@ -167,7 +167,13 @@ static int add_withdrawal(const struct doc_law *law, const struct doc_dated *dat
 {
 	const struct doc_document *document = &dated->document;
 	struct doc_duty duty;
-	const struct step step = {&duty, doc_row_metadata(document, &dated->state), "withdrawal",
+	const struct doc_act *said = dated->state.withdrawal.act;
+	const struct doc_round *round =
+		said ? doc_document_round_of(document, said->statement.supersedes.version) : NULL;
+	const struct step step = {&duty,
+	                          round ? &round->metadata
+	                                : doc_row_metadata(document, &dated->state),
+	                          "withdrawal",
 	                          last_said_on(law, &document->acts, DOC_WITHDRAWAL)};
 
 	doc_duty_find_withdrawal(law, document, today, &duty);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/row.h"
 #include "backend/sshsig.h"
 #include "base/auto.h"
 #include "base/buf.h"
@@ -62,6 +63,7 @@ void doc_decision_clear(struct doc_decision *decision)
 	free(decision->text);
 	free(decision->letter);
 	free(decision->decided_at);
+	free(decision->version);
 	*decision = (struct doc_decision){0};
 }
 
@@ -72,6 +74,51 @@ static char *name_with_principal(const struct doc_policy *policy,
 
 	doc_name_print(policy, statement->who, statement->acting_for, &name);
 	return doc_buf_take(&name);
+}
+
+static struct doc_version version_of(const struct doc_act *act)
+{
+	if (act->place.round)
+		return act->place.version;
+	return act->statement.type == DOC_WITHDRAWAL ? act->statement.supersedes.version
+	                                             : act->statement.version;
+}
+
+static bool decides(const struct doc_statement *statement)
+{
+	return doc_statement_approves(statement) || statement->type == DOC_WITHDRAWAL;
+}
+
+static bool is_before(const struct doc_act *act, const struct doc_act *other)
+{
+	if (act->statement.decided != other->statement.decided)
+		return act->statement.decided < other->statement.decided;
+	return strcmp(act->path, other->path) < 0;
+}
+
+void doc_decision_count(const struct doc_law *law, const struct doc_document *document,
+                        const struct doc_round *round, const struct doc_act *act,
+                        struct doc_decision *out)
+{
+	struct doc_round_decision decision;
+	bool is_counted = false;
+	unsigned before = 0;
+
+	if (!decides(&act->statement))
+		return;
+	if (round)
+		doc_round_decide(law, document, round, false, NULL, &decision);
+	else
+		doc_document_withdrawal_of(law, document, act->statement.supersedes.version,
+		                           &decision);
+	for (size_t i = 0; i < decision.act_count; i++) {
+		is_counted = is_counted || decision.acts[i] == act;
+		before += is_before(decision.acts[i], act);
+	}
+	if (!is_counted)
+		return;
+	out->made = before + 1;
+	out->needed = decision.needed;
 }
 
 int doc_decision_describe(const struct doc_law *law, const struct doc_act *act,
@@ -94,11 +141,14 @@ int doc_decision_describe(const struct doc_law *law, const struct doc_act *act,
 	decision.letter = strdup(s->letter.number);
 	decision.decided_at = strdup(moment);
 	doc_day_format_iso(doc_act_day(law, act), decision.on);
+	if (decides(s))
+		doc_day_format_iso(s->effective, decision.effective_on);
+	decision.version = doc_version_text(version_of(act));
 	decision.as_amended = s->letter.disposition == DOC_AS_AMENDED;
 	decision.is_signed = act->signature_count > 0;
 	if (!decision.type || !decision.who || !decision.name || !decision.role ||
 	    !decision.recorded_by || !decision.recorder || !decision.text || !decision.letter ||
-	    !decision.decided_at) {
+	    !decision.decided_at || !decision.version) {
 		doc_decision_clear(&decision);
 		return doc_error_memory(err);
 	}

@@ -26,6 +26,11 @@ DOC_CHECKED int doc_decision_describe(const struct doc_law *law, const struct do
                                       struct doc_decision *out, struct doc_error *err);
 void doc_decision_clear(struct doc_decision *decision);
 
+/* Set `made` and `needed`. round: that the act is in; NULL: it is on the document itself. */
+void doc_decision_count(const struct doc_law *law, const struct doc_document *document,
+                        const struct doc_round *round, const struct doc_act *act,
+                        struct doc_decision *out);
+
 /*
  * Files of a round with their roles, sizes and digests, taken from its submission. Owns *out: each
  * name and role, and the array.

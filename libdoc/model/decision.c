@@ -92,8 +92,10 @@ static void sum_up(const struct doc_law *law, const struct doc_document *documen
 			serial = statement->policy.serial;
 	}
 	policy = doc_law_policy(law, serial);
-	out->satisfied = policy && doc_document_row(policy, document)->present &&
-	                 out->act_count >= doc_document_row(policy, document)->approvals;
+	if (!policy || !doc_document_row(policy, document)->present)
+		return;
+	out->needed = doc_document_row(policy, document)->approvals;
+	out->satisfied = out->act_count >= out->needed;
 }
 
 static void count_approvals(const struct doc_law *law, const struct doc_document *document,
@@ -271,9 +273,8 @@ const struct doc_round *doc_document_open_round(const struct doc_law *law,
 
 /* --- withdrawals ------------------------------------------------------------------------------ */
 
-/* Those that stand and name this version: what was decided on one is not said of another. */
-static void decide_withdrawal(const struct doc_law *law, const struct doc_document *document,
-                              struct doc_version version, struct doc_round_decision *out)
+void doc_document_withdrawal_of(const struct doc_law *law, const struct doc_document *document,
+                                struct doc_version version, struct doc_round_decision *out)
 {
 	*out = (struct doc_round_decision){.approved_on = DOC_NO_DAY, .effective_on = DOC_NO_DAY};
 	for (size_t i = 0; i < document->acts.count && out->act_count < DOC_DECISION_MAX; i++) {
@@ -303,12 +304,14 @@ void doc_document_withdrawal(const struct doc_law *law, const struct doc_documen
 			continue;
 		count++;
 		if (stands(law, document, NULL, act, judge) && !out->satisfied)
-			decide_withdrawal(law, document, act->statement.supersedes.version, out);
+			doc_document_withdrawal_of(law, document,
+			                           act->statement.supersedes.version, out);
 	}
 	if (!count || out->satisfied)
 		return;
 	highest = doc_document_approved(law, document, (struct doc_version){0}, &approved);
-	decide_withdrawal(law, document, highest ? highest->version : (struct doc_version){0}, out);
+	doc_document_withdrawal_of(
+		law, document, highest ? highest->version : (struct doc_version){0}, out);
 }
 
 /* --- documents -------------------------------------------------------------------------------- */

@@ -19,6 +19,7 @@
  * acts          all counted ones, in path order
  * approved_on   day of the latest counted decision
  * effective_on  the latest effective date of the counted ones
+ * needed        how many persons must, by that policy
  */
 struct doc_round_decision {
 	bool satisfied;
@@ -27,6 +28,7 @@ struct doc_round_decision {
 	size_t act_count;
 	doc_day approved_on;
 	doc_day effective_on;
+	unsigned needed;
 };
 
 /* Does it approve a version: an approval, or a letter 如擬 that decides no other statement? */
@@ -123,6 +125,10 @@ const struct doc_round *doc_document_open_round(const struct doc_law *law,
  */
 void doc_document_withdrawal(const struct doc_law *law, const struct doc_document *document,
                              struct doc_judge *judge, struct doc_round_decision *out);
+
+/* The withdrawals that stand and name this version: one of another is not said of it. */
+void doc_document_withdrawal_of(const struct doc_law *law, const struct doc_document *document,
+                                struct doc_version version, struct doc_round_decision *out);
 
 /* Withdrawn on that day, or void: nothing more may be done to it. */
 bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document,

@@ -174,27 +174,59 @@ check 'the first of two approvals is not called an approval: how many, and who i
 	wang approve ISMS-02-001 >../page
 	test "$(field effective)" = 2026-11-22
 	grep "^decided so before$" ../page
-	grep "approval  陳怡君 reviewer" ../page
+	grep "approval  陳怡君 reviewer  effective from 2026-12-20 on$" ../page
+	test "$(field "in force from")" = 2026-12-20
 	status 1 grep "approval  王小明" ../page
 	grep -x "approved ISMS-02-001 1.0 兩人核定" ../page
 	docreg status | grep -x "ISMS-02-001 1.0: approved, effective on 2026-12-20"
+	docreg show ISMS-02-001 >../page
+	grep "approval  陳怡君 reviewer  effective from 2026-12-20 on (1/2)$" ../page
+	grep "approval  王小明 security-officer  effective from 2026-11-22 on (2/2)$" ../page
+	docreg log ISMS-02-001 --format csv >../log
+	grep "approve,1.0,1,chen.yj,.*,2026-12-20,1/2$" ../log
+	grep "approve,1.0,1,wang.xm,.*,2026-11-22,2/2$" ../log
 '
 
 check 'the first of two withdrawals ends nothing; it is seen waiting until the second comes' '
 	cd registry
 	DOCREG_NOW=2026-12-20T04:00:00Z
-	chen withdraw ISMS-02-001 -m 停用 >../page 2>../said
+	chen withdraw ISMS-02-001 -m 停用 --effective 2026-12-31 >../page 2>../said
 	grep -x "withdrawn by 1 of 2, not decided yet: ISMS-02-001 1.0 兩人核定" ../page
 	grep -x "  next: docreg withdraw ISMS-02-001 -m WHY, by 王小明" ../said
 	docreg status --format csv |
 		grep -x "ISMS-02-001,兩人核定,1.0,withdrawal,王小明,2026-12-20,docreg withdraw ISMS-02-001 -m WHY"
 	refused said-already chen withdraw ISMS-02-001 -m 停用
 	docreg list --format csv | grep "ISMS-02-001,.*,in-force,"
+	docreg show ISMS-02-001 >../page
+	grep "withdrawal  陳怡君 reviewer  1.0 withdrawn from 2026-12-31 on (1/2): 停用$" ../page
+	docreg log ISMS-02-001 --format csv | grep "withdraw,1.0,,chen.yj,.*,2026-12-31,1/2$"
+	docreg show ISMS-02-001 --format json >../page
+	tail -25 ../page | tr -d "\n" | grep "\"effective_on\": \"2026-12-31\", *\"version\": \"1.0\", *\"made\": 1, *\"needed\": 2 *}"
 	wang withdraw ISMS-02-001 -m 停用 >../page
-	grep "withdrawal  陳怡君 reviewer: 停用" ../page
-	grep -x "withdrawn ISMS-02-001 1.0 兩人核定" ../page
+	test "$(field "withdrawn on")" = 2026-12-20
+	grep "withdrawal  陳怡君 reviewer  1.0 withdrawn from 2026-12-31 on: 停用" ../page
+	test "$(field "out of force")" = 2026-12-31
+	grep -x "in force until withdrawn on 2026-12-31: ISMS-02-001 1.0 兩人核定" ../page
+	DOCREG_NOW=2026-12-31T04:00:00Z
 	docreg list --withdrawn --format csv | grep "ISMS-02-001,.*,withdrawn,"
 	docreg verify
+'
+
+check 'a withdrawal that waits is told with the version that it names, not the one in force' '
+	DOCREG_NOW=2026-11-22T02:00:00Z
+	with_rules "$two; s/reviewers: .*/reviewers: [document-controller]/"
+	lin add ISMS-02-001 兩版
+	for effective in 2026-11-22 2026-12-20
+	do
+		echo $effective >../content.md
+		hsu revise ISMS-02-001 ../content.md -m 稿 --reason 依計畫 --title "自 $effective"
+		hsu submit ISMS-02-001
+		lin review ISMS-02-001
+		chen approve ISMS-02-001 --effective $effective
+		wang approve ISMS-02-001 --effective $effective
+	done
+	chen withdraw ISMS-02-001 -m 停用 --effective 2026-12-31
+	docreg status --format csv | grep "^ISMS-02-001,自 2026-12-20,1.1,withdrawal,王小明,"
 '
 
 check 'a withdrawal by letter shows the letter' '

@@ -245,7 +245,7 @@ check 'a decision in a letter and one by key are one kind: the same person makes
 	lin approve ISMS-02-001 "$@" --decided-by wang.xm
 	refused said-already wang approve ISMS-02-001
 	chen approve ISMS-02-001 >../page
-	grep "letter  王小明 security-officer  文號  recorded by 林志中: 如擬" ../page
+	grep "letter  王小明 security-officer  文號  recorded by 林志中  effective from 2026-11-22 on: 如擬" ../page
 	wang approve ISMS-02-002
 	refused said-already lin approve ISMS-02-002 "$@" --decided-by wang.xm
 	wang withdraw ISMS-02-001 -m 停用

@@ -39,7 +39,7 @@ check 'every act is an event, oldest first' '
 	approve,1.0,3,wang.xm,
 	amend,,,,
 	confirm,1.0,,lin.zz,無修訂
-	withdraw,,,wang.xm,併入他書
+	withdraw,1.0,,wang.xm,併入他書
 	END
 '
 
@@ -87,7 +87,7 @@ check 'who recorded it for somebody, and what nobody signed, is told' '
 	docreg revise ISMS-02-008 ../content.md -m 初稿 --reason 依計畫 --as hsu.yt
 	docreg submit ISMS-02-008 --as hsu.yt
 	lin review ISMS-02-008 --for chen.yj -m 口頭同意
-	docreg log ISMS-02-008 --format csv | sed 1d | cut -d, -f3,6,10- >../told
+	docreg log ISMS-02-008 --format csv | sed 1d | cut -d, -f3,6,10-12 >../told
 	same ../told <<-\END
 	add,,,,
 	revise,,,,
@@ -100,13 +100,13 @@ check 'who recorded it for somebody, and what nobody signed, is told' '
 	docreg log ISMS-02-008 --format json | sed -n "/recorded_by\|\"signed\"/s/^ *//p" >../told
 	same ../told <<-\END
 	"recorded_by": null,
-	"signed": null
+	"signed": null,
 	"recorded_by": null,
-	"signed": null
+	"signed": null,
 	"recorded_by": null,
-	"signed": false
+	"signed": false,
 	"recorded_by": "lin.zz",
-	"signed": true
+	"signed": true,
 	END
 '
 
