@@ -83,6 +83,7 @@ static void say_policy(FILE *out, const struct doc_outcome_item *item, bool roc)
 	cmd_say_field(out, _("agency"), item->title);
 	cmd_say_field(out, _("reason"), item->reason);
 	cmd_say_field(out, _("prepared by"), item->author);
+	say_decider(out, item, roc);
 	cmd_say_differences(out, item->differences, item->difference_count, roc);
 }
 

@@ -199,7 +199,8 @@ struct doc_difference {
  * effective_of_all ISO day that results from them all, this one among them: the latest; "" while
  *                  nobody has decided
  * said             the statement made: who, in which role, opinion or reason; NULL for none
- * letter           the letter that decides: said itself, or the one beside a withdrawal; NULL
+ * letter           the letter that decides: said itself, or the one beside a withdrawal or
+ *                  policy; NULL
  * withdrawn_on     ISO day from which the document is withdrawn, once that is decided; ""
  * orphans          of a withdrawal: "02-005-01 外來文件管制表", each document that loses its parent
  * differences      of a policy: what changes

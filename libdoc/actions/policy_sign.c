@@ -7,6 +7,7 @@
 #include "actions/letter.h"
 #include "actions/policy_owed.h"
 #include "actions/session.h"
+#include "actions/wording.h"
 #include "backend/keygen.h"
 #include "base/array.h"
 #include "base/error.h"
@@ -317,22 +318,46 @@ static int land(struct signing *signing, const struct doc_land_plan *plan, struc
 
 /* --- the whole ----------------------------------------------------------------------------- */
 
+/* What was said, as it is about to be signed. */
+static int read_said(const struct signing *signing, const struct doc_said_act *act,
+                     struct doc_statement *out, struct doc_error *err)
+{
+	const struct doc_git_put *put = doc_change_find(&signing->said.change, act->path);
+
+	return doc_statement_parse(put->path, put->bytes, put->size, out, err);
+}
+
+/* The letter that is recorded now: number, day, who decided what, who recorded it. */
+static int describe_letter(struct signing *signing, struct doc_outcome_item *item,
+                           struct doc_error *err)
+{
+	const struct doc_said_act *said = &signing->said.acts[signing->said.act_count - 1];
+	struct doc_law law = doc_registry_law(signing->registry, false);
+	struct doc_act act = {.path = said->path};
+	size_t count = 0;
+	int r = read_said(signing, said, &act.statement, err);
+
+	if (r < 0)
+		return r;
+	if (!doc_array_add(&item->letter, &count, sizeof(*item->letter)))
+		return doc_error_memory(err);
+	return doc_decision_describe(&law, &act, item->letter, err);
+}
+
 /* What is signed, as its statement has it, and what it changes: before another one is in force. */
 static int describe(struct signing *signing, struct doc_error *err)
 {
-	const struct doc_git_put *put = NULL;
 	struct doc_statement statement;
-	int r;
+	int r = read_said(signing, &signing->said.acts[0], &statement, err);
 
-	for (size_t i = 0; i < signing->said.change.count; i++)
-		if (strcmp(signing->said.change.puts[i].path, signing->said.acts[0].path) == 0)
-			put = &signing->said.change.puts[i];
-	r = doc_statement_parse(put->path, put->bytes, put->size, &statement, err);
-	return r == DOC_OK ? doc_drafted_describe(&signing->drafted,
-	                                          doc_registry_policy(signing->registry),
-	                                          signing->missing ? "draft" : "in-force",
-	                                          &statement, signing->outcome, err)
-	                   : r;
+	if (r == DOC_OK)
+		r = doc_drafted_describe(&signing->drafted,
+		                         doc_registry_policy(signing->registry),
+		                         signing->missing ? "draft" : "in-force", &statement,
+		                         signing->outcome, err);
+	return r == DOC_OK && signing->letter
+	               ? describe_letter(signing, &signing->outcome->items[0], err)
+	               : r;
 }
 
 static int describe_next(struct signing *signing, struct doc_error *err)

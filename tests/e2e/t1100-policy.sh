@@ -244,7 +244,12 @@ check 'the officer may decide by letter; the controller records it' '
 	refused role-held lin policy sign -m 職稱 $letter --decided-by chen.yj
 	refused role-held chen policy sign -m 職稱 $letter --decided-by wang.xm
 	status 2 lin policy sign -m 職稱 $letter --decided-by wang.xm --as-amended
-	lin policy sign -m 職稱 $letter --decided-by wang.xm
+	lin policy sign -m 職稱 $letter --decided-by wang.xm >../page
+	grep -x "decided by    王小明 security-officer" ../page
+	grep -x "recorded by   林志中" ../page
+	grep -x "letter no.    府主計字第1150000123號" ../page
+	grep -x "letter date   2026-12-01" ../page
+	grep -x "letter says   如擬" ../page
 	test -e policy/0004/letter.1.lin.zz.statement
 	test -e policy/0004/letter.1.lin.zz.sig
 	cmp policy/0004/letter.1.lin.zz.pdf ../scan.pdf
