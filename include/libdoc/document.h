@@ -97,8 +97,8 @@ struct doc_request {
  * as_amended   a letter 「修正後如擬」, which decides nothing and closes the round
  * decided_at   moment, ISO, UTC, as the statement says; of a letter when it was recorded
  * on           day of the decision, ISO: of a letter, the letter's
- * effective_on day that it names, ISO: of a withdrawal the first one out of force; "" of what decides
- *              nothing. Of several decisions the latest day holds
+ * effective_on day that it names, ISO: of a withdrawal the first one out of force; "" of what
+ *              decides nothing. Of several decisions the latest day holds
  * version      that it is about, of a withdrawal the one it supersedes; "" of a letter beside one
  * made         the how manieth person of those who decided so, and
  * needed       how many must; both 0 of what decides nothing or does not count, and in a
@@ -204,7 +204,8 @@ struct doc_difference {
  * withdrawn_on     ISO day from which the document is withdrawn, once that is decided; ""
  * orphans          of a withdrawal: "02-005-01 外來文件管制表", each document that loses its parent
  * differences      of a policy: what changes
- * next             who owes what; none when nothing is owed
+ * next             who owes what; none when nothing is owed. After a withdrawal that is decided the
+ *                  withdrawal of each orphan that has a version
  * stuck            "review", "approve", "withdraw": too few are left who can, now or when it comes
  *                  to that; ""
  */

@@ -212,6 +212,15 @@ static int describe_round(const struct topic *t, struct doc_error *err)
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
+/* Once the end of a document is decided, its forms have to follow. */
+static int describe_next_of_orphans(const struct topic *t, struct doc_error *err)
+{
+	if (!is_withdrawal(t) || t->state.withdrawn_on == DOC_NO_DAY)
+		return DOC_OK;
+	return doc_orphans_next(t->law, t->source, t->document, t->state.withdrawn_on, t->today,
+	                        &t->item->next, &t->item->next_count, err);
+}
+
 static int describe_next(const struct topic *t, struct doc_error *err)
 {
 	struct doc_next_step step doc_scoped(doc_next_step_clear) = {0};
@@ -230,7 +239,7 @@ static int describe_next(const struct topic *t, struct doc_error *err)
 	if (!t->item->stuck)
 		return doc_error_memory(err);
 	if (!step.command[0])
-		return DOC_OK;
+		return describe_next_of_orphans(t, err);
 	next = doc_array_add(&t->item->next, &t->item->next_count, sizeof(*next));
 	if (!next)
 		return doc_error_memory(err);

@@ -255,20 +255,39 @@ void doc_duty_find(const struct doc_law *law, const struct doc_document *documen
 	}
 }
 
-void doc_duty_find_withdrawal(const struct doc_law *law, const struct doc_document *document,
-                              doc_day on, struct doc_duty *out)
+static void find_end(const struct doc_law *law, const struct doc_document *document, doc_day on,
+                     const struct doc_round_decision *withdrawal, struct doc_duty *out)
 {
 	const struct doc_policy *policy = doc_law_in_force(law);
 	struct matter m = {.law = law, .policy = policy, .on = on,
 	                   .row = doc_document_row(policy, document)};
+
+	out->step = DOC_STEP_WITHDRAW;
+	add_spoken(&m, withdrawal->acts, withdrawal->act_count);
+	m.missing = still_missing(m.row->approvals, withdrawal->act_count);
+	find_deciders(&m, DOC_STEP_WITHDRAW, out);
+}
+
+void doc_duty_find_withdrawal(const struct doc_law *law, const struct doc_document *document,
+                              doc_day on, struct doc_duty *out)
+{
 	struct doc_round_decision withdrawal;
 
 	*out = (struct doc_duty){0};
 	doc_document_withdrawal(law, document, NULL, &withdrawal);
-	if (withdrawal.satisfied || !withdrawal.act_count)
-		return;
-	out->step = DOC_STEP_WITHDRAW;
-	add_spoken(&m, withdrawal.acts, withdrawal.act_count);
-	m.missing = still_missing(m.row->approvals, withdrawal.act_count);
-	find_deciders(&m, DOC_STEP_WITHDRAW, out);
+	if (!withdrawal.satisfied && withdrawal.act_count)
+		find_end(law, document, on, &withdrawal, out);
+}
+
+void doc_duty_find_end(const struct doc_law *law, const struct doc_document *document, doc_day on,
+                       struct doc_duty *out)
+{
+	struct doc_round_decision approved;
+	struct doc_round_decision withdrawal;
+
+	*out = (struct doc_duty){0};
+	doc_document_withdrawal(law, document, NULL, &withdrawal);
+	if (!withdrawal.satisfied && !doc_document_open_round(law, document) &&
+	    doc_document_approved(law, document, (struct doc_version){0}, &approved))
+		find_end(law, document, on, &withdrawal, out);
 }

@@ -48,4 +48,8 @@ void doc_duty_find(const struct doc_law *law, const struct doc_document *documen
 void doc_duty_find_withdrawal(const struct doc_law *law, const struct doc_document *document,
                               doc_day on, struct doc_duty *out);
 
+/* The same of one that nobody may have begun. Nothing where no version can be withdrawn now. */
+void doc_duty_find_end(const struct doc_law *law, const struct doc_document *document, doc_day on,
+                       struct doc_duty *out);
+
 #endif

@@ -69,4 +69,23 @@ check 'a withdrawal of today is done, though the newest version was approved for
 	grep -x "withdrawn from 2026-12-01 on: ISMS-02-007 1.0 尚未生效" ../said
 '
 
+check 'after the parent its forms are to be withdrawn: that is the next step, by whom, for which day' '
+	cd registry
+	DOCREG_NOW=2026-11-23T04:00:00Z
+	approved ISMS-02-008 上層
+	approved 02-008-01 表單一
+	approved 02-008-02 已廢止的表單
+	wang withdraw 02-008-02 -m 停用
+	lin add 02-008-03 只有草稿的表單
+	wang withdraw ISMS-02-008 -m 停用 --effective 2026-12-01 >../page 2>../said
+	grep -x "  next: docreg withdraw 02-008-01 -m WHY --effective 2026-12-01, by 王小明" ../said
+	test "$(grep -c "next:" ../said)" = 1
+	approved ISMS-02-009 另一上層
+	approved 02-009-01 表單二
+	wang withdraw ISMS-02-009 -m 停用 2>../said
+	grep -x "  next: docreg withdraw 02-009-01 -m WHY, by 王小明" ../said
+	wang withdraw 02-009-01 -m 停用 2>../said
+	grep -x "  next: docreg show 02-009-01" ../said
+'
+
 finish
