@@ -122,6 +122,9 @@ static void say_doubts(struct cmd_context *context, const struct doc_list *list)
 			cmd_say(stderr, _("%s %s: approved, effective on %s"), row->number,
 			        row->coming_version,
 			        cmd_day(cmd_prefers_roc(), row->coming_on, day));
+		if (*row->withdrawn_on && strcmp(row->state, "withdrawn") != 0)
+			cmd_say(stderr, _("%s: withdrawn from %s on"), row->number,
+			        cmd_day(cmd_prefers_roc(), row->withdrawn_on, day));
 	}
 	cmd_report_doubts(context, &list->findings);
 }

@@ -1,5 +1,6 @@
 /* docreg status: what waits for whom. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "commands.h"
 #include "output.h"
@@ -61,6 +62,36 @@ static void fill_coming(struct cmd_table *table, const struct doc_status *status
 	}
 }
 
+static void put_orphan(struct cmd_json *json, const char *orphan)
+{
+	size_t size = strcspn(orphan, " ");
+	char *number doc_auto(free) = strndup(orphan, size);
+
+	cmd_json_object(json, NULL);
+	cmd_json_text(json, "number", number ? number : "");
+	cmd_json_text(json, "title", orphan + size + (orphan[size] != '\0'));
+	cmd_json_close(json);
+}
+
+static void put_leaving(struct cmd_json *json, const struct doc_status *status)
+{
+	cmd_json_array(json, "leaving");
+	for (size_t i = 0; i < status->leaving_count; i++) {
+		const struct doc_leaving *leaving = &status->leaving[i];
+
+		cmd_json_object(json, NULL);
+		cmd_json_text(json, "number", leaving->number);
+		cmd_json_text(json, "title", leaving->title);
+		cmd_json_text(json, "withdrawn_on", leaving->withdrawn_on);
+		cmd_json_array(json, "orphans");
+		for (size_t k = 0; k < leaving->orphan_count; k++)
+			put_orphan(json, leaving->orphans[k]);
+		cmd_json_close(json);
+		cmd_json_close(json);
+	}
+	cmd_json_close(json);
+}
+
 static int print_json(const struct cmd_context *context, const struct doc_status *status,
                       const struct cmd_table *table, FILE *out, struct doc_error *err)
 {
@@ -76,8 +107,19 @@ static int print_json(const struct cmd_context *context, const struct doc_status
 	cmd_json_texts(json, "dirty", status->dirty, status->dirty_count);
 	cmd_json_texts(json, "behind", status->behind, status->behind_count);
 	cmd_json_rows(json, "coming", &later);
+	put_leaving(json, status);
 	cmd_json_rows(json, "stuck", &held);
 	return cmd_json_print(out, json, err);
+}
+
+static void say_leaving(const struct doc_leaving *leaving, FILE *out, bool roc)
+{
+	char day[DOC_ROC_SIZE];
+
+	cmd_say(out, _("%s: withdrawn from %s on"), leaving->number,
+	        cmd_day(roc, leaving->withdrawn_on, day));
+	for (size_t i = 0; i < leaving->orphan_count; i++)
+		cmd_say(out, _("  left without its parent then: %s"), leaving->orphans[i]);
 }
 
 /* What a table has no room for. */
@@ -93,6 +135,8 @@ static void say_rest(const struct doc_status *status, FILE *out, bool roc)
 		cmd_say(out, _("%s %s: approved, effective on %s"), status->coming[i].number,
 		        status->coming[i].version,
 		        cmd_day(roc, status->coming[i].effective_on, day));
+	for (size_t i = 0; i < status->leaving_count; i++)
+		say_leaving(&status->leaving[i], out, roc);
 	for (size_t i = 0; i < status->dirty_count; i++)
 		cmd_say(out, _("not committed: %s"), status->dirty[i]);
 	for (size_t i = 0; i < status->behind_count; i++)
@@ -151,7 +195,7 @@ const struct cmd cmd_status = {
 		"Versions, withdrawals that others must make too, and the drafted policy. Who is "
 		"named can take the step today: not authors, nor who has spoken already, nor who "
 		"cannot sign; where too few are left, that is said. What is approved and waits for "
-		"its day is told last."),
+		"its day is told last, and what is withdrawn from a later day on."),
 	.options = options,
 	.flags = CMD_NEEDS_REGISTRY,
 	.run = run,

@@ -302,10 +302,26 @@ struct doc_coming {
 };
 
 /*
+ * A document whose end is decided and lies ahead.
+ *
+ * title         of the version in force
+ * withdrawn_on  first day out of force, ISO
+ * orphans       as of struct doc_outcome_item: each document that loses its parent then
+ */
+struct doc_leaving {
+	char *number;
+	char *title;
+	char withdrawn_on[11];
+	char **orphans;
+	size_t orphan_count;
+};
+
+/*
  * Where a registry stands.
  *
  * waiting         what waits for somebody: the policy, then by tier and number
  * coming          what waits for its day, likewise
+ * leaving         what is withdrawn from a later day on, likewise
  * dirty           paths with uncommitted edits, as git sees them: from the registry's folder,
  *                 sorted, files unknown to git too unless git is told to ignore them
  * behind          paths that are recorded, but whose copy in the folder could not be brought up to
@@ -318,6 +334,8 @@ struct doc_status {
 	size_t waiting_count;
 	struct doc_coming *coming;
 	size_t coming_count;
+	struct doc_leaving *leaving;
+	size_t leaving_count;
 	char **dirty;
 	size_t dirty_count;
 	char **behind;

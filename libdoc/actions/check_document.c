@@ -258,6 +258,17 @@ static bool is_ended(const struct doc_document_state *state)
 	return state->state == DOC_STATE_WITHDRAWN || state->state == DOC_STATE_VOID;
 }
 
+static void judge_end(const struct matter *m)
+{
+	char day[DOC_ROC_DAY_SIZE];
+
+	if (m->state->withdrawn_on == DOC_NO_DAY)
+		return;
+	doc_day_format_message(m->state->withdrawn_on, day);
+	doc_judge_inform(m->judge, "not-effective-yet", _("the document is withdrawn from %s on"),
+	                 day);
+}
+
 static int judge_registered(const struct matter *m, struct doc_error *err)
 {
 	judge_rounds(m);
@@ -266,6 +277,7 @@ static int judge_registered(const struct matter *m, struct doc_error *err)
 	if (!is_ended(m->state)) {
 		judge_in_force(m);
 		judge_next(m);
+		judge_end(m);
 	}
 	tell_unsigned(m, &m->document->acts);
 	return judge_administration(m, err);

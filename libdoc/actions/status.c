@@ -6,6 +6,7 @@
 
 #include "actions/land.h"
 #include "actions/next.h"
+#include "actions/orphans.h"
 #include "actions/policy_wait.h"
 #include "actions/row.h"
 #include "base/array.h"
@@ -31,18 +32,31 @@ static void coming_clear(struct doc_coming *coming)
 	*coming = (struct doc_coming){0};
 }
 
+static void leaving_clear(struct doc_leaving *leaving)
+{
+	for (size_t i = 0; i < leaving->orphan_count; i++)
+		free(leaving->orphans[i]);
+	free(leaving->orphans);
+	free(leaving->number);
+	free(leaving->title);
+	*leaving = (struct doc_leaving){0};
+}
+
 void doc_status_clear(struct doc_status *status)
 {
 	for (size_t i = 0; i < status->waiting_count; i++)
 		waiting_clear(&status->waiting[i]);
 	for (size_t i = 0; i < status->coming_count; i++)
 		coming_clear(&status->coming[i]);
+	for (size_t i = 0; i < status->leaving_count; i++)
+		leaving_clear(&status->leaving[i]);
 	for (size_t i = 0; i < status->dirty_count; i++)
 		free(status->dirty[i]);
 	for (size_t i = 0; i < status->behind_count; i++)
 		free(status->behind[i]);
 	free(status->waiting);
 	free(status->coming);
+	free(status->leaving);
 	free(status->dirty);
 	free(status->behind);
 	*status = (struct doc_status){0};
@@ -199,6 +213,27 @@ static int add_coming(const struct doc_dated *dated, struct doc_status *status,
 	return coming->number && coming->title && coming->version ? DOC_OK : doc_error_memory(err);
 }
 
+/* What is withdrawn from a later day on, and the forms that it leaves behind. */
+static int add_leaving(const struct doc_reading *reading, const struct doc_dated *dated,
+                       struct doc_status *status, struct doc_error *err)
+{
+	struct doc_leaving *leaving;
+
+	if (dated->state.withdrawn_on == DOC_NO_DAY)
+		return DOC_OK;
+	leaving = doc_array_add(&status->leaving, &status->leaving_count, sizeof(*leaving));
+	if (!leaving)
+		return doc_error_memory(err);
+	leaving->number = strdup(dated->document.number.text);
+	leaving->title = strdup(doc_row_metadata(&dated->document, &dated->state)->title);
+	doc_day_format_iso(dated->state.withdrawn_on, leaving->withdrawn_on);
+	if (!leaving->number || !leaving->title)
+		return doc_error_memory(err);
+	return doc_orphans_find(&reading->law, &reading->source, &dated->document,
+	                        dated->state.withdrawn_on, &leaving->orphans,
+	                        &leaving->orphan_count, err);
+}
+
 static int add_document(struct doc_reading *reading, const struct doc_number *number,
                         int64_t now_at, struct doc_status *status, struct doc_error *err)
 {
@@ -216,7 +251,9 @@ static int add_document(struct doc_reading *reading, const struct doc_number *nu
 	r = add_version(&reading->law, &dated.document, today, status, err);
 	if (r == DOC_OK)
 		r = add_withdrawal(&reading->law, &dated, today, status, err);
-	return r == DOC_OK ? add_coming(&dated, status, err) : r;
+	if (r == DOC_OK)
+		r = add_coming(&dated, status, err);
+	return r == DOC_OK ? add_leaving(reading, &dated, status, err) : r;
 }
 
 static int add_policy(struct doc_registry *registry, int64_t now_at, struct doc_status *status,

@@ -213,9 +213,9 @@ static const struct doc_rule rules[] = {
 	 N_("Title, classification and planned date are sealed by the approval like the text "
 	    "itself. Restore the file; a change of them is a new version."),
 	 N_("21 CFR 11.70; ISO/IEC 27001:2022 7.5.3 e)")},
-	{"not-effective-yet", N_("a version that is approved takes effect later"),
-	 N_("Until that day the version before it is in force, as the list says. Nothing has to be "
-	    "done."),
+	{"not-effective-yet", N_("an approval or a withdrawal takes effect later"),
+	 N_("Until that day what was in force before stays in force, as the list says. Nothing has "
+	    "to be done, unless forms lose their parent then: 'docreg status' names them."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a)")},
 	{"number-grammar", N_("a number fits the policy's numbering, with its own tier and parent"),
 	 N_("Tier and parent are read from the number, so that a number cannot claim what it is "

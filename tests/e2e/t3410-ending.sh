@@ -15,6 +15,26 @@ submitted () {
 	chen review "$1" -m 同意
 }
 
+check 'a later end that is decided is told by status with the forms left behind, by list and check' '
+	make_registry
+	approved ISMS-02-004 將廢止
+	approved 02-004-01 留下的表單
+	wang withdraw ISMS-02-004 -m 停用 --effective 2026-12-01
+	docreg status >../said
+	grep -x "ISMS-02-004: withdrawn from 2026-12-01 on" ../said
+	grep -x "  left without its parent then: 02-004-01 留下的表單" ../said
+	docreg status --format json | sed -n "/\"leaving\"/,\$s/^ *//p" | tr -d "\n" >../said
+	grep "\"number\": \"ISMS-02-004\",\"title\": \"將廢止\",\"withdrawn_on\": \"2026-12-01\"" ../said
+	grep "\"number\": \"02-004-01\",\"title\": \"留下的表單\"" ../said
+	docreg list 2>../said
+	grep -x "ISMS-02-004: withdrawn from 2026-12-01 on" ../said
+	docreg check >../said
+	grep "info (not-effective-yet): ISMS-02-004: the document is withdrawn from" ../said || { cat ../said; false; }
+	at 2026-12-01 docreg status >../said
+	status 1 grep "withdrawn from" ../said
+	rm -rf ../registry
+'
+
 check 'whoever works on a version is told that the document ends, and from which day on' '
 	make_registry
 	approved ISMS-02-005 文件管理程序書
