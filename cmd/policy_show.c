@@ -1,9 +1,12 @@
 /* docreg policy show: the rules and the roster in force, or of an earlier policy. */
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "act.h"
 #include "commands.h"
 #include "output.h"
+
+#define RULE_INDENT 4
 
 /* The roster: one row for each role of each person. */
 static const struct cmd_column roster[] = {
@@ -16,14 +19,15 @@ static const struct cmd_column roster[] = {
 	{CMD_TEXT, "deputy_for", N_("deputy for"), false},
 };
 
+/* What decides who may approve is told below the table, whole: a column would be cut. */
 static const struct cmd_column rules[] = {
-	{CMD_NUMBER, "tier", N_("no."), true},
+	{CMD_NUMBER, "tier", N_("no."), false},
 	{CMD_TEXT, "tier_name", N_("tier"), false},
 	{CMD_TEXT, "patterns", N_("numbers"), false},
-	{CMD_NUMBER, "reviews", N_("reviews needed"), false},
-	{CMD_TITLE, "reviewers", N_("reviewers"), false},
-	{CMD_NUMBER, "approvals", N_("approvals needed"), false},
-	{CMD_TEXT, "approvers", N_("approvers"), false},
+	{CMD_NUMBER, "reviews", N_("reviews needed"), true},
+	{CMD_TEXT, "reviewers", N_("reviewers"), true},
+	{CMD_NUMBER, "approvals", N_("approvals needed"), true},
+	{CMD_TEXT, "approvers", N_("approvers"), true},
 	{CMD_WORD, "evidence", N_("evidence"), false},
 	{CMD_NUMBER, "review_months", N_("review months"), false},
 	{CMD_YES, "unsigned_counts", N_("unsigned counts"), true},
@@ -56,17 +60,7 @@ static int print_roster(const struct doc_policy_view *view, struct cmd_output *o
 	return cmd_output_rows(output, &table, err);
 }
 
-/* "reviewer, document-controller", as people read it on a screen and as it is in JSON. */
-static void add_roles(struct cmd_table *table, const char *roles, bool for_people)
-{
-	char *words doc_auto(free) = NULL;
-
-	if (for_people && cmd_words(roles, &words, NULL) < 0)
-		table->failed = true;
-	cmd_table_add(table, words ? words : roles);
-}
-
-static void fill_rules(struct cmd_table *table, const struct doc_policy_view *view, bool for_people)
+static void fill_rules(struct cmd_table *table, const struct doc_policy_view *view)
 {
 	for (size_t i = 0; i < view->rule_count; i++) {
 		const struct doc_policy_rule *rule = &view->rules[i];
@@ -75,9 +69,9 @@ static void fill_rules(struct cmd_table *table, const struct doc_policy_view *vi
 		cmd_table_add(table, rule->tier_name);
 		cmd_table_add(table, rule->patterns);
 		cmd_table_add_number(table, rule->reviews);
-		add_roles(table, rule->reviewers, for_people);
+		cmd_table_add(table, rule->reviewers);
 		cmd_table_add_number(table, rule->approvals);
-		add_roles(table, rule->approvers, for_people);
+		cmd_table_add(table, rule->approvers);
 		cmd_table_add(table, rule->evidence);
 		if (rule->review_months)
 			cmd_table_add_number(table, rule->review_months);
@@ -86,6 +80,47 @@ static void fill_rules(struct cmd_table *table, const struct doc_policy_view *vi
 		cmd_table_add_yes(table, rule->unsigned_counts);
 		cmd_table_add_yes(table, rule->self_approval);
 	}
+}
+
+static const char *yes(bool is_so)
+{
+	return cmd_word(is_so ? "yes" : "no");
+}
+
+/* Who may review and approve on a tier, and whether unsigned and authors' own acts count. */
+static int say_rule(struct cmd_output *output, const struct doc_policy_rule *rule,
+                    struct doc_error *err)
+{
+	char *reviewers doc_auto(free) = NULL;
+	char *approvers doc_auto(free) = NULL;
+	char *text doc_auto(free) = NULL;
+	int r = cmd_words(rule->reviewers, &reviewers, err);
+
+	if (r == DOC_OK)
+		r = cmd_words(rule->approvers, &approvers, err);
+	if (r == DOC_OK)
+		r = cmd_text(&text, err,
+		             _("reviews: %u (%s); approvals: %u (%s); unsigned submissions and "
+		               "reviews count: %s; authors may approve their own: %s"),
+		             rule->reviews, *reviewers ? reviewers : "-", rule->approvals,
+		             *approvers ? approvers : "-", yes(rule->unsigned_counts),
+		             yes(rule->self_approval));
+	if (r < 0)
+		return r;
+	fprintf(output->stream, "%2u  ", rule->tier);
+	cmd_wrap(output->stream, text, RULE_INDENT, output->columns ? output->columns : SIZE_MAX);
+	return DOC_OK;
+}
+
+static int say_rules(struct cmd_output *output, const struct doc_policy_view *view,
+                     struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	fputc('\n', output->stream);
+	for (size_t i = 0; i < view->rule_count && r == DOC_OK; i++)
+		r = say_rule(output, &view->rules[i], err);
+	return r;
 }
 
 static void say_signer(FILE *out, const struct doc_policy_signer *signer, bool roc)
@@ -174,8 +209,10 @@ static int print_table(const struct doc_policy_view *view, struct cmd_output *ou
 	int r;
 
 	say_head(out, view, output->roc);
-	fill_rules(&table, view, true);
+	fill_rules(&table, view);
 	r = cmd_output_rows(output, &table, err);
+	if (r == DOC_OK)
+		r = say_rules(output, view, err);
 	if (r == DOC_OK)
 		r = say_common(out, view, err);
 	if (r < 0)
@@ -270,7 +307,7 @@ static int print_json(const struct cmd_context *context, const struct doc_policy
 	for (size_t i = 0; i < view->person_count; i++)
 		put_person(json, &view->people[i]);
 	cmd_json_close(json);
-	fill_rules(&table, view, false);
+	fill_rules(&table, view);
 	cmd_json_rows(json, "rules", &table);
 	cmd_json_array(json, "signers");
 	for (size_t i = 0; i < view->signer_count; i++)
@@ -313,7 +350,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	if (r == DOC_OK)
 		r = cmd_output_close(&output, err);
 	if (r == DOC_OK && is_draft)
-		cmd_say(stderr, _("  next: %s"), "docreg policy sign --as ID --key FILE");
+		cmd_say(stderr, _("  next: %s"), _("docreg policy sign --as ID --key FILE"));
 	return r;
 }
 

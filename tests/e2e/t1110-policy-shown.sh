@@ -90,6 +90,20 @@ check 'a form that would hang from another document is seen' '
 	cp ../kept policy/draft/registry.yaml
 '
 
+check 'who may approve is told whole: roles, whether unsigned acts and authors of their own count' '
+	cd registry
+	cp policy/draft/registry.yaml ../kept
+	perl -0pi -e "s/(tier: 3\n(?:    .*\n)*?    unsigned-counts: )yes(\n    self-approval: )no/\${1}no\${2}yes/" \
+		policy/draft/registry.yaml
+	cmp -s ../kept policy/draft/registry.yaml && exit 1
+	docreg policy show --draft >../shown
+	grep -x " 3  reviews: 1 (reviewer, document-controller); approvals: 1 (unit-head, security-officer); unsigned submissions and reviews count: no; authors may approve their own: yes" ../shown
+	grep -x " 4  reviews: 1 (.*); approvals: 1 (security-officer); .* count: yes; .* own: no" ../shown
+	cp ../kept policy/draft/registry.yaml
+	LANGUAGE=zh_TW docreg policy show --draft 2>../said
+	grep -x "  下一步：docreg policy sign --as 代號 --key 檔案" ../said
+'
+
 check 'who signs is shown the same, at a terminal or not, and nothing is signed in a dry run' '
 	cd registry
 	lin policy draft

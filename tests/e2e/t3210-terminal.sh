@@ -145,4 +145,13 @@ check 'who gives up at the prompt (Ctrl-C) leaves nothing behind' '
 	typed y secret docreg approve ISMS-02-004 --as wang.xm --key "$work/wang"
 '
 
+check 'at 80 columns no rule of the policy is cut' '
+	test -d registry || make_registry
+	cd registry
+	typed "" "" env LANGUAGE=zh_TW sh -c "stty cols 80; docreg policy show" >../shown
+	tr -d "\r" <../shown | grep -x " 1  審查 1 人（審查人員、文件管制人員）；核定 1 人（資通安全長）；未簽章的送審與"
+	tr -d "\r" <../shown | grep -x "    審查可計入：是；作者可核定自己的文件：否"
+	status 1 grep "…" ../shown
+'
+
 finish
