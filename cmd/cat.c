@@ -35,7 +35,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 		return cmd_output_file(path, bytes, size, err);
 	if (isatty(STDOUT_FILENO) && acts_on_terminal(bytes, size)) {
 		doc_error_set(err, DOC_EUSAGE, _("the file is no plain text for a terminal"));
-		return doc_error_hint(err, DOC_EUSAGE, "docreg cat %s -o FILE",
+		return doc_error_hint(err, DOC_EUSAGE, _("docreg cat %s -o FILE"),
 		                      context->arguments[0]);
 	}
 	fwrite(bytes, 1, size, stdout);

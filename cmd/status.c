@@ -28,7 +28,8 @@ static const struct cmd_column coming[] = {
 	{CMD_DAY, "effective_on", N_("effective on"), false},
 };
 
-static void fill(struct cmd_table *table, const struct doc_status *status)
+/* The commands as people read them, or as programs do. */
+static void fill(struct cmd_table *table, const struct doc_status *status, bool for_people)
 {
 	for (size_t i = 0; i < status->waiting_count; i++) {
 		const struct doc_waiting *waiting = &status->waiting[i];
@@ -39,7 +40,7 @@ static void fill(struct cmd_table *table, const struct doc_status *status)
 		cmd_table_add(table, waiting->state);
 		cmd_table_add(table, waiting->waits_for);
 		cmd_table_add(table, waiting->since_on);
-		cmd_table_add(table, waiting->command);
+		cmd_table_add(table, for_people ? waiting->shown : waiting->command);
 	}
 }
 
@@ -174,7 +175,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	r = doc_status(context->registry, context->actor.now_at, &status, err);
 	if (r < 0)
 		return r;
-	fill(&table, &status);
+	fill(&table, &status, output.format != CMD_JSON);
 	if (output.format == CMD_JSON)
 		r = print_json(context, &status, &table, output.stream, err);
 	else

@@ -276,7 +276,8 @@ DOC_API DOC_CHECKED int doc_log(struct doc_registry *registry, const char *numbe
  *            "draft" or, once the first has signed, "signed"
  * waits_for  who can take the step, as who of struct doc_next; of a policy whose signatures are
  *            missing; "" when nobody is known
- * command    what they type, as of struct doc_next; never ""
+ * command    what they type, never ""; in English, for programs
+ * shown      the same as people read it, as of struct doc_next
  * since_on   ISO day since when it waits: of the last thing said of the round, or of the return
  *            that made it a draft; "" for a draft that was not sent back; of a policy of its first
  *            signature or, before that, of the commit that began it
@@ -289,6 +290,7 @@ struct doc_waiting {
 	char *state;
 	char *waits_for;
 	char *command;
+	char *shown;
 	char since_on[11];
 	char *stuck;
 };

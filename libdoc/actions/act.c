@@ -63,6 +63,21 @@ static int refuse_role(const char *who, const struct doc_roles *roles,
 	return doc_act_refuse(findings, "role-held", message.data, "docreg policy show", err);
 }
 
+int doc_act_check_known(const struct doc_policy *policy, const char *who,
+                        struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	if (doc_policy_person(policy, who))
+		return DOC_OK;
+	doc_buf_printf(&message, _("'%s' is not in the roster"), who);
+	r = doc_buf_check(&message, err);
+	return r == DOC_OK ? doc_act_refuse(findings, "person-known", message.data,
+	                                    "docreg policy show", err)
+	                   : r;
+}
+
 static bool is_id(const char *id, struct doc_error *err)
 {
 	if (doc_person_is_valid(id))
@@ -120,6 +135,8 @@ int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *a
 	doc_day today = doc_day_of_moment(now, policy->offset_s);
 	int r = doc_actor_check(actor, err);
 
+	if (r == DOC_OK)
+		r = doc_act_check_known(policy, who, findings, err);
 	if (r < 0)
 		return r;
 	doc_policy_roles_for(policy, type, tier, &roles);

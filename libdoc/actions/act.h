@@ -58,6 +58,10 @@ DOC_CHECKED int doc_act_begin_plain(const struct doc_registry *registry,
 int doc_act_refuse(struct doc_findings *findings, const char *rule, const char *message,
                    const char *hint, struct doc_error *err);
 
+/* Refuse whoever is not in the roster: person-known. */
+DOC_CHECKED int doc_act_check_known(const struct doc_policy *policy, const char *who,
+                                    struct doc_findings *findings, struct doc_error *err);
+
 /* Write a statement to the change. path NULL: its own place with this nth. */
 DOC_CHECKED int doc_said_add(struct doc_said *said, const struct doc_statement *statement,
                              const char *path, unsigned nth, struct doc_error *err);

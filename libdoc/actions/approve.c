@@ -113,12 +113,17 @@ static int speak(struct doc_session *session, struct doc_subject *subject, struc
 int doc_approve(struct doc_registry *registry, const struct doc_request *request,
                 struct doc_outcome *outcome, struct doc_error *err)
 {
+	int r;
+
 	if (request->actor->for_id) {
 		doc_error_set(err, DOC_EUSAGE, _("a decision is not recorded with --for"));
 		return doc_error_hint(err, DOC_EUSAGE,
 		                      _("record the official letter: --letter NO --on DATE --scan FILE "
 		                        "--decided-by ID"));
 	}
+	r = doc_decision_check_typed(request, err);
+	if (r < 0)
+		return r;
 	return doc_session_run(registry, request, "approve",
 	                       request->letter ? DOC_LETTER : DOC_APPROVAL, speak, outcome, err);
 }

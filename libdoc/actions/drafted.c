@@ -340,8 +340,8 @@ static void word_recording(const struct doc_policy *policy, const struct doc_per
 		    doc_policy_holds(policy, policy->people[i].id, DOC_ROLE_CONTROLLER, "", on))
 			doc_buf_printf(who, "%s%s", who->size ? "、" : "", policy->people[i].name);
 	doc_buf_printf(command,
-	               _("docreg policy sign --as ID --key FILE --letter NO --on DATE "
-	                 "--scan FILE --decided-by %s"), decider->id);
+	               "docreg policy sign --as ID --key FILE --letter NO --on DATE "
+	               "--scan FILE --decided-by %s", decider->id);
 }
 
 int doc_drafted_next(const struct doc_registry *registry, const struct doc_drafted *drafted,
@@ -354,7 +354,7 @@ int doc_drafted_next(const struct doc_registry *registry, const struct doc_draft
 
 	if (has_key(before, person->id) || has_key(&drafted->policy, person->id)) {
 		doc_buf_puts(&who, person->name);
-		doc_buf_printf(&command, _("docreg policy sign --as %s --key FILE"), person->id);
+		doc_buf_printf(&command, "docreg policy sign --as %s --key FILE", person->id);
 	} else {
 		word_recording(before, person, doc_day_of_moment(now_at, before->offset_s), &who,
 		               &command);

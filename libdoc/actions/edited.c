@@ -25,13 +25,13 @@ void doc_edited_remedy(const char *path, enum doc_git_change_kind kind, struct d
 
 	doc_place_parse(path, &place);
 	if (is_by_hand(&place))
-		doc_buf_printf(out, "git add %s && git commit -m WHY %s", path, path);
+		doc_buf_printf(out, _("git add %s && git commit -m WHY %s"), path, path);
 	else if (place.kind == DOC_PLACE_POLICY_DRAFT && kind != DOC_GIT_DELETED)
 		doc_buf_puts(out, "docreg policy draft");
 	else if (place.kind == DOC_PLACE_DRAFT && kind == DOC_GIT_MODIFIED)
 		doc_buf_printf(out, "docreg revise %s", place.number);
 	else if (place.kind == DOC_PLACE_DRAFT && kind == DOC_GIT_ADDED)
-		doc_buf_printf(out, "docreg revise %s FILE", place.number);
+		doc_buf_printf(out, _("docreg revise %s FILE"), place.number);
 	else if (place.kind == DOC_PLACE_DOCUMENT && kind == DOC_GIT_MODIFIED)
 		doc_buf_printf(out, "docreg amend %s", place.number);
 	else if (kind == DOC_GIT_ADDED)

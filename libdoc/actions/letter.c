@@ -72,6 +72,8 @@ int doc_letter_begin(const struct doc_registry *registry, const struct doc_actor
 	r = doc_act_begin(registry, actor, DOC_RELEASE, tier, &statement, findings, err);
 	if (r == DOC_OK)
 		r = read_letter(letter, &statement.letter, err);
+	if (r == DOC_OK)
+		r = doc_act_check_known(policy, letter->decided_by, findings, err);
 	if (r < 0)
 		return r;
 	doc_policy_roles_for(policy, decides, tier, &roles);
@@ -104,6 +106,17 @@ int doc_letter_scan(struct doc_said *said, const struct doc_letter *letter,
 	r = doc_buf_check(&path, err);
 	return r == DOC_OK ? doc_change_put(&said->change, path.data, bytes.data, bytes.size, err)
 	                   : r;
+}
+
+int doc_decision_check_typed(const struct doc_request *request, struct doc_error *err)
+{
+	struct doc_letter_ref letter;
+	doc_day day;
+	int r = DOC_OK;
+
+	if (request->effective)
+		r = doc_typed_day(request->effective, "--effective", &day, err);
+	return r == DOC_OK && request->letter ? read_letter(request->letter, &letter, err) : r;
 }
 
 unsigned doc_acts_next_nth(const struct doc_acts *acts, enum doc_statement_type type)

@@ -33,4 +33,12 @@ DOC_CHECKED int doc_letter_scan(struct doc_said *said, const struct doc_letter *
 /* The n after the highest that statements of this type among acts have. */
 unsigned doc_acts_next_nth(const struct doc_acts *acts, enum doc_statement_type type);
 
+/*
+ * What is wrong with the typed values of a decision in themselves, whatever the document's state:
+ * --effective, and those of the letter if there is one.
+ *
+ * Errors:  DOC_EUSAGE
+ */
+DOC_CHECKED int doc_decision_check_typed(const struct doc_request *request, struct doc_error *err);
+
 #endif

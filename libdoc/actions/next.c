@@ -2,8 +2,10 @@
 #include "actions/next.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "actions/wording.h"
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/intl.h"
@@ -12,6 +14,7 @@ void doc_next_step_clear(struct doc_next_step *step)
 {
 	free(step->who);
 	free(step->command);
+	free(step->plain);
 	*step = (struct doc_next_step){0};
 }
 
@@ -41,7 +44,7 @@ static void word_way_out(const struct doc_duty *duty, const char *number, struct
 	if (duty->step == DOC_STEP_WITHDRAW)
 		doc_buf_puts(out, "docreg policy draft");
 	else
-		doc_buf_printf(out, _("docreg return %s -m WHY"), number);
+		doc_buf_printf(out, "docreg return %s -m WHY", number);
 }
 
 static void word_command(const struct doc_duty *duty, const char *number, struct doc_buf *out)
@@ -52,11 +55,43 @@ static void word_command(const struct doc_duty *duty, const char *number, struct
 	}
 	doc_buf_printf(out, "docreg %s %s", verb_of(duty->step), number);
 	if (duty->step == DOC_STEP_REVISE)
-		doc_buf_puts(out, _(" FILE -m SUMMARY --reason REASON"));
+		doc_buf_puts(out, " FILE -m SUMMARY --reason REASON");
 	if (duty->step == DOC_STEP_WITHDRAW)
-		doc_buf_puts(out, _(" -m WHY"));
+		doc_buf_puts(out, " -m WHY");
 	if (duty->by_letter)
-		doc_buf_puts(out, _(" --letter NO --on DATE --scan FILE --decided-by ID"));
+		doc_buf_puts(out, " --letter NO --on DATE --scan FILE --decided-by ID");
+}
+
+/* The word in the reader's language; NULL for one that stands for itself. */
+static const char *placeholder(const char *word, size_t size)
+{
+	static const char *const words[] = {
+		N_("FILE"), N_("SUMMARY"), N_("REASON"), N_("WHY"), N_("NO"), N_("DATE"), N_("ID"),
+	};
+
+	for (size_t i = 0; i < DOC_COUNT(words); i++)
+		if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
+			return _(words[i]);
+	return NULL;
+}
+
+char *doc_command_show(const char *plain)
+{
+	struct doc_buf out = {0};
+
+	while (*plain) {
+		size_t size = strcspn(plain, " ");
+		const char *shown = placeholder(plain, size);
+
+		if (shown)
+			doc_buf_puts(&out, shown);
+		else
+			doc_buf_add(&out, plain, size);
+		plain += size;
+		if (*plain)
+			doc_buf_putc(&out, *plain++);
+	}
+	return doc_buf_take(&out);
 }
 
 int doc_next_step_word(const struct doc_law *law, const struct doc_document *document,
@@ -64,14 +99,16 @@ int doc_next_step_word(const struct doc_law *law, const struct doc_document *doc
                        struct doc_error *err)
 {
 	struct doc_buf who = {0};
-	struct doc_buf command = {0};
+	struct doc_buf plain = {0};
 
 	if (duty->step) {
 		name_hands(doc_law_in_force(law), duty, &who);
-		word_command(duty, document->number.text, &command);
+		word_command(duty, document->number.text, &plain);
 	}
-	*out = (struct doc_next_step){doc_buf_take(&who), doc_buf_take(&command),
-	                              verb_of(duty->stuck)};
+	*out = (struct doc_next_step){
+		.who = doc_buf_take(&who), .plain = doc_buf_take(&plain),
+		.stuck = verb_of(duty->stuck)};
+	out->command = out->plain ? doc_command_show(out->plain) : NULL;
 	if (out->who && out->command)
 		return DOC_OK;
 	doc_next_step_clear(out);

@@ -5,6 +5,7 @@
 
 #include "actions/drafted.h"
 #include "actions/letter.h"
+#include "actions/next.h"
 #include "actions/policy_owed.h"
 #include "actions/session.h"
 #include "actions/wording.h"
@@ -360,6 +361,22 @@ static int describe(struct signing *signing, struct doc_error *err)
 	               : r;
 }
 
+/* In the reader's language. */
+static int word_next(const struct signing *signing, const struct doc_person *person,
+                     struct doc_next *out, struct doc_error *err)
+{
+	char *plain;
+	int r = doc_drafted_next(signing->registry, &signing->drafted, person,
+	                         signing->actor->now_at, out, err);
+
+	if (r < 0)
+		return r;
+	plain = out->command;
+	out->command = doc_command_show(plain);
+	free(plain);
+	return out->command ? DOC_OK : doc_error_memory(err);
+}
+
 static int describe_next(struct signing *signing, struct doc_error *err)
 {
 	const struct doc_policy *before = doc_registry_policy(signing->registry);
@@ -375,9 +392,7 @@ static int describe_next(struct signing *signing, struct doc_error *err)
 		struct doc_next *next =
 			doc_array_add(&item->next, &item->next_count, sizeof(*next));
 
-		r = next ? doc_drafted_next(signing->registry, &signing->drafted, owed.items[i],
-		                            signing->actor->now_at, next, err)
-		         : doc_error_memory(err);
+		r = next ? word_next(signing, owed.items[i], next, err) : doc_error_memory(err);
 	}
 	return r;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actions/drafted.h"
+#include "actions/next.h"
 #include "actions/policy_owed.h"
 #include "base/error.h"
 #include "model/layout.h"
@@ -95,6 +96,7 @@ static void fill(const struct doc_registry *registry, const struct doc_act *stat
 		.state = strdup(statement ? "signed" : "draft"),
 		.waits_for = next->who,
 		.command = next->command,
+		.shown = doc_command_show(next->command),
 		.stuck = strdup(""),
 	};
 	doc_day_format_iso(doc_day_of_moment(statement ? statement->statement.decided : at,

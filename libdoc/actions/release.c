@@ -66,6 +66,38 @@ static int check_scope(const struct doc_policy *policy, const struct doc_release
 	return doc_error_hint(err, DOC_EUSAGE, _("one of: %s"), names.data ? names.data : "");
 }
 
+/* Within the registry's own folder the archive would be told as an edit for ever. */
+static int check_folder(const struct doc_registry *registry, const struct doc_release_plan *plan,
+                        struct doc_error *err)
+{
+	const char *own = doc_git_work_tree(registry->git);
+	char *folder doc_auto(free) = plan->folder ? realpath(plan->folder, NULL) : NULL;
+	char *tree doc_auto(free) = realpath(own, NULL);
+	size_t size = tree ? strlen(tree) : 0;
+
+	if (!folder || !size || strncmp(folder, tree, size) != 0 ||
+	    (folder[size] && folder[size] != '/'))
+		return DOC_OK; /* and where there is no such folder, packing says so */
+	doc_error_set(err, DOC_EUSAGE, _("'%s' lies within the registry's folder"), plan->folder);
+	return doc_error_hint(err, DOC_EUSAGE, "docreg release %s -o ..", plan->name);
+}
+
+/* What is wrong with the plan itself, whatever is recorded. */
+static int check_plan(const struct doc_registry *registry, const struct doc_release_plan *plan,
+                      struct doc_error *err)
+{
+	int r;
+
+	if (!doc_release_name_is_valid(plan->name)) {
+		doc_error_set(err, DOC_EUSAGE, _("'%s' cannot be the name of a release"),
+		              plan->name);
+		return doc_error_hint(err, DOC_EUSAGE,
+		                      _("letters, digits, '.', '_' and '-': 115-1"));
+	}
+	r = check_scope(doc_registry_policy(registry), plan, err);
+	return r == DOC_OK ? check_folder(registry, plan, err) : r;
+}
+
 /* Folders that differ only in case fall together on some systems. */
 static int check_twins(const struct doc_source *source, const char *name, struct doc_error *err)
 {
@@ -83,7 +115,6 @@ static int check_twins(const struct doc_source *source, const char *name, struct
 static int begin(struct recording *recording, struct doc_error *err)
 {
 	const struct doc_release_plan *plan = recording->plan;
-	const struct doc_policy *policy = doc_registry_policy(recording->registry);
 	struct doc_source *source = &recording->reading.source;
 	struct doc_statement *statement = &recording->statement;
 	int r;
@@ -91,8 +122,6 @@ static int begin(struct recording *recording, struct doc_error *err)
 	if (recording->actor->for_id)
 		return doc_error_set(err, DOC_EUSAGE, _("a release is not recorded with --for"));
 	r = doc_actor_check(recording->actor, err);
-	if (r == DOC_OK)
-		r = check_scope(policy, plan, err);
 	if (r == DOC_OK)
 		r = doc_reading_begin(recording->registry, &recording->reading, err);
 	if (r == DOC_OK)
@@ -331,7 +360,7 @@ static int check_recorded(const struct doc_release_plan *plan,
 	if (plan->tier == statement->tier_scope &&
 	    strcmp(plan->classification ? plan->classification : "", statement->class_scope) == 0)
 		return DOC_OK;
-	doc_release_format_scope(statement, &scope);
+	doc_release_word_scope(statement, &scope);
 	doc_buf_printf(&message, _("release '%s' was recorded with another scope: %s"), plan->name,
 	               scope.data ? scope.data : "");
 	if (scope.failed || message.failed)
@@ -366,14 +395,10 @@ int doc_release(struct doc_registry *registry, const struct doc_actor *actor,
 	struct doc_release_record found doc_scoped(doc_release_record_clear) = {0};
 	struct doc_source source = doc_registry_source(registry);
 	struct doc_error absent = {0};
-	int r;
+	int r = check_plan(registry, plan, err);
 
-	if (!doc_release_name_is_valid(plan->name)) {
-		doc_error_set(err, DOC_EUSAGE, _("'%s' cannot be the name of a release"),
-		              plan->name);
-		return doc_error_hint(err, DOC_EUSAGE,
-		                      _("letters, digits, '.', '_' and '-': 115-1"));
-	}
+	if (r < 0)
+		return r;
 	r = doc_release_record_read(&source, plan->name, &found, &absent);
 	outcome->recorded = r == DOC_OK;
 	if (r == DOC_ENOTFOUND) {

@@ -102,6 +102,18 @@ void doc_release_format_scope(const struct doc_statement *statement, struct doc_
 		doc_buf_puts(out, "all");
 }
 
+void doc_release_word_scope(const struct doc_statement *statement, struct doc_buf *out)
+{
+	if (statement->tier_scope)
+		doc_buf_printf(out, _("tier %u"), statement->tier_scope);
+	if (statement->tier_scope && statement->class_scope[0])
+		doc_buf_puts(out, _(", "));
+	if (statement->class_scope[0])
+		doc_buf_printf(out, _("class %s"), statement->class_scope);
+	if (!out->size)
+		doc_buf_puts(out, _("all"));
+}
+
 size_t doc_release_count_documents(const struct doc_manifest *manifest)
 {
 	char last[DOC_NUMBER_SIZE] = "";

@@ -33,6 +33,9 @@ DOC_CHECKED int doc_release_record_read(const struct doc_source *source, const c
  */
 void doc_release_format_scope(const struct doc_statement *statement, struct doc_buf *out);
 
+/* The same in the reader's language. */
+void doc_release_word_scope(const struct doc_statement *statement, struct doc_buf *out);
+
 /* How many documents a manifest packs. */
 size_t doc_release_count_documents(const struct doc_manifest *manifest);
 

@@ -324,6 +324,20 @@ static int fill(struct revising *revising, struct doc_error *err)
 	return r == DOC_OK ? put_metadata(revising, err) : r;
 }
 
+/* What is malformed in itself, whatever the document's state. */
+static int check_typed(const struct doc_revision *revision, struct doc_error *err)
+{
+	struct doc_version version;
+	doc_day day;
+	int r = DOC_OK;
+
+	if (revision->version)
+		r = doc_typed(doc_version_read(revision->version, &version, err), err);
+	return r == DOC_OK && revision->effective
+	               ? doc_typed_day(revision->effective, "--effective", &day, err)
+	               : r;
+}
+
 /* Said before the draft is made: while a version waits, there is nothing to make it from. */
 static int refuse_open(const struct revising *revising, struct doc_outcome *outcome,
                        struct doc_error *err)
@@ -359,6 +373,8 @@ int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
 	if (r == DOC_OK)
 		r = doc_subject_load(registry, &revising.source, revision->number,
 		                     &revising.subject, err);
+	if (r == DOC_OK)
+		r = check_typed(revision, err);
 	if (r == DOC_OK)
 		r = refuse_open(&revising, outcome, err);
 	if (r == DOC_OK)

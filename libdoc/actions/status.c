@@ -20,6 +20,7 @@ static void waiting_clear(struct doc_waiting *waiting)
 	free(waiting->state);
 	free(waiting->waits_for);
 	free(waiting->command);
+	free(waiting->shown);
 	free(waiting->stuck);
 	*waiting = (struct doc_waiting){0};
 }
@@ -118,7 +119,7 @@ static int add_waiting(struct doc_status *status, struct doc_waiting *waiting,
 	struct doc_waiting *kept;
 
 	if (!waiting->number || !waiting->title || !waiting->version || !waiting->state ||
-	    !waiting->waits_for || !waiting->command || !waiting->stuck)
+	    !waiting->waits_for || !waiting->command || !waiting->shown || !waiting->stuck)
 		return doc_error_memory(err);
 	kept = doc_array_add(&status->waiting, &status->waiting_count, sizeof(*kept));
 	if (!kept)
@@ -153,7 +154,8 @@ static int add_step(const struct doc_law *law, const struct doc_document *docume
 	waiting.version = doc_version_text(step->metadata->version);
 	waiting.state = strdup(step->state);
 	waiting.waits_for = words.who;
-	waiting.command = words.command;
+	waiting.command = words.plain;
+	waiting.shown = words.command;
 	waiting.stuck = strdup(words.stuck);
 	words = (struct doc_next_step){0};
 	if (step->since != DOC_NO_DAY)

@@ -175,7 +175,7 @@ check 'the title of a document that has ended is free again' '
 
 check 'nobody outside the roster registers a number' '
 	cd registry
-	refused role-held docreg add ISMS-02-040 標題 --as nobody
+	refused person-known docreg add ISMS-02-040 標題 --as nobody
 	status 2 docreg add ISMS-02-040 標題
 	status 2 docreg add ISMS-02-040 標題 --as "Wang XM"
 '

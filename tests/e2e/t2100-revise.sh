@@ -96,7 +96,7 @@ check 'bad values are refused: version, date, class, title, summary' '
 	status 2 hsu revise ISMS-02-005 --reason "$(printf "a\nb")"
 	refused classification-known hsu revise ISMS-02-005 --class 密
 	status 4 hsu revise ISMS-02-099 -m 沒有的編號
-	refused role-held docreg revise ISMS-02-005 -m x --as nobody
+	refused person-known docreg revise ISMS-02-005 -m x --as nobody
 	test "$(git rev-parse HEAD)" = "$before"
 '
 

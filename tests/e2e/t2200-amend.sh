@@ -148,7 +148,7 @@ check 'a broken edit by hand that was committed is a finding with file and line'
 
 check 'nobody outside the roster amends' '
 	cd registry
-	refused role-held docreg amend ISMS-02-006 owner=x --as nobody
+	refused person-known docreg amend ISMS-02-006 owner=x --as nobody
 	status 4 lin amend ISMS-02-999 owner=x
 '
 

@@ -64,7 +64,7 @@ check 'who holds no reviewing role does not review' '
 	lin submit ISMS-02-008
 	refused role-held hsu review ISMS-02-008
 	refused role-held wang review ISMS-02-008
-	refused role-held docreg review ISMS-02-008 --as nobody
+	refused person-known docreg review ISMS-02-008 --as nobody
 '
 
 check 'a signature is by the key of who acts' '
@@ -107,7 +107,7 @@ check 'only a controller records for others, and only for who could have said it
 	lin submit ISMS-02-011
 	refused role-held hsu review ISMS-02-011 --for chen.yj
 	refused role-held lin review ISMS-02-011 --for hsu.yt
-	refused role-held lin review ISMS-02-011 --for nobody
+	refused person-known lin review ISMS-02-011 --for nobody
 	refused author-not-approver lin review ISMS-02-011 --for lin.zz
 	status 2 wang approve ISMS-02-011 --for wang.xm
 '

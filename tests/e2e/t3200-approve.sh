@@ -37,7 +37,7 @@ check 'only a holder of the approving role approves' '
 	do
 		refused role-held $who approve ISMS-02-003
 	done
-	refused role-held docreg approve ISMS-02-003 --as nobody --key "$work/wang"
+	refused person-known docreg approve ISMS-02-003 --as nobody --key "$work/wang"
 	status 2 docreg approve ISMS-02-003 --key "$work/wang"
 '
 
@@ -317,6 +317,39 @@ check 'a key of the officer that the agent does not hold signs nothing' '
 
 check 'what was signed in a private folder has left nothing there' '
 	test -z "$(find "$TMPDIR" -name "docreg-*")"
+'
+
+check 'what is malformed in itself is a wrong command line, whatever the state of the document' '
+	rm -rf "$work/registry"
+	make_registry
+	lin add ISMS-02-090 無送審
+	make_scan
+	letter="--letter 文號 --scan $work/scan.pdf"
+	for number in ISMS-02-090 ISMS-02-091
+	do
+		status 2 wang approve $number --effective 115.2.30
+		status 2 lin approve $number $letter --on 115.2.30 --decided-by wang.xm
+		status 2 lin approve $number $letter --on 115.11.22 --decided-by "Wang XM"
+		status 2 wang withdraw $number -m x --effective 115.2.30
+		status 2 hsu revise $number --effective 115.2.30
+		status 2 hsu revise $number --version x
+		test $number = ISMS-02-091 || {
+			lin add ISMS-02-091 已送審
+			echo 稿 >"$work/content.md"
+			hsu revise ISMS-02-091 "$work/content.md" -m 初版 --reason 測試
+			hsu submit ISMS-02-091
+		}
+	done
+	refused round-none wang approve ISMS-02-090 --effective 115.12.30
+'
+
+check 'whoever is not in the roster is named so' '
+	cd registry
+	chen review ISMS-02-091
+	refused person-known lin approve ISMS-02-091 --letter 文號 --scan "$work/scan.pdf" \
+		--on 115.11.22 --decided-by wang.ming
+	grep "docreg policy show" "$work/.refusal"
+	refused person-known chen recall ISMS-02-091 -m x --for wang.ming
 '
 
 finish

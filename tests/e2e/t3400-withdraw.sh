@@ -165,7 +165,7 @@ check 'who said it today has said it; who may not, does not' '
 	cd registry
 	refused said-already lin confirm ISMS-02-013 --for chen.yj
 	refused role-held hsu confirm ISMS-02-013
-	refused role-held docreg confirm ISMS-02-013 --as nobody
+	refused person-known docreg confirm ISMS-02-013 --as nobody
 	at 2026-11-24 refused signature-key docreg confirm ISMS-02-013 --as chen.yj --key "$work/wang"
 '
 

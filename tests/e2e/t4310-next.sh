@@ -160,4 +160,22 @@ check 'of authors without a place in the roster the document controller is asked
 		--author 外部顧問 --author "主計處 許雅婷"
 '
 
+check 'the command is in the reader'"'"'s language on a screen, and in English in JSON' '
+	make_office "s/evidence: either/evidence: letter/"
+	lin add ISMS-02-001 甲
+	submitted ISMS-02-002
+	chen review ISMS-02-002
+	lin policy draft
+	LANGUAGE=zh_TW docreg status --format csv >../said
+	grep ",docreg revise ISMS-02-001 檔案 -m 摘要 --reason 原因$" ../said
+	grep ",docreg approve ISMS-02-002 --letter 文號 --on 日期 --scan 檔案 --decided-by 代號$" ../said
+	grep ",docreg policy sign --as 代號 --key 檔案$" ../said
+	LANGUAGE=zh_TW docreg status --format json >../said
+	grep "\"docreg revise ISMS-02-001 FILE -m SUMMARY --reason REASON\"" ../said
+	grep "\"docreg approve ISMS-02-002 --letter NO --on DATE --scan FILE --decided-by ID\"" ../said
+	grep "\"docreg policy sign --as ID --key FILE\"" ../said
+	LANGUAGE=zh_TW lin policy sign -m 試 2>../said
+	grep "docreg policy sign --as wang.xm --key 檔案" ../said
+'
+
 finish

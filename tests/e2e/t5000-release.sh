@@ -290,4 +290,28 @@ check 'a scope by tier packs that tier alone' '
 	verify tydgbas-tier-1.zip
 '
 
+check 'a scope that is malformed or unknown is a wrong command line, for a recorded name too' '
+	cd registry
+	for name in 115-1 115-9
+	do
+		status 2 lin release $name --tier 9
+		status 2 lin release $name --class 密
+	done
+	LANGUAGE=zh_TW refused release-scope lin release 115-1 --tier 1
+	grep "另一個範圍：全部" "$work/.refusal"
+'
+
+check 'no archive is put into the registry itself' '
+	cd registry
+	for name in 115-1 115-9
+	do
+		status 2 lin release $name -o . 2>../said
+		grep "docreg release $name -o \.\." ../said
+		status 2 lin release $name -o documents
+	done
+	test -z "$(git status --porcelain)"
+	mkdir ../registry-beside
+	docreg release 115-1 -o ../registry-beside
+'
+
 finish
