@@ -88,7 +88,7 @@ struct doc_people {
 	size_t count;
 };
 
-/* How somebody signs the draft: who, and the command in English. Owns: what is inside *out, free each. */
+/* How somebody signs the draft: who, and the command in English. Owns: what is in *out, free. */
 DOC_CHECKED int doc_drafted_next(const struct doc_registry *registry,
                                  const struct doc_drafted *drafted,
                                  const struct doc_person *person, int64_t now_at,

@@ -1,4 +1,4 @@
-/* load_draft.c: whether a draft is still as it was sent back is told by the digests of its files. */
+/* load_draft.c: is a draft still as it was sent back? The digests of its files tell. */
 #include "actions/load.h"
 
 #include "backend/digest.h"

@@ -93,14 +93,19 @@ static int move_file(struct doc_git *git, struct move *move, struct doc_error *e
 	return DOC_OK;
 }
 
-/* The file's own times and size, so that `git status` need not read it. */
+/*
+ * The file's own times and size, so that `git status` need not read it; none where somebody has
+ * edited it since it was written. Looked at after the times were: a later edit has others.
+ */
 static void look_up_status(struct doc_git *git, struct move *move)
 {
 	char *full doc_auto(free) = NULL;
+	struct doc_git_look look = {0};
 	struct stat status;
 
 	if (asprintf(&full, "%s%s", doc_git_work_tree(git), move->path) < 0 ||
-	    lstat(full, &status) < 0)
+	    lstat(full, &status) < 0 || doc_git_look_at(git, move->path, &look, NULL) < 0 ||
+	    !look.regular || !git_oid_equal(&look.id, &move->new))
 		return;
 	move->seen.ctime.seconds = (int32_t)status.st_ctim.tv_sec;
 	move->seen.ctime.nanoseconds = (uint32_t)status.st_ctim.tv_nsec;

@@ -92,17 +92,52 @@ static bool is_empty(const char *path)
 	return folder != NULL;
 }
 
+/* Can an entry of this folder be made? */
+static int check_writable(const char *folder, struct doc_error *err)
+{
+	return access(folder, W_OK | X_OK) == 0
+	               ? DOC_OK
+	               : doc_error_set(err, DOC_EIO, _("cannot make a folder in '%s': %s"), folder,
+	                               strerror(errno));
+}
+
+/* What is not there yet needs the nearest folder above it. */
+static int check_above(const char *target, struct doc_error *err)
+{
+	char *above doc_auto(free) = NULL;
+	int r = doc_folder_nearest(target, &above, err);
+
+	return r < 0 ? r : check_writable(above, err);
+}
+
+/* An empty folder is replaced, which cannot be done with a mounted file system. */
+static int check_replaceable(const char *target, const struct stat *there, struct doc_error *err)
+{
+	char *path doc_auto(free) = realpath(target, NULL);
+	struct stat above;
+
+	if (!path)
+		return doc_error_memory(err);
+	go_up(path);
+	if (stat(path, &above) < 0 || above.st_dev == there->st_dev)
+		return check_writable(path, err);
+	doc_error_set(err, DOC_EINVALID, _("'%s' is a mounted file system"), target);
+	return doc_error_hint(err, DOC_EINVALID, _("name a new folder in it"));
+}
+
 int doc_folder_check(const char *target, struct doc_error *err)
 {
 	struct stat there;
 	struct stat here;
 
+	if (!*target)
+		return doc_error_set(err, DOC_EUSAGE, _("no folder is given"));
 	if (lstat(target, &there) < 0 && (errno == ENOENT || errno == ENOTDIR))
-		return DOC_OK;
+		return check_above(target, err);
 	if (stat(target, &there) < 0 || !S_ISDIR(there.st_mode) || !is_empty(target))
 		return refuse_taken(target, err);
 	if (stat(".", &here) < 0 || here.st_dev != there.st_dev || here.st_ino != there.st_ino)
-		return DOC_OK;
+		return check_replaceable(target, &there, err);
 	doc_error_set(err, DOC_EINVALID,
 	              _("'%s' is the folder you are in; it is made whole and put in place from "
 	                "outside"), target);
@@ -156,7 +191,8 @@ static bool is_temporary(const char *name, const char *own)
 	return *name == '.' && strncmp(name + 1, own, size) == 0 &&
 	       strncmp(name + 1 + size, DOC_FILE_TEMPORARY, strlen(DOC_FILE_TEMPORARY)) == 0 &&
 	       strspn(name + 1 + size + strlen(DOC_FILE_TEMPORARY), "0123456789abcdef") ==
-	               2 * RANDOM_SIZE;
+	               2 * RANDOM_SIZE &&
+	       !name[1 + size + strlen(DOC_FILE_TEMPORARY) + 2 * RANDOM_SIZE];
 }
 
 /* One that cannot be removed disturbs nobody. */

@@ -1,23 +1,11 @@
 /* binding.c: does a statement fit what it is about? */
-#include "model/binding.h"
+#include "model/binding_private.h"
 
 #include <string.h>
 
 #include "base/intl.h"
 #include "model/decision.h"
 #include "model/independence.h"
-
-/* What a type's rule looks at; one value instead of six parameters. */
-struct matter {
-	const struct doc_law *law;
-	const struct doc_policy *policy;
-	const struct doc_document *document;
-	const struct doc_round *round;
-	const struct doc_act *act;
-	const struct doc_statement *statement;
-	const struct doc_matrix_row *row;
-	struct doc_judge *judge;
-};
 
 /* --- submission ------------------------------------------------------------------------------- */
 
@@ -39,7 +27,7 @@ static bool metadata_names(const struct doc_metadata *metadata, const char *name
 }
 
 /* The files that lie there, that the statement names, that the metadata names: the same ones. */
-static void judge_files(const struct matter *m)
+static void judge_files(const struct doc_matter *m)
 {
 	const struct doc_statement *s = m->statement;
 
@@ -73,7 +61,7 @@ void doc_binding_judge_minor(const struct doc_policy *policy, struct doc_version
 		                policy->minor_max);
 }
 
-static void judge_metadata(const struct matter *m)
+static void judge_metadata(const struct doc_matter *m)
 {
 	const struct doc_metadata *metadata = &m->round->metadata;
 	const char *missing = doc_metadata_missing(metadata);
@@ -98,7 +86,7 @@ static void judge_metadata(const struct matter *m)
 	doc_binding_judge_minor(m->policy, metadata->version, m->judge);
 }
 
-static void judge_submission(const struct matter *m)
+static void judge_submission(const struct doc_matter *m)
 {
 	if (!m->round->has_metadata ||
 	    strcmp(m->statement->metadata, m->round->metadata_sha256) != 0) {
@@ -112,7 +100,7 @@ static void judge_submission(const struct matter *m)
 
 /* --- author and approver are different persons ------------------------------------------------ */
 
-static void judge_independence(const struct matter *m)
+static void judge_independence(const struct doc_matter *m)
 {
 	const struct doc_statement *s = m->statement;
 	bool is_own = doc_round_is_by(m->policy, m->round, s->who, m->judge);
@@ -138,7 +126,7 @@ static void judge_independence(const struct matter *m)
 /* --- order ------------------------------------------------------------------------------------ */
 
 /* Who names the digest of a statement decides after it. */
-static void judge_order(const struct matter *m, const struct doc_act *named)
+void doc_binding_judge_order(const struct doc_matter *m, const struct doc_act *named)
 {
 	if (m->statement->decided < named->statement.decided)
 		doc_judge_fault(m->judge, "decided-order",
@@ -148,7 +136,7 @@ static void judge_order(const struct matter *m, const struct doc_act *named)
 
 /* --- acts on a submission --------------------------------------------------------------------- */
 
-static const struct doc_act *judge_submission_digest(const struct matter *m)
+static const struct doc_act *judge_submission_digest(const struct doc_matter *m)
 {
 	const struct doc_act *submission = doc_round_submission(m->round);
 
@@ -156,11 +144,11 @@ static const struct doc_act *judge_submission_digest(const struct matter *m)
 		doc_judge_fault(m->judge, "submission-digest",
 		                _("the submission it names is not the one of this round"));
 	else
-		judge_order(m, submission);
+		doc_binding_judge_order(m, submission);
 	return submission;
 }
 
-static void judge_recall(const struct matter *m)
+static void judge_recall(const struct doc_matter *m)
 {
 	const struct doc_act *submission = judge_submission_digest(m);
 
@@ -174,7 +162,7 @@ static void judge_recall(const struct matter *m)
 /* --- the decision on a version ---------------------------------------------------------------- */
 
 /* A small office may have nobody else, but an auditor must see each case (threat A-12). */
-static void judge_reviewer(const struct matter *m, const struct doc_act *review)
+static void judge_reviewer(const struct doc_matter *m, const struct doc_act *review)
 {
 	if (doc_act_shares_person(review, m->act))
 		doc_judge_warn(m->judge, "reviewer-is-approver",
@@ -182,7 +170,7 @@ static void judge_reviewer(const struct matter *m, const struct doc_act *review)
 		               review->statement.who);
 }
 
-static void judge_reviews(const struct matter *m)
+static void judge_reviews(const struct doc_matter *m)
 {
 	const struct doc_act *standing[DOC_REVIEW_MAX];
 	size_t count = doc_round_reviews(m->law, m->document, m->round, standing);
@@ -193,7 +181,7 @@ static void judge_reviews(const struct matter *m)
 		same = strcmp(standing[i]->sha256, s->reviews[i].sha256) == 0 &&
 		       strcmp(standing[i]->statement.who, s->reviews[i].who) == 0;
 	for (size_t i = 0; same && i < count; i++) {
-		judge_order(m, standing[i]);
+		doc_binding_judge_order(m, standing[i]);
 		judge_reviewer(m, standing[i]);
 	}
 	if (!same)
@@ -204,7 +192,7 @@ static void judge_reviews(const struct matter *m)
 		                m->row->reviews, count);
 }
 
-static void judge_content(const struct matter *m, const struct doc_statement *submission)
+static void judge_content(const struct doc_matter *m, const struct doc_statement *submission)
 {
 	const struct doc_statement *s = m->statement;
 	bool same = s->file_count == submission->file_count;
@@ -222,7 +210,7 @@ static void judge_content(const struct matter *m, const struct doc_statement *su
 		                _("metadata.yaml is not the one decided on"));
 }
 
-static void judge_supersedes(const struct matter *m)
+static void judge_supersedes(const struct doc_matter *m)
 {
 	struct doc_round_decision decision = {0};
 	const struct doc_round *round =
@@ -236,7 +224,7 @@ static void judge_supersedes(const struct matter *m)
 	if (doc_version_compare(named->version, expected) == 0 &&
 	    (!round || strcmp(named->sha256, decision.act->sha256) == 0)) {
 		if (round)
-			judge_order(m, decision.act);
+			doc_binding_judge_order(m, decision.act);
 		return;
 	}
 	doc_version_format(expected, version);
@@ -245,7 +233,7 @@ static void judge_supersedes(const struct matter *m)
 	                round ? version : "-");
 }
 
-static void judge_effective(const struct matter *m, doc_day decided)
+void doc_binding_judge_effective(const struct doc_matter *m, doc_day decided)
 {
 	char day[DOC_ROC_DAY_SIZE];
 
@@ -261,7 +249,7 @@ static void judge_effective(const struct matter *m, doc_day decided)
 		                _("it cannot take effect before %s, the day of the decision"), day);
 }
 
-static void judge_evidence_kind(const struct matter *m)
+static void judge_evidence_kind(const struct doc_matter *m)
 {
 	bool letter = m->statement->type == DOC_LETTER;
 
@@ -275,7 +263,7 @@ static void judge_evidence_kind(const struct matter *m)
 		                m->document->number.tier);
 }
 
-static void judge_letter_record(const struct matter *m, doc_day earliest)
+void doc_binding_judge_letter_record(const struct doc_matter *m, doc_day earliest)
 {
 	const struct doc_letter_ref *letter = &m->statement->letter;
 
@@ -288,13 +276,14 @@ static void judge_letter_record(const struct matter *m, doc_day earliest)
 }
 
 /* An approval, or a letter that decides a version. */
-static void judge_decision(const struct matter *m)
+static void judge_decision(const struct doc_matter *m)
 {
 	const struct doc_act *submission = judge_submission_digest(m);
 	const struct doc_statement *s = m->statement;
 
 	if (s->type == DOC_LETTER) {
-		judge_letter_record(m, submission ? doc_act_day(m->law, submission) : DOC_NO_DAY);
+		doc_binding_judge_letter_record(
+			m, submission ? doc_act_day(m->law, submission) : DOC_NO_DAY);
 		if (s->decides.word[0])
 			doc_judge_fault(m->judge, "letter-decides",
 			                _("a letter in a round decides the version"));
@@ -308,149 +297,20 @@ static void judge_decision(const struct matter *m)
 	if (s->type == DOC_LETTER && s->letter.disposition == DOC_AS_AMENDED)
 		return; /* sends the version back: reviews and dates decide nothing */
 	judge_reviews(m);
-	judge_effective(m, doc_act_day(m->law, m->act));
+	doc_binding_judge_effective(m, doc_act_day(m->law, m->act));
 }
 
-static void judge_review(const struct matter *m)
+static void judge_review(const struct doc_matter *m)
 {
 	judge_submission_digest(m);
 	judge_independence(m);
-}
-
-/* --- acts on the document itself -------------------------------------------------------------- */
-
-static void judge_confirmation(const struct matter *m)
-{
-	struct doc_round_decision decision = {0};
-	const struct doc_round *round = doc_document_round_of(m->document, m->statement->version);
-
-	if (!round && m->law->partial)
-		return;
-	if (round)
-		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
-	if (!decision.satisfied || strcmp(decision.act->sha256, m->statement->approval) != 0)
-		doc_judge_fault(m->judge, "confirmation-version",
-		                _("what it confirms is not an approved version"));
-	else
-		judge_order(m, decision.act);
-}
-
-/* The letter of the document that is to decide this act, or NULL. */
-static const struct doc_act *deciding_letter(const struct matter *m)
-{
-	for (size_t i = 0; i < m->document->acts.count; i++) {
-		const struct doc_act *letter = &m->document->acts.items[i];
-
-		if (letter->statement.type == DOC_LETTER &&
-		    strcmp(letter->statement.decides.sha256, m->act->sha256) == 0)
-			return letter;
-	}
-	return NULL;
-}
-
-/* That no higher version was approved is asked as it lands: a later one does not undo it. */
-static void judge_withdrawn(const struct matter *m)
-{
-	const struct doc_version_ref *named = &m->statement->supersedes;
-	const struct doc_round *round = doc_document_round_of(m->document, named->version);
-	struct doc_round_decision decision = {0};
-
-	if (!round && m->law->partial)
-		return;
-	if (round)
-		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
-	if (!decision.satisfied || strcmp(decision.act->sha256, named->sha256) != 0)
-		doc_judge_fault(m->judge, "supersedes",
-		                _("what it withdraws is not an approved version"));
-	else
-		judge_order(m, decision.act);
-}
-
-/* What a letter decides rests on it alone, for a controller could record anything. */
-static void judge_decided_by(const struct matter *m, const struct doc_act *letter)
-{
-	struct doc_judge silent = {0};
-
-	if (!letter)
-		doc_judge_fault(m->judge, "letter-decides",
-		                _("a recorded withdrawal needs the letter that decides it"));
-	else if (!doc_act_stands(m->law, m->document, NULL, letter, &silent))
-		doc_judge_fault(m->judge, "letter-decides",
-		                _("the letter that decides the withdrawal does not stand"));
-	m->judge->failed |= silent.failed;
-}
-
-static void judge_withdrawal(const struct matter *m)
-{
-	const struct doc_act *letter = deciding_letter(m);
-	doc_day decided = letter ? letter->statement.letter.on : doc_act_day(m->law, m->act);
-	struct doc_round_decision approved;
-
-	if (doc_document_approved(m->law, m->document, (struct doc_version){0}, &approved))
-		judge_withdrawn(m);
-	else
-		doc_judge_fault(m->judge, "withdraw-approved",
-		                _("only a document with an approved version is withdrawn"));
-	judge_effective(m, decided);
-	if (m->statement->recorded_by[0])
-		judge_decided_by(m, letter);
-	if (letter && m->row->evidence == DOC_EVIDENCE_SIGNATURE)
-		doc_judge_fault(m->judge, "evidence-kind",
-		                _("tier %u asks for the approver's own signature, not a letter"),
-		                m->document->number.tier);
-	if (!letter && m->row->evidence == DOC_EVIDENCE_LETTER)
-		doc_judge_fault(m->judge, "evidence-kind",
-		                _("tier %u asks for an official letter, not a signature"),
-		                m->document->number.tier);
-}
-
-/* The day from which a version could be withdrawn: when it was approved. */
-static doc_day approved_on(const struct matter *m, struct doc_version version)
-{
-	const struct doc_round *round = doc_document_round_of(m->document, version);
-	struct doc_round_decision decision = {.approved_on = DOC_NO_DAY};
-
-	if (round)
-		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
-	return decision.approved_on;
-}
-
-static bool says_the_same(const struct doc_statement *letter, const struct doc_statement *decided)
-{
-	return strcmp(letter->who, decided->who) == 0 && strcmp(letter->role, decided->role) == 0 &&
-	       strcmp(letter->acting_for, decided->acting_for) == 0;
-}
-
-/* A letter beside a withdrawal: who decided, when, and which statement. */
-static void judge_document_letter(const struct matter *m)
-{
-	const struct doc_word_ref *decides = &m->statement->decides;
-	const struct doc_act *decided = doc_acts_with_digest(&m->document->acts, decides->sha256);
-
-	if (!decided ||
-	    strcmp(decides->word, doc_statement_rule(decided->statement.type)->name) != 0) {
-		doc_judge_fault(m->judge, "letter-decides",
-		                _("the statement that the letter decides is not here"));
-		return;
-	}
-	judge_letter_record(m, approved_on(m, decided->statement.supersedes.version));
-	judge_order(m, decided);
-	if (!says_the_same(m->statement, &decided->statement))
-		doc_judge_fault(m->judge, "letter-decides",
-		                _("the letter and what it decides name different deciders"));
-	if (doc_letter_names_round(m->statement))
-		doc_judge_fault(m->judge, "letter-decides",
-		                _("a letter that decides another statement has '-' for a round"));
-	if (m->statement->letter.disposition != DOC_AS_PROPOSED)
-		doc_judge_fault(m->judge, "letter-decides",
-		                _("only a letter 「如擬」 decides it"));
 }
 
 void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *policy,
                            const struct doc_document *document, const struct doc_round *round,
                            const struct doc_act *act, struct doc_judge *judge)
 {
-	struct matter matter = {law, policy, document, round, act, &act->statement,
+	struct doc_matter matter = {law, policy, document, round, act, &act->statement,
 	                        &policy->matrix[document->number.tier], judge};
 
 	switch (act->statement.type) {
@@ -473,13 +333,13 @@ void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *p
 		if (round)
 			judge_decision(&matter);
 		else
-			judge_document_letter(&matter);
+			doc_binding_judge_document_letter(&matter);
 		break;
 	case DOC_CONFIRMATION:
-		judge_confirmation(&matter);
+		doc_binding_judge_confirmation(&matter);
 		break;
 	case DOC_WITHDRAWAL:
-		judge_withdrawal(&matter);
+		doc_binding_judge_withdrawal(&matter);
 		break;
 	case DOC_CORRECTION:
 	case DOC_VOID:

@@ -114,7 +114,10 @@ static void count_approvals(const struct doc_law *law, const struct doc_document
 	sum_up(law, document, out);
 }
 
-/* A return that does not stand takes nothing away: else whoever can commit could end a version. */
+/*
+ * What does not stand, or nobody signed, takes nothing away from what was decided: else whoever can
+ * commit could end a version.
+ */
 static bool is_sent_back(const struct doc_law *law, const struct doc_document *document,
                          const struct doc_round *round, bool trusted)
 {
@@ -122,7 +125,7 @@ static bool is_sent_back(const struct doc_law *law, const struct doc_document *d
 		struct doc_act *act = &round->acts.items[i];
 
 		if (doc_act_sends_back(act) &&
-		    (trusted || stands(law, document, round, act, NULL)))
+		    (trusted || (act->signature_count && stands(law, document, round, act, NULL))))
 			return true;
 	}
 	return false;
@@ -329,12 +332,23 @@ const char *doc_state_name(enum doc_state state)
 	return names[state];
 }
 
+/* By a statement that stands: this version of docreg knows none that does (act-supported). */
+static bool is_void(const struct doc_law *law, const struct doc_document *document,
+                    struct doc_judge *judge)
+{
+	for (size_t i = 0; i < document->acts.count; i++)
+		if (document->acts.items[i].statement.type == DOC_VOID &&
+		    stands(law, document, NULL, &document->acts.items[i], judge))
+			return true;
+	return false;
+}
+
 bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document,
                            doc_day on)
 {
 	struct doc_round_decision withdrawal;
 
-	if (doc_acts_first(&document->acts, DOC_VOID))
+	if (is_void(law, document, NULL))
 		return true;
 	doc_document_withdrawal(law, document, NULL, &withdrawal);
 	return withdrawal.satisfied && withdrawal.effective_on <= on;
@@ -423,15 +437,15 @@ void doc_document_evaluate(const struct doc_law *law, const struct doc_document 
                            doc_day on, struct doc_judge *judge, struct doc_document_state *out)
 {
 	struct doc_judge silent = {0};
-	bool is_void = doc_acts_first(&document->acts, DOC_VOID);
+	bool ended_unused = is_void(law, document, judge ? judge : &silent);
 
 	*out = (struct doc_document_state){.next_state = "", .coming_on = DOC_NO_DAY};
 	doc_document_withdrawal(law, document, judge ? judge : &silent, &out->withdrawal);
 	out->withdrawn_on = out->withdrawal.satisfied ? out->withdrawal.effective_on : DOC_NO_DAY;
 	find_in_force(law, document, on, judge ? judge : &silent, out);
 	out->confirmed_on = confirmed_on(law, document, on);
-	if (is_void || (out->withdrawal.satisfied && out->withdrawn_on <= on)) {
-		out->state = is_void ? DOC_STATE_VOID : DOC_STATE_WITHDRAWN;
+	if (ended_unused || (out->withdrawal.satisfied && out->withdrawn_on <= on)) {
+		out->state = ended_unused ? DOC_STATE_VOID : DOC_STATE_WITHDRAWN;
 		return;
 	}
 	find_next(law, document, out);

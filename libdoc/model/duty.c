@@ -157,8 +157,8 @@ static void find_deciders(const struct matter *m, enum doc_step step, struct doc
 }
 
 /*
- * Those of the roster who wrote it and can hand it in; else whoever keeps the documents: authors may
- * be printed names of people who have no place here.
+ * Those of the roster who wrote it and can hand it in; else whoever keeps the documents: authors
+ * may be printed names of people who have no place here.
  */
 static void find_authors(const struct matter *m, const struct doc_document *document,
                          struct doc_duty *out)

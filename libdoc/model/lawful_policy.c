@@ -6,6 +6,7 @@
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/intl.h"
+#include "model/signers.h"
 
 struct matter {
 	const struct doc_law *law;
@@ -175,67 +176,6 @@ static void judge_numbers(const struct matter *m)
 
 /* --- signers ---------------------------------------------------------------------------------- */
 
-/* For a role of its own each, as many holders of a role are enough as there are roles. */
-#define SIGNERS_MAX (DOC_ROLES_MAX * DOC_ROLES_MAX)
-
-/*
- * A person who consents.
- *
- * signed_by_key  soundly, with a key of theirs in the policy that they answer to
- * by_letter      as officer, on the letter's date
- */
-struct signer {
-	const char *id;
-	bool signed_by_key;
-	bool by_letter;
-};
-
-/*
- * Those who consent, as far as they can stand for a role that this policy asks for on that day.
- * However many sign besides, none of these is lost.
- */
-struct signers {
-	const struct doc_policy *asked;
-	doc_day on;
-	struct signer items[SIGNERS_MAX];
-	size_t count;
-};
-
-/* Does this person consent in that role, and as no deputy (threat A-21)? */
-static bool stands_for(const struct signers *signers, const struct signer *signer, size_t role)
-{
-	const char *name = signers->asked->change.items[role];
-
-	if (signer->by_letter && strcmp(name, DOC_ROLE_OFFICER) == 0)
-		return true;
-	return signer->signed_by_key &&
-	       doc_policy_holds(signers->asked, signer->id, name, "", signers->on);
-}
-
-static bool is_missed(const struct signers *signers, const struct signer *signer, size_t role)
-{
-	size_t there = 0;
-
-	for (size_t i = 0; i < signers->count; i++)
-		there += stands_for(signers, &signers->items[i], role);
-	return there < DOC_ROLES_MAX && stands_for(signers, signer, role);
-}
-
-static void add_signer(struct signers *signers, const struct signer *signer)
-{
-	for (size_t i = 0; i < signers->count; i++)
-		if (strcmp(signers->items[i].id, signer->id) == 0) {
-			signers->items[i].signed_by_key |= signer->signed_by_key;
-			signers->items[i].by_letter |= signer->by_letter;
-			return;
-		}
-	for (size_t role = 0; role < signers->asked->change.count; role++)
-		if (is_missed(signers, signer, role)) {
-			signers->items[signers->count++] = *signer;
-			return;
-		}
-}
-
 /* Is this the key of that person in one of the two policies? A new key answers to the new one. */
 static bool is_key_of(const struct doc_policy *policy, const struct doc_signature *signature)
 {
@@ -245,7 +185,7 @@ static bool is_key_of(const struct doc_policy *policy, const struct doc_signatur
 	return owner && strcmp(owner->id, signature->who) == 0;
 }
 
-static void judge_signatures(const struct matter *m, struct signers *signers)
+static void judge_signatures(const struct matter *m, struct doc_signers *signers)
 {
 	for (size_t i = 0; i < m->act->signature_count; i++) {
 		struct doc_signature *signature = &m->act->signatures[i];
@@ -268,7 +208,7 @@ static void judge_signatures(const struct matter *m, struct signers *signers)
 			                _("policy %u distrusts the key %.8s"), asked->serial,
 			                signature->key);
 		else if (is_key_of(asked, signature))
-			add_signer(signers, &(struct signer){signature->who, true, false});
+			doc_signers_add(signers, &(struct doc_signer){signature->who, true, false});
 		m->judge->file = m->act->path;
 	}
 }
@@ -333,7 +273,7 @@ static bool is_by_officer(const struct matter *m, const struct doc_statement *s)
  * before.
  */
 static void judge_letter(const struct matter *m, const struct doc_act *letter,
-                         struct signers *signers)
+                         struct doc_signers *signers)
 {
 	const struct doc_statement *s = &letter->statement;
 	doc_day recorded = doc_act_recorded_day(m->law, letter);
@@ -354,10 +294,10 @@ static void judge_letter(const struct matter *m, const struct doc_act *letter,
 		                _("only who was %s on the letter's date decides a policy by it"),
 		                DOC_ROLE_OFFICER);
 	else
-		add_signer(signers, &(struct signer){s->who, false, true});
+		doc_signers_add(signers, &(struct doc_signer){s->who, false, true});
 }
 
-static void judge_letters(const struct matter *m, struct signers *signers)
+static void judge_letters(const struct matter *m, struct doc_signers *signers)
 {
 	for (size_t i = 0; i < m->landing->bundle->acts.count; i++) {
 		const struct doc_act *letter = &m->landing->bundle->acts.items[i];
@@ -372,21 +312,6 @@ static void judge_letters(const struct matter *m, struct signers *signers)
 			                _("policy 0001 is signed by keys, not decided by letter"));
 		m->judge->file = m->act->path;
 	}
-}
-
-/*
- * Can each role from `role` on be given to a signer of its own? At most 8 roles, so trying is
- * cheap.
- */
-static bool cover_roles(const struct signers *signers, size_t role, uint64_t used)
-{
-	if (role == signers->asked->change.count)
-		return true;
-	for (size_t i = 0; i < signers->count; i++)
-		if (!(used & UINT64_C(1) << i) && stands_for(signers, &signers->items[i], role) &&
-		    cover_roles(signers, role + 1, used | UINT64_C(1) << i))
-			return true;
-	return false;
 }
 
 static bool has_signed(const struct matter *m, const struct doc_person_key *key)
@@ -433,14 +358,14 @@ static void judge_signers(const struct matter *m)
 {
 	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
 	const struct doc_policy *asked = m->before ? m->before : m->after;
-	struct signers signers = {
+	struct doc_signers signers = {
 		.asked = asked,
 		.on = doc_day_of_moment(m->act->statement.decided, asked->offset_s),
 	};
 
 	judge_signatures(m, &signers);
 	judge_letters(m, &signers);
-	if (!cover_roles(&signers, 0, 0)) {
+	if (!doc_signers_cover(&signers)) {
 		doc_judge_fault(m->judge, "policy-signers",
 		                _("not everybody whom policy %u asks for has signed, each role by a "
 		                  "person of its own"), asked->serial);

@@ -83,6 +83,15 @@ check 'a foreign file forbids a release while it is there, not for ever' '
 	status 1 docreg verify
 	lin release 115-3 --yes -o "$work"
 	rm "$work/tydgbas-115-3.zip"
+	honest
+	ln -s /etc/passwd link
+	printf "#!/bin/sh\n" >tool.sh
+	chmod 755 tool.sh
+	not_released foreign-path
+	git rm -q link tool.sh
+	by_hand "taken back"
+	lin release 115-3 --yes -o "$work"
+	rm "$work/tydgbas-115-3.zip"
 '
 
 check 'whoever may not release is told that first; a name that is recorded needs nobody' '

@@ -112,4 +112,59 @@ check 'allowed_signers goes on behind a NUL byte' '
 	status 3 docreg list
 '
 
+# withdrawn NUMBER: that document is out of force for every reader.
+withdrawn () {
+	docreg list --withdrawn --format json 2>/dev/null >"$work/list" || test $? -eq 1
+	sed -n "/\"number\": \"$1\"/,/\"state\"/p" "$work/list" | grep "\"state\": \"withdrawn\""
+	status 4 docreg cat "$1"
+}
+
+check 'a letter that nobody signed does not undo the withdrawal beside it' '
+	honest
+	withdrawn ISMS-02-003
+	sed "s/^recorded-by .*/recorded-by chen.yj/" $three/letter.1.lin.zz.statement \
+		>$three/letter.1.chen.yj.statement
+	forged signature-missing
+	withdrawn ISMS-02-003
+	honest
+	wang withdraw ISMS-02-001 -m 停用 --yes
+	decided=$(ls $one/withdrawal.*.wang.xm.statement)
+	sed -e "s/^decides .*/decides withdrawal $(sha256sum <"$decided" | cut -c1-64)/" \
+		-e "s/^document .*/document ISMS-02-001/" -e "s/^letter .*/letter 文號九 2099-01-01 如擬 $(printf %064d 0)/" \
+		$three/letter.1.lin.zz.statement >$one/letter.1.lin.zz.statement
+	forged signature-missing
+	withdrawn ISMS-02-001
+'
+
+check 'a recall that nobody signed takes no version out of force' '
+	genuine
+	cp "$work"/kept/* $two/1.0/2/
+	by_hand
+	in_force 1.0 ISMS-02-002
+	sed -e "s/^docreg review/docreg recall/; s/^opinion .*/reason x/; s/^reviewer .*/recaller hsu.yt/" \
+		-e "s/^role .*/role author/; s/^meaning .*/meaning 撤回/" \
+		$two/1.0/2/review.chen.yj.statement >$two/1.0/2/recall.hsu.yt.statement
+	forged round-decided
+	in_force 1.0 ISMS-02-002
+'
+
+check 'a void that this version does not know makes nothing void' '
+	honest
+	cat >$one/void.lin.zz.statement <<-END
+	docreg void v1
+	$(sed -n "s/^registry/registry/p" $approval.statement)
+	document ISMS-02-001
+	reason x
+	voider lin.zz
+	role document-controller
+	acting-for -
+	$(sed -n "s/^policy/policy/p" $approval.statement)
+	$(sed -n "s/^decided/decided/p" $approval.statement)
+	meaning 註銷
+	END
+	forged act-supported
+	in_force 1.1 ISMS-02-001
+	docreg cat ISMS-02-001
+'
+
 finish

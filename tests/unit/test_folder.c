@@ -1,6 +1,9 @@
 /* test_folder.c: a folder is made whole or not at all, and never in the way of another. */
 #include "folder.h"
 
+#include <sys/mount.h>
+#include <unistd.h>
+
 #include <base/folder.h>
 
 static void touch_in(const char *folder)
@@ -64,6 +67,42 @@ static void what_is_there_stays(void **state)
 	assert_true(exists("raced/file"));
 }
 
+static void only_what_a_killed_process_left_is_swept_away(void **state)
+{
+	static const char left[] = ".new" DOC_FILE_TEMPORARY "0123456789abcdef";
+	static const char *const others[] = {".new" DOC_FILE_TEMPORARY "0123456789abcdef.keep",
+	                                     ".new" DOC_FILE_TEMPORARY "0123456789abcde",
+	                                     ".newer" DOC_FILE_TEMPORARY "0123456789abcdef"};
+	struct doc_folder folder = {.fd = -1};
+
+	(void)state;
+	assert_int_equal(mkdir(left, 0777), 0);
+	for (size_t i = 0; i < DOC_COUNT(others); i++)
+		assert_int_equal(mkdir(others[i], 0777), 0);
+	assert_ok(doc_folder_begin("new", &folder, &err));
+	assert_false(exists(left));
+	for (size_t i = 0; i < DOC_COUNT(others); i++)
+		assert_true(exists(others[i]));
+	doc_folder_clear(&folder);
+}
+
+static void what_cannot_become_a_folder_is_refused_before_it_is_begun(void **state)
+{
+	(void)state;
+	assert_fails(doc_folder_check("", &err), DOC_EUSAGE, "no folder");
+	assert_int_equal(mkdir("kept", 0555), 0);
+	if (geteuid() != 0) {
+		assert_fails(doc_folder_check("kept/x", &err), DOC_EIO, "kept");
+	} else {
+		assert_int_equal(mkdir("mounted", 0777), 0);
+		if (mount("none", "mounted", "tmpfs", 0, NULL) == 0) {
+			assert_fails(doc_folder_check("mounted", &err), DOC_EINVALID,
+			             "mounted file system");
+			umount("mounted");
+		}
+	}
+}
+
 static void two_at_once_do_not_remove_each_other(void **state)
 {
 	struct doc_folder one = {.fd = -1};
@@ -105,6 +144,8 @@ int main(void)
 		IN_FOLDER(it_appears_with_all_that_is_in_it),
 		IN_FOLDER(one_that_is_not_finished_leaves_nothing),
 		IN_FOLDER(what_is_there_stays),
+		IN_FOLDER(only_what_a_killed_process_left_is_swept_away),
+		IN_FOLDER(what_cannot_become_a_folder_is_refused_before_it_is_begun),
 		IN_FOLDER(two_at_once_do_not_remove_each_other),
 		IN_FOLDER(the_nearest_folder_is_found_from_any_depth),
 	};

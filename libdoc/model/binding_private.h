@@ -1,0 +1,35 @@
+/* binding_private.h: what the two halves of binding share. Private to binding*.c. */
+#ifndef DOC_MODEL_BINDING_PRIVATE_H
+#define DOC_MODEL_BINDING_PRIVATE_H
+
+#include <model/binding.h>
+
+/* What a type's rule looks at; one value instead of six parameters. */
+struct doc_matter {
+	const struct doc_law *law;
+	const struct doc_policy *policy;
+	const struct doc_document *document;
+	const struct doc_round *round;
+	const struct doc_act *act;
+	const struct doc_statement *statement;
+	const struct doc_matrix_row *row;
+	struct doc_judge *judge;
+};
+
+/* binding.c: what acts in a round and on a document have in common. */
+
+/* What it names by digest was decided before it. */
+void doc_binding_judge_order(const struct doc_matter *m, const struct doc_act *named);
+
+/* It takes effect on the day of the decision or later. */
+void doc_binding_judge_effective(const struct doc_matter *m, doc_day decided);
+
+/* A letter's own lines: its date from this day on, its scan, its recorder. */
+void doc_binding_judge_letter_record(const struct doc_matter *m, doc_day earliest);
+
+/* binding_document.c: acts on the document itself. */
+void doc_binding_judge_confirmation(const struct doc_matter *m);
+void doc_binding_judge_withdrawal(const struct doc_matter *m);
+void doc_binding_judge_document_letter(const struct doc_matter *m);
+
+#endif
