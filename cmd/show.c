@@ -17,6 +17,7 @@ static const struct cmd_column columns[] = {
 	{CMD_DAY, "submitted_on", N_("submitted on"), false},
 	{CMD_DAY, "approved_on", N_("approved on"), false},
 	{CMD_DAY, "effective_on", N_("effective on"), false},
+	{CMD_DAY, "planned_on", N_("planned for"), false},
 };
 
 static int print_csv(const struct doc_document_view *view, struct cmd_output *output,
@@ -36,7 +37,8 @@ static int print_csv(const struct doc_document_view *view, struct cmd_output *ou
 		cmd_table_add(&table, version->author);
 		cmd_table_add(&table, version->submitted_on);
 		cmd_table_add(&table, version->approved_on);
-		cmd_table_add(&table, version->effective_on);
+		cmd_table_add(&table, *version->approved_on ? version->effective_on : "");
+		cmd_table_add(&table, version->planned_on);
 	}
 	return cmd_output_rows(output, &table, err);
 }
@@ -66,6 +68,7 @@ static void put_version(struct cmd_json *json, const struct doc_version_row *ver
 	cmd_json_text(json, "title", version->title);
 	cmd_json_text(json, "reason", version->reason);
 	cmd_json_text(json, "classification", version->classification);
+	cmd_json_text(json, "planned_on", version->planned_on);
 	cmd_json_close(json);
 }
 
@@ -101,7 +104,8 @@ static void say_version(FILE *out, const struct doc_version_row *version, bool r
 	cmd_say_field(out, _("summary"), version->summary);
 	cmd_say_field(out, _("reason"), version->reason);
 	cmd_say_field(out, _("author"), version->author);
-	cmd_say_field(out, _("effective"), cmd_day(roc, version->effective_on, day));
+	cmd_say_field(out, *version->approved_on ? _("effective") : _("planned for"),
+	              cmd_day(roc, version->effective_on, day));
 	for (size_t i = 0; i < version->file_count; i++)
 		cmd_say_file(out, &version->files[i]);
 	for (size_t i = 0; i < version->decision_count; i++)

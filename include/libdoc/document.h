@@ -346,7 +346,7 @@ DOC_API DOC_CHECKED int doc_add(struct doc_registry *registry, const struct doc_
  * classification  of this version
  * authors         at most 8 printed names (of at most 129 bytes) or ids; the actor when there is
  *                 none. None of them reviews or approves it (author-not-approver)
- * effective       planned day, as people write it
+ * effective       planned day, as people write it; one that is over is told (effective-date, info)
  */
 struct doc_revision {
 	const char *number;

@@ -138,7 +138,8 @@ DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc
  * title         as this version has it, and so on to classification: what the approval seals
  * author        printed names, joined by "、"
  * submitted_on  ISO day, "" while it has not happened, and so are the others
- * effective_on  the planned day while nothing is decided
+ * effective_on  the planned day while nothing is decided: approved_on is "" then
+ * planned_on    the planned day, also when another one was decided
  * files         those the submission names, by name; of a draft those it has, digested now
  * decisions     submission first, then in the order decided: every one there is, counted or not
  */
@@ -154,6 +155,7 @@ struct doc_version_row {
 	char submitted_on[11];
 	char approved_on[11];
 	char effective_on[11];
+	char planned_on[11];
 	struct doc_file *files;
 	size_t file_count;
 	struct doc_decision *decisions;

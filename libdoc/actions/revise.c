@@ -7,6 +7,7 @@
 #include "actions/load.h"
 #include "actions/session.h"
 #include "backend/yaml.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "model/judge.h"
@@ -353,6 +354,24 @@ static int refuse_open(const struct revising *revising, struct doc_outcome *outc
 	                     _("a version is waiting for its decision; it cannot have a draft"));
 }
 
+/* It may stand there; what is signed in the end is another day. */
+static int tell_past(const struct revising *revising, struct doc_error *err)
+{
+	struct doc_judge judge = {.findings = revising->findings, .document = number(revising)};
+	int offset_s = doc_registry_policy(revising->registry)->offset_s;
+	doc_day planned = revising->draft.effective;
+	char day[DOC_ROC_DAY_SIZE];
+
+	if (!revising->revision->effective || planned == DOC_NO_DAY ||
+	    planned >= doc_day_of_moment(revising->actor->now_at, offset_s))
+		return DOC_OK;
+	doc_day_format_message(planned, day);
+	doc_judge_inform(&judge, "effective-date",
+	                 _("the planned day %s is over: approval raises it to the day of the decision"),
+	                 day);
+	return judge.failed ? doc_error_memory(err) : DOC_OK;
+}
+
 int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
                const struct doc_revision *revision, bool dry_run, struct doc_outcome *outcome,
                struct doc_error *err)
@@ -384,9 +403,9 @@ int doc_revise(struct doc_registry *registry, const struct doc_actor *actor,
 	doc_version_format(revising.draft.version, version);
 	doc_buf_printf(&message, "revise: %s %s", number(&revising), version);
 	r = doc_buf_check(&message, err);
-	return r == DOC_OK
-	               ? doc_session_land_plain(registry, actor, &revising.change,
-	                                        &revising.subject.document.number, message.data,
-	                                        dry_run, outcome, err)
-	               : r;
+	if (r == DOC_OK)
+		r = doc_session_land_plain(registry, actor, &revising.change,
+		                           &revising.subject.document.number, message.data, dry_run,
+		                           outcome, err);
+	return r == DOC_OK ? tell_past(&revising, err) : r;
 }

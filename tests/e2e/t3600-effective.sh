@@ -40,9 +40,31 @@ check 'a lower version that becomes effective later never displaces a higher one
 	docreg verify
 '
 
+check 'until it is decided a day is a planned one, in text and CSV' '
+	cd registry
+	lin add ISMS-02-006 計畫中
+	echo 稿 >"$work/content.md"
+	hsu revise ISMS-02-006 "$work/content.md" -m 初版 --reason 測試 --effective 2026-12-01 2>../said
+	status 1 grep effective-date ../said
+	docreg show ISMS-02-006 >../page
+	grep -x "planned for   2026-12-01" ../page
+	status 1 grep "^effective" ../page
+	hsu submit ISMS-02-006
+	chen review ISMS-02-006
+	docreg show ISMS-02-006 --format csv | grep ",2026-11-22,,,2026-12-01$"
+	wang approve ISMS-02-006 --effective 2026-12-05
+	docreg show ISMS-02-006 --format csv | grep ",2026-11-22,2026-11-22,2026-12-05,2026-12-01$"
+	docreg show ISMS-02-006 >../page
+	grep -x "effective     2026-12-05" ../page
+	docreg show ISMS-02-006 --format json | grep "\"planned_on\": \"2026-12-01\""
+'
+
 check 'a planned day that has passed is raised to the day of the decision' '
 	cd registry
-	at 2026-12-20 new_version ISMS-02-005 --effective 2026-12-15
+	at 2026-12-20 new_version ISMS-02-005 --effective 2026-12-15 2>../said
+	grep "info (effective-date).*the planned day .* is over: approval raises it to the day of" ../said
+	test "$(grep -c "(effective-date)" ../said)" = 1
+	docreg show ISMS-02-005@1.3 --format csv | grep ",2026-12-20,2026-12-20,2026-12-15$"
 	test "$(in_force 2026-12-19)" = 1.2
 	test "$(at 2026-12-20 in_force 2026-12-20)" = 1.3
 '
