@@ -58,17 +58,26 @@ static bool is_day(const char *text)
 	return true;
 }
 
-/* Is what is said of this kind of thing made of words of the registry? */
-static bool has_words(const char *what)
+static bool is_among(const char *what, const char *const *kinds)
 {
-	static const char *const kinds[] = {"policy-change", "reviewers", "approvers", "evidence",
-	                                    "unsigned-counts", "self-approval", "role", "deputy"};
-
-	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (strcmp(kinds[i], what) == 0)
+	for (; *kinds; kinds++)
+		if (strcmp(*kinds, what) == 0)
 			return true;
 	return false;
 }
+
+/* What is said of it is made of words of the registry. */
+static const char *const worded[] = {"policy-change", "reviewers", "approvers", "evidence",
+                                     "unsigned-counts", "self-approval", "role", "deputy", NULL};
+/* What is said of it is a list. */
+static const char *const listed[] = {"policy-change", "reviewers", "approvers", "role", "deputy",
+                                     "classifications", "numbering", NULL};
+/* Its subject is a tier, "1 政策". */
+static const char *const of_tiers[] = {"numbering", "tier", "review-months", "reviews", "reviewers",
+                                       "approvals", "approvers", "evidence", "unsigned-counts",
+                                       "self-approval", NULL};
+/* Its subject is a person, "王小明 (wang.xm)". */
+static const char *const of_people[] = {"person", "title", "role", "deputy", "key", NULL};
 
 /* Put a word up to the next space or comma; returns its size, 0 when it is none of the registry. */
 static size_t put_word(FILE *out, const char *text)
@@ -95,8 +104,39 @@ static size_t put_day(FILE *out, const char *text, bool roc)
 	return sizeof(iso) - 1;
 }
 
+/* Put the person whom a deputy stands in for, " < wang.xm"; returns its size, 0 for none. */
+static size_t put_principal(FILE *out, const char *text)
+{
+	size_t size = strncmp(text, " < ", 3) == 0 ? 3 + strcspn(text + 3, " ,") : 0;
+	char *id doc_auto(free) = size ? strndup(text + 3, size - 3) : NULL;
+
+	if (id)
+		fprintf(out, _(" (of %s)"), id);
+	return id ? size : 0;
+}
+
+static size_t put_comma(FILE *out, const char *text)
+{
+	if (strncmp(text, ", ", 2) != 0)
+		return 0;
+	fputs(_(", "), out);
+	return 2;
+}
+
+/* Put what is not to stand as it does; returns the size of what it was put for. */
+static size_t put_piece(FILE *out, const char *what, const char *text, bool begins, bool roc)
+{
+	size_t taken = is_among(what, worded) && begins ? put_word(out, text) : 0;
+
+	if (!taken && strcmp(what, "deputy") == 0)
+		taken = put_principal(out, text);
+	if (!taken && is_among(what, listed))
+		taken = put_comma(out, text);
+	return taken ? taken : put_day(out, text, roc);
+}
+
 /* A text as people read it. Owns: the result, free; NULL without memory. */
-static char *as_read(const char *text, bool words, bool roc)
+static char *as_read(const char *what, const char *text, bool roc)
 {
 	char *out = NULL;
 	size_t size = 0;
@@ -106,14 +146,12 @@ static char *as_read(const char *text, bool words, bool roc)
 	if (!memory)
 		return NULL;
 	while (*text) {
-		size_t taken = words && begins ? put_word(memory, text) : 0;
+		size_t taken = put_piece(memory, what, text, begins, roc);
 
-		if (!taken)
-			taken = put_day(memory, text, roc);
-		begins = *text == ' ' || *text == ',';
 		if (!taken)
 			fputc(*text, memory);
 		text += taken ? taken : 1;
+		begins = text[-1] == ' ' || text[-1] == ',';
 	}
 	if (fclose(memory) == 0)
 		return out;
@@ -121,22 +159,59 @@ static char *as_read(const char *text, bool words, bool roc)
 	return NULL;
 }
 
+static void say_of_person(FILE *out, const char *label, const char *subject, const char *was,
+                          const char *is)
+{
+	const char *open = strrchr(subject, '(');
+	size_t size = open && open > subject ? (size_t)(open - subject) - 1 : strlen(subject);
+	char *name doc_auto(free) = strndup(subject, size);
+	char *id doc_auto(free) = open ? strndup(open + 1, strcspn(open + 1, ")")) : NULL;
+
+	if (!name || !id)
+		cmd_say(out, "  %s %s: %s → %s", label, subject, was, is);
+	else if (!*was)
+		cmd_say(out, _("  %s %s (%s): new: %s"), label, name, id, is);
+	else if (!*is)
+		cmd_say(out, _("  %s %s (%s): gone: %s"), label, name, id, was);
+	else
+		cmd_say(out, _("  %s %s (%s): %s → %s"), label, name, id, was, is);
+}
+
+/* What it is about: "reviews needed, tier 1 政策". Owns: the result, free; NULL without memory. */
+static char *head_of(const struct doc_difference *difference)
+{
+	const char *label = label_of(difference->what);
+	const char *subject = difference->subject;
+	size_t digits = strspn(subject, "0123456789");
+	char *tier doc_auto(free) = strndup(subject, digits);
+	char *head = NULL;
+	int r;
+
+	if (tier && digits && is_among(difference->what, of_tiers))
+		r = cmd_text(&head, NULL, _("%s, tier %s %s"), label, tier,
+		             subject + digits + strspn(subject + digits, " "));
+	else
+		r = cmd_text(&head, NULL, "%s%s%s", label, *subject ? " " : "", subject);
+	return r < 0 ? NULL : head;
+}
+
 static void say_difference(FILE *out, const struct doc_difference *difference, bool roc)
 {
-	bool words = has_words(difference->what);
-	char *before doc_auto(free) = as_read(difference->before, words, roc);
-	char *after doc_auto(free) = as_read(difference->after, words, roc);
+	char *before doc_auto(free) = as_read(difference->what, difference->before, roc);
+	char *after doc_auto(free) = as_read(difference->what, difference->after, roc);
+	char *head doc_auto(free) = head_of(difference);
 	const char *was = before ? before : difference->before;
 	const char *is = after ? after : difference->after;
-	const char *gap = *difference->subject ? " " : "";
-	const char *label = label_of(difference->what);
+	const char *about = head ? head : difference->subject;
 
-	if (!*was)
-		cmd_say(out, _("  %s%s%s: new: %s"), label, gap, difference->subject, is);
+	if (is_among(difference->what, of_people))
+		say_of_person(out, label_of(difference->what), difference->subject, was, is);
+	else if (!*was)
+		cmd_say(out, _("  %s: new: %s"), about, is);
 	else if (!*is)
-		cmd_say(out, _("  %s%s%s: gone: %s"), label, gap, difference->subject, was);
+		cmd_say(out, _("  %s: gone: %s"), about, was);
 	else
-		cmd_say(out, _("  %s%s%s: %s → %s"), label, gap, difference->subject, was, is);
+		cmd_say(out, _("  %s: %s → %s"), about, was, is);
 }
 
 void cmd_say_differences(FILE *out, const struct doc_difference *differences, size_t count,

@@ -23,7 +23,7 @@ static int refuse_key(const char *setting, struct doc_error *err)
 	struct doc_buf keys doc_scoped(doc_buf_clear) = {0};
 
 	for (const char *const *key = doc_administration_keys; *key; key++)
-		doc_buf_printf(&keys, "%s%s", keys.size ? ", " : "", *key);
+		doc_buf_printf(&keys, "%s%s", keys.size ? _(", ") : "", *key);
 	doc_error_set(err, DOC_EUSAGE, _("'%s' is not KEY=VALUE with a key of document.yaml"),
 	              setting);
 	return doc_error_hint(err, DOC_EUSAGE, _("keys: %s; titles and dates change with revise"),

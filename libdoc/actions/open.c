@@ -190,7 +190,7 @@ int doc_registry_tier(const struct doc_registry *registry, const char *text, uns
 	}
 	for (unsigned i = 1; i <= DOC_TIER_MAX; i++)
 		if (policy->tier_names[i][0])
-			doc_buf_printf(&tiers, "%s%u %s", tiers.size ? ", " : "", i,
+			doc_buf_printf(&tiers, "%s%u %s", tiers.size ? _(", ") : "", i,
 			               policy->tier_names[i]);
 	doc_error_set(err, DOC_EUSAGE, _("there is no tier '%s'"), text);
 	return doc_error_hint(err, DOC_EUSAGE, _("one of: %s"), tiers.data ? tiers.data : "-");

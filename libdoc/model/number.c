@@ -99,7 +99,7 @@ static int refuse(const struct doc_grammar *grammar, const char *text, struct do
 	doc_text_escape(&shown, text, strlen(text));
 	doc_buf_putc(&shown, '\0');
 	for (size_t i = 0; i < grammar->count; i++) {
-		doc_buf_puts(&shapes, i ? ", " : "");
+		doc_buf_puts(&shapes, i ? _(", ") : "");
 		doc_buf_puts(&shapes, grammar->patterns[i].text);
 	}
 	doc_buf_putc(&shapes, '\0');
@@ -287,9 +287,9 @@ static void add_beginning(struct doc_buf *out, const struct doc_pattern *pattern
 	for (size_t i = 0; i < size; i++)
 		is_fixed = is_fixed && !doc_is_lower(pattern->shape[i]);
 	if (is_fixed)
-		doc_buf_printf(out, "%s%.*s", out->size ? ", " : "", (int)size, pattern->shape);
+		doc_buf_printf(out, "%s%.*s", out->size ? _(", ") : "", (int)size, pattern->shape);
 	else
-		doc_buf_printf(out, "%s%.*s", out->size ? ", " : "",
+		doc_buf_printf(out, "%s%.*s", out->size ? _(", ") : "",
 			       (int)(counter - pattern->text) - 1, pattern->text);
 }
 
@@ -304,7 +304,7 @@ static int refuse_place(const struct doc_grammar *grammar, const char *where,
 	doc_text_escape(&shown, where, strlen(where));
 	for (unsigned tier = 1; tier <= DOC_TIER_MAX; tier++)
 		if (find_counted(grammar, tier, "", shape))
-			doc_buf_printf(&places, "%s%u", places.size ? ", " : "", tier);
+			doc_buf_printf(&places, "%s%u", places.size ? _(", ") : "", tier);
 	for (size_t i = 0; i < grammar->count; i++)
 		add_beginning(&places, &grammar->patterns[i]);
 	if (shown.failed || places.failed)

@@ -58,21 +58,25 @@ check 'show --draft says each difference, of rules and of people' '
 	changes of the policy
 	  classifications: 公開, 一般, 限閱 → 公開, 一般, 限閱, 內部
 	  days to land a decision: 7 → 9
-	  reviews needed 2 程序書: 1 → 2
-	  approvers 3 標準書: security-officer → unit-head, security-officer
+	  reviews needed, tier 2 程序書: 1 → 2
+	  approvers, tier 3 標準書: security-officer → unit-head, security-officer
 	  public key 王小明 (wang.xm): new: ssh-ed25519 $(key second)
 	  role 陳怡君 (chen.yj): reviewer → reviewer –2026-12-31
 	  job title 許雅婷 (hsu.yt): new: 科員
 	  person 高美華 (gao.mh): new: 高美華
 	  role 高美華 (gao.mh): new: author 2026-12-01–
-	  deputy 高美華 (gao.mh): new: security-officer < wang.xm 2026-12-01–2026-12-10
+	  deputy 高美華 (gao.mh): new: security-officer (of wang.xm) 2026-12-01–2026-12-10
 	  public key 高美華 (gao.mh): new: ssh-ed25519 $(key gao)
 	  key distrusted from policy 許雅婷 (hsu.yt) ssh-ed25519 $(key hsu): new: 2
 	
 	END
 	LANGUAGE=zh_TW docreg policy show --draft >../shown
-	grep -x "  核定者 3 標準書：資通安全長 → 單位主管, 資通安全長" ../shown
-	grep -x "  代理 高美華 (gao.mh)：新增 資通安全長 < wang.xm 民國115年12月1日–民國115年12月10日" ../shown
+	grep -x "  第 3 階（標準書）核定者：資通安全長 → 單位主管、資通安全長" ../shown
+	grep -x "  高美華（gao.mh）：新增代理 資通安全長（wang.xm） 民國115年12月1日–民國115年12月10日" ../shown
+	grep -x "  第 2 階（程序書）審查人數：1 → 2" ../shown
+	grep -x "  高美華（gao.mh）：新增角色 作者 民國115年12月1日–" ../shown
+	grep -x "  陳怡君（chen.yj）角色：審查人員 → 審查人員 –民國115年12月31日" ../shown
+	grep -x "  機密等級清單：公開、一般、限閱 → 公開、一般、限閱、內部" ../shown
 	docreg policy show --draft --format json >../json
 	grep "\"what\": \"decided-days\"" ../json
 	grep "\"after\": \"author 2026-12-01–\"" ../json
@@ -86,7 +90,7 @@ check 'a form that would hang from another document is seen' '
 	sed -i "s/parent: \"ISMS-{tier}-{document}\"/parent: \"ISMS-{tier}-9{serial}\"/" policy/draft/registry.yaml
 	cmp -s ../kept policy/draft/registry.yaml && exit 1
 	docreg policy show --draft | grep -F \
-		"  numbers 4 表單: {tier:2}-{document:3}-{serial:2} < ISMS-{1}{2}-{4}{5}{6} → "
+		"  numbers, tier 4 表單: {tier:2}-{document:3}-{serial:2} < ISMS-{1}{2}-{4}{5}{6} → "
 	cp ../kept policy/draft/registry.yaml
 '
 
