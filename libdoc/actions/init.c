@@ -176,6 +176,12 @@ static int put_roster(const struct doc_registry_plan *plan, struct doc_change *c
 	} else {
 		doc_buf_puts(&roster, "# 人員名冊（roster.yaml）：人員、職務、代理人與簽章公鑰（表單 02-001-01）。\n"
 				      "# 離職的人不刪除，只在 roles 加上 until；代號不得改給別人。\n"
+				      "# 代理寫在代理人底下，與 roles 對齊；起訖日都要有，例如王小明請假時：\n"
+				      "#     deputy:\n"
+				      "#       - role: security-officer\n"
+				      "#         for: wang.xm\n"
+				      "#         from: 2026-12-01\n"
+				      "#         until: 2026-12-10\n"
 				      "people:\n");
 		for (size_t i = 0; i < plan->people_count && r == DOC_OK; i++)
 			r = add_person(&roster, plan->people[i], err);

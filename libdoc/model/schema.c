@@ -61,6 +61,25 @@ const char *doc_schema_nearest(const char *key, const char *const *keys)
 	return NULL;
 }
 
+/* A misspelt key, or one that belongs elsewhere: say what belongs here. */
+static void refuse_key(struct doc_schema *schema, const struct doc_node *item,
+                       const char *const *keys)
+{
+	struct doc_buf allowed doc_scoped(doc_buf_clear) = {0};
+	const char *near = doc_schema_nearest(item->key, keys);
+
+	for (size_t i = 0; keys[i]; i++)
+		doc_buf_printf(&allowed, "%s%s", i ? ", " : "", keys[i]);
+	if (allowed.failed)
+		schema->code = schema->code ? schema->code : doc_buf_check(&allowed, schema->err);
+	else if (near)
+		doc_schema_fault(schema, item, _("unknown key '%s'; did you mean '%s'? allowed: %s"),
+		                 item->key, near, allowed.data);
+	else
+		doc_schema_fault(schema, item, _("unknown key '%s'; allowed: %s"), item->key,
+		                 allowed.data);
+}
+
 void doc_schema_keys(struct doc_schema *schema, const struct doc_node *mapping,
                      const char *const *keys)
 {
@@ -70,19 +89,9 @@ void doc_schema_keys(struct doc_schema *schema, const struct doc_node *mapping,
 		doc_schema_fault(schema, mapping, _("'key: value' lines are expected here"));
 		return;
 	}
-	for (size_t i = 0; i < mapping->count; i++) {
-		const struct doc_node *item = &mapping->items[i];
-		const char *near;
-
-		if (is_listed(item->key, keys))
-			continue;
-		near = doc_schema_nearest(item->key, keys);
-		if (near)
-			doc_schema_fault(schema, item, _("unknown key '%s'; did you mean '%s'?"),
-			                 item->key, near);
-		else
-			doc_schema_fault(schema, item, _("unknown key '%s'"), item->key);
-	}
+	for (size_t i = 0; i < mapping->count; i++)
+		if (!is_listed(mapping->items[i].key, keys))
+			refuse_key(schema, &mapping->items[i], keys);
 }
 
 static const struct doc_node *find(struct doc_schema *schema, const struct doc_node *mapping,

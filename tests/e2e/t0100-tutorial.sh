@@ -7,6 +7,9 @@ tutorial=$tests/../../docs/tutorial.zh-TW.md
 # Every command of its code blocks, in order.
 awk '/^```sh$/ { on = 1; next } /^```$/ { on = 0 } on' "$tutorial" >commands
 
+# The deputy that it shows, as it is to stand in the roster.
+awk '/^```yaml$/ { on = 1; next } /^```$/ { on = 0 } on' "$tutorial" >deputy.yaml
+
 # What people do beside typing: give their keys no passphrase, as nobody is here to type one, edit
 # the roster when the tutorial says so, and read the fingerprint off the screen.
 mkdir beside
@@ -23,6 +26,8 @@ case \$* in
 'policy check')
 	printf '%s\n' '  - id: wu.ms' '    name: 吳美淑' '    roles:' '      - role: reviewer' \\
 		>>policy/draft/roster.yaml
+	perl -0pi -e 'BEGIN { local \$/; open F, "$work/deputy.yaml"; \$d = <F> }
+		s/  - id: li.hm\n.*?(?=  - id:)/\$d/s' policy/draft/roster.yaml
 	;;
 verify*--anchor*)
 	set -- verify "\$2" --anchor "\$(sha256sum <policy/0001/policy.statement | cut -c1-16)"
@@ -53,6 +58,7 @@ check 'it has come to what the tutorial says' '
 	docreg list --on 115.12.1 --format json | grep -c "\"in-force\"" | grep -x 2
 	docreg release list | grep 115-1
 	docreg policy show | grep 吳美淑
+	docreg policy show | grep "^li.hm.*security-officer *2026-12-01 *2026-12-10 *wang.xm$"
 	test -s ../四階文件清冊.csv
 	cmp ../審查.odt ../文件管理程序書.odt
 	docreg verify

@@ -343,4 +343,18 @@ check 'who takes office after the draft was fixed decides it by letter, on the l
 	docreg verify
 '
 
+check 'the roster that init writes shows how a deputy is written; a key that belongs elsewhere is refused with those that do' '
+	rm -rf "$work/registry"
+	DOCREG_NOW=2026-11-22T04:00:00Z
+	make_registry
+	lin policy draft
+	sed -n "s/^# \( *\(deputy:\|- role:\|for:\|from:\|until:\)\)/\1/p" policy/draft/roster.yaml >../deputy
+	cat ../deputy >>policy/draft/roster.yaml
+	docreg policy check
+	docreg policy show --draft | grep "deputy 許雅婷 (hsu.yt): new: security-officer (of wang.xm) 2026-12-01–2026-12-10"
+	sed -i "s/^        for: wang.xm/        principal: wang.xm/" policy/draft/roster.yaml
+	status 4 lin policy draft 2>../said
+	grep "unknown key .principal.; allowed: role, for, from, until" ../said
+'
+
 finish
