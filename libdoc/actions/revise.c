@@ -76,6 +76,13 @@ static int set_line(const char *text, const char *what, char *out, size_t room,
 	return text ? doc_copy_line(text, what, out, room, err) : DOC_OK;
 }
 
+static bool says_nothing(const struct doc_revision *revision)
+{
+	return !revision->path_count && !revision->summary && !revision->reason &&
+	       !revision->version && !revision->title && !revision->classification &&
+	       !revision->author_count && !revision->effective;
+}
+
 static int set_authors(struct revising *revising, struct doc_error *err)
 {
 	const struct doc_revision *revision = revising->revision;
@@ -86,6 +93,9 @@ static int set_authors(struct revising *revising, struct doc_error *err)
 	int r = DOC_OK;
 
 	if (!revision->author_count && draft->author_count)
+		return DOC_OK;
+	/* Who only looks after somebody else's draft does not become its author. */
+	if (says_nothing(revision) && revising->subject.document.has_draft)
 		return DOC_OK;
 	if (count > DOC_AUTHORS_MAX)
 		return doc_error_set(err, DOC_EUSAGE, _("at most %d authors"), DOC_AUTHORS_MAX);
@@ -278,13 +288,6 @@ static int judge_version(struct revising *revising, struct doc_error *err)
 	                     number(revising), text);
 }
 
-static bool says_nothing(const struct doc_revision *revision)
-{
-	return !revision->path_count && !revision->summary && !revision->reason &&
-	       !revision->version && !revision->title && !revision->classification &&
-	       !revision->author_count && !revision->effective;
-}
-
 /* With nothing said, what was edited by hand in draft/ is the revision. */
 static int take_edited(struct revising *revising, struct doc_error *err)
 {
@@ -349,7 +352,8 @@ static int refuse_open(const struct revising *revising, struct doc_outcome *outc
 		return DOC_OK;
 	doc_judge_fault(&judge, "round-open",
 	                _("a version is waiting for its decision; it cannot have a draft"));
-	doc_judge_hint(&judge, "docreg return %s -m ...", number(revising));
+	doc_judge_hint(&judge, _("docreg %s %s -m WHY"),
+	               doc_way_back(revising->subject.open, revising->actor), number(revising));
 	return doc_error_set(err, DOC_EREFUSED,
 	                     _("a version is waiting for its decision; it cannot have a draft"));
 }

@@ -178,6 +178,15 @@ int doc_session_refuse(struct doc_session *session, const struct doc_subject *su
 	            : DOC_EREFUSED;
 }
 
+const char *doc_way_back(const struct doc_round *open, const struct doc_actor *actor)
+{
+	const struct doc_act *submission = doc_round_submission(open);
+
+	return submission && actor->id && strcmp(submission->statement.who, actor->id) == 0
+	               ? "recall"
+	               : "return";
+}
+
 /* --- the outcome ------------------------------------------------------------------------------ */
 
 /* As the registry is now or, with a change that did not land, would be. */

@@ -107,4 +107,7 @@ DOC_CHECKED int doc_copy_class(const struct doc_policy *policy, const char *text
                                struct doc_metadata *out, struct doc_findings *findings,
                                struct doc_error *err);
 
+/* The command that sends an open round back: "recall" for its submitter, else "return". */
+const char *doc_way_back(const struct doc_round *open, const struct doc_actor *actor);
+
 #endif

@@ -76,16 +76,56 @@ static int freeze(struct freezing *freezing, struct doc_error *err)
 	                   : r;
 }
 
-static int refuse_incomplete(struct doc_session *session, struct doc_subject *subject,
+/* `revise` with just what the draft lacks. */
+static void word_completion(const struct doc_subject *subject, struct doc_buf *out)
+{
+	const struct doc_metadata *draft = &subject->document.draft;
+
+	doc_buf_printf(out, "docreg revise %s", subject->document.number.text);
+	if (!doc_metadata_source(draft) || !subject->document.draft_files.count)
+		doc_buf_printf(out, " %s", _("FILE"));
+	if (!draft->summary[0])
+		doc_buf_printf(out, " -m %s", _("SUMMARY"));
+	if (!draft->reason[0])
+		doc_buf_printf(out, " --reason %s", _("REASON"));
+	if (!draft->author_count)
+		doc_buf_printf(out, " --author %s", _("NAME"));
+	if (!draft->title[0])
+		doc_buf_printf(out, " --title %s", _("TITLE"));
+	if (!draft->classification[0])
+		doc_buf_printf(out, " --class %s", _("C"));
+}
+
+static int refuse_incomplete(struct doc_session *session, const struct doc_subject *subject,
                              const char *missing, struct doc_error *err)
 {
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
-	int r;
+	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
 
-	doc_buf_printf(&message, _("the draft has no '%s' yet"), _(missing));
-	r = doc_buf_check(&message, err);
-	return r < 0 ? r : doc_session_refuse(session, subject, "metadata-complete", message.data,
-	                                      "docreg revise", err);
+	doc_buf_printf(&message, _("%s: the draft has no '%s' yet"), subject->document.number.text,
+	               _(missing));
+	word_completion(subject, &hint);
+	if (message.failed || hint.failed)
+		return doc_error_memory(err);
+	return doc_act_refuse(&session->outcome->findings, "metadata-complete", message.data,
+	                      hint.data, err);
+}
+
+static int refuse_open(struct doc_session *session, const struct doc_subject *subject,
+                       struct doc_error *err)
+{
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
+	const char *number = subject->document.number.text;
+
+	doc_buf_printf(&message, _("%s: another submission of this document is not decided yet"),
+	               number);
+	doc_buf_printf(&hint, _("docreg %s %s -m WHY"),
+	               doc_way_back(subject->open, session->request->actor), number);
+	if (message.failed || hint.failed)
+		return doc_error_memory(err);
+	return doc_act_refuse(&session->outcome->findings, "round-open", message.data, hint.data,
+	                      err);
 }
 
 static int refuse_early(struct doc_session *session, struct doc_subject *subject,
@@ -94,9 +134,7 @@ static int refuse_early(struct doc_session *session, struct doc_subject *subject
 	const char *missing;
 
 	if (subject->open)
-		return doc_session_refuse(session, subject, "round-open",
-		                          _("another submission of this document is not decided yet"),
-		                          "docreg show", err);
+		return refuse_open(session, subject, err);
 	if (!subject->document.has_draft)
 		return doc_session_refuse(session, subject, "draft-missing",
 		                          _("there is no draft to submit"), "docreg revise", err);

@@ -249,18 +249,27 @@ void doc_binding_judge_effective(const struct doc_matter *m, doc_day decided)
 		                _("it cannot take effect before %s, the day of the decision"), day);
 }
 
-static void judge_evidence_kind(const struct doc_matter *m)
+/* Of a withdrawal the same is asked as of an approval; the hint is the same command, mended. */
+void doc_binding_judge_evidence_kind(const struct doc_matter *m, bool letter)
 {
-	bool letter = m->statement->type == DOC_LETTER;
+	bool is_withdrawal = m->statement->type == DOC_WITHDRAWAL;
+	const char *verb = is_withdrawal ? "withdraw" : "approve";
+	const char *why = is_withdrawal ? _(" -m WHY") : "";
+	const char *number = m->document->number.text;
 
-	if (letter && m->row->evidence == DOC_EVIDENCE_SIGNATURE)
+	if (letter && m->row->evidence == DOC_EVIDENCE_SIGNATURE) {
 		doc_judge_fault(m->judge, "evidence-kind",
 		                _("tier %u asks for the approver's own signature, not a letter"),
 		                m->document->number.tier);
-	if (!letter && m->row->evidence == DOC_EVIDENCE_LETTER)
+		doc_judge_hint(m->judge, _("docreg %s %s%s --as ID --key FILE"), verb, number, why);
+	}
+	if (!letter && m->row->evidence == DOC_EVIDENCE_LETTER) {
 		doc_judge_fault(m->judge, "evidence-kind",
 		                _("tier %u asks for an official letter, not a signature"),
 		                m->document->number.tier);
+		doc_judge_hint(m->judge, _("docreg %s %s%s --letter NO --on DATE --scan FILE "
+		                           "--decided-by ID"), verb, number, why);
+	}
 }
 
 void doc_binding_judge_letter_record(const struct doc_matter *m, doc_day earliest)
@@ -288,7 +297,7 @@ static void judge_decision(const struct doc_matter *m)
 			doc_judge_fault(m->judge, "letter-decides",
 			                _("a letter in a round decides the version"));
 	}
-	judge_evidence_kind(m);
+	doc_binding_judge_evidence_kind(m, s->type == DOC_LETTER);
 	judge_independence(m);
 	if (!submission)
 		return;

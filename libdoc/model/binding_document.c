@@ -97,14 +97,7 @@ void doc_binding_judge_withdrawal(const struct doc_matter *m)
 	doc_binding_judge_effective(m, decided);
 	if (m->statement->recorded_by[0])
 		judge_decided_by(m, letter);
-	if (letter && m->row->evidence == DOC_EVIDENCE_SIGNATURE)
-		doc_judge_fault(m->judge, "evidence-kind",
-		                _("tier %u asks for the approver's own signature, not a letter"),
-		                m->document->number.tier);
-	if (!letter && m->row->evidence == DOC_EVIDENCE_LETTER)
-		doc_judge_fault(m->judge, "evidence-kind",
-		                _("tier %u asks for an official letter, not a signature"),
-		                m->document->number.tier);
+	doc_binding_judge_evidence_kind(m, letter != NULL);
 }
 
 /* The day from which a version could be withdrawn: when it was approved. */

@@ -21,6 +21,9 @@ struct doc_matter {
 /* What it names by digest was decided before it. */
 void doc_binding_judge_order(const struct doc_matter *m, const struct doc_act *named);
 
+/* It is proven in the way that the policy asks for on its tier: by a letter or not? */
+void doc_binding_judge_evidence_kind(const struct doc_matter *m, bool letter);
+
 /* It takes effect on the day of the decision or later. */
 void doc_binding_judge_effective(const struct doc_matter *m, doc_day decided);
 

@@ -43,7 +43,7 @@ static const struct remedy remedies[] = {
 	{"draft-missing", N_("docreg revise NUMBER FILE -m SUMMARY")},
 	{"draft-stale", "docreg revise NUMBER"},
 	{"effective-date", N_("leave --effective out, or name a later day")},
-	{"evidence-kind", "docreg policy show"},
+	{"evidence-kind", N_("docreg approve NUMBER, with --letter NO or without")},
 	{"file-mode", N_("put a plain file there: chmod 644, no link")},
 	{"foreign-path",
 	 N_("remove it; only document.yaml, draft/, external/ and obligations.yaml are "
@@ -64,7 +64,7 @@ static const struct remedy remedies[] = {
 	 N_("replay your commits on top of the others': git rebase, not git merge")},
 	{"metadata-agrees", "docreg revise NUMBER"},
 	{"metadata-complete",
-	 "docreg revise NUMBER -m SUMMARY --reason REASON --author NAME --class C"},
+	 N_("docreg revise NUMBER FILE -m SUMMARY --reason REASON --author NAME")},
 	{"metadata-digest", "docreg log NUMBER"},
 	{"not-effective-yet", "docreg show NUMBER"},
 	{"number-grammar", "docreg policy show"},
@@ -74,7 +74,9 @@ static const struct remedy remedies[] = {
 	 N_("stop writing here, run git fsck, and fetch the registry again from a clone or "
 	    "backup")},
 	{"one-act", N_("make two commits of it")},
-	{"parent-exists", N_("register the parent first: docreg add PARENT TITLE")},
+	{"parent-exists", 
+	 N_("register the parent first, docreg add PARENT TITLE; where it is withdrawn, choose "
+	    "another parent")},
 	{"parent-withdrawn", N_("docreg withdraw NUMBER -m WHY")},
 	{"person-known", "docreg policy show"},
 	{"person-removed", N_("end the roles with 'until'; people are never removed")},
@@ -93,7 +95,7 @@ static const struct remedy remedies[] = {
 	{"register-first", N_("docreg add NUMBER TITLE")},
 	{"registry-fingerprint", N_("sign it in the registry it is for")},
 	{"release-checkpoint", N_("docreg release NAME")},
-	{"release-content", N_("docreg release NAME")},
+	{"release-content", "docreg list"},
 	{"release-ledger", "docreg verify"},
 	{"release-list", N_("docreg release NAME")},
 	{"release-previous", N_("docreg release NAME")},

@@ -178,4 +178,49 @@ check 'the command is in the reader'"'"'s language on a screen, and in English i
 	grep "docreg policy sign --as wang.xm --key 檔案" ../said
 '
 
+check 'a refused submission says what completes the draft, and who only asks does not become its author' '
+	make_office ""
+	lin add ISMS-02-001 甲
+	echo 稿 >"$work/content.md"
+	refused metadata-complete hsu submit ISMS-02-001
+	grep "docreg revise ISMS-02-001 FILE -m SUMMARY --reason REASON --author NAME$" "$work/.refusal"
+	lin revise ISMS-02-001
+	status 1 grep lin.zz documents/ISMS-02/ISMS-02-001/draft/metadata.yaml
+	hsu revise ISMS-02-001 "$work/content.md" -m 初版
+	refused metadata-complete hsu submit ISMS-02-001
+	grep "docreg revise ISMS-02-001 --reason REASON$" "$work/.refusal"
+	hsu revise ISMS-02-001 --reason 依計畫
+	hsu submit ISMS-02-001
+'
+
+check 'while a version waits, its submitter may recall it, and others return it' '
+	cd registry
+	refused round-open hsu revise ISMS-02-001 "$work/content.md"
+	grep "docreg recall ISMS-02-001 -m WHY" "$work/.refusal"
+	refused round-open hsu submit ISMS-02-001
+	grep "docreg recall ISMS-02-001 -m WHY" "$work/.refusal"
+	refused round-open chen revise ISMS-02-001
+	grep "docreg return ISMS-02-001 -m WHY" "$work/.refusal"
+'
+
+check 'a decision of the wrong kind is told how to be one of the right kind' '
+	make_office "s/evidence: either/evidence: letter/"
+	submitted ISMS-02-001
+	chen review ISMS-02-001
+	refused evidence-kind wang approve ISMS-02-001
+	grep "docreg approve ISMS-02-001 --letter NO --on DATE --scan FILE --decided-by ID" "$work/.refusal"
+	make_office "s/evidence: either/evidence: signature/"
+	submitted ISMS-02-001
+	chen review ISMS-02-001
+	make_scan
+	letter="--letter 文號 --on 115.11.22 --scan $work/scan.pdf --decided-by wang.xm"
+	refused evidence-kind lin approve ISMS-02-001 $letter
+	grep "docreg approve ISMS-02-001 --as ID --key FILE" "$work/.refusal"
+	wang approve ISMS-02-001
+	refused evidence-kind lin withdraw ISMS-02-001 -m 併入 $letter
+	grep "docreg withdraw ISMS-02-001 -m WHY --as ID --key FILE" "$work/.refusal"
+	refused release-content lin release 1 --tier 4
+	grep "hint: docreg list" "$work/.refusal"
+'
+
 finish
