@@ -370,12 +370,16 @@ static doc_day confirmed_on(const struct doc_law *law, const struct doc_document
 	return latest_day;
 }
 
-/* The last day on or before which a version can have come into force: that before the end. */
+/*
+ * The last day on which a version can have come into force: that before the end, or that of the end
+ * where it was decided on the day itself, so that it was in force until somebody withdrew it.
+ */
 static doc_day last_day(const struct doc_document_state *state, doc_day on)
 {
-	bool ended = state->withdrawn_on != DOC_NO_DAY && state->withdrawn_on <= on;
-
-	return ended ? state->withdrawn_on - 1 : on;
+	if (state->withdrawn_on == DOC_NO_DAY || state->withdrawn_on > on)
+		return on;
+	return state->withdrawal.approved_on < state->withdrawn_on ? state->withdrawn_on - 1
+	                                                           : state->withdrawn_on;
 }
 
 /* What is withdrawn before its day never comes. */

@@ -163,6 +163,21 @@ static void what_is_withdrawn_before_its_day_never_comes(void **state)
 	assert_ptr_equal(answer.in_force, &w.after.rounds[1]);
 }
 
+static void what_is_withdrawn_on_its_first_day_was_in_force(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+	struct doc_document_state answer;
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	release_version(&w, 1, 0, TODAY);
+	withdraw(&w);
+	doc_document_evaluate(&w.law, &w.after, TODAY, NULL, &answer);
+	assert_int_equal(answer.state, DOC_STATE_WITHDRAWN);
+	assert_ptr_equal(answer.in_force, &w.after.rounds[0]);
+}
+
 /* One officer withdrew 1.0, another 1.1: nobody else agrees with either. */
 static void withdrawals_of_different_versions_do_not_add_up(void **state)
 {
@@ -245,6 +260,7 @@ int main(void)
 		cmocka_unit_test(a_withdrawal_has_its_own_day),
 		cmocka_unit_test(a_later_version_does_not_undo_a_withdrawal),
 		cmocka_unit_test(what_is_withdrawn_before_its_day_never_comes),
+		cmocka_unit_test(what_is_withdrawn_on_its_first_day_was_in_force),
 		cmocka_unit_test(withdrawals_of_different_versions_do_not_add_up),
 		cmocka_unit_test(a_withdrawal_needs_as_many_persons_as_an_approval),
 		cmocka_unit_test(the_latest_confirmation_by_a_day_is_told),
