@@ -74,7 +74,7 @@ static const struct remedy remedies[] = {
 	 N_("stop writing here, run git fsck, and fetch the registry again from a clone or "
 	    "backup")},
 	{"one-act", N_("make two commits of it")},
-	{"parent-exists", 
+	{"parent-exists",
 	 N_("register the parent first, docreg add PARENT TITLE; where it is withdrawn, choose "
 	    "another parent")},
 	{"parent-withdrawn", N_("docreg withdraw NUMBER -m WHY")},

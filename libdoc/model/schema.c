@@ -73,8 +73,9 @@ static void refuse_key(struct doc_schema *schema, const struct doc_node *item,
 	if (allowed.failed)
 		schema->code = schema->code ? schema->code : doc_buf_check(&allowed, schema->err);
 	else if (near)
-		doc_schema_fault(schema, item, _("unknown key '%s'; did you mean '%s'? allowed: %s"),
-		                 item->key, near, allowed.data);
+		doc_schema_fault(schema, item,
+		                 _("unknown key '%s'; did you mean '%s'? allowed: %s"), item->key,
+		                 near, allowed.data);
 	else
 		doc_schema_fault(schema, item, _("unknown key '%s'; allowed: %s"), item->key,
 		                 allowed.data);

@@ -38,8 +38,10 @@ static void unknown_keys_are_refused_and_near_ones_suggested(void **state)
 	} cases[] = {
 		{"owner: a\nretention: b\n", NULL},
 		{"owner: a\nretentoin: b\n",
-	         "f:2:1: unknown key 'retentoin'; did you mean 'retention'? allowed: owner, retention"},
-		{"ownr: a\n", "f:1:1: unknown key 'ownr'; did you mean 'owner'? allowed: owner, retention"},
+	         "f:2:1: unknown key 'retentoin'; did you mean 'retention'? "
+	         "allowed: owner, retention"},
+		{"ownr: a\n",
+	         "f:1:1: unknown key 'ownr'; did you mean 'owner'? allowed: owner, retention"},
 		{"titel: a\n", "f:1:1: unknown key 'titel'; allowed: owner, retention"},
 		{"- owner\n", "f:1:1: 'key: value' lines are expected here"},
 		{"owner\n", "f:1:1: 'key: value' lines are expected here"},
