@@ -161,10 +161,14 @@ static int move_findings(struct doc_findings *from, struct doc_findings *to, str
  */
 static bool is_taken_back(const struct doc_registry *registry, const struct doc_finding *finding)
 {
+	struct doc_place place;
 	struct doc_git_id id;
 	uint32_t mode;
 
-	return strcmp(finding->rule, "foreign-path") == 0 &&
+	doc_place_parse(finding->file, &place);
+	return place.kind == DOC_PLACE_FOREIGN &&
+	       (strcmp(finding->rule, "foreign-path") == 0 ||
+	        strcmp(finding->rule, "file-mode") == 0) &&
 	       doc_git_find(registry->git, &registry->tip.tree, finding->file, &id, &mode, NULL) ==
 	               DOC_ENOTFOUND;
 }

@@ -124,27 +124,18 @@ static void judge_change(const struct doc_landing *landing, const struct doc_pla
 		doc_judge_fault(judge, "round-sealed", _("nothing is added to a submitted round"));
 }
 
-/* It is a fault as it comes, whatever it is; that it goes again is none. */
-static void judge_foreign(const struct doc_landing_path *changed, struct doc_judge *judge)
-{
-	if (changed->change != DOC_PATH_DELETED)
-		doc_judge_fault(judge, "foreign-path", _("this path is no part of a registry"));
-	judge->file = NULL;
-	judge->document = NULL;
-}
-
 static void judge_path(const struct doc_law *law, const struct doc_landing *landing,
                        const struct doc_landing_path *changed, struct doc_judge *judge)
 {
 	struct doc_place place;
 
 	doc_place_parse(changed->path, &place);
+	if (place.kind == DOC_PLACE_FOREIGN && changed->change == DOC_PATH_DELETED)
+		return; /* it was a fault as it came */
 	judge->file = changed->path;
 	judge->document = place.number;
-	if (place.kind == DOC_PLACE_FOREIGN) {
-		judge_foreign(changed, judge);
-		return;
-	}
+	if (place.kind == DOC_PLACE_FOREIGN)
+		doc_judge_fault(judge, "foreign-path", _("this path is no part of a registry"));
 	if (!changed->is_plain_file)
 		doc_judge_fault(judge, "file-mode",
 		                _("only plain files (mode 100644) may lie here"));

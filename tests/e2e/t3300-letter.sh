@@ -73,10 +73,11 @@ check 'only a document controller records, only with a signature' '
 
 check 'only who could decide is the decider' '
 	cd registry
-	for who in lin.zz chen.yj nobody
+	for who in lin.zz chen.yj
 	do
 		refused role-held by_letter ISMS-02-002 --decided-by $who
 	done
+	refused person-known by_letter ISMS-02-002 --decided-by nobody
 	reviewed ISMS-02-003
 	lin return ISMS-02-003 -m 換作者
 	hsu revise ISMS-02-003 --author 王小明
