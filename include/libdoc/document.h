@@ -145,8 +145,9 @@ struct doc_file {
  * A step that somebody owes.
  *
  * who      printed names of those who can take it, joined by "、", deputies with their principal;
- *          of a draft its authors. Left out are authors, submitters and whom these act for (unless
- *          the policy waives it), who has spoken already, and who has no key where one is needed.
+ *          of a draft its authors in the roster, else the document controllers. Left out are
+ *          authors, submitters and whom these act for (unless the policy waives it), who has
+ *          spoken already, and who has no key where one is needed.
  *          "" when nobody is known
  * command  what they type: "docreg approve ISMS-02-005", perhaps with words to be replaced (FILE).
  *          Where it names a person there is one step for each
