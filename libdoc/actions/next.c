@@ -6,6 +6,7 @@
 
 #include "actions/wording.h"
 #include "base/array.h"
+#include "base/auto.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/intl.h"
@@ -14,7 +15,6 @@ void doc_next_step_clear(struct doc_next_step *step)
 {
 	free(step->who);
 	free(step->command);
-	free(step->plain);
 	*step = (struct doc_next_step){0};
 }
 
@@ -94,21 +94,26 @@ char *doc_command_show(const char *plain)
 	return doc_buf_take(&out);
 }
 
+char *doc_next_step_plain(const struct doc_document *document, const struct doc_duty *duty)
+{
+	struct doc_buf plain = {0};
+
+	if (duty->step)
+		word_command(duty, document->number.text, &plain);
+	return doc_buf_take(&plain);
+}
+
 int doc_next_step_word(const struct doc_law *law, const struct doc_document *document,
                        const struct doc_duty *duty, struct doc_next_step *out,
                        struct doc_error *err)
 {
+	char *plain doc_auto(free) = doc_next_step_plain(document, duty);
 	struct doc_buf who = {0};
-	struct doc_buf plain = {0};
 
-	if (duty->step) {
+	if (duty->step)
 		name_hands(doc_law_in_force(law), duty, &who);
-		word_command(duty, document->number.text, &plain);
-	}
-	*out = (struct doc_next_step){
-		.who = doc_buf_take(&who), .plain = doc_buf_take(&plain),
-		.stuck = verb_of(duty->stuck)};
-	out->command = out->plain ? doc_command_show(out->plain) : NULL;
+	*out = (struct doc_next_step){doc_buf_take(&who), plain ? doc_command_show(plain) : NULL,
+	                              verb_of(duty->stuck)};
 	if (out->who && out->command)
 		return DOC_OK;
 	doc_next_step_clear(out);

@@ -11,13 +11,11 @@
  * who      printed names of those who owe it, joined by 、, deputies with their principal; ""
  *          for nobody
  * command  "docreg review ISMS-02-005", as people read it; "" when nothing is owed
- * plain    the same as programs read it: in English
  * stuck    "review", "approve" or "withdraw" when too few are left for that; "" otherwise
  */
 struct doc_next_step {
 	char *who;
 	char *command;
-	char *plain;
 	const char *stuck;
 };
 void doc_next_step_clear(struct doc_next_step *step);
@@ -26,6 +24,9 @@ void doc_next_step_clear(struct doc_next_step *step);
 DOC_CHECKED int doc_next_step_word(const struct doc_law *law, const struct doc_document *document,
                                    const struct doc_duty *duty, struct doc_next_step *out,
                                    struct doc_error *err);
+
+/* The command of a step as programs read it: in English. Owns: the result, free; NULL: memory. */
+char *doc_next_step_plain(const struct doc_document *document, const struct doc_duty *duty);
 
 /*
  * A command with the words that stand for something, FILE or WHY, in the reader's language.

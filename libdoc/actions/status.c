@@ -154,7 +154,7 @@ static int add_step(const struct doc_law *law, const struct doc_document *docume
 	waiting.version = doc_version_text(step->metadata->version);
 	waiting.state = strdup(step->state);
 	waiting.waits_for = words.who;
-	waiting.command = words.plain;
+	waiting.command = doc_next_step_plain(document, step->duty);
 	waiting.shown = words.command;
 	waiting.stuck = strdup(words.stuck);
 	words = (struct doc_next_step){0};
