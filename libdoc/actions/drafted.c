@@ -324,19 +324,12 @@ static char *serial_text(unsigned serial)
 
 /* --- who signs it -------------------------------------------------------------------------- */
 
-static bool has_key(const struct doc_policy *policy, const char *id)
-{
-	const struct doc_person *person = doc_policy_person(policy, id);
-
-	return person && person->key_count;
-}
-
 /* Who records a letter for somebody without a key: whoever can. */
 static void word_recording(const struct doc_policy *policy, const struct doc_person *decider,
                            doc_day on, struct doc_buf *who, struct doc_buf *command)
 {
 	for (size_t i = 0; i < policy->person_count; i++)
-		if (policy->people[i].key_count &&
+		if (doc_policy_can_sign(policy, policy->people[i].id) &&
 		    doc_policy_holds(policy, policy->people[i].id, DOC_ROLE_CONTROLLER, "", on))
 			doc_buf_printf(who, "%s%s", who->size ? "、" : "", policy->people[i].name);
 	doc_buf_printf(command,
@@ -352,7 +345,8 @@ int doc_drafted_next(const struct doc_registry *registry, const struct doc_draft
 	struct doc_buf who doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf command doc_scoped(doc_buf_clear) = {0};
 
-	if (has_key(before, person->id) || has_key(&drafted->policy, person->id)) {
+	if (doc_policy_can_sign(before, person->id) ||
+	    doc_policy_can_sign(&drafted->policy, person->id)) {
 		doc_buf_puts(&who, person->name);
 		doc_buf_printf(&command, "docreg policy sign --as %s --key FILE", person->id);
 	} else {

@@ -31,16 +31,6 @@ struct hands {
 
 /* --- one person ------------------------------------------------------------------------------- */
 
-static bool can_sign(const struct doc_policy *policy, const char *who)
-{
-	const struct doc_person *person = doc_policy_person(policy, who);
-
-	for (size_t i = 0; person && i < person->key_count; i++)
-		if (!doc_policy_distrusts(policy, person->keys[i].sha256))
-			return true;
-	return false;
-}
-
 static const char *speaks_for(const struct doc_hand *hand)
 {
 	return hand->principal[0] ? hand->principal : hand->who;
@@ -84,7 +74,7 @@ static void find_hands(const struct matter *m, const struct doc_roles *roles, st
 static void keep_signers(const struct matter *m, const struct hands *hands, struct hands *out)
 {
 	for (size_t i = 0; i < hands->count; i++)
-		if (can_sign(m->policy, hands->items[i].who))
+		if (doc_policy_can_sign(m->policy, hands->items[i].who))
 			out->items[out->count++] = hands->items[i];
 }
 
@@ -110,7 +100,7 @@ static void find_recorders(const struct matter *m, struct hands *out)
 		const char *who = m->policy->people[i].id;
 
 		if (doc_policy_holds(m->policy, who, DOC_ROLE_CONTROLLER, "", m->on) &&
-		    can_sign(m->policy, who))
+		    doc_policy_can_sign(m->policy, who))
 			out->items[out->count++] = (struct doc_hand){.who = who};
 	}
 }
@@ -171,7 +161,7 @@ static void find_authors(const struct matter *m, const struct doc_document *docu
 	doc_policy_roles_for(m->policy, DOC_SUBMISSION, document->number.tier, &roles);
 	find_hands(m, &roles, &all);
 	for (size_t i = 0; i < all.count; i++)
-		if ((m->row->unsigned_counts || can_sign(m->policy, all.items[i].who)) &&
+		if ((m->row->unsigned_counts || doc_policy_can_sign(m->policy, all.items[i].who)) &&
 		    doc_metadata_is_by(m->policy, &document->draft, all.items[i].who, &silent))
 			authors.items[authors.count++] =
 				(struct doc_hand){.who = all.items[i].who};

@@ -347,13 +347,6 @@ static void judge_new_keys(const struct matter *m)
 		}
 }
 
-static const char *join_roles(const struct doc_roles *roles, struct doc_buf *out)
-{
-	for (size_t i = 0; i < roles->count; i++)
-		doc_buf_printf(out, "%s%s", i ? _(", ") : "", doc_role_text(roles->items[i]));
-	return out->data ? out->data : "";
-}
-
 static void judge_signers(const struct matter *m)
 {
 	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
@@ -369,7 +362,8 @@ static void judge_signers(const struct matter *m)
 		doc_judge_fault(m->judge, "policy-signers",
 		                _("not everybody whom policy %u asks for has signed, each role by a "
 		                  "person of its own"), asked->serial);
-		doc_judge_hint(m->judge, _("needed: %s"), join_roles(&asked->change, &names));
+		doc_judge_hint(m->judge, _("needed: %s"),
+		               doc_roles_message(&asked->change, &names));
 	}
 	judge_new_keys(m);
 }

@@ -330,6 +330,13 @@ int doc_policy_class_rank(const struct doc_policy *policy, const char *name)
 	return -1;
 }
 
+const char *doc_roles_message(const struct doc_roles *roles, struct doc_buf *out)
+{
+	for (size_t i = 0; i < roles->count; i++)
+		doc_buf_printf(out, "%s%s", i ? _(", ") : "", doc_role_text(roles->items[i]));
+	return out->data ? out->data : "";
+}
+
 bool doc_roles_have(const struct doc_roles *roles, const char *role)
 {
 	for (size_t i = 0; i < roles->count; i++)

@@ -152,6 +152,9 @@ const struct doc_person *doc_policy_key_owner(const struct doc_policy *policy,
 /* Does this policy distrust the key, from itself or an earlier one on? */
 bool doc_policy_distrusts(const struct doc_policy *policy, const char *key_sha256);
 
+/* Has this person a key that the policy trusts? */
+bool doc_policy_can_sign(const struct doc_policy *policy, const char *id);
+
 /*
  * Does this person hold the role on that day, for principal ("" for themselves)? A
  * deputy acts only while the principal holds the role.
@@ -167,6 +170,11 @@ bool doc_policy_role_of(const struct doc_policy *policy, const char *id,
                         const struct doc_roles *roles, doc_day on, char *role, char *principal);
 
 bool doc_roles_have(const struct doc_roles *roles, const char *role);
+
+/*
+ * Append the roles to out in the reader's words, one after the other; returns all that out holds.
+ */
+const char *doc_roles_message(const struct doc_roles *roles, struct doc_buf *out);
 
 /*
  * Which roles may make a statement of this type on a document of this tier; empty for "any role".

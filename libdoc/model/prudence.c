@@ -176,13 +176,6 @@ static unsigned count_able(const struct doc_policy *policy, const struct demand 
 	return able;
 }
 
-static const char *join_roles(const struct doc_roles *roles, struct doc_buf *out)
-{
-	for (size_t i = 0; i < roles->count; i++)
-		doc_buf_printf(out, "%s%s", i ? _(", ") : "", doc_role_text(roles->items[i]));
-	return out->data ? out->data : "";
-}
-
 static struct demand reviews_of(const struct doc_policy *policy, unsigned tier)
 {
 	const struct doc_matrix_row *row = &policy->matrix[tier];
@@ -203,7 +196,7 @@ static void judge_demand(const struct doc_policy *policy, const struct demand *d
 	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
 	const struct doc_person *last = NULL;
 	unsigned able = demand->count ? count_able(policy, demand, on, &last) : 0;
-	const char *roles = join_roles(demand->roles, &names);
+	const char *roles = doc_roles_message(demand->roles, &names);
 
 	judge->failed |= names.failed;
 	if (able >= demand->count)

@@ -222,6 +222,16 @@ bool doc_policy_distrusts(const struct doc_policy *policy, const char *key_sha25
 	return false;
 }
 
+bool doc_policy_can_sign(const struct doc_policy *policy, const char *id)
+{
+	const struct doc_person *person = doc_policy_person(policy, id);
+
+	for (size_t i = 0; person && i < person->key_count; i++)
+		if (!doc_policy_distrusts(policy, person->keys[i].sha256))
+			return true;
+	return false;
+}
+
 static bool covers(const struct doc_tenure *tenure, const char *role, const char *principal,
                    doc_day on)
 {
