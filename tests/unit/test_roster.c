@@ -207,6 +207,25 @@ static void a_key_is_distrusted_from_a_policy_on(void **state)
 	assert_false(doc_policy_distrusts(policy, HEX64("2")));
 }
 
+static void who_has_only_distrusted_keys_cannot_sign(void **state)
+{
+	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
+	struct doc_distrust *distrusted;
+
+	(void)state;
+	assert_ok(read_roster("people: [{id: a, name: A, keys: [k]}, {id: b, name: B}]\n", &policy,
+	                      &err));
+	policy.serial = 1;
+	strcpy(policy.people[0].keys[0].sha256, HEX64("1"));
+	assert_true(doc_policy_can_sign(&policy, "a"));
+	assert_false(doc_policy_can_sign(&policy, "b"));
+	assert_false(doc_policy_can_sign(&policy, "nobody"));
+	distrusted = doc_array_add(&policy.distrusted, &policy.distrust_count,
+	                           sizeof(*distrusted));
+	*distrusted = (struct doc_distrust){HEX64("1"), 1};
+	assert_false(doc_policy_can_sign(&policy, "a"));
+}
+
 static void roles_for_each_type_follow_the_matrix(void **state)
 {
 	static const struct {
@@ -327,6 +346,7 @@ int main(void)
 		cmocka_unit_test(deputies_have_no_deputies),
 		cmocka_unit_test(the_first_role_of_ones_own_comes_before_a_deputys),
 		cmocka_unit_test(a_key_is_distrusted_from_a_policy_on),
+		cmocka_unit_test(who_has_only_distrusted_keys_cannot_sign),
 		cmocka_unit_test(roles_for_each_type_follow_the_matrix),
 		cmocka_unit_test(seventeen_roles_may_return_a_version),
 		cmocka_unit_test(allowed_signers_says_who_may_sign_what),
