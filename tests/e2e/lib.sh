@@ -124,6 +124,30 @@ by_hand () {
 		git -c user.name=clerk -c user.email=clerk@tydgbas commit -q -m "${1:-by hand}"
 }
 
+# with_rules EXPRESSION: a new registry whose rules are the default ones, edited by sed.
+with_rules () {
+	mkdir -p "$work/rules/registry"
+	sed "$1" "$DOCREG_BUILD/templates/registry/registry.yaml" >"$work/rules/registry/registry.yaml"
+	rm -rf "$work/registry"
+	DOCREG_TEMPLATES=$work/rules make_registry
+}
+
+# submitted NUMBER [OPTION...]: registered, drafted with these options, submitted by the author.
+submitted () {
+	number=$1
+	shift
+	lin add "$number" "文件 $number"
+	echo "$number" >"$work/content.md"
+	hsu revise "$number" "$work/content.md" -m 初版 --reason 依計畫 "$@"
+	hsu submit "$number"
+}
+
+# reviewed NUMBER [OPTION...]: submitted and reviewed.
+reviewed () {
+	submitted "$@"
+	chen review "$number" -m 同意
+}
+
 # approved NUMBER TITLE: register and take to approval, version by version.
 approved () {
 	lin add "$1" "$2"

@@ -2,22 +2,6 @@
 # The decision by signature: every rule that refuses it, several documents at once, all kinds of keys.
 . "$(dirname "$0")/lib.sh"
 
-# submitted NUMBER [OPTION...]: registered, drafted with these options, submitted by the author.
-submitted () {
-	number=$1
-	shift
-	lin add "$number" "文件 $number"
-	echo "$number" >"$work/content.md"
-	hsu revise "$number" "$work/content.md" -m 初版 --reason 依計畫 "$@"
-	hsu submit "$number"
-}
-
-# reviewed NUMBER [OPTION...]: and reviewed.
-reviewed () {
-	submitted "$@"
-	chen review "$number" -m 同意
-}
-
 check 'nothing is approved without its review, nor what is a draft or decided' '
 	make_registry
 	submitted ISMS-02-001

@@ -2,25 +2,6 @@
 # What is shown is what is decided: the page and the words afterwards come from the statement itself.
 . "$(dirname "$0")/lib.sh"
 
-# with_rules EXPRESSION: a new registry whose rules are the default ones, edited by sed.
-with_rules () {
-	mkdir -p "$work/rules/registry"
-	sed "$1" "$DOCREG_BUILD/templates/registry/registry.yaml" >"$work/rules/registry/registry.yaml"
-	rm -rf "$work/registry"
-	DOCREG_TEMPLATES=$work/rules make_registry
-}
-
-# reviewed NUMBER [OPTION...]: registered, drafted, submitted, reviewed.
-reviewed () {
-	number=$1
-	shift
-	lin add "$number" "文件 $number"
-	echo "$number" >"$work/content.md"
-	hsu revise "$number" "$work/content.md" -m 初版 --reason 依計畫 "$@"
-	hsu submit "$number"
-	chen review "$number" -m 同意
-}
-
 # field LABEL: its value on the page.
 field () { sed -n "s/^$1  *//p" "$work/page"; }
 

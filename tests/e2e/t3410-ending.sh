@@ -7,8 +7,8 @@ state_of () {
 	docreg show ISMS-02-005 --format csv | sed -n "s/^$1,[0-9]*,\([a-z-]*\),.*/\1/p"
 }
 
-# submitted NUMBER: its next version is submitted and reviewed.
-submitted () {
+# next_reviewed NUMBER: its next version is submitted and reviewed.
+next_reviewed () {
 	echo "$1 另一稿" >"$work/content.md"
 	hsu revise "$1" "$work/content.md" -m 另一稿 --reason 測試
 	hsu submit "$1"
@@ -39,7 +39,7 @@ check 'whoever works on a version is told that the document ends, and from which
 	make_registry
 	approved ISMS-02-005 文件管理程序書
 	wang withdraw ISMS-02-005 -m 停用 --effective 2026-12-10
-	submitted ISMS-02-005 2>../said
+	next_reviewed ISMS-02-005 2>../said
 	test "$(grep -cx "  the document is withdrawn from 2026-12-10 on" ../said)" = 3
 	wang approve ISMS-02-005 --dry-run >../page 2>../said
 	grep -x "withdrawn on  2026-12-10" ../page

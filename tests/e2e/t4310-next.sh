@@ -39,16 +39,6 @@ make_office () {
 	cd "$work/registry"
 }
 
-# submitted NUMBER [OPTION...]: registered, drafted with these options, submitted by the author.
-submitted () {
-	number=$1
-	shift
-	lin add "$number" "文件 $number"
-	echo "$number" >"$work/content.md"
-	hsu revise "$number" "$work/content.md" -m 初版 --reason 依計畫 "$@"
-	hsu submit "$number"
-}
-
 # next_is COMMAND WHO COMMAND...: what the command says comes next, and status the same.
 next_is () {
 	expected=$1 people=$2
