@@ -15,16 +15,17 @@ V      ?= 0
 FUZZ_SECONDS ?= 60
 VERSION := $(shell sed -n 's/^\#define DOC_VERSION *"\(.*\)"/\1/p' include/libdoc/version.h 2>/dev/null)
 
-packages  := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc jansson
-libraries := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc
+packages  := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-uc libcmark-gfm jansson
+libraries := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-uc libcmark-gfm
 debian    := build-essential pkg-config git openssh-client gettext scdoc unzip zip perl clang \
              libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
-             libutf8proc-dev libjansson-dev libcmocka-dev shellcheck expect strace
+             libutf8proc-dev libjansson-dev libcmocka-dev libxml2-dev libicu-dev libcmark-gfm-dev \
+             libcmark-gfm-extensions-dev poppler-utils shellcheck expect strace
 
 # Asked for when first needed, and once: `make deps` must work before the packages are there.
 pkg_cflags  = $(eval pkg_cflags := $(patsubst -I%,-isystem %,$(shell \
               pkg-config --cflags $(packages))))$(pkg_cflags)
-lib_libs    = $(shell pkg-config --libs $(libraries))
+lib_libs    = $(shell pkg-config --libs $(libraries)) -lcmark-gfm-extensions
 cmd_libs    = $(shell pkg-config --libs jansson)
 
 is_clang := $(findstring clang,$(notdir $(CC)))

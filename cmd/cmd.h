@@ -124,6 +124,20 @@ struct cmd_context {
 /* main.c: every command in the order of `docreg help`, ending with NULL. */
 extern const struct cmd *const cmd_all[];
 
+/* main.c: the registry here, opened when it is first needed; for commands that do without one. */
+int cmd_registry(struct cmd_context *context, struct doc_error *err);
+
+/*
+ * operand.c: a FILE that exists, else a NUMBER[@VERSION] of the registry here.
+ *
+ * cmd_is_file      is there such a file? A number is typed without an ending, so none is taken for
+ *                  one by accident; "./NAME" is always a file
+ * cmd_extract      what it says, wherever it is
+ */
+bool cmd_is_file(const char *operand);
+int cmd_extract(struct cmd_context *context, const char *operand, struct doc_extract *out,
+                struct doc_error *err);
+
 /* find.c: a command, and a verb below it; NULL with DOC_EUSAGE and what was meant. */
 const struct cmd *cmd_find(const char *name, struct doc_error *err);
 const struct cmd *cmd_find_verb(const struct cmd *cmd, const char *name, struct doc_error *err);

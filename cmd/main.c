@@ -52,6 +52,11 @@ static void set_language(void)
 	textdomain("docreg");
 }
 
+int cmd_registry(struct cmd_context *context, struct doc_error *err)
+{
+	return context->registry ? DOC_OK : doc_registry_open(".", &context->registry, err);
+}
+
 static int prepare(struct cmd_context *context, struct doc_error *err)
 {
 	int r;
@@ -59,7 +64,7 @@ static int prepare(struct cmd_context *context, struct doc_error *err)
 	r = cmd_clock(context, err);
 	if (r < 0 || !(context->cmd->flags & CMD_NEEDS_REGISTRY))
 		return r;
-	r = doc_registry_open(".", &context->registry, err);
+	r = cmd_registry(context, err);
 	if (r < 0)
 		return r;
 	return cmd_declares(context->cmd, "as") ? cmd_actor(context, err) : DOC_OK;

@@ -12,6 +12,7 @@
 #include <libdoc/policy.h>
 #include <libdoc/document.h>
 #include <libdoc/list.h>
+#include <libdoc/extract.h>
 #include <libdoc/check.h>
 #include <libdoc/release.h>
 

@@ -1,8 +1,10 @@
 /* cat.c: the bytes of a version. */
-#include <libdoc/list.h>
+#include "actions/cat.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include <libdoc/list.h>
 
 #include "actions/row.h"
 #include "backend/digest.h"
@@ -66,6 +68,18 @@ static int find_name(const struct doc_metadata *metadata, const char *name, cons
 	return DOC_OK;
 }
 
+/* The name asked for, else the source's. */
+static int choose_name(const struct doc_metadata *metadata, struct doc_catted *out,
+                       struct doc_error *err)
+{
+	const char *name;
+	int r = find_name(metadata, out->name[0] ? out->name : NULL, &name, err);
+
+	if (r == DOC_OK && name != out->name)
+		memcpy(out->name, name, strlen(name) + 1);
+	return r;
+}
+
 /* What was submitted is what must come out: a reader never gets other bytes in silence. */
 static int check_digest(const struct doc_round *round, const char *name,
                         const struct doc_buf *bytes, struct doc_error *err)
@@ -89,25 +103,24 @@ static int check_digest(const struct doc_round *round, const char *name,
 /* --- the bytes -------------------------------------------------------------------------------- */
 
 static int read_round(const struct doc_reading *reading, const struct doc_document *document,
-                      const struct doc_round *round, const char *name, struct doc_buf *bytes,
-                      struct doc_error *err)
+                      const struct doc_round *round, struct doc_catted *out, struct doc_error *err)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	int r;
 
-	r = find_name(&round->metadata, name, &name, err);
+	r = choose_name(&round->metadata, out, err);
 	if (r < 0)
 		return r;
-	doc_layout_round(&path, document->number.text, round->version, round->round, name);
+	doc_layout_round(&path, document->number.text, round->version, round->round, out->name);
 	r = doc_buf_check(&path, err);
 	if (r == DOC_OK)
-		r = doc_source_read_path(&reading->source, path.data, DOC_CONTENT_SIZE_MAX, bytes,
-		                         err);
-	return r == DOC_OK ? check_digest(round, name, bytes, err) : r;
+		r = doc_source_read_path(&reading->source, path.data, DOC_CONTENT_SIZE_MAX,
+		                         &out->bytes, err);
+	return r == DOC_OK ? check_digest(round, out->name, &out->bytes, err) : r;
 }
 
 static int read_draft(const struct doc_reading *reading, const struct doc_document *document,
-                      const char *name, struct doc_buf *bytes, struct doc_error *err)
+                      struct doc_catted *out, struct doc_error *err)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	int r;
@@ -117,19 +130,18 @@ static int read_draft(const struct doc_reading *reading, const struct doc_docume
 		return doc_error_hint(err, DOC_ENOTFOUND, "docreg revise %s",
 		                      document->number.text);
 	}
-	r = find_name(&document->draft, name, &name, err);
+	r = choose_name(&document->draft, out, err);
 	if (r < 0)
 		return r;
-	doc_layout_draft(&path, document->number.text, name);
+	doc_layout_draft(&path, document->number.text, out->name);
 	r = doc_buf_check(&path, err);
 	return r == DOC_OK ? doc_source_read_path(&reading->source, path.data, DOC_CONTENT_SIZE_MAX,
-	                                          bytes, err)
+	                                          &out->bytes, err)
 	                   : r;
 }
 
 static int read_reference(struct doc_reading *reading, const struct doc_reference *reference,
-                          const char *name, int64_t now_at, struct doc_buf *bytes,
-                          struct doc_error *err)
+                          int64_t now_at, struct doc_catted *out, struct doc_error *err)
 {
 	struct doc_document document doc_scoped(doc_document_clear) = {0};
 	struct doc_judge silent = {0};
@@ -140,30 +152,46 @@ static int read_reference(struct doc_reading *reading, const struct doc_referenc
 	if (r < 0)
 		return r;
 	if (reference->is_draft)
-		return read_draft(reading, &document, name, bytes, err);
+		return read_draft(reading, &document, out, err);
 	r = find_round(reading, &document, reference, now_at, &round, err);
-	return r == DOC_OK ? read_round(reading, &document, round, name, bytes, err) : r;
+	return r == DOC_OK ? read_round(reading, &document, round, out, err) : r;
 }
 
-int doc_cat(struct doc_registry *registry, const char *number, const char *name, int64_t now_at,
-            char **bytes, size_t *size, struct doc_error *err)
+void doc_catted_clear(struct doc_catted *catted)
+{
+	doc_buf_clear(&catted->bytes);
+}
+
+int doc_cat_file(struct doc_registry *registry, const char *number, int64_t now_at,
+                 struct doc_catted *out, struct doc_error *err)
 {
 	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
-	struct doc_buf read doc_scoped(doc_buf_clear) = {0};
 	struct doc_reference reference;
-	char *taken;
-	size_t read_size;
 	int r;
 
 	r = doc_reference_read(registry, number, &reference, err);
 	if (r == DOC_OK)
 		r = doc_reading_begin(registry, &reading, err);
-	if (r == DOC_OK)
-		r = read_reference(&reading, &reference, name, now_at, &read, err);
+	return r == DOC_OK ? read_reference(&reading, &reference, now_at, out, err) : r;
+}
+
+int doc_cat(struct doc_registry *registry, const char *number, const char *name, int64_t now_at,
+            char **bytes, size_t *size, struct doc_error *err)
+{
+	struct doc_catted catted doc_scoped(doc_catted_clear) = {0};
+	size_t read_size;
+	char *taken;
+	int r;
+
+	if (name && strlen(name) >= sizeof(catted.name))
+		return doc_error_set(err, DOC_ENOTFOUND, _("this version has no file '%s'"), name);
+	if (name)
+		memcpy(catted.name, name, strlen(name) + 1);
+	r = doc_cat_file(registry, number, now_at, &catted, err);
 	if (r < 0)
 		return r;
-	read_size = read.size;
-	taken = doc_buf_take(&read);
+	read_size = catted.bytes.size;
+	taken = doc_buf_take(&catted.bytes);
 	if (!taken)
 		return doc_error_memory(err);
 	*bytes = taken;

@@ -12,19 +12,21 @@ forbid () {
 	fi
 }
 
-forbid libdoc/base    'model/|backend/|actions/' 'base knows nothing of documents'
-forbid libdoc/model   'backend/|actions/' 'the model does not know how things are stored'
+forbid libdoc/base    'model/|backend/|formats/|actions/' 'base knows nothing of documents'
+forbid libdoc/model   'backend/|formats/|actions/' 'the model does not know how things are stored'
 forbid libdoc/model   '(time|unistd|fcntl|errno|dirent|signal|sys/.*)\.h' 'the model is pure: no I/O, no clock'
 if grep -rnE '\<(fopen|fdopen|open|opendir|read|write|stat) ?\(|\<FILE \*' libdoc/model
 then
 	echo 'layers: ^ the model is pure: no I/O'
 	bad=1
 fi
-forbid libdoc/backend 'model/|actions/' 'a backend serves any caller'
+forbid libdoc/backend 'model/|formats/|actions/' 'a backend serves any caller'
+forbid libdoc/formats 'model/|actions/' 'a reader knows files, not registers'
+forbid libdoc/formats '(unistd|fcntl|dirent|time|sys/.*)\.h' 'files and clocks are for base and backend'
 forbid libdoc/actions '(unistd|fcntl|dirent|time|sys/.*)\.h' 'files and clocks are for base and backend'
 forbid libdoc         'cmd/|cmd\.h' 'the library does not know the program'
-forbid include        'base/|model/|backend/|actions/' 'public headers stand alone'
-forbid cmd            'base/|model/|backend/|actions/|\.\./' 'the program sees libdoc.h only'
+forbid include        'base/|model/|backend/|formats/|actions/' 'public headers stand alone'
+forbid cmd            'base/|model/|backend/|formats/|actions/|\.\./' 'the program sees libdoc.h only'
 
 # known LIBRARY FILE...: exactly these include a header of LIBRARY.
 known () {
