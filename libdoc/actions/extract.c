@@ -10,7 +10,8 @@ int doc_extract_document(struct doc_registry *registry, const char *number, int6
 	struct doc_catted catted doc_scoped(doc_catted_clear) = {0};
 	int r = doc_cat_file(registry, number, now_at, &catted, err);
 
-	return r == DOC_OK ? doc_extract_bytes(catted.name, catted.bytes.data ? catted.bytes.data : "",
-	                                       catted.bytes.size, out, err)
-	                   : r;
+	if (r < 0)
+		return r;
+	return doc_extract_bytes(catted.name, catted.bytes.data ? catted.bytes.data : "",
+	                         catted.bytes.size, out, err);
 }

@@ -12,7 +12,7 @@
 
 #define TABS_MAX 64
 
-/* --- building ---------------------------------------------------------------------------------- */
+/* --- building ------------------------------------------------------------------------------- */
 
 struct doc_block *doc_extract_add(struct doc_extract *extract, enum doc_part part)
 {
@@ -93,7 +93,7 @@ int doc_extract_property(struct doc_extract *extract, const char *name, const ch
 	return property->name && property->value ? DOC_OK : doc_error_memory(err);
 }
 
-/* --- lines ------------------------------------------------------------------------------------- */
+/* --- lines ---------------------------------------------------------------------------------- */
 
 /* Does this block go on with the line of the one before it: the same row of the same table? */
 static bool shares_line(const struct doc_block *before, const struct doc_block *block)
@@ -142,7 +142,7 @@ unsigned doc_mark_line(const struct doc_extract *extract, const struct doc_mark 
 	return mark->block < extract->block_count ? extract->blocks[mark->block].line : 0;
 }
 
-/* --- plain text -------------------------------------------------------------------------------- */
+/* --- plain text ----------------------------------------------------------------------------- */
 
 /* Inside a row LF and HT would begin another line or cell. */
 static void put_text(struct doc_buf *out, const struct doc_block *block)
@@ -203,7 +203,7 @@ int doc_extract_text(const struct doc_extract *extract, char **text, size_t *siz
 	return DOC_OK;
 }
 
-/* --- words ------------------------------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------------------------- */
 
 const char *doc_file_format_word(enum doc_file_format format)
 {
@@ -262,7 +262,7 @@ const char *doc_mark_word(enum doc_mark_kind kind)
 	return words[kind];
 }
 
-/* --- releasing --------------------------------------------------------------------------------- */
+/* --- releasing ------------------------------------------------------------------------------ */
 
 void doc_extract_clear(struct doc_extract *extract)
 {
