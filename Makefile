@@ -96,6 +96,11 @@ $(OUT)/libdoc/%.o: libdoc/%.c Makefile
 	mkdir -p $(@D); echo "  cc    $<"
 	$(compile) -Ilibdoc
 
+# Which build it is: what one build keeps in a cache no other believes.
+$(OUT)/libdoc/actions/sources_digest.o: $(lib_c) $(wildcard libdoc/*/*.h include/libdoc/*.h)
+$(OUT)/libdoc/actions/sources_digest.o: CPPFLAGS += -DDOC_SOURCES_DIGEST='"$(shell \
+	cat $(sort $(lib_c) $(wildcard libdoc/*/*.h include/libdoc/*.h)) | sha256sum | cut -c 1-16)"'
+
 $(OUT)/cmd/%.o: cmd/%.c Makefile $(OUT)/prefix
 	mkdir -p $(@D); echo "  cc    $<"
 	$(compile) -DDOCREG_PREFIX='"$(PREFIX)"'

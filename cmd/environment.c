@@ -5,6 +5,9 @@
 
 const struct cmd_setting cmd_settings[] = {
 	{"DOCREG_AS", N_("who acts, where --as is absent; after it git config docreg.as")},
+	{"DOCREG_CACHE",
+	 N_("folder of what was worked out before, which may be deleted at any time; else docreg "
+	    "in XDG_CACHE_HOME; else .cache/docreg in HOME")},
 	{"DOCREG_KEY",
 	 N_("key to sign with, where --key is absent; after it git config docreg.key")},
 	{"DOCREG_NOW", N_("the moment it shall be, as 2026-11-22T02:00:00Z; else the clock's")},

@@ -52,9 +52,31 @@ static void set_language(void)
 	textdomain("docreg");
 }
 
+/* Only a folder of the person's own: what lies there is believed. NULL when they have none. */
+static int cache_folder(char **out, struct doc_error *err)
+{
+	const char *folder = cmd_environment("DOCREG_CACHE");
+	const char *base = cmd_environment("XDG_CACHE_HOME");
+	const char *home = cmd_environment("HOME");
+
+	if (folder)
+		return cmd_text(out, err, "%s", folder);
+	if (base && *base == '/')
+		return cmd_text(out, err, "%s/docreg", base);
+	return home && *home == '/' ? cmd_text(out, err, "%s/.cache/docreg", home) : DOC_OK;
+}
+
 int cmd_registry(struct cmd_context *context, struct doc_error *err)
 {
-	return context->registry ? DOC_OK : doc_registry_open(".", &context->registry, err);
+	char *cache doc_auto(free) = NULL;
+	int r;
+
+	if (context->registry)
+		return DOC_OK;
+	r = doc_registry_open(".", &context->registry, err);
+	if (r == DOC_OK)
+		r = cache_folder(&cache, err);
+	return r == DOC_OK ? doc_registry_set_cache(context->registry, cache, err) : r;
 }
 
 static int prepare(struct cmd_context *context, struct doc_error *err)

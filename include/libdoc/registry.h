@@ -71,6 +71,20 @@ DOC_API DOC_CHECKED int doc_registry_open(const char *path, struct doc_registry 
 DOC_API DOC_CHECKED int doc_registry_open_unread(const char *path, struct doc_registry **out,
                                                  struct doc_error *err);
 
+/*
+ * Keep what is worked out from files of the registry in a folder, so that it need not be worked out
+ * again: the text of documents, and what doc_check found in each document as long as neither it nor
+ * the policy nor the day changed. Without one everything works, more slowly.
+ *
+ * What lies there is believed. It must be a folder that only the person who asks can write to, not
+ * one that came with the registry. It may be deleted at any time, and several processes may use it
+ * at once. Nothing that cannot be written there is an error.
+ *
+ * folder  made when it is first needed; NULL: no cache, as after doc_registry_open
+ */
+DOC_API DOC_CHECKED int doc_registry_set_cache(struct doc_registry *registry, const char *folder,
+                                               struct doc_error *err);
+
 /* Close it, which writes nothing. What was read from it into structs stays. NULL is fine. */
 DOC_API void doc_registry_close(struct doc_registry *registry);
 

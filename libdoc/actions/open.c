@@ -17,7 +17,20 @@ void doc_registry_close(struct doc_registry *registry)
 	doc_policies_clear(&registry->policies);
 	doc_proofs_close(registry->proofs);
 	doc_git_close(registry->git);
+	free(registry->cache);
 	free(registry);
+}
+
+int doc_registry_set_cache(struct doc_registry *registry, const char *folder,
+                           struct doc_error *err)
+{
+	char *copy = folder ? strdup(folder) : NULL;
+
+	if (folder && !copy)
+		return doc_error_memory(err);
+	free(registry->cache);
+	registry->cache = copy;
+	return DOC_OK;
 }
 
 static int refuse_empty(struct doc_error *err)

@@ -23,6 +23,7 @@ void doc_policies_clear(struct doc_policies *policies);
  * policies     those at tip
  * fingerprint  SHA-256 of policy 0001's statement
  * proofs       signatures verified so far; NULL in a registry being made
+ * cache        folder of doc_registry_set_cache, or NULL
  * verified     a tip whose whole history was found without a fault; zero: none yet
  */
 struct doc_registry {
@@ -32,6 +33,7 @@ struct doc_registry {
 	struct doc_policies policies;
 	char fingerprint[DOC_SHA256_HEX_SIZE];
 	struct doc_proofs *proofs;
+	char *cache;
 	struct doc_git_id verified;
 };
 

@@ -165,24 +165,54 @@ int doc_source_read(const struct doc_source *source, const struct doc_source_fil
 	                 : doc_git_read(source->git, &file->id, max_size, out, err);
 }
 
+void doc_source_file_clear(struct doc_source_file *file)
+{
+	free(file->path);
+	*file = (struct doc_source_file){0};
+}
+
+/* As it lies there, with path borrowed. */
+static int find_file(const struct doc_source *source, const char *path,
+                     struct doc_source_file *out, struct doc_error *err)
+{
+	int r;
+
+	out->mode = DOC_GIT_MODE_FILE;
+	out->put = find_put(source, path);
+	if (out->put && out->put->bytes)
+		return DOC_OK;
+	if (out->put || !source->tree)
+		return doc_error_set(err, DOC_ENOTFOUND, _("there is no '%s'"), path);
+	r = doc_git_find(source->git, source->tree, path, &out->id, &out->mode, err);
+	if (r < 0)
+		return r;
+	if (out->mode != DOC_GIT_MODE_FILE)
+		return doc_error_set(err, DOC_EINVALID, _("'%s' is no plain file"), path);
+	return DOC_OK;
+}
+
+int doc_source_find(const struct doc_source *source, const char *path,
+                    struct doc_source_file *out, struct doc_error *err)
+{
+	struct doc_source_file file = {0};
+	int r = find_file(source, path, &file, err);
+
+	if (r < 0)
+		return r;
+	file.path = strdup(path);
+	if (!file.path)
+		return doc_error_memory(err);
+	*out = file;
+	return DOC_OK;
+}
+
 int doc_source_read_path(const struct doc_source *source, const char *path, size_t max_size,
                          struct doc_buf *out, struct doc_error *err)
 {
-	struct doc_git_id id;
-	uint32_t mode;
-	const struct doc_git_put *put = find_put(source, path);
-	int r;
+	struct doc_source_file file = {0};
+	int r = find_file(source, path, &file, err);
 
-	if (put && put->bytes)
-		return read_put(put, max_size, out, err);
-	if (put || !source->tree)
-		return doc_error_set(err, DOC_ENOTFOUND, _("there is no '%s'"), path);
-	r = doc_git_find(source->git, source->tree, path, &id, &mode, err);
-	if (r < 0)
-		return r;
-	if (mode != DOC_GIT_MODE_FILE)
-		return doc_error_set(err, DOC_EINVALID, _("'%s' is no plain file"), path);
-	return doc_git_read(source->git, &id, max_size, out, err);
+	return r == DOC_OK ? doc_source_read(source, &file, max_size, out, err) : r;
 }
 
 int doc_source_has(const struct doc_source *source, const char *path, bool *has,

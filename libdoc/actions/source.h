@@ -48,6 +48,17 @@ DOC_CHECKED int doc_source_list_some(const struct doc_source *source, const char
                                      doc_source_wants wants, bool *all,
                                      struct doc_source_files *out, struct doc_error *err);
 
+/*
+ * One file by its path.
+ *
+ * Owns:    *out: doc_source_file_clear
+ * Errors:  DOC_ENOTFOUND  no such file
+ *          DOC_EINVALID   something else lies there
+ */
+DOC_CHECKED int doc_source_find(const struct doc_source *source, const char *path,
+                                struct doc_source_file *out, struct doc_error *err);
+void doc_source_file_clear(struct doc_source_file *file);
+
 /* Append a file's bytes; at most max_size of them, else DOC_EINVALID. */
 DOC_CHECKED int doc_source_read(const struct doc_source *source, const struct doc_source_file *file,
                                 size_t max_size, struct doc_buf *out, struct doc_error *err);
