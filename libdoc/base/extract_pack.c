@@ -19,8 +19,8 @@ static void put_text(struct doc_buf *out, const char *text)
 
 static void pack_block(struct doc_buf *out, const struct doc_block *block)
 {
-	const unsigned numbers[] = {block->part, block->level, block->line, block->table, block->row,
-	                            block->column};
+	const unsigned numbers[] = {block->part,  block->level, block->line,
+	                            block->table, block->row,   block->column};
 
 	for (size_t i = 0; i < DOC_COUNT(numbers); i++)
 		doc_wire_put_uint32(out, numbers[i]);
