@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/check_store.h"
 #include "actions/checking.h"
 #include "base/error.h"
 #include "base/intl.h"
@@ -58,6 +59,35 @@ static int begin(struct doc_checking *checking, const char *const *numbers, size
 	return r;
 }
 
+/* One document: as it was found last time, if nothing it depends on has changed. */
+static int check_one(struct doc_checking *checking, struct doc_check_store *store,
+                     struct doc_checked *checked, struct doc_error *err)
+{
+	size_t first = checking->judge.findings->count;
+	int r;
+
+	if (doc_check_store_take(store, checking, checked))
+		return DOC_OK;
+	r = doc_check_document(checking, checked, err);
+	if (r == DOC_OK && checked->wanted && !checking->reading.failed && !checking->judge.failed)
+		doc_check_store_put(store, checking, checked, first);
+	return r;
+}
+
+static int check_documents(struct doc_checking *checking, struct doc_error *err)
+{
+	struct doc_check_store store doc_scoped(doc_check_store_clear) = {0};
+	int r = DOC_OK;
+
+	if (checking->registry->cache)
+		r = doc_check_store_open(&store, checking, err);
+	for (size_t i = 0; i < checking->numbers.count && r == DOC_OK; i++)
+		r = check_one(checking, &store, &checking->documents[i], err);
+	if (r == DOC_OK && checking->registry->cache)
+		doc_check_store_close(&store, checking);
+	return r;
+}
+
 int doc_check(struct doc_registry *registry, const char *const *numbers, size_t number_count,
               int64_t now_at, struct doc_findings *findings, struct doc_error *err)
 {
@@ -69,8 +99,8 @@ int doc_check(struct doc_registry *registry, const char *const *numbers, size_t 
 	int r;
 
 	r = begin(&checking, numbers, number_count, err);
-	for (size_t i = 0; i < checking.numbers.count && r == DOC_OK; i++)
-		r = doc_check_document(&checking, &checking.documents[i], err);
+	if (r == DOC_OK)
+		r = check_documents(&checking, err);
 	if (r == DOC_OK)
 		r = doc_check_register(&checking, err);
 	if (r == DOC_OK && !number_count)

@@ -134,9 +134,16 @@ int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char
 
 /* --- all paths --- */
 
+/* A file of the work tree as the walk through it saw it. */
+struct seen {
+	char *path;
+	struct stat status;
+};
+
 /* What each of the three has at one path; NULL where it has nothing. */
 struct trio {
-	const struct doc_git_entry *tree, *file;
+	const struct doc_git_entry *tree;
+	const struct seen *file;
 	const git_index_entry *staged;
 };
 
@@ -150,7 +157,9 @@ struct survey {
 	struct doc_git *git;
 	git_index *index;
 	time_t index_at;
-	struct doc_git_entries tree, files;
+	struct doc_git_entries tree;
+	struct seen *files;
+	size_t file_count;
 	struct doc_git_changes changes;
 	struct doc_error *err;
 };
@@ -159,7 +168,9 @@ static void clear_survey(struct survey *survey)
 {
 	git_index_free(survey->index);
 	doc_git_entries_clear(&survey->tree);
-	doc_git_entries_clear(&survey->files);
+	for (size_t i = 0; i < survey->file_count; i++)
+		free(survey->files[i].path);
+	free(survey->files);
 	doc_git_changes_clear(&survey->changes);
 }
 
@@ -172,16 +183,15 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 static int add_file(struct survey *survey, const FTSENT *at, size_t root_size)
 {
 	char *path = strdup(at->fts_path + root_size);
-	struct doc_git_entry *item;
+	struct seen *item;
 
-	item = path ? doc_array_add(&survey->files.items, &survey->files.count, sizeof(*item))
-	            : NULL;
+	item = path ? doc_array_add(&survey->files, &survey->file_count, sizeof(*item)) : NULL;
 	if (!item) {
 		free(path);
 		return doc_error_memory(survey->err);
 	}
 	item->path = path;
-	item->mode = at->fts_statp->st_mode;
+	item->status = *at->fts_statp;
 	return DOC_OK;
 }
 
@@ -214,19 +224,16 @@ static int list_files(struct survey *survey)
 }
 
 /* Was the file last seen by git exactly as it stands now, and not too lately to tell? */
-static bool is_as_staged(struct survey *survey, const git_index_entry *staged)
+static bool is_as_staged(const struct survey *survey, const struct trio *trio)
 {
-	char *full doc_auto(free) = NULL;
-	struct stat now;
+	const git_index_entry *staged = trio->staged;
+	const struct stat *now = &trio->file->status;
 
-	if (asprintf(&full, "%s%s", doc_git_work_tree(survey->git), staged->path) < 0 ||
-	    lstat(full, &now) < 0)
-		return false;
-	return S_ISREG(now.st_mode) && now.st_mtim.tv_sec < survey->index_at &&
-	       staged->mtime.seconds == (int32_t)now.st_mtim.tv_sec &&
-	       staged->mtime.nanoseconds == (uint32_t)now.st_mtim.tv_nsec &&
-	       staged->ctime.seconds == (int32_t)now.st_ctim.tv_sec &&
-	       staged->ino == (uint32_t)now.st_ino && staged->file_size == (uint32_t)now.st_size;
+	return S_ISREG(now->st_mode) && now->st_mtim.tv_sec < survey->index_at &&
+	       staged->mtime.seconds == (int32_t)now->st_mtim.tv_sec &&
+	       staged->mtime.nanoseconds == (uint32_t)now->st_mtim.tv_nsec &&
+	       staged->ctime.seconds == (int32_t)now->st_ctim.tv_sec &&
+	       staged->ino == (uint32_t)now->st_ino && staged->file_size == (uint32_t)now->st_size;
 }
 
 static int is_clean(struct survey *survey, const struct trio *trio, bool *clean)
@@ -241,7 +248,7 @@ static int is_clean(struct survey *survey, const struct trio *trio, bool *clean)
 	id = to_oid(&trio->tree->id);
 	if (!git_oid_equal(&trio->staged->id, &id))
 		return DOC_OK;
-	*clean = is_as_staged(survey, trio->staged);
+	*clean = is_as_staged(survey, trio);
 	if (*clean)
 		return DOC_OK;
 	r = doc_git_look_at(survey->git, trio->tree->path, &look, survey->err);
@@ -301,6 +308,13 @@ static const struct doc_git_entry *take_entry(const struct doc_git_entries *list
 	return &list->items[(*at)++];
 }
 
+static const struct seen *take_file(const struct survey *survey, size_t *at, const char *path)
+{
+	if (*at == survey->file_count || strcmp(survey->files[*at].path, path) != 0)
+		return NULL;
+	return &survey->files[(*at)++];
+}
+
 static const git_index_entry *take_staged(git_index *index, size_t *at, const char *path)
 {
 	const git_index_entry *entry = git_index_get_byindex(index, *at);
@@ -331,8 +345,8 @@ static int compare(struct survey *survey)
 	while (r == DOC_OK) {
 		const struct doc_git_entry *tree =
 			tree_at < survey->tree.count ? &survey->tree.items[tree_at] : NULL;
-		const struct doc_git_entry *file =
-			file_at < survey->files.count ? &survey->files.items[file_at] : NULL;
+		const struct seen *file =
+			file_at < survey->file_count ? &survey->files[file_at] : NULL;
 		const git_index_entry *staged = git_index_get_byindex(survey->index, index_at);
 		const char *path = lesser(tree ? tree->path : NULL, file ? file->path : NULL);
 		struct trio trio;
@@ -341,7 +355,7 @@ static int compare(struct survey *survey)
 		if (!path)
 			return DOC_OK;
 		trio.tree = take_entry(&survey->tree, &tree_at, path);
-		trio.file = take_entry(&survey->files, &file_at, path);
+		trio.file = take_file(survey, &file_at, path);
 		trio.staged = take_staged(survey->index, &index_at, path);
 		r = judge(survey, path, &trio);
 	}

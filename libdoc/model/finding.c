@@ -84,6 +84,16 @@ void doc_judge_inform(struct doc_judge *judge, const char *rule, const char *for
 	va_end(arguments);
 }
 
+void doc_judge_note(struct doc_judge *judge, enum doc_severity severity, const char *rule,
+                    const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	note(judge, severity, rule, format, arguments);
+	va_end(arguments);
+}
+
 static struct doc_finding *last(struct doc_judge *judge)
 {
 	if (!judge->findings || !judge->findings->count)

@@ -35,6 +35,10 @@ void doc_judge_warn(struct doc_judge *judge, const char *rule, const char *forma
 void doc_judge_inform(struct doc_judge *judge, const char *rule, const char *format, ...)
 	DOC_PRINTF(3, 4);
 
+/* The same, as bad as the caller says. */
+void doc_judge_note(struct doc_judge *judge, enum doc_severity severity, const char *rule,
+                    const char *format, ...) DOC_PRINTF(4, 5);
+
 /*
  * Note a fault that a parser told as "file:line[:column]: what is wrong": where that is
  * judge->file, the line goes where lines belong.
