@@ -67,7 +67,8 @@ check 'a new policy is another judge' '
 	agrees
 	lin policy draft
 	sed -i "s/^    evidence: either/    evidence: letter/" policy/draft/registry.yaml
-	wang policy sign
+	lin policy draft
+	wang policy sign -m 改用公文
 	lin policy sign
 	agrees
 '
