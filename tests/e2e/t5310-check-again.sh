@@ -64,13 +64,15 @@ check 'another day, another language, another choice of documents: each its own 
 
 check 'a new policy is another judge' '
 	cd registry
-	agrees
+	at 2027-02-01 agrees
+	status 1 grep review-due ../second
 	lin policy draft
-	sed -i "s/^    evidence: either/    evidence: letter/" policy/draft/registry.yaml
+	sed -i "s/review-months: 12/review-months: 1/" policy/draft/registry.yaml
 	lin policy draft
-	wang policy sign -m 改用公文
+	wang policy sign -m 每月檢視
 	lin policy sign
-	agrees
+	at 2027-02-01 agrees
+	grep review-due ../second
 '
 
 check 'a cache that is damaged, cut, empty or not to be written is no cache' '
