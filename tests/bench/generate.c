@@ -94,11 +94,15 @@ static void make_cover(int at, int count, struct cover *out)
 	" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""                           \
 	" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" office:version=\"1.2\""
 
+#define ENTRY(path, type)                                                                          \
+	"<manifest:file-entry manifest:full-path=\"" path "\" manifest:media-type=\"" type "\"/>"
+
 static const char manifest[] =
-	"<?xml version=\"1.0\"?><manifest:manifest "
+	"<?xml version=\"1.0\"?><manifest:manifest manifest:version=\"1.2\" "
 	"xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
-	"<manifest:file-entry manifest:full-path=\"/\" "
-	"manifest:media-type=\"application/vnd.oasis.opendocument.text\"/></manifest:manifest>";
+	ENTRY("/", "application/vnd.oasis.opendocument.text") ENTRY("content.xml", "text/xml")
+	ENTRY("styles.xml", "text/xml") ENTRY("Pictures/1.png", "image/png")
+	"</manifest:manifest>";
 
 /* The header that each page has. */
 static void write_styles(const struct cover *cover, char *out)
