@@ -144,13 +144,60 @@ bench () {
 	bench_list loose "$made/loose"
 	bench_approve
 	bench_release
-	alone check 3 "docreg -C $made/packed check 2>$work/log || test \$? -eq 1"
+	git -C "$made/packed" status --porcelain
+	beside 'check, first' 40 "DOCREG_CACHE=$work/cache-\$RUN docreg -C $made/packed check 2>$work/log ||
+		test \$? -eq 1" "exec git -C $made/packed status --porcelain"
+	beside 'check, again' 6 "DOCREG_CACHE=$work/cache-1 docreg -C $made/packed check 2>$work/log ||
+		test \$? -eq 1" "exec git -C $made/packed status --porcelain"
+	beside 'cite, again' 6 "DOCREG_CACHE=$work/cache-1 docreg -C $made/packed cite 2>$work/log ||
+		test \$? -eq 1" "exec git -C $made/packed status --porcelain"
+	rm -rf "$work"/cache-*
 	alone 'verify, whole history' 3 "exec docreg -C $made/packed verify 2>$work/log"
+}
+
+# --- documents by themselves -----------------------------------------------------------------------
+
+# The floor unpacks what is read, and does not look at it.
+bench_text () {
+	mkdir "$work/hundred"
+	(cd "$work/hundred" && documents 100 21000)
+	size=100
+	beside 'text, 50 KB each' 10 "cd $work/hundred && exec docreg text *.odt" \
+		"cd $work/hundred && for file in *.odt; do unzip -p \$file content.xml; done"
+	if command -v pandoc >/dev/null
+	then
+		size=1
+		alone 'pandoc, for comparison' 3 "exec pandoc -t plain $work/hundred/1.odt"
+	fi
+	if command -v soffice >/dev/null
+	then
+		size=1
+		alone 'soffice, the same' 3 "soffice --headless --convert-to txt:Text \
+			--outdir $work/soffice $work/hundred/1.odt >/dev/null 2>&1"
+	fi
+	rm -rf "$work/hundred"
+}
+
+# Two documents of 30,000 characters that differ in 300 places.
+bench_compare () {
+	mkdir "$work/two"
+	(cd "$work/two" && documents 2 30000 300)
+	for name in 1 2
+	do
+		docreg text "$work/two/$name.odt" >"$work/two/$name.txt"
+	done
+	size=2
+	beside 'compare, 300 edits' 10 "docreg compare $work/two/1.odt $work/two/2.odt || test \$? -eq 1" \
+		"git diff --no-index --word-diff --word-diff-regex='[^[:space:]]' $work/two/1.txt \
+			$work/two/2.txt || test \$? -eq 1"
+	rm -rf "$work/two"
 }
 
 size=
 echo 'documents                      docreg         floor  ratio    at most       memory'
 alone 'start, for all below' "$runs" 'exec docreg version'
+bench_text
+bench_compare
 test $# -gt 0 || set -- 200 2000
 for argument
 do
