@@ -57,7 +57,15 @@ void cmd_json_free(struct cmd_json *json)
 
 void cmd_json_text(struct cmd_json *json, const char *key, const char *text)
 {
-	json_t *value = *text ? json_string(text) : json_null();
+	if (*text)
+		cmd_json_string(json, key, text);
+	else
+		cmd_json_null(json, key);
+}
+
+void cmd_json_string(struct cmd_json *json, const char *key, const char *text)
+{
+	json_t *value = json_string(text);
 	char *safe doc_auto(free) = NULL;
 
 	if (!value && doc_text_safe(text, &safe, NULL) == DOC_OK)

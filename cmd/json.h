@@ -29,6 +29,9 @@ __attribute__((unused)) static inline void cmd_json_free_auto(struct cmd_json **
 
 /* "" becomes null. Text that is not UTF-8 (a file's name may be so) is put in its escaped form. */
 void cmd_json_text(struct cmd_json *json, const char *key, const char *text);
+
+/* The same, but "" stays "": where an empty text is one. */
+void cmd_json_string(struct cmd_json *json, const char *key, const char *text);
 void cmd_json_number(struct cmd_json *json, const char *key, unsigned long long number);
 void cmd_json_bool(struct cmd_json *json, const char *key, bool value);
 void cmd_json_null(struct cmd_json *json, const char *key);

@@ -45,6 +45,7 @@ known openssl  libdoc/backend/digest.c libdoc/backend/sshsig.c
 known utf8proc libdoc/backend/unicode.c
 known zlib     libdoc/backend/crc.c libdoc/backend/git_loose.c
 known jansson  cmd/json.c
+known unicode  libdoc/backend/charset.c
 
 # libgit2 is large: the files of git.h share it, through git_private.h.
 if grep -rlE '^# *include *(<git2|"backend/git_private\.h)' libdoc include cmd |

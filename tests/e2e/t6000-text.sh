@@ -1,0 +1,117 @@
+#!/bin/sh
+# What a document says: docreg text, of files outside any registry and of documents in one.
+. "$(dirname "$0")/lib.sh"
+data=$tests/../data
+plan=$data/maintenance-plan.zh-TW.txt
+
+# --- plain text ------------------------------------------------------------------------------------
+
+check 'plain text comes out as it is, outside any registry' '
+	docreg text "$plan" >out 2>err
+	cmp out "$plan"
+	test ! -s err
+'
+check 'Big5 is recognised, converted and told' '
+	grep -v ⚫ "$plan" >plan.txt
+	iconv -f UTF-8 -t CP950 plan.txt >big5.txt
+	docreg text big5.txt >out 2>err
+	cmp out plan.txt
+	echo "note: big5.txt: the text was converted from another encoding: Big5 (CP950)" | same err
+'
+check 'UTF-16 with a byte order mark is too' '
+	{ printf "\377\376"; iconv -f UTF-8 -t UTF-16LE plan.txt; } >utf16.txt
+	docreg text utf16.txt >out 2>err
+	cmp out plan.txt
+	grep -q UTF-16LE err
+'
+check 'JSON has each line with its place in the file' '
+	printf "\357\273\277第一條\r\n\r\n第二條\n" >places.txt
+	docreg text --format json places.txt >out
+	sed -n "/\"text\"\|\"line\"\|schema\|file\|format\|properties\|marks/p" out |
+		sed "s/^ *//; s/,\$//" >keys
+	cat >want <<-END
+	"schema": "docreg.text/1"
+	"file": "places.txt"
+	"format": "text"
+	"properties": {}
+	"text": "第一條"
+	"line": 1
+	"text": ""
+	"line": 2
+	"text": "第二條"
+	"line": 3
+	"marks": []
+	END
+	same keys <want
+	grep -c "\"part\": \"body\"" out | grep -qx 3
+'
+check 'the ending of -o chooses the format, and the file appears whole or not at all' '
+	docreg text places.txt -o out.json
+	grep -q docreg.text/1 out.json
+	docreg text places.txt -o out.txt
+	test "$(wc -l <out.txt)" -eq 3
+	status 4 docreg text places.txt none.txt -o both.txt
+	test ! -e both.txt
+'
+check 'no control reaches a pipe but line feed and tab' '
+	printf "a\tb \302\233 c\n" >c1.txt
+	docreg text c1.txt >out
+	printf "a\tb \\\\u{9b} c\n" | same out
+'
+
+# --- several, and none ----------------------------------------------------------------------------
+
+check 'several files each have a heading, and one that is broken keeps nobody from the others' '
+	printf "\000" >broken.txt
+	status 4 docreg text places.txt broken.txt c1.txt >out 2>err
+	sed -n "1p;\$p" out >ends
+	printf "==> places.txt <==\na\tb \\\\u{9b} c\n" | same ends
+	grep -q "==> c1.txt <==" out
+	grep -q "broken.txt.*byte 1 is 0x00" err
+	grep -q "1 of 3 could not be read" err
+'
+check 'what is no document is named, with what helps' '
+	printf "{\\\\rtf1}" >a.rtf
+	printf "%%PDF-1.4\nno end" >letter.docx
+	: >empty.txt
+	for file in a.rtf letter.docx empty.txt none.txt
+	do
+		status 4 docreg text $file >out 2>err
+		test ! -s out
+		cat err
+	done >all
+	cat >want <<-END
+	docreg text: '\''a.rtf'\'': it is an RTF document, which docreg does not read
+	  hint: open it in LibreOffice and save it as .odt or .docx
+	docreg text: '\''letter.docx'\'': its name ends in .docx, but it is a PDF
+	docreg text: '\''empty.txt'\'': it is empty
+	docreg text: there is no file '\''none.txt'\''
+	END
+	same all <want
+'
+check 'what cannot be asked for is a wrong command line' '
+	status 2 docreg text
+	status 2 docreg text --format csv places.txt
+	status 2 docreg text --format json places.txt c1.txt
+	status 2 docreg text --textconv --format json places.txt
+'
+check 'for git, an unreadable file is a line of text' '
+	docreg text --textconv a.rtf >out 2>err
+	echo "[unreadable] '\''a.rtf'\'': it is an RTF document, which docreg does not read" | same out
+	test ! -s err
+	docreg text --textconv none.odt | grep -q "^.unreadable. "
+	docreg text --textconv big5.txt | tail -n 1 | grep -q "^.encoding. Big5"
+'
+
+# --- a document of the registry ---------------------------------------------------------------------
+
+check 'a number is the version in force, or the one asked for' '
+	make_registry >/dev/null
+	lin add ISMS-02-005 文件管理程序書
+	printf "初版\n" >"$work/v1.txt"
+	hsu revise ISMS-02-005 "$work/v1.txt" -m 初版 --reason 依計畫
+	test "$(docreg text ISMS-02-005@draft)" = 初版
+	status 4 docreg text ISMS-02-005
+'
+
+finish
