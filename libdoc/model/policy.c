@@ -28,6 +28,7 @@ void doc_policy_clear(struct doc_policy *policy)
 		clear_person(&policy->people[i]);
 	free(policy->people);
 	free(policy->distrusted);
+	doc_content_rules_clear(&policy->content);
 	doc_owners_clear(&policy->owners);
 	*policy = (struct doc_policy){0};
 }
@@ -263,7 +264,7 @@ int doc_policy_read_rules(const char *name, const struct doc_node *root,
 	static const char *const keys[] = {"agency",    "agency-id", "nonce",   "utc-offset",
 	                                   "numbering", "tiers",     "version", "classifications",
 	                                   "defaults",  "matrix",    "windows", "policy-change",
-	                                   NULL};
+	                                   "content",   NULL};
 	static const char *const version_keys[] = {"minor-max", NULL};
 	static const char *const window_keys[] = {"decided-days", NULL};
 	static const char *const change_keys[] = {"signers", NULL};
@@ -272,6 +273,7 @@ int doc_policy_read_rules(const char *name, const struct doc_node *root,
 
 	policy->minor_max = 9;
 	policy->decided_days = 7;
+	doc_content_rules_init(&policy->content);
 	doc_schema_keys(&schema, root, keys);
 	read_identity(&schema, root, policy);
 	node = doc_schema_sequence(&schema, root, "numbering", true);
@@ -293,6 +295,7 @@ int doc_policy_read_rules(const char *name, const struct doc_node *root,
 	if (!schema.code && !doc_roles_have(&policy->change, DOC_ROLE_OFFICER))
 		doc_schema_fault(&schema, node, _("the signers of a change must include %s"),
 		                 DOC_ROLE_OFFICER);
+	doc_policy_read_content(&schema, root, &policy->content);
 	return schema.code;
 }
 

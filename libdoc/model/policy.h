@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <base/date.h>
 #include <base/hex.h>
+#include <model/content.h>
 #include <model/number.h>
 #include <model/owners.h>
 #include <model/statement.h>
@@ -90,6 +91,7 @@ struct doc_distrust {
  * review_months  per tier, 0 for none; index 1 to 4
  * owners         of the keys of this policy and all before; empty until doc_lawful needs them, and
  *                then the latest policy has the table
+ * content        what the files of documents are checked for
  * change         roles of which one person each must sign a policy change, an officer always
  */
 struct doc_policy {
@@ -111,6 +113,7 @@ struct doc_policy {
 	char default_retention[DOC_WORD_SIZE];
 	unsigned review_months[DOC_TIER_MAX + 1];
 	unsigned decided_days;
+	struct doc_content_rules content;
 	struct doc_roles change;
 	struct doc_person *people;
 	size_t person_count;
@@ -133,6 +136,11 @@ DOC_CHECKED int doc_policy_read_rules(const char *name, const struct doc_node *r
                                       struct doc_policy *policy, struct doc_error *err);
 DOC_CHECKED int doc_policy_read_roster(const char *name, const struct doc_node *root,
                                        struct doc_policy *policy, struct doc_error *err);
+
+/* The part of doc_policy_read_rules that reads the key `content` (policy_content.c). */
+struct doc_schema;
+void doc_policy_read_content(struct doc_schema *schema, const struct doc_node *root,
+                             struct doc_content_rules *out);
 
 /* Is this one of the law's retention periods (檔案保存年限: 永久, 30, ... 1 年; R32)? */
 bool doc_retention_is_valid(const char *text);

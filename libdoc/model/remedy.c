@@ -14,6 +14,7 @@ struct remedy {
 /* Sorted by name; the names are those of rules.c. */
 static const struct remedy remedies[] = {
 	{"act-supported", N_("use the version of docreg that wrote it")},
+	{"active-content", N_("mend the file, then: docreg revise NUMBER FILE")},
 	{"add-only", N_("take the change back: git revert, or git restore before it is committed")},
 	{"allowed-signers", "docreg policy sign"},
 	{"anchor-differs",
@@ -31,6 +32,8 @@ static const struct remedy remedies[] = {
 	{"commit-time", N_("set the clock right, then give the command again")},
 	{"confirmation-version", "docreg show NUMBER"},
 	{"content-digest", "docreg log NUMBER"},
+	{"content-encoding", N_("save the file as UTF-8, then: docreg revise NUMBER FILE")},
+	{"content-readable", N_("save the file anew, then: docreg revise NUMBER FILE")},
 	{"decided-order", N_("set the clock right, then decide again")},
 	{"decided-window", N_("check the clock and decide again")},
 	{"deputy-ended", "docreg policy draft"},
@@ -50,6 +53,23 @@ static const struct remedy remedies[] = {
 	    "edited by hand")},
 	{"gitattributes", N_("restore .gitattributes from the first commit")},
 	{"grammar-change", N_("add a pattern for the new numbers and keep the old ones")},
+	{"header-class",
+	 N_("mend the file, then: docreg revise NUMBER FILE; or docreg revise NUMBER --class "
+	    "C")},
+	{"header-effective",
+	 N_("mend the file, then: docreg revise NUMBER FILE; or docreg revise NUMBER "
+	    "--effective DATE")},
+	{"header-missing", N_("print them in the header, then: docreg revise NUMBER FILE")},
+	{"header-number", N_("mend the file, then: docreg revise NUMBER FILE")},
+	{"header-owner", "docreg amend NUMBER owner=UNIT"},
+	{"header-property",
+	 N_("correct the properties of the file, then: docreg revise NUMBER FILE")},
+	{"header-title",
+	 N_("mend the file, then: docreg revise NUMBER FILE; or docreg revise NUMBER --title "
+	    "TITLE")},
+	{"header-version", N_("mend the file, then: docreg revise NUMBER FILE")},
+	{"heading-empty", N_("write 「無」 or 「略」 there, then: docreg revise NUMBER FILE")},
+	{"heading-missing", N_("add the sections, then: docreg revise NUMBER FILE")},
 	{"key-distrusted", "docreg revise NUMBER"},
 	{"key-loss", N_("give the role a second key or person: docreg policy draft")},
 	{"key-none", "docreg policy draft"},
@@ -62,6 +82,18 @@ static const struct remedy remedies[] = {
 	{"letter-scan", N_("record the letter again with the right PDF: --scan FILE")},
 	{"linear-history",
 	 N_("replay your commits on top of the others': git rebase, not git merge")},
+	{"markup-changes",
+	 N_("accept or reject them, then: docreg revise NUMBER FILE; or docreg submit NUMBER "
+	    "--accept-markup")},
+	{"markup-comment",
+	 N_("remove them, then: docreg revise NUMBER FILE; or docreg submit NUMBER "
+	    "--accept-markup")},
+	{"markup-date",
+	 N_("type the date, then: docreg revise NUMBER FILE; or docreg submit NUMBER "
+	    "--accept-markup")},
+	{"markup-hidden",
+	 N_("remove it, then: docreg revise NUMBER FILE; or docreg submit NUMBER "
+	    "--accept-markup")},
 	{"metadata-agrees", "docreg revise NUMBER"},
 	{"metadata-complete",
 	 N_("docreg revise NUMBER FILE -m SUMMARY --reason REASON --author NAME")},
@@ -70,6 +102,7 @@ static const struct remedy remedies[] = {
 	{"number-grammar", "docreg policy show"},
 	{"number-known", N_("docreg add NUMBER TITLE")},
 	{"number-reused", N_("docreg add --next PLACE TITLE")},
+	{"number-width", N_("mend the file, then: docreg revise NUMBER FILE")},
 	{"object-broken",
 	 N_("stop writing here, run git fsck, and fetch the registry again from a clone or "
 	    "backup")},
@@ -90,6 +123,7 @@ static const struct remedy remedies[] = {
 	{"policy-offices", N_("give both roles to somebody in policy/draft/roster.yaml")},
 	{"policy-signers", N_("docreg policy sign --as ID --key FILE")},
 	{"policy-whole", "docreg policy draft"},
+	{"quote-balance", N_("mend the file, then: docreg revise NUMBER FILE")},
 	{"reason-fixed", "docreg policy sign"},
 	{"recall-own", N_("docreg return NUMBER -m WHY")},
 	{"register-first", N_("docreg add NUMBER TITLE")},
@@ -109,6 +143,8 @@ static const struct remedy remedies[] = {
 	{"review-late", "docreg revise NUMBER"},
 	{"review-missing", "docreg review NUMBER"},
 	{"reviewer-is-approver", N_("let another reviewer read the next version")},
+	{"revision-history", N_("add the row of this version, then: docreg revise NUMBER FILE")},
+	{"revision-missing", "docreg log NUMBER"},
 	{"role-allowed", "docreg policy show"},
 	{"role-held", "docreg policy show"},
 	{"role-single", "docreg policy draft"},
@@ -133,6 +169,7 @@ static const struct remedy remedies[] = {
 	{"supersedes",
 	 N_("somebody approved another version meanwhile: look at 'docreg show' and decide "
 	    "again")},
+	{"term-list", N_("mend the file, then: docreg revise NUMBER FILE")},
 	{"title-unique", N_("docreg revise NUMBER --title TITLE")},
 	{"unsigned-act", "docreg policy draft"},
 	{"version-rule", N_("leave --version out, and the next one is taken")},

@@ -12,6 +12,12 @@ static const struct doc_rule rules[] = {
 	 N_("What is not judged must not count. Correct, void, import and publish come with a "
 	    "later version: use the docreg that wrote the statement."),
 	 N_("docs/formats.md, table of statements")},
+	{"active-content",
+	 N_("a file holds nothing that runs, or that is fetched from elsewhere"),
+	 N_("What a macro, an embedded object, an external template or a script shows or does "
+	    "can change after the approval, and is a way in for attackers. Remove it in the "
+	    "file, or paste what it shows as text or picture."),
+	 N_("ISO/IEC 27001:2022 A.8.7; 21 CFR 11.70")},
 	{"add-only", N_("what has landed is never changed or removed"),
 	 N_("A registry proves its past only if nothing in it can be rewritten. Take the change "
 	    "back; a mistake is corrected by a later statement, and a document ends by "
@@ -85,6 +91,15 @@ static const struct doc_rule rules[] = {
 	 N_("An approval holds for the bytes that were shown to the approver and for no others. "
 	    "Restore the file from the commit that submitted it, or submit it as a new round."),
 	 N_("21 CFR 11.70; 電子簽章法 第2條")},
+	{"content-encoding", N_("a text file is UTF-8"),
+	 N_("Big5 has no one reading: what other programs show of it may differ from what was "
+	    "read here. Save the file as UTF-8."),
+	 N_("ISO/IEC 27001:2022 7.5.2 b)")},
+	{"content-readable", N_("a version's file can be opened and is what its name says"),
+	 N_("What nobody can open in some years is no record, and what one program opens "
+	    "differently from another was not approved as read. Save the file anew as ODF, "
+	    "DOCX, text or PDF, without a password."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a); 電子簽章法 第5條")},
 	{"decided-order", N_("nothing is decided before what it names by digest"),
 	 N_("Nobody can name a digest before its statement is there, so a clock was wrong or set "
 	    "back, and with it no date can be believed. Set the clock right, and decide again."),
@@ -160,6 +175,48 @@ static const struct doc_rule rules[] = {
 	 N_("Old numbers stay in letters, minutes and other documents, and must go on meaning the "
 	    "same. Add a pattern for the new numbers and keep the old ones."),
 	 N_("ISO/IEC 27001:2022 7.5.2 a)")},
+	{"header-class", N_("the class printed in the file is the register's"),
+	 N_("Who holds the paper goes by what is printed on it. Correct the file, or the "
+	    "register with 'docreg revise --class'."),
+	 N_("ISO/IEC 27001:2022 A.5.13 and 7.5.2 a)")},
+	{"header-effective", N_("the effective day printed in the file is the planned one"),
+	 N_("People follow the day they read. Correct the file, or plan another day with "
+	    "'docreg revise --effective'. ROC and ISO dates are compared as days."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a)")},
+	{"header-missing", N_("a file prints its number, title and version"),
+	 N_("A printed page that does not say what it is cannot be told from an old one. "
+	    "Begin from a skeleton of templates/, or name the labels that your documents use "
+	    "under 'labels' of the policy."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); ISO 10013:2021")},
+	{"header-number", N_("the number printed in the file is the register's"),
+	 N_("An auditor's first test is whether the file says what the list says. A file with "
+	    "another number was taken from another document: correct it."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a) and 7.5.3")},
+	{"header-owner", N_("the unit printed in the file is the register's"),
+	 N_("Whoever has a question asks the unit they read. Correct the file at its next "
+	    "revision, or the register with 'docreg amend'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a) and 5.3")},
+	{"header-property", N_("a file's properties do not contradict the register"),
+	 N_("Search engines and document systems show a file's properties instead of its "
+	    "text. Correct them in the program that made the file."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a)")},
+	{"header-title", N_("the title printed in the file is the register's"),
+	 N_("People cite a document by the title they read, and one title leads to one "
+	    "number. Correct the file, or the register with 'docreg revise --title'."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); plan lines 347 and 359-361 (one form, two titles)")},
+	{"header-version", N_("the version printed in the file is the register's"),
+	 N_("Two papers with the same version and different texts, or the other way round, "
+	    "cannot be told apart. Correct the file."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
+	{"heading-empty", N_("under each heading stands something, 「無」 or 「略」 at least"),
+	 N_("An empty section looks forgotten, and a reader cannot know whether nothing "
+	    "applies. Write 「無」 or 「略」."),
+	 N_("ISO/IEC 27001:2022 7.5.2 b)")},
+	{"heading-missing", N_("a document has the headings of its tier's template"),
+	 N_("Readers find what they need where they are used to find it, and an auditor asks "
+	    "for each of them. Add the section, with 「無」 if nothing applies, or change "
+	    "'headings' of the policy."),
+	 N_("ISO/IEC 27001:2022 7.5.2 b)")},
 	{"key-distrusted", N_("no decision rests on a key that the policy distrusts"),
 	 N_("Whoever stole a key can sign with it, so from the policy named on it proves nothing "
 	    "more. Landings before that stand, but are reported: approve a new version with "
@@ -200,6 +257,26 @@ static const struct doc_rule rules[] = {
 	 N_("A merge could bring in what no rule has judged at its landing, and two lines have no "
 	    "order in time. Replay your own commits on top of the others' instead of merging."),
 	 N_("21 CFR 11.10(e)")},
+	{"markup-changes",
+	 N_("tracked changes are accepted or rejected before a version is submitted"),
+	 N_("With them two readers see two texts, and nobody knows which one was approved. "
+	    "Accept or reject them in the file; 'docreg submit --accept-markup' keeps them, "
+	    "and records that."),
+	 N_("21 CFR 11.70; ISO/IEC 27001:2022 7.5.2 c)")},
+	{"markup-comment", N_("comments are removed before a version is submitted"),
+	 N_("A comment is an open question or an inside remark, and neither is what is "
+	    "approved. Remove them in the file; 'docreg submit --accept-markup' keeps them, "
+	    "and records that."),
+	 N_("21 CFR 11.70; ISO/IEC 27001:2022 7.5.2 c)")},
+	{"markup-date", N_("a date in a file is text, not a field"),
+	 N_("A field shows the day of whoever opens the file, so that the approved text "
+	    "changes by itself. Type the date; 'docreg submit --accept-markup' keeps the "
+	    "field, and records that."),
+	 N_("21 CFR 11.70")},
+	{"markup-hidden", N_("a file holds no text that does not show"),
+	 N_("The approver cannot decide on what they do not see. Remove it or show it; "
+	    "'docreg submit --accept-markup' keeps it, and records that."),
+	 N_("21 CFR 11.70; ISO/IEC 27001:2022 A.8.12")},
 	{"metadata-agrees", N_("metadata.yaml is for the number and version of its folder"),
 	 N_("A file copied from elsewhere would let an approval speak of another document. Make it "
 	    "anew with 'docreg revise'."),
@@ -230,6 +307,10 @@ static const struct doc_rule rules[] = {
 	    "Look at the one that has it with 'docreg show', or take the next free number with "
 	    "'docreg add --next'."),
 	 N_("ISO/IEC 27001:2022 7.5.2 a); 中央法規標準法 第10條 (by analogy)")},
+	{"number-width", N_("numbers of documents stand in brackets of one width"),
+	 N_("A search for (ISMS-02-005) does not find （ISMS-02-005）. Use one width "
+	    "throughout."),
+	 N_("plan lines 320, 347, 361, 407 and 427")},
 	{"object-broken", N_("every object of the repository can be read and is what its id says"),
 	 N_("Disks fail, and a damaged object may be the only copy of an approved text. Stop "
 	    "writing here, run 'git fsck', and fetch the registry again from a clone or backup."),
@@ -295,6 +376,10 @@ static const struct doc_rule rules[] = {
 	 N_("Half a snapshot would leave open who may do what. Prepare it with "
 	    "'docreg policy draft' and sign it with 'docreg policy sign'."),
 	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
+	{"quote-balance", N_("each bracket and quotation mark has its other half"),
+	 N_("Where a title begins or ends is part of what it says, and a lost mark makes a "
+	    "citation unreadable for programs. Add or remove the half that is wrong."),
+	 N_("plan line 633")},
 	{"reason-fixed", N_("all who sign a policy sign the reason that the first gave"),
 	 N_("They sign the same bytes, the reason among them. Sign without -m; if the reason is "
 	    "wrong, edit the draft and begin the signatures anew with 'docreg policy draft'."),
@@ -378,6 +463,15 @@ static const struct doc_rule rules[] = {
 	    "auditor should see each case. Nothing has to be done; next time let another reviewer "
 	    "read it."),
 	 N_("ISO/IEC 27001:2022 A.5.3")},
+	{"revision-history", N_("the newest row of the table of revisions is this version"),
+	 N_("The table is where a reader sees what changed; one that ends with an earlier "
+	    "version tells of another document. Add the row of this version."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
+	{"revision-missing", N_("a document of tiers 1 to 3 has a table of revisions"),
+	 N_("It is where a reader of the paper sees what changed when. The register has the "
+	    "same, so nothing has to be done; to add one, begin from a skeleton of "
+	    "templates/."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
 	{"role-allowed", N_("the policy gives such a decision to the role named"),
 	 N_("Who may decide on which tier is fixed before, not case by case. Let a holder of one "
 	    "of the tier's roles do it, or change the matrix by a new policy."),
@@ -468,6 +562,11 @@ static const struct doc_rule rules[] = {
 	 N_("If another version was approved meanwhile, the approver has compared with the wrong "
 	    "one. Look at 'docreg show' and decide again."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a) and e)")},
+	{"term-list", N_("a document uses the agency's terms"),
+	 N_("Two words for one thing look like two things. Use the agency's word; names of "
+	    "other people's instruments are exempt in quotation marks, or by 'except' of the "
+	    "policy's 'terms'."),
+	 N_("資通安全管理法 第3條; plan lines 39 and 347")},
 	{"title-unique", N_("one title belongs to one number"),
 	 N_("People cite documents by title, and a title with two numbers leads to the wrong one. "
 	    "Give one of them another title with 'docreg revise --title'."),

@@ -1,0 +1,405 @@
+/* content_fact.c: one value that a document prints of itself, compared with the register. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/content_private.h"
+
+#define VERSION_DIGITS 5
+
+enum doc_fact doc_content_label(const struct doc_content_rules *rules, const char *text,
+                                size_t *size)
+{
+	enum doc_fact best = (enum doc_fact)0;
+
+	*size = 0;
+	for (enum doc_fact fact = DOC_FACT_NUMBER; fact <= DOC_FACT_MAX; fact++) {
+		const struct doc_words *labels = &rules->labels[fact];
+
+		for (size_t i = 0; i < labels->count; i++) {
+			size_t matched = doc_content_match(text, labels->items[i]);
+
+			if (matched > *size) {
+				*size = matched;
+				best = fact;
+			}
+		}
+	}
+	return best;
+}
+
+/* --- comparing ------------------------------------------------------------------------------ */
+
+static const char *fold(struct doc_content *content, const char *text, size_t size,
+                        struct doc_buf *out)
+{
+	doc_content_fold call = content->facts->fold;
+
+	if (!call || call(text, size, out, NULL) != DOC_OK)
+		doc_text_fold(out, text, size);
+	if (out->failed)
+		content->judge->failed = true;
+	return out->data ? out->data : "";
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+	size_t size = strlen(text);
+	size_t end_size = strlen(end);
+
+	return end_size <= size && strcmp(text + size - end_size, end) == 0;
+}
+
+/* Do they fold to the same, but for what may stand before: prefix, or anything when it is NULL? */
+static bool is_same(struct doc_content *content, const char *value, const char *want,
+                    const char *prefix)
+{
+	struct doc_buf a doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf b doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf c doc_scoped(doc_buf_clear) = {0};
+	const char *printed = fold(content, value, strlen(value), &a);
+	const char *wanted = fold(content, want, strlen(want), &b);
+	const char *before;
+	size_t size;
+
+	if (strcmp(printed, wanted) == 0)
+		return true;
+	if (!prefix)
+		return ends_with(printed, wanted);
+	before = fold(content, prefix, strlen(prefix), &c);
+	size = strlen(before);
+	return size && strncmp(printed, before, size) == 0 && strcmp(printed + size, wanted) == 0;
+}
+
+static void differ_property(struct doc_content *content, const char *value, const char *want)
+{
+	struct doc_buf name doc_scoped(doc_buf_clear) = {0};
+
+	doc_content_quote(&name, content->property);
+	if (name.data && !name.failed)
+		doc_content_note(content, "header-property", 0,
+		                 _("the file's property '%s' says '%s'; the register has '%s'"),
+		                 name.data, value, want);
+	content->judge->failed |= name.failed;
+}
+
+static void differ(struct doc_content *content, enum doc_fact fact, const char *value,
+                   const char *want, unsigned line)
+{
+	struct doc_buf quoted doc_scoped(doc_buf_clear) = {0};
+
+	doc_content_quote(&quoted, value);
+	if (quoted.failed || !quoted.data) {
+		content->judge->failed |= quoted.failed;
+		return;
+	}
+	if (content->property) {
+		differ_property(content, quoted.data, want);
+		return;
+	}
+	switch (fact) {
+	case DOC_FACT_NUMBER:
+		doc_content_note(content, "header-number", line,
+		                 _("the file prints the number '%s'; the register has '%s'"),
+		                 quoted.data, want);
+		return;
+	case DOC_FACT_TITLE:
+		doc_content_note(content, "header-title", line,
+		                 _("the file prints the title '%s'; the register has '%s'"),
+		                 quoted.data, want);
+		return;
+	case DOC_FACT_VERSION:
+		doc_content_note(content, "header-version", line,
+		                 _("the file prints the version '%s'; the register has '%s'"),
+		                 quoted.data, want);
+		return;
+	case DOC_FACT_EFFECTIVE:
+		doc_content_note(content, "header-effective", line,
+		                 _("the file prints the effective day '%s'; the register has '%s'"),
+		                 quoted.data, want);
+		return;
+	case DOC_FACT_CLASS:
+		doc_content_note(content, "header-class", line,
+		                 _("the file prints the class '%s'; the register has '%s'"),
+		                 quoted.data, want);
+		return;
+	case DOC_FACT_OWNER:
+		doc_content_note(content, "header-owner", line,
+		                 _("the file prints the unit '%s'; the register has '%s'"),
+		                 quoted.data, want);
+		return;
+	}
+}
+
+/* --- the values ----------------------------------------------------------------------------- */
+
+bool doc_content_version(const char *text, struct doc_version *out)
+{
+	unsigned parts[2] = {0, 0};
+	const char *at = text + strcspn(text, "0123456789");
+
+	if (!*at)
+		return false;
+	for (size_t i = 0; i < DOC_COUNT(parts); i++) {
+		size_t digits = strspn(at, "0123456789");
+
+		if (digits > VERSION_DIGITS)
+			return false;
+		parts[i] = (unsigned)strtoul(at, NULL, 10);
+		at += digits;
+		if (*at != '.' || !doc_is_digit(at[1]))
+			break;
+		at++;
+	}
+	*out = (struct doc_version){parts[0], parts[1]};
+	return true;
+}
+
+static bool is_number_char(char c)
+{
+	return doc_is_digit(c) || doc_is_upper(c) || doc_is_lower(c) || c == '-' || c == '.';
+}
+
+/* "ISMS - 02-005 V1.0": the number in capitals, and where the rest begins. "" when it is none. */
+static const char *read_number(const char *value, char out[DOC_NUMBER_SIZE])
+{
+	size_t size = 0;
+	bool digit = false;
+
+	for (; *value && size + 1 < DOC_NUMBER_SIZE; value++) {
+		const char *next = value + strspn(value, " ");
+
+		if (*value == ' ' && (*next == '-' || (size && out[size - 1] == '-'))) {
+			value = next - 1;
+			continue;
+		}
+		if (!is_number_char(*value))
+			break;
+		digit |= doc_is_digit(*value);
+		out[size++] = doc_is_lower(*value) ? (char)(*value - 'a' + 'A') : *value;
+	}
+	out[size] = '\0';
+	if (!digit || size < 4)
+		out[0] = '\0';
+	return value;
+}
+
+/* What follows a number is its version: "V1.0", "_v1.0", "-V1.0", "(V1.0)", "第1.0版". */
+static bool is_version_tail(const char *text)
+{
+	size_t skipped = strspn(text, " _-(./");
+
+	text += skipped;
+	if (*text == 'V' || *text == 'v')
+		return doc_is_digit(text[1 + strspn(text + 1, ". ")]);
+	return strncmp(text, "第", strlen("第")) == 0 || strncmp(text, "版", strlen("版")) == 0;
+}
+
+/* Shapes like ISMS-02-005 and 02-005-02, where no registry says what a number is. */
+static bool is_usual(const char *number)
+{
+	size_t groups = 1;
+	size_t digits = 0;
+	bool capitals = doc_is_upper(number[0]);
+
+	for (const char *at = number; *at; at++) {
+		if (*at == '-' && !doc_is_digit(at[1]) && !doc_is_upper(at[1]))
+			return false;
+		groups += *at == '-';
+		digits += doc_is_digit(*at);
+		if (*at != '-' && !doc_is_digit(*at) && !doc_is_upper(*at))
+			return false;
+	}
+	if (capitals)
+		return groups >= 2 && digits >= 2;
+	return groups == 3 && strcspn(number, "-") == 2 && strlen(number) == strlen("02-005-02");
+}
+
+bool doc_content_fits(const struct doc_content_facts *facts, const char *number)
+{
+	struct doc_number parsed;
+
+	if (!facts->grammar)
+		return is_usual(number);
+	return doc_number_parse(facts->grammar, number, &parsed, NULL) == DOC_OK;
+}
+
+bool doc_content_is_number(const struct doc_content *content, const char *text)
+{
+	char number[DOC_NUMBER_SIZE];
+	const char *rest = read_number(text, number);
+
+	return number[0] && doc_content_fits(content->facts, number) &&
+	       (!rest[strspn(rest, " ")] || is_version_tail(rest));
+}
+
+bool doc_content_is_title(struct doc_content *content, const char *text)
+{
+	const char *want = content->facts->title;
+
+	return want && *want &&
+	       is_same(content, text, want, content->facts->agency ? content->facts->agency : "");
+}
+
+static void judge_number(struct doc_content *content, const char *value, unsigned line)
+{
+	char number[DOC_NUMBER_SIZE];
+	const char *want = content->facts->number;
+	size_t size = want ? strlen(want) : 0;
+	const char *rest = read_number(value, number);
+
+	if (!number[0])
+		return;
+	content->printed[DOC_FACT_NUMBER] = true;
+	if (content->number) {
+		if (!content->number[0])
+			memcpy(content->number, number, sizeof(number));
+		return;
+	}
+	if (!size)
+		return;
+	if (strncmp(number, want, size) == 0 && is_version_tail(number + size))
+		doc_content_value(content, DOC_FACT_VERSION, number + size, line);
+	else if (strcmp(number, want) != 0)
+		differ(content, DOC_FACT_NUMBER, number, want, line);
+	if (is_version_tail(rest))
+		doc_content_value(content, DOC_FACT_VERSION, rest, line);
+}
+
+static void judge_version(struct doc_content *content, const char *value, unsigned line)
+{
+	struct doc_version version;
+	char want[DOC_VERSION_SIZE];
+
+	if (!doc_content_version(value, &version))
+		return;
+	content->printed[DOC_FACT_VERSION] = true;
+	if (doc_version_is_none(content->facts->version) ||
+	    doc_version_compare(version, content->facts->version) == 0)
+		return;
+	doc_version_format(content->facts->version, want);
+	differ(content, DOC_FACT_VERSION, value, want, line);
+}
+
+/* The day that value begins with: up to 日, or as far as digits and separators go. */
+static bool read_day(const char *value, doc_day *day)
+{
+	struct doc_buf head doc_scoped(doc_buf_clear) = {0};
+	const char *end = strstr(value, "日");
+	size_t size = strspn(value, "0123456789.-/ ");
+
+	if (doc_day_parse(value, day, NULL) == DOC_OK)
+		return true;
+	if (end)
+		size = (size_t)(end - value) + strlen("日");
+	doc_buf_add(&head, value, size);
+	return !head.failed && head.size && doc_day_parse(head.data, day, NULL) == DOC_OK;
+}
+
+static bool has_digit(const char *text)
+{
+	return text[strcspn(text, "0123456789")] != '\0';
+}
+
+static void judge_effective(struct doc_content *content, const char *value, unsigned line)
+{
+	doc_day want = content->facts->effective;
+	char text[DOC_ROC_DAY_SIZE];
+	doc_day day;
+	bool is_day = read_day(value, &day);
+
+	if (!is_day && !has_digit(value))
+		return;
+	content->printed[DOC_FACT_EFFECTIVE] = true;
+	if (want == DOC_NO_DAY || (is_day && day == want))
+		return;
+	doc_day_format_message(want, text);
+	differ(content, DOC_FACT_EFFECTIVE, value, text, line);
+}
+
+/* Of boxes to tick 「□公開 ■一般」 what is ticked; NULL when none is; value itself without boxes. */
+static const char *ticked(const char *value, struct doc_buf *out)
+{
+	static const char *const empty[] = {"□", "☐", "○"};
+	static const char *const full[] = {"■", "☑", "☒", "●", "▣"};
+	const char *at = NULL;
+	size_t size = 0;
+	bool boxes = false;
+
+	for (size_t i = 0; i < DOC_COUNT(empty); i++)
+		boxes |= strstr(value, empty[i]) != NULL;
+	for (size_t i = 0; i < DOC_COUNT(full) && !at; i++) {
+		at = strstr(value, full[i]);
+		at = at ? at + strlen(full[i]) : NULL;
+	}
+	if (!at)
+		return boxes ? NULL : value;
+	at += strspn(at, " ");
+	size = strcspn(at, " ");
+	for (size_t i = 0; i < DOC_COUNT(empty); i++) {
+		const char *next = strstr(at, empty[i]);
+
+		if (next && (size_t)(next - at) < size)
+			size = (size_t)(next - at);
+	}
+	doc_buf_add(out, at, size);
+	return out->data;
+}
+
+static void judge_class(struct doc_content *content, const char *value, unsigned line)
+{
+	struct doc_buf box doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf head doc_scoped(doc_buf_clear) = {0};
+	const char *want = content->facts->classification;
+	const char *one = ticked(value, &box);
+
+	if (!one || !*one)
+		return;
+	content->printed[DOC_FACT_CLASS] = true;
+	doc_buf_add(&head, one, strcspn(one, "("));
+	if (!want || !*want || is_same(content, one, want, "") ||
+	    is_same(content, head.data ? head.data : "", want, ""))
+		return;
+	differ(content, DOC_FACT_CLASS, one, want, line);
+}
+
+static void judge_text(struct doc_content *content, enum doc_fact fact, const char *value,
+                       unsigned line)
+{
+	bool is_title = fact == DOC_FACT_TITLE;
+	const char *want = is_title ? content->facts->title : content->facts->owner;
+	const char *agency = content->facts->agency ? content->facts->agency : "";
+
+	content->printed[fact] = true;
+	if (!want || !*want || is_same(content, value, want, is_title ? agency : NULL))
+		return;
+	differ(content, fact, value, want, line);
+}
+
+void doc_content_value(struct doc_content *content, enum doc_fact fact, const char *value,
+                       unsigned line)
+{
+	if (!*value || (content->number && fact != DOC_FACT_NUMBER))
+		return;
+	switch (fact) {
+	case DOC_FACT_NUMBER:
+		judge_number(content, value, line);
+		return;
+	case DOC_FACT_VERSION:
+		judge_version(content, value, line);
+		return;
+	case DOC_FACT_EFFECTIVE:
+		judge_effective(content, value, line);
+		return;
+	case DOC_FACT_CLASS:
+		judge_class(content, value, line);
+		return;
+	case DOC_FACT_TITLE:
+	case DOC_FACT_OWNER:
+		judge_text(content, fact, value, line);
+		return;
+	}
+}

@@ -1,0 +1,327 @@
+/* content_header.c: where a document prints its number, version and the like, and what it says. */
+#include <string.h>
+
+#include "base/intl.h"
+#include "base/text.h"
+#include "model/content_private.h"
+
+#define COVER_BLOCKS_MAX 60  /* paragraphs before the text proper */
+#define COVER_TABLES_MAX 2
+#define TABLE_CELLS_MAX  400 /* of one header table; a list is no header */
+#define LOOSE_MAX        60  /* bytes of a line that is nothing but "ISMS-02-005 V1.0" */
+
+/* --- in a line ------------------------------------------------------------------------------ */
+
+/* May a label begin here: at the start of the text, or behind a space or a mark? */
+static bool begins_here(const char *text, size_t at)
+{
+	static const char *const marks[] = {"、", "。", "│", "「", "【", "《"};
+
+	if (!at || strchr(" \t\n()[]|/,;:", text[at - 1]))
+		return true;
+	for (size_t i = 0; at >= 3 && i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (memcmp(text + at - 3, marks[i], 3) == 0)
+			return true;
+	return false;
+}
+
+/* A label here, with ':' or a space or a value right behind it? Then *size is all of that. */
+static enum doc_fact read_label(const struct doc_content *content, const char *text, size_t *size)
+{
+	enum doc_fact fact = doc_content_label(content->rules, text, size);
+	size_t spaces;
+
+	if (!fact)
+		return fact;
+	spaces = strspn(text + *size, " ");
+	if (text[*size + spaces] == ':') {
+		*size += spaces + 1;
+		return fact;
+	}
+	if (text[*size + spaces] == '\0' || (unsigned char)text[*size + spaces] < 0x80) {
+		*size += spaces;
+		return fact;
+	}
+	*size += spaces;
+	return spaces ? fact : (enum doc_fact)0;
+}
+
+static void judge_span(struct doc_content *content, enum doc_fact fact, const char *from,
+                       size_t size, unsigned line)
+{
+	struct doc_buf value doc_scoped(doc_buf_clear) = {0};
+
+	while (size && strchr(" :", *from)) {
+		from++;
+		size--;
+	}
+	while (size && strchr(" ,;:/|[(", from[size - 1]))
+		size--;
+	if (size && from[size - 1] == ')' && !memchr(from, '(', size))
+		size--;
+	doc_buf_add(&value, from, size);
+	if (value.failed)
+		content->judge->failed = true;
+	else if (size)
+		doc_content_value(content, fact, value.data, line);
+}
+
+/* "文件編號：ISMS-02-005　版次：1.0": each value ends where the next label or a gap begins. */
+static void judge_line(struct doc_content *content, const char *text, unsigned line)
+{
+	enum doc_fact open = (enum doc_fact)0;
+	size_t from = 0;
+
+	for (size_t at = 0; text[at];) {
+		size_t size = 0;
+		enum doc_fact fact = begins_here(text, at)
+		                             ? read_label(content, text + at, &size)
+		                             : (enum doc_fact)0;
+		bool gap = strchr("\t\n", text[at]) ||
+		           (text[at] == ' ' && text[at + 1] == ' ' &&
+		            from + strspn(text + from, " ") < at);
+
+		if (open && (fact || gap)) {
+			judge_span(content, open, text + from, at - from, line);
+			open = (enum doc_fact)0;
+		}
+		at += fact ? size : 1;
+		if (fact) {
+			open = fact;
+			from = at;
+		}
+	}
+	if (open)
+		judge_span(content, open, text + from, strlen(text + from), line);
+}
+
+/* 「第 1.0 版」: digits between 第 and 版. */
+static bool is_edition(const char *text)
+{
+	size_t size = strlen("第");
+
+	if (strncmp(text, "第", size) != 0)
+		return false;
+	size += strspn(text + size, " ");
+	if (!doc_is_digit(text[size]))
+		return false;
+	size += strspn(text + size, "0123456789. ");
+	return strncmp(text + size, "版", strlen("版")) == 0;
+}
+
+/* "V1.0" and nothing else. */
+static bool is_version(const char *text)
+{
+	size_t size;
+
+	if (*text != 'V' && *text != 'v')
+		return false;
+	text += 1 + strspn(text + 1, "er. ");
+	size = strspn(text, "0123456789");
+	if (!size || text[size] != '.')
+		return false;
+	text += size + 1;
+	size = strspn(text, "0123456789");
+	return size && !text[size + strspn(text + size, " ")];
+}
+
+/* What says what it is without any label. */
+static void judge_loose(struct doc_content *content, const char *text, unsigned line)
+{
+	const char *edition = strstr(text, "第");
+
+	text += strspn(text, " ");
+	if (strlen(text) > LOOSE_MAX)
+		return;
+	if (doc_content_is_number(content, text))
+		doc_content_value(content, DOC_FACT_NUMBER, text, line);
+	else if (is_version(text))
+		doc_content_value(content, DOC_FACT_VERSION, text, line);
+	else if (edition && is_edition(edition))
+		doc_content_value(content, DOC_FACT_VERSION, edition, line);
+}
+
+static void judge_text(struct doc_content *content, const char *text, unsigned line, bool loose)
+{
+	judge_line(content, text, line);
+	if (loose)
+		judge_loose(content, text, line);
+	if (!content->printed[DOC_FACT_TITLE] && doc_content_is_title(content, text))
+		content->printed[DOC_FACT_TITLE] = true;
+}
+
+/* --- in a table ----------------------------------------------------------------------------- */
+
+/* A cell that is a label and nothing else, but a colon or its English name. */
+static enum doc_fact label_of(const struct doc_content *content, const struct doc_cell *cell)
+{
+	const char *text = cell ? cell->text : "";
+	size_t size;
+	enum doc_fact fact;
+
+	text += strspn(text, " ");
+	fact = doc_content_label(content->rules, text, &size);
+	for (text += size; fact && *text; text++)
+		if (doc_is_digit(*text) || (unsigned char)*text >= 0x80)
+			return (enum doc_fact)0;
+	return fact;
+}
+
+/* The value under a label, unless more follows there: then it is a column of a list. */
+static const struct doc_cell *value_below(const struct doc_content *content,
+                                          const struct doc_cells *cells,
+                                          const struct doc_cell *label)
+{
+	const struct doc_cell *below = doc_cells_find(cells, label->row + 1, label->column);
+	const struct doc_cell *next = doc_cells_find(cells, label->row + 2, label->column);
+
+	if (!below || label_of(content, below) || (next && !label_of(content, next)))
+		return NULL;
+	return below;
+}
+
+static void judge_cell(struct doc_content *content, const struct doc_cells *cells, size_t at,
+                       bool loose)
+{
+	const struct doc_cell *cell = &cells->items[at];
+	const struct doc_cell *right =
+		at + 1 < cells->count && cell[1].row == cell->row ? cell + 1 : NULL;
+	const struct doc_cell *left = at > 0 && cell[-1].row == cell->row ? cell - 1 : NULL;
+	enum doc_fact fact = label_of(content, cell);
+
+	if (!fact) {
+		if (!label_of(content, left))
+			judge_text(content, cell->text, cell->line, loose);
+		return;
+	}
+	/* Labels side by side head columns. */
+	if (!right || label_of(content, right) || label_of(content, left))
+		right = value_below(content, cells, cell);
+	if (right)
+		judge_span(content, fact, right->text, strlen(right->text), right->line);
+}
+
+/* loose: a number alone is this document's; in a table of the body it may be any. */
+static void judge_table(struct doc_content *content, size_t from, size_t to, bool loose)
+{
+	struct doc_cells cells doc_scoped(doc_cells_clear) = {0};
+
+	if (!doc_content_cells(content->extract, from, to, TABLE_CELLS_MAX, &cells)) {
+		content->judge->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < cells.count; i++)
+		judge_cell(content, &cells, i, loose);
+}
+
+/* --- the places ----------------------------------------------------------------------------- */
+
+static void judge_block(struct doc_content *content, const struct doc_block *block, bool loose)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+
+	doc_content_narrow(&text, block->text);
+	if (text.failed)
+		content->judge->failed = true;
+	else if (text.size)
+		judge_text(content, text.data, block->line, loose);
+}
+
+/* Where the cover ends: paragraphs and tables of the body so far. */
+struct cover {
+	size_t blocks;
+	size_t tables;
+	bool over;
+};
+
+/* The first paragraph may be the title, set as a heading; the next heading ends the cover. */
+static bool ends_cover(const struct cover *cover, const struct doc_block *block)
+{
+	return cover->blocks >= COVER_BLOCKS_MAX ||
+	       (block->level && (cover->blocks || cover->tables)) ||
+	       (block->level && (block->label[0] ||
+	                         doc_content_unnumbered(block->text) != block->text));
+}
+
+/* One paragraph, or one table. Returns the block behind it. */
+static size_t judge_place(struct doc_content *content, size_t at, struct cover *cover)
+{
+	const struct doc_block *block = &content->extract->blocks[at];
+	bool wrapped = doc_content_is_wrapped(content->extract);
+	bool margin = block->part == DOC_PART_HEADER || block->part == DOC_PART_FOOTER;
+	bool counts = block->part == DOC_PART_BODY || block->part == DOC_PART_TEXT_BOX;
+	size_t end = block->table ? doc_content_table_end(content->extract, at) : at + 1;
+
+	if (!margin && (!counts || cover->over))
+		return end;
+	if (!margin && !block->table && ends_cover(cover, block)) {
+		cover->over = true;
+		return end;
+	}
+	if (block->table) {
+		cover->tables += !margin;
+		if (at != content->history && (margin || cover->tables <= COVER_TABLES_MAX))
+			judge_table(content, at, end, margin);
+		return end;
+	}
+	cover->blocks += !margin && block->text[0];
+	judge_block(content, block, margin || !wrapped);
+	return end;
+}
+
+static void judge_missing(struct doc_content *content)
+{
+	static const enum doc_fact needed[] = {DOC_FACT_NUMBER, DOC_FACT_TITLE, DOC_FACT_VERSION};
+	const char *const words[] = {_("number"), _("title"), _("version")};
+	struct doc_buf list doc_scoped(doc_buf_clear) = {0};
+
+	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (!content->printed[needed[i]])
+			doc_buf_printf(&list, "%s%s", list.size ? _(", ") : "", words[i]);
+	content->judge->failed |= list.failed;
+	if (list.data && !list.failed)
+		doc_content_note(content, "header-missing", 0,
+		                 _("neither header nor cover of the file prints: %s"), list.data);
+}
+
+void doc_content_judge_header(struct doc_content *content)
+{
+	struct cover cover = {0};
+
+	for (size_t i = 0; i < content->extract->block_count;)
+		i = judge_place(content, i, &cover);
+	if (!content->number)
+		judge_missing(content);
+}
+
+/* --- core properties ------------------------------------------------------------------------ */
+
+static enum doc_fact fact_of(const struct doc_content *content, const char *name)
+{
+	size_t size;
+	enum doc_fact fact = doc_content_label(content->rules, name, &size);
+
+	if (strcmp(name, "title") == 0)
+		return DOC_FACT_TITLE;
+	return fact && !name[size] ? fact : (enum doc_fact)0;
+}
+
+void doc_content_judge_properties(struct doc_content *content)
+{
+	bool printed[DOC_FACT_MAX + 1];
+
+	memcpy(printed, content->printed, sizeof(printed));
+	for (size_t i = 0; i < content->extract->property_count; i++) {
+		const struct doc_property *property = &content->extract->properties[i];
+		struct doc_buf value doc_scoped(doc_buf_clear) = {0};
+		enum doc_fact fact = fact_of(content, property->name);
+
+		doc_content_narrow(&value, property->value);
+		content->property = property->name;
+		if (fact && value.data && !value.failed)
+			judge_span(content, fact, value.data, value.size, 0);
+		content->judge->failed |= value.failed;
+	}
+	content->property = NULL;
+	memcpy(content->printed, printed, sizeof(printed));
+}

@@ -1,0 +1,212 @@
+/* test_content_header.c: what a document prints of itself, wherever and however, is compared. */
+#include "unit/contents.h"
+
+struct text_case {
+	const char *text;
+	const char *want;
+};
+
+static void check_cases(const struct text_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		check_text(DOC_FILE_DOCX, cases[i].text, USUAL, cases[i].want);
+}
+
+static void a_value_behind_its_label_is_compared(void **state)
+{
+	static const struct text_case cases[] = {
+		{"H 文件編號：ISMS-02-005", ""},
+		{"H 文件編號：ISMS-02-006", "header-number:1"},
+		{"H 文件編號:ＩＳＭＳ－０２－００５", ""},
+		{"H 編號 isms-02-005", ""},
+		{"H 文件代碼：ISMS - 02 - 005", ""},
+		{"F 表單編號：02-005-02", "header-number:1"},
+		{"H 版次：1.1", ""},
+		{"H 版　　次：１．１", ""},
+		{"H 版本 V1.1", ""},
+		{"H 版本V1.0", "header-version:1"},
+		{"H 版次：1.10", "header-version:1"},
+		{"H 版次：V1.1（修訂中）", ""},
+		{"H 文件名稱：文件管理程序書", ""},
+		{"H 文件名稱：桃園市政府主計處 文件管理程序書", ""},
+		{"H 文件名稱：文件管理作業程序書", "header-title:1"},
+		{"H 文件名稱：程序書", "header-title:1"},
+		{"H 生效日期：115年12月1日", ""},
+		{"H 生效日期：中華民國一百一十五年十二月一日起", ""},
+		{"H 實施日期：2026-12-01", ""},
+		{"H 生效日期：115.12.02", "header-effective:1"},
+		{"H 生效日期：88/05/02", "header-effective:1"},
+		{"H 生效日期：　　年　　月　　日", ""},
+		{"H 機密等級：一般", ""},
+		{"H 機密等級：□公開 ■一般 □限閱", ""},
+		{"H 機密等級：■公開　□一般　□限閱", "header-class:1"},
+		{"H 機密等級：□公開 □一般", ""},
+		{"H 文件等級：限閱", "header-class:1"},
+		{"H 權責單位：主計處文件管理分組", ""},
+		{"H 權責單位：資安處理小組", "header-owner:1"},
+	};
+
+	(void)state;
+	check_cases(cases, DOC_COUNT(cases));
+}
+
+static void several_values_may_share_a_line(void **state)
+{
+	static const struct text_case cases[] = {
+		{"H 文件編號：ISMS-02-005　版次：1.1　機密等級：一般", ""},
+		{"H 文件編號：ISMS-02-005 版次：1.0 機密等級：公開", "header-version:1 header-class:1"},
+		{"H 文件編號：ISMS-02-005\t版次：1.0", "header-version:1"},
+		{"H 文件編號：ISMS-02-005，版次：1.0", "header-version:1"},
+		{"H （文件編號：ISMS-02-005）", ""},
+		{"H ISMS-02-005 V1.1", ""},
+		{"H ISMS-02-005 V1.0", "header-version:1"},
+		{"H ISMS-02-005_V1.0", "header-version:1"},
+		{"H ISMS-02-004 V1.1", "header-number:1"},
+		{"F 第 1.1 版", ""},
+		{"F 第 1.0 版", "header-version:1"},
+		{"F V1.0", "header-version:1"},
+		{"F 第 1 頁／共 2 頁", ""},
+	};
+
+	(void)state;
+	check_cases(cases, DOC_COUNT(cases));
+}
+
+static void a_value_stands_beside_or_under_its_label(void **state)
+{
+	static const struct text_case cases[] = {
+		{"h1/ 文件編號\nh1 ISMS-02-005\nh1 版次\nh1 1.0", "header-version:1"},
+		{"h1/ 文件編號\nh1 版次\nh1/ ISMS-02-005\nh1 1.0", "header-version:2"},
+		{"h1/ 文件編號 Document No.\nh1 ISMS-02-004", "header-number:1"},
+		{"h1/ 版次：\nh1 1.0", "header-version:1"},
+		{"h1/ 版次：1.0\nh1 第 1 頁", "header-version:1"},
+		{"T1/ 文件編號\nT1 ISMS-02-004\nB 。", "header-number:1"},
+		{"h1/ 文件編號\nh1 ", ""},
+		/* a list of documents is no header */
+		{"T1/ 文件編號\nT1 文件名稱\nT1 版次\nT1 權責單位\nT1 上層文件\n"
+		 "T1/ ISMS-02-001\nT1 資通安全組織程序書\nT1 2.0\nT1 主計處\nT1 -\n"
+		 "T1/ ISMS-02-002\nT1 資通安全實施程序書\nT1 2.1\nT1 主計處\nT1 -", ""},
+	};
+
+	(void)state;
+	check_cases(cases, DOC_COUNT(cases));
+}
+
+static void every_place_is_compared_with_its_line(void **state)
+{
+	(void)state;
+	check_text(DOC_FILE_ODT,
+		   "H 版次：1.0\nB 文件管理程序書\nB 版次：0.9\n1 壹、目的\nB 無\nF 版次：1.1", USUAL,
+		   "header-version:1 header-version:3");
+}
+
+static void prose_is_not_asked(void **state)
+{
+	static const struct text_case cases[] = {
+		{"1 壹、目的\nB 版次：0.9 為試行版，文件編號：ISMS-02-001 另訂。", ""},
+		{"B 本書\n1 壹、目的\nB 文件編號 ISMS-02-001", ""},
+		{"H 版次管制由文件管理分組辦理", ""},
+		{"H 文件編號由文件管理分組編列", ""},
+	};
+
+	(void)state;
+	check_cases(cases, DOC_COUNT(cases));
+}
+
+static void what_is_printed_nowhere_is_one_warning(void **state)
+{
+	(void)state;
+	check_text(DOC_FILE_DOCX, "B 內容", "heading-missing revision-missing", "header-missing:0");
+	check_text(DOC_FILE_DOCX, "H ISMS-02-005 V1.1\nB 文件管理程序書",
+		   "heading-missing revision-missing", "");
+	check_text(DOC_FILE_TEXT, "B 文件管理程序書\nB 文件編號：ISMS-02-005\nB 版次：1.1",
+		   "heading-missing revision-missing", "");
+}
+
+static void a_finding_has_both_values(void **state)
+{
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+
+	(void)state;
+	write_extract(DOC_FILE_ODT, "H 版次：V1.0\nH ISMS-02-005\nB 文件管理程序書\n", &extract);
+	judge_extract(NULL, &extract, &register_facts, &findings);
+	assert_true(findings.count >= 1);
+	assert_string_equal(findings.items[0].message,
+			    "the file prints the version 'V1.0'; the register has '1.1'");
+	assert_int_equal(findings.items[0].severity, DOC_ERROR);
+	assert_true(findings.items[0].hint[0]);
+}
+
+static void a_property_that_differs_is_a_warning(void **state)
+{
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+	struct doc_buf got doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	assert_ok(doc_extract_property(&extract, "title", "另一份文件", &err));
+	assert_ok(doc_extract_property(&extract, "版次", "1.1", &err));
+	assert_ok(doc_extract_property(&extract, "文件編號", "ISMS-02-006", &err));
+	assert_ok(doc_extract_property(&extract, "creator", "版次", &err));
+	write_extract(DOC_FILE_ODT, "B 內容", &extract);
+	judge_extract(NULL, &extract, &register_facts, &findings);
+	say_findings(&findings, "heading-missing revision-missing", &got);
+	assert_string_equal(got.data, "header-missing:0 header-property:0 header-property:0");
+	assert_int_equal(doc_findings_count(&findings, DOC_ERROR), 0);
+}
+
+static void facts_that_are_unknown_are_not_compared(void **state)
+{
+	static const struct doc_content_facts nothing = {.effective = DOC_NO_DAY};
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+	char number[DOC_NUMBER_SIZE];
+	struct doc_content_rules rules;
+
+	(void)state;
+	write_extract(DOC_FILE_ODT,
+		      "H 文件編號：isms-02-009　版次：3.0　生效日期：88/1/1　文件名稱：甲", &extract);
+	judge_extract(NULL, &extract, &nothing, &findings);
+	assert_int_equal(findings.count, 0);
+	doc_content_rules_init(&rules);
+	doc_content_number(&rules, &extract, &nothing, number);
+	assert_string_equal(number, "ISMS-02-009");
+}
+
+static void the_newest_row_of_the_revisions_is_this_version(void **state)
+{
+	static const struct text_case cases[] = {
+		{"B 修訂紀錄\nT1/ 版次\nT1 日期\nT1 摘要\nT1/ 1.0\nT1 115.1.1\nT1 新訂\n"
+		 "T1/ 1.1\nT1 115.12.1\nT1 修正\nT1/ \nT1 \nT1 ", ""},
+		{"B 修訂紀錄\nT1/ 版次\nT1 日期\nT1 摘要\nT1/ 1.0\nT1 115.1.1\nT1 新訂\nT1/ \nT1 \nT1 ",
+		 "revision-history:3"},
+		{"B 一、修訂歷程\nT1/ 項次\nT1 版本編號\nT1 修訂日期\nT1/ 1\nT1 V1.0\nT1 115.1.1",
+		 "revision-history:3"},
+		{"B 修訂紀錄\nT1/ 版次\nT1 日期\nT1/ 1.1\nT1 115.12.1\nT1/ 1.0\nT1 115.1.1", ""},
+		{"B 修訂紀錄\nT1/ 版次\nT1 日期\nT1/ \nT1 ", "revision-history:2"},
+		{"T1/ 修訂紀錄\nT1/ 版次\nT1 日期\nT1/ 0.9\nT1 115.1.1", "revision-history:3"},
+	};
+
+	(void)state;
+	check_cases(cases, DOC_COUNT(cases));
+	check_text(DOC_FILE_ODT, "B 內容", "header-missing heading-missing", "revision-missing:0");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_value_behind_its_label_is_compared),
+		cmocka_unit_test(several_values_may_share_a_line),
+		cmocka_unit_test(a_value_stands_beside_or_under_its_label),
+		cmocka_unit_test(every_place_is_compared_with_its_line),
+		cmocka_unit_test(prose_is_not_asked),
+		cmocka_unit_test(what_is_printed_nowhere_is_one_warning),
+		cmocka_unit_test(a_finding_has_both_values),
+		cmocka_unit_test(a_property_that_differs_is_a_warning),
+		cmocka_unit_test(facts_that_are_unknown_are_not_compared),
+		cmocka_unit_test(the_newest_row_of_the_revisions_is_this_version),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
