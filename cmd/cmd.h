@@ -132,9 +132,11 @@ int cmd_registry(struct cmd_context *context, struct doc_error *err);
  *
  * cmd_is_file      is there such a file? A number is typed without an ending, so none is taken for
  *                  one by accident; "./NAME" is always a file
+ * cmd_means_file   was a file meant, though there may be none?
  * cmd_extract      what it says, wherever it is
  */
 bool cmd_is_file(const char *operand);
+bool cmd_means_file(const char *operand);
 int cmd_extract(struct cmd_context *context, const char *operand, struct doc_extract *out,
                 struct doc_error *err);
 

@@ -13,7 +13,7 @@ bool cmd_is_file(const char *operand)
 }
 
 /* "x.docx" was meant as a file: behind the dot of a version stands a digit. */
-static bool looks_like_file(const char *operand)
+bool cmd_means_file(const char *operand)
 {
 	const char *dot = strrchr(operand, '.');
 
@@ -27,7 +27,7 @@ int cmd_extract(struct cmd_context *context, const char *operand, struct doc_ext
 
 	if (cmd_is_file(operand))
 		return doc_extract_file(operand, out, err);
-	if (looks_like_file(operand))
+	if (cmd_means_file(operand))
 		return doc_error_set(err, DOC_ENOTFOUND, _("there is no file '%s'"), operand);
 	r = cmd_registry(context, err);
 	return r == DOC_OK ? doc_extract_document(context->registry, operand,

@@ -102,6 +102,9 @@ static void say_version(FILE *out, const struct doc_outcome_item *item)
 	cmd_say_field(out, _("summary"), item->summary);
 	cmd_say_field(out, _("reason"), item->reason);
 	cmd_say_field(out, _("author"), item->author);
+	if (item->markup_accepted)
+		cmd_say_field(out, _("markup"),
+		              _("left in the file, accepted by whoever submitted it"));
 }
 
 /* Of several decisions the latest day holds; while more are to come it may be later still. */

@@ -69,6 +69,7 @@ static void put_version(struct cmd_json *json, const struct doc_version_row *ver
 	cmd_json_text(json, "reason", version->reason);
 	cmd_json_text(json, "classification", version->classification);
 	cmd_json_text(json, "planned_on", version->planned_on);
+	cmd_json_bool(json, "markup_accepted", version->markup_accepted);
 	cmd_json_close(json);
 }
 
@@ -106,6 +107,9 @@ static void say_version(FILE *out, const struct doc_version_row *version, bool r
 	cmd_say_field(out, _("author"), version->author);
 	cmd_say_field(out, *version->approved_on ? _("effective") : _("planned for"),
 	              cmd_day(roc, version->effective_on, day));
+	if (version->markup_accepted)
+		cmd_say_field(out, _("markup"),
+		              _("left in the file, accepted by whoever submitted it"));
 	for (size_t i = 0; i < version->file_count; i++)
 		cmd_say_file(out, &version->files[i]);
 	for (size_t i = 0; i < version->decision_count; i++)

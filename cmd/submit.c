@@ -9,12 +9,14 @@ static int run(struct cmd_context *context, struct doc_error *err)
 		.done = N_("submitted"),
 		.question = N_("submit these documents?"),
 	};
-	struct doc_request request = {0};
+	struct doc_request request = {.accept_markup = cmd_has(context, "accept-markup")};
 
 	return cmd_act(context, &act, &request, err);
 }
 
 static const struct cmd_option options[] = {
+	{0, "accept-markup", CMD_FLAG, NULL,
+	 N_("tracked changes, comments, hidden text and date fields may stay; it is recorded")},
 	CMD_OPTIONS_FOR,
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
@@ -27,7 +29,10 @@ const struct cmd cmd_submit = {
 	.summary = N_("send drafts to review"),
 	.description = N_(
 		"The draft becomes a round of its version and never changes again. Until it is "
-		"decided, returned or recalled, the document cannot be revised."),
+		"decided, returned or recalled, the document cannot be revised. What the files say "
+		"is checked before: number, title, version, day and class that they print, markup "
+		"left over, active content, headings, brackets and terms; how bad each is says the "
+		"policy."),
 	.options = options,
 	.least = 1,
 	.most = -1,

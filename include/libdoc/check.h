@@ -42,6 +42,30 @@ DOC_API DOC_CHECKED int doc_check(struct doc_registry *registry, const char *con
                                   struct doc_findings *findings, struct doc_error *err);
 
 /*
+ * Judge what a file says: is it fit to be submitted, and does what it prints of itself agree with
+ * the register? Rules content-readable, content-encoding, header-*, revision-*, markup-*,
+ * active-content, heading-*, quote-balance, number-width, term-list; how bad each is, and which
+ * labels, headings and terms there are, says the policy's key `content` (docs/formats.md 3.2).
+ *
+ * In a registry the number printed in the file, else the one its name begins with, finds the
+ * document: the file is compared with its draft, if there is one, else with the version in force.
+ * A number that is printed and not registered is the warning header-number.
+ *
+ * registry  NULL: outside any; the built-in rules, and nothing is compared
+ * path      the file; `file` of each finding. It may be anything: one that is broken, encrypted or
+ *           not what its name says is the finding content-readable
+ * now_at    the clock, seconds since 1970 UTC: its day decides what is in force
+ * findings  what is found is added. None is an error of the call: the return value is 0
+ *
+ * Owns:    what is added to *findings: doc_findings_clear
+ * Errors:  DOC_ENOTFOUND  no such file
+ *          DOC_EINVALID   it is no plain file, or larger than 64 MiB
+ */
+DOC_API DOC_CHECKED int doc_check_file(struct doc_registry *registry, const char *path,
+                                       int64_t now_at, struct doc_findings *findings,
+                                       struct doc_error *err);
+
+/*
  * What a verification found.
  *
  * registry    fingerprint, 64 hexadecimal digits; "" when no policy 0001 could be read

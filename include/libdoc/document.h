@@ -71,6 +71,8 @@ struct doc_letter {
  * letter     the decision stands in this letter; NULL: the actor decides and signs. Of approvals
  *            and withdrawals
  * dry_run    judge and describe everything, sign and change nothing
+ * accept_markup  of doc_submit: tracked changes, comments, hidden text and date fields left in the
+ *            file are no fault, and that they were accepted is sealed with the version
  */
 struct doc_request {
 	const struct doc_actor *actor;
@@ -80,6 +82,7 @@ struct doc_request {
 	const char *effective;
 	const struct doc_letter *letter;
 	bool dry_run;
+	bool accept_markup;
 };
 
 /*
@@ -207,6 +210,7 @@ struct doc_difference {
  * differences      of a policy: what changes
  * next             who owes what; none when nothing is owed. After a withdrawal that is decided the
  *                  withdrawal of each orphan that has a version
+ * markup_accepted  whoever submitted it accepted markup left in the file
  * stuck            "review", "approve", "withdraw": too few are left who can, now or when it comes
  *                  to that; ""
  */
@@ -241,6 +245,7 @@ struct doc_outcome_item {
 	size_t difference_count;
 	struct doc_next *next;
 	size_t next_count;
+	bool markup_accepted;
 	char *stuck;
 };
 
@@ -387,7 +392,10 @@ DOC_API DOC_CHECKED int doc_revise(struct doc_registry *registry, const struct d
  * Rules:   draft-missing, metadata-complete (classification, authors, summary, reason, source),
  *          round-open, round-number, version-rule (above the highest approved), round-files,
  *          content-digest, metadata-agrees, classification-known, number-grammar, title-unique (of
- *          another title than the highest approved version has)
+ *          another title than the highest approved version has); and those of what the files say,
+ *          as far as the policy has them as errors: content-readable, header-number,
+ *          header-version, revision-history, markup-changes, active-content and so on. Warnings
+ *          are in outcome->findings
  */
 DOC_API DOC_CHECKED int doc_submit(struct doc_registry *registry, const struct doc_request *request,
                                    struct doc_outcome *outcome, struct doc_error *err);

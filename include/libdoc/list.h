@@ -140,6 +140,8 @@ DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc
  * submitted_on  ISO day, "" while it has not happened, and so are the others
  * effective_on  the planned day while nothing is decided: approved_on is "" then
  * planned_on    the planned day, also when another one was decided
+ * markup_accepted  whoever submitted it accepted changes, comments, hidden text or date fields that
+ *               are left in its file (doc_request.accept_markup)
  * files         those the submission names, by name; of a draft those it has, digested now
  * decisions     submission first, then in the order decided: every one there is, counted or not
  */
@@ -156,6 +158,7 @@ struct doc_version_row {
 	char approved_on[11];
 	char effective_on[11];
 	char planned_on[11];
+	bool markup_accepted;
 	struct doc_file *files;
 	size_t file_count;
 	struct doc_decision *decisions;

@@ -149,6 +149,7 @@ static int describe_metadata(const struct topic *t, const struct doc_metadata *m
 	item->title = strdup(metadata->title);
 	item->version = doc_version_text(metadata->version);
 	item->classification = strdup(metadata->classification);
+	item->markup_accepted = metadata->markup_accepted;
 	item->summary = strdup(metadata->summary);
 	item->reason = strdup(metadata->reason);
 	item->author = doc_authors_join(doc_law_in_force(t->law), metadata);

@@ -109,6 +109,7 @@ static int describe_metadata(const struct showing *showing, const struct doc_met
 	row->reason = strdup(metadata->reason);
 	row->author = doc_authors_join(doc_law_in_force(&showing->reading->law), metadata);
 	row->classification = strdup(metadata->classification);
+	row->markup_accepted = metadata->markup_accepted;
 	if (metadata->effective != DOC_NO_DAY) {
 		doc_day_format_iso(metadata->effective, row->planned_on);
 		memcpy(row->effective_on, row->planned_on, sizeof(row->effective_on));

@@ -3,21 +3,38 @@
 
 #include <string.h>
 
+#include "actions/content_check.h"
 #include "actions/load.h"
 #include "actions/session.h"
 #include "actions/titles.h"
 #include "backend/digest.h"
+#include "backend/yaml.h"
 #include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
-/* Where one draft goes. */
+/* Where one draft goes. accepted: markup is left in its files, and was accepted. */
 struct freezing {
 	struct doc_session *session;
 	const struct doc_document *document;
 	unsigned round;
+	bool accepted;
 	struct doc_statement statement;
 };
+
+/* Say in metadata.yaml whether markup was accepted, this time: an earlier round is another one. */
+static int seal_markup(const struct freezing *freezing, struct doc_buf *bytes,
+                       struct doc_error *err)
+{
+	struct doc_metadata sealed = freezing->document->draft;
+
+	if (sealed.markup_accepted == freezing->accepted)
+		return DOC_OK;
+	sealed.markup_accepted = freezing->accepted;
+	doc_buf_clear(bytes);
+	doc_metadata_format(&sealed, doc_yaml_scalar, bytes);
+	return doc_buf_check(bytes, err);
+}
 
 /* Move a file of the draft, byte for byte, into the round; its bytes are handed out. */
 static int move_file(struct freezing *freezing, const char *name, struct doc_buf *bytes,
@@ -35,6 +52,8 @@ static int move_file(struct freezing *freezing, const char *name, struct doc_buf
 		return doc_error_memory(err);
 	r = doc_source_read_path(&freezing->session->source, from.data, DOC_CONTENT_SIZE_MAX, bytes,
 	                         err);
+	if (r == DOC_OK && strcmp(name, "metadata.yaml") == 0)
+		r = seal_markup(freezing, bytes, err);
 	if (r == DOC_OK)
 		r = doc_change_put(change, to.data, bytes->data ? bytes->data : "", bytes->size,
 		                   err);
@@ -156,6 +175,62 @@ static int refuse_title(struct doc_session *session, const struct doc_subject *s
 	                         session->request->actor->now_at, &session->outcome->findings, err);
 }
 
+/* --- what the files say ----------------------------------------------------------------------- */
+
+/* Was markup found among the findings from here on, and let through? */
+static bool has_markup(const struct doc_findings *findings, size_t from)
+{
+	for (size_t i = from; i < findings->count; i++)
+		if (strncmp(findings->items[i].rule, "markup-", strlen("markup-")) == 0)
+			return true;
+	return false;
+}
+
+static int check_file(struct doc_session *session, const struct doc_document *document,
+                      const struct doc_metadata_file *file, struct doc_judge *judge,
+                      struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(session->registry);
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_content_facts facts;
+	int r;
+
+	doc_content_facts_of(policy, &document->draft, document->administration.owner, &facts);
+	facts.markup_accepted = session->request->accept_markup;
+	facts.is_rendition = file->role == DOC_RENDITION;
+	doc_layout_draft(&path, document->number.text, file->name);
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = doc_source_read_path(&session->source, path.data, DOC_CONTENT_SIZE_MAX, &bytes,
+		                         err);
+	judge->file = path.data;
+	return r == DOC_OK ? doc_content_check(policy, &facts, file->name, &bytes, judge, err) : r;
+}
+
+/* Every file, and every fault of each, before anything is refused. */
+static int refuse_contents(struct doc_session *session, const struct doc_document *document,
+                           bool *accepted, struct doc_error *err)
+{
+	struct doc_findings *findings = &session->outcome->findings;
+	const struct doc_metadata *draft = &document->draft;
+	struct doc_judge judge = {.findings = findings, .document = document->number.text};
+	char version[DOC_VERSION_SIZE];
+	size_t before = findings->count;
+	int r = DOC_OK;
+
+	doc_version_format(draft->version, version);
+	judge.version = version;
+	for (size_t i = 0; i < draft->file_count && r == DOC_OK; i++)
+		r = check_file(session, document, &draft->files[i], &judge, err);
+	*accepted = session->request->accept_markup && has_markup(findings, before);
+	if (r < 0 || !judge.faults)
+		return r;
+	doc_error_set(err, DOC_EREFUSED, _("%s: what the files say is at fault in %zu places"),
+	              judge.document, judge.faults);
+	return doc_error_hint(err, DOC_EREFUSED, "docreg revise %s %s", judge.document, _("FILE"));
+}
+
 static int speak(struct doc_session *session, struct doc_subject *subject, struct doc_error *err)
 {
 	struct freezing freezing = {.session = session, .document = &subject->document};
@@ -167,6 +242,8 @@ static int speak(struct doc_session *session, struct doc_subject *subject, struc
 	r = refuse_early(session, subject, err);
 	if (r == DOC_OK)
 		r = refuse_title(session, subject, err);
+	if (r == DOC_OK)
+		r = refuse_contents(session, &subject->document, &freezing.accepted, err);
 	if (r == DOC_OK)
 		r = doc_session_begin(session, subject, &freezing.statement, err);
 	if (r < 0)

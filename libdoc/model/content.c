@@ -10,12 +10,12 @@
 #define NOTED_MAX 100 /* findings of one rule in one file: more help nobody */
 
 /* What was accepted when the version was submitted stays worth knowing. */
-static bool is_accepted(const struct doc_content *content, const char *rule)
+static bool is_accepted(const struct doc_judging *content, const char *rule)
 {
 	return content->facts->markup_accepted && strncmp(rule, "markup-", strlen("markup-")) == 0;
 }
 
-bool doc_content_note(struct doc_content *content, const char *rule, unsigned line,
+bool doc_content_note(struct doc_judging *content, const char *rule, unsigned line,
                       const char *format, ...)
 {
 	enum doc_severity severity = doc_content_rules_severity(content->rules, rule);
@@ -38,7 +38,7 @@ bool doc_content_note(struct doc_content *content, const char *rule, unsigned li
 	return true;
 }
 
-static void say_rest(struct doc_content *content)
+static void say_rest(struct doc_judging *content)
 {
 	size_t count;
 	const struct doc_content_default *rules = doc_content_defaults(&count);
@@ -53,7 +53,7 @@ static void say_rest(struct doc_content *content)
 void doc_content_judge(const struct doc_content_rules *rules, const struct doc_extract *extract,
                        const struct doc_content_facts *facts, struct doc_judge *judge)
 {
-	struct doc_content content = {
+	struct doc_judging content = {
 		.rules = rules,
 		.extract = extract,
 		.facts = facts,
@@ -78,7 +78,7 @@ void doc_content_number(const struct doc_content_rules *rules, const struct doc_
                         const struct doc_content_facts *facts, char out[DOC_NUMBER_SIZE])
 {
 	struct doc_judge silent = {0};
-	struct doc_content content = {
+	struct doc_judging content = {
 		.rules = rules,
 		.extract = extract,
 		.facts = facts,

@@ -33,7 +33,7 @@ enum doc_fact doc_content_label(const struct doc_content_rules *rules, const cha
 
 /* --- comparing ------------------------------------------------------------------------------ */
 
-static const char *fold(struct doc_content *content, const char *text, size_t size,
+static const char *fold(struct doc_judging *content, const char *text, size_t size,
                         struct doc_buf *out)
 {
 	doc_content_fold call = content->facts->fold;
@@ -54,7 +54,7 @@ static bool ends_with(const char *text, const char *end)
 }
 
 /* Do they fold to the same, but for what may stand before: prefix, or anything when it is NULL? */
-static bool is_same(struct doc_content *content, const char *value, const char *want,
+static bool is_same(struct doc_judging *content, const char *value, const char *want,
                     const char *prefix)
 {
 	struct doc_buf a doc_scoped(doc_buf_clear) = {0};
@@ -74,7 +74,7 @@ static bool is_same(struct doc_content *content, const char *value, const char *
 	return size && strncmp(printed, before, size) == 0 && strcmp(printed + size, wanted) == 0;
 }
 
-static void differ_property(struct doc_content *content, const char *value, const char *want)
+static void differ_property(struct doc_judging *content, const char *value, const char *want)
 {
 	struct doc_buf name doc_scoped(doc_buf_clear) = {0};
 
@@ -86,7 +86,7 @@ static void differ_property(struct doc_content *content, const char *value, cons
 	content->judge->failed |= name.failed;
 }
 
-static void differ(struct doc_content *content, enum doc_fact fact, const char *value,
+static void differ(struct doc_judging *content, enum doc_fact fact, const char *value,
                    const char *want, unsigned line)
 {
 	struct doc_buf quoted doc_scoped(doc_buf_clear) = {0};
@@ -227,7 +227,7 @@ bool doc_content_fits(const struct doc_content_facts *facts, const char *number)
 	return doc_number_parse(facts->grammar, number, &parsed, NULL) == DOC_OK;
 }
 
-bool doc_content_is_number(const struct doc_content *content, const char *text)
+bool doc_content_is_number(const struct doc_judging *content, const char *text)
 {
 	char number[DOC_NUMBER_SIZE];
 	const char *rest = read_number(text, number);
@@ -236,7 +236,7 @@ bool doc_content_is_number(const struct doc_content *content, const char *text)
 	       (!rest[strspn(rest, " ")] || is_version_tail(rest));
 }
 
-bool doc_content_is_title(struct doc_content *content, const char *text)
+bool doc_content_is_title(struct doc_judging *content, const char *text)
 {
 	const char *want = content->facts->title;
 
@@ -244,7 +244,7 @@ bool doc_content_is_title(struct doc_content *content, const char *text)
 	       is_same(content, text, want, content->facts->agency ? content->facts->agency : "");
 }
 
-static void judge_number(struct doc_content *content, const char *value, unsigned line)
+static void judge_number(struct doc_judging *content, const char *value, unsigned line)
 {
 	char number[DOC_NUMBER_SIZE];
 	const char *want = content->facts->number;
@@ -269,7 +269,7 @@ static void judge_number(struct doc_content *content, const char *value, unsigne
 		doc_content_value(content, DOC_FACT_VERSION, rest, line);
 }
 
-static void judge_version(struct doc_content *content, const char *value, unsigned line)
+static void judge_version(struct doc_judging *content, const char *value, unsigned line)
 {
 	struct doc_version version;
 	char want[DOC_VERSION_SIZE];
@@ -304,7 +304,7 @@ static bool has_digit(const char *text)
 	return text[strcspn(text, "0123456789")] != '\0';
 }
 
-static void judge_effective(struct doc_content *content, const char *value, unsigned line)
+static void judge_effective(struct doc_judging *content, const char *value, unsigned line)
 {
 	doc_day want = content->facts->effective;
 	char text[DOC_ROC_DAY_SIZE];
@@ -349,7 +349,7 @@ static const char *ticked(const char *value, struct doc_buf *out)
 	return out->data;
 }
 
-static void judge_class(struct doc_content *content, const char *value, unsigned line)
+static void judge_class(struct doc_judging *content, const char *value, unsigned line)
 {
 	struct doc_buf box doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf head doc_scoped(doc_buf_clear) = {0};
@@ -366,7 +366,7 @@ static void judge_class(struct doc_content *content, const char *value, unsigned
 	differ(content, DOC_FACT_CLASS, one, want, line);
 }
 
-static void judge_text(struct doc_content *content, enum doc_fact fact, const char *value,
+static void judge_text(struct doc_judging *content, enum doc_fact fact, const char *value,
                        unsigned line)
 {
 	bool is_title = fact == DOC_FACT_TITLE;
@@ -379,7 +379,7 @@ static void judge_text(struct doc_content *content, enum doc_fact fact, const ch
 	differ(content, fact, value, want, line);
 }
 
-void doc_content_value(struct doc_content *content, enum doc_fact fact, const char *value,
+void doc_content_value(struct doc_judging *content, enum doc_fact fact, const char *value,
                        unsigned line)
 {
 	if (!*value || (content->number && fact != DOC_FACT_NUMBER))

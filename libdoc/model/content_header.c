@@ -26,7 +26,7 @@ static bool begins_here(const char *text, size_t at)
 }
 
 /* A label here, with ':' or a space or a value right behind it? Then *size is all of that. */
-static enum doc_fact read_label(const struct doc_content *content, const char *text, size_t *size)
+static enum doc_fact read_label(const struct doc_judging *content, const char *text, size_t *size)
 {
 	enum doc_fact fact = doc_content_label(content->rules, text, size);
 	size_t spaces;
@@ -46,7 +46,7 @@ static enum doc_fact read_label(const struct doc_content *content, const char *t
 	return spaces ? fact : (enum doc_fact)0;
 }
 
-static void judge_span(struct doc_content *content, enum doc_fact fact, const char *from,
+static void judge_span(struct doc_judging *content, enum doc_fact fact, const char *from,
                        size_t size, unsigned line)
 {
 	struct doc_buf value doc_scoped(doc_buf_clear) = {0};
@@ -67,7 +67,7 @@ static void judge_span(struct doc_content *content, enum doc_fact fact, const ch
 }
 
 /* "文件編號：ISMS-02-005　版次：1.0": each value ends where the next label or a gap begins. */
-static void judge_line(struct doc_content *content, const char *text, unsigned line)
+static void judge_line(struct doc_judging *content, const char *text, unsigned line)
 {
 	enum doc_fact open = (enum doc_fact)0;
 	size_t from = 0;
@@ -126,7 +126,7 @@ static bool is_version(const char *text)
 }
 
 /* What says what it is without any label. */
-static void judge_loose(struct doc_content *content, const char *text, unsigned line)
+static void judge_loose(struct doc_judging *content, const char *text, unsigned line)
 {
 	const char *edition = strstr(text, "第");
 
@@ -141,7 +141,7 @@ static void judge_loose(struct doc_content *content, const char *text, unsigned 
 		doc_content_value(content, DOC_FACT_VERSION, edition, line);
 }
 
-static void judge_text(struct doc_content *content, const char *text, unsigned line, bool loose)
+static void judge_text(struct doc_judging *content, const char *text, unsigned line, bool loose)
 {
 	judge_line(content, text, line);
 	if (loose)
@@ -153,7 +153,7 @@ static void judge_text(struct doc_content *content, const char *text, unsigned l
 /* --- in a table ----------------------------------------------------------------------------- */
 
 /* A cell that is a label and nothing else, but a colon or its English name. */
-static enum doc_fact label_of(const struct doc_content *content, const struct doc_cell *cell)
+static enum doc_fact label_of(const struct doc_judging *content, const struct doc_cell *cell)
 {
 	const char *text = cell ? cell->text : "";
 	size_t size;
@@ -168,7 +168,7 @@ static enum doc_fact label_of(const struct doc_content *content, const struct do
 }
 
 /* The value under a label, unless more follows there: then it is a column of a list. */
-static const struct doc_cell *value_below(const struct doc_content *content,
+static const struct doc_cell *value_below(const struct doc_judging *content,
                                           const struct doc_cells *cells,
                                           const struct doc_cell *label)
 {
@@ -180,7 +180,7 @@ static const struct doc_cell *value_below(const struct doc_content *content,
 	return below;
 }
 
-static void judge_cell(struct doc_content *content, const struct doc_cells *cells, size_t at,
+static void judge_cell(struct doc_judging *content, const struct doc_cells *cells, size_t at,
                        bool loose)
 {
 	const struct doc_cell *cell = &cells->items[at];
@@ -202,7 +202,7 @@ static void judge_cell(struct doc_content *content, const struct doc_cells *cell
 }
 
 /* loose: a number alone is this document's; in a table of the body it may be any. */
-static void judge_table(struct doc_content *content, size_t from, size_t to, bool loose)
+static void judge_table(struct doc_judging *content, size_t from, size_t to, bool loose)
 {
 	struct doc_cells cells doc_scoped(doc_cells_clear) = {0};
 
@@ -216,7 +216,7 @@ static void judge_table(struct doc_content *content, size_t from, size_t to, boo
 
 /* --- the places ----------------------------------------------------------------------------- */
 
-static void judge_block(struct doc_content *content, const struct doc_block *block, bool loose)
+static void judge_block(struct doc_judging *content, const struct doc_block *block, bool loose)
 {
 	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
 
@@ -244,7 +244,7 @@ static bool ends_cover(const struct cover *cover, const struct doc_block *block)
 }
 
 /* One paragraph, or one table. Returns the block behind it. */
-static size_t judge_place(struct doc_content *content, size_t at, struct cover *cover)
+static size_t judge_place(struct doc_judging *content, size_t at, struct cover *cover)
 {
 	const struct doc_block *block = &content->extract->blocks[at];
 	bool wrapped = doc_content_is_wrapped(content->extract);
@@ -269,7 +269,7 @@ static size_t judge_place(struct doc_content *content, size_t at, struct cover *
 	return end;
 }
 
-static void judge_missing(struct doc_content *content)
+static void judge_missing(struct doc_judging *content)
 {
 	static const enum doc_fact needed[] = {DOC_FACT_NUMBER, DOC_FACT_TITLE, DOC_FACT_VERSION};
 	const char *const words[] = {_("number"), _("title"), _("version")};
@@ -284,7 +284,7 @@ static void judge_missing(struct doc_content *content)
 		                 _("neither header nor cover of the file prints: %s"), list.data);
 }
 
-void doc_content_judge_header(struct doc_content *content)
+void doc_content_judge_header(struct doc_judging *content)
 {
 	struct cover cover = {0};
 
@@ -296,7 +296,7 @@ void doc_content_judge_header(struct doc_content *content)
 
 /* --- core properties ------------------------------------------------------------------------ */
 
-static enum doc_fact fact_of(const struct doc_content *content, const char *name)
+static enum doc_fact fact_of(const struct doc_judging *content, const char *name)
 {
 	size_t size;
 	enum doc_fact fact = doc_content_label(content->rules, name, &size);
@@ -306,7 +306,7 @@ static enum doc_fact fact_of(const struct doc_content *content, const char *name
 	return fact && !name[size] ? fact : (enum doc_fact)0;
 }
 
-void doc_content_judge_properties(struct doc_content *content)
+void doc_content_judge_properties(struct doc_judging *content)
 {
 	bool printed[DOC_FACT_MAX + 1];
 

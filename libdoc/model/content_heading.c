@@ -19,7 +19,7 @@ static bool is_entry(const char *text)
  * The level of a heading, 0 for none. Where nothing is marked as a heading, one that begins with
  * 壹、 is of level 1.
  */
-static unsigned level_of(const struct doc_content *content, const struct doc_block *block)
+static unsigned level_of(const struct doc_judging *content, const struct doc_block *block)
 {
 	if (block->part != DOC_PART_BODY || block->table)
 		return 0;
@@ -52,7 +52,7 @@ static bool is_one_of(const char *text, const char *alternatives)
 }
 
 /* A heading, or a numbered line that looks like one where the author marked none. */
-static bool may_be_heading(const struct doc_content *content, const struct doc_block *block)
+static bool may_be_heading(const struct doc_judging *content, const struct doc_block *block)
 {
 	if (block->part != DOC_PART_BODY || block->table || !block->text[0] ||
 	    strlen(block->text) > HEADING_SIZE || is_entry(block->text))
@@ -61,7 +61,7 @@ static bool may_be_heading(const struct doc_content *content, const struct doc_b
 	       doc_content_unnumbered(block->text) != block->text;
 }
 
-static void look(const struct doc_content *content, const struct doc_words *words,
+static void look(const struct doc_judging *content, const struct doc_words *words,
                  bool found[HEADINGS_MAX])
 {
 	const struct doc_extract *extract = content->extract;
@@ -74,7 +74,7 @@ static void look(const struct doc_content *content, const struct doc_words *word
 	}
 }
 
-static void judge_missing(struct doc_content *content)
+static void judge_missing(struct doc_judging *content)
 {
 	unsigned tier = content->facts->tier;
 	const struct doc_words *words = &content->rules->headings[tier <= DOC_TIER_MAX ? tier : 0];
@@ -96,7 +96,7 @@ static void judge_missing(struct doc_content *content)
 
 /* --- empty ---------------------------------------------------------------------------------- */
 
-static void say_empty(struct doc_content *content, const struct doc_block *heading)
+static void say_empty(struct doc_judging *content, const struct doc_block *heading)
 {
 	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
 
@@ -116,7 +116,7 @@ static bool is_filled(const struct doc_block *block)
 	return block->table || block->label[0] || block->text[strspn(block->text, " \t\n")];
 }
 
-static void judge_empty(struct doc_content *content)
+static void judge_empty(struct doc_judging *content)
 {
 	const struct doc_extract *extract = content->extract;
 	const struct doc_block *open = NULL;
@@ -141,7 +141,7 @@ static void judge_empty(struct doc_content *content)
 		say_empty(content, open);
 }
 
-void doc_content_judge_headings(struct doc_content *content)
+void doc_content_judge_headings(struct doc_judging *content)
 {
 	judge_missing(content);
 	judge_empty(content);

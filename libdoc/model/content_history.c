@@ -10,7 +10,7 @@
 #define CAPTION_REACH   3  /* paragraphs before it */
 
 /* Does this short line name the table of revisions? */
-static bool is_caption(const struct doc_content *content, const char *text)
+static bool is_caption(const struct doc_judging *content, const char *text)
 {
 	const struct doc_words *words = &content->rules->revision;
 
@@ -24,7 +24,7 @@ static bool is_caption(const struct doc_content *content, const char *text)
 	return false;
 }
 
-static enum doc_fact label_in(const struct doc_content *content, const struct doc_cell *cell)
+static enum doc_fact label_in(const struct doc_judging *content, const struct doc_cell *cell)
 {
 	size_t size;
 	const char *text = cell->text + strspn(cell->text, " ");
@@ -49,7 +49,7 @@ static bool is_beside(const char *text)
  * The cell that heads the column of versions: in a row that names other things of a revision, and
  * no number, which would make it a list of documents.
  */
-static const struct doc_cell *version_head(const struct doc_content *content,
+static const struct doc_cell *version_head(const struct doc_judging *content,
                                            const struct doc_cells *cells)
 {
 	const struct doc_cell *head = NULL;
@@ -74,7 +74,7 @@ static const struct doc_cell *version_head(const struct doc_content *content,
 }
 
 /* Is the table at this block one of revisions? A caption makes it one, and so do its columns. */
-static bool is_history(struct doc_content *content, size_t at, size_t end, bool captioned)
+static bool is_history(struct doc_judging *content, size_t at, size_t end, bool captioned)
 {
 	struct doc_cells cells doc_scoped(doc_cells_clear) = {0};
 	bool named = captioned;
@@ -88,7 +88,7 @@ static bool is_history(struct doc_content *content, size_t at, size_t end, bool 
 	return version_head(content, &cells) && (named || cells.items[0].row);
 }
 
-void doc_content_find_history(struct doc_content *content)
+void doc_content_find_history(struct doc_judging *content)
 {
 	const struct doc_extract *extract = content->extract;
 	size_t since = CAPTION_REACH + 1; /* paragraphs since a caption */
@@ -137,7 +137,7 @@ static void read_rows(const struct doc_cells *cells, const struct doc_cell *head
 	}
 }
 
-static void judge_rows(struct doc_content *content, const struct doc_cells *cells)
+static void judge_rows(struct doc_judging *content, const struct doc_cells *cells)
 {
 	const struct doc_cell *head = version_head(content, cells);
 	struct doc_version want = content->facts->version;
@@ -165,7 +165,7 @@ static void judge_rows(struct doc_content *content, const struct doc_cells *cell
 	                 has, wanted);
 }
 
-void doc_content_judge_history(struct doc_content *content)
+void doc_content_judge_history(struct doc_judging *content)
 {
 	struct doc_cells cells doc_scoped(doc_cells_clear) = {0};
 	size_t end;

@@ -40,7 +40,7 @@ struct tally {
 	const struct doc_mark *first;
 };
 
-static void tell(struct doc_content *content, const struct telling *telling,
+static void tell(struct doc_judging *content, const struct telling *telling,
                  const struct tally *tally)
 {
 	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
@@ -58,7 +58,7 @@ static void tell(struct doc_content *content, const struct telling *telling,
 	doc_content_note(content, telling->rule, line, "%s", text.data);
 }
 
-void doc_content_judge_marks(struct doc_content *content)
+void doc_content_judge_marks(struct doc_judging *content)
 {
 	const struct doc_extract *extract = content->extract;
 	struct tally tallies[DOC_MARK_ENCODING + 1] = {0};

@@ -17,7 +17,7 @@
  * number    what doc_content_number looks for; NULL while facts are compared
  * property  name of the core property whose value is compared; NULL: it is printed in the text
  */
-struct doc_content {
+struct doc_judging {
 	const struct doc_content_rules *rules;
 	const struct doc_extract *extract;
 	const struct doc_content_facts *facts;
@@ -33,7 +33,7 @@ struct doc_content {
  * Note a finding by a rule of the table, as bad as the policy has it; line 0: of the file as a
  * whole. False when it is not noted: off, or more than 100 of its kind.
  */
-bool doc_content_note(struct doc_content *content, const char *rule, unsigned line,
+bool doc_content_note(struct doc_judging *content, const char *rule, unsigned line,
                       const char *format, ...) DOC_PRINTF(4, 5);
 
 /* --- content_text.c: text as it is compared ------------------------------------------------- */
@@ -90,14 +90,14 @@ enum doc_fact doc_content_label(const struct doc_content_rules *rules, const cha
                                 size_t *size);
 
 /* Compare one printed value (narrowed) with the register; what is no such value is passed over. */
-void doc_content_value(struct doc_content *content, enum doc_fact fact, const char *value,
+void doc_content_value(struct doc_judging *content, enum doc_fact fact, const char *value,
                        unsigned line);
 
 /* Is this the title of the register, the agency before it or not? False when there is none. */
-bool doc_content_is_title(struct doc_content *content, const char *text);
+bool doc_content_is_title(struct doc_judging *content, const char *text);
 
 /* Does text begin with a number and hold nothing else but, perhaps, its version? */
-bool doc_content_is_number(const struct doc_content *content, const char *text);
+bool doc_content_is_number(const struct doc_judging *content, const char *text);
 
 /* Does the number, in capitals, fit the grammar or, without one, the usual shapes? */
 bool doc_content_fits(const struct doc_content_facts *facts, const char *number);
@@ -107,16 +107,16 @@ bool doc_content_version(const char *text, struct doc_version *out);
 
 /* --- the parts of the judgement ------------------------------------------------------------- */
 
-void doc_content_judge_header(struct doc_content *content);
-void doc_content_judge_properties(struct doc_content *content);
-void doc_content_judge_history(struct doc_content *content);
-void doc_content_judge_marks(struct doc_content *content);
-void doc_content_judge_headings(struct doc_content *content);
-void doc_content_judge_quotes(struct doc_content *content);
-void doc_content_judge_words(struct doc_content *content);
+void doc_content_judge_header(struct doc_judging *content);
+void doc_content_judge_properties(struct doc_judging *content);
+void doc_content_judge_history(struct doc_judging *content);
+void doc_content_judge_marks(struct doc_judging *content);
+void doc_content_judge_headings(struct doc_judging *content);
+void doc_content_judge_quotes(struct doc_judging *content);
+void doc_content_judge_words(struct doc_judging *content);
 
 /* Find the table of revisions and its column of versions: DOC_NO_BLOCK when there is none. */
-void doc_content_find_history(struct doc_content *content);
+void doc_content_find_history(struct doc_judging *content);
 
 /* Is the document read line by line, so that a sentence goes on in the next block? */
 static inline bool doc_content_is_wrapped(const struct doc_extract *extract)

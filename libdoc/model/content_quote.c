@@ -35,7 +35,7 @@ struct opened {
  * for more or others.
  */
 struct pass {
-	struct doc_content *content;
+	struct doc_judging *content;
 	struct opened stack[DEPTH_MAX];
 	size_t depth;
 	size_t skipped;
@@ -182,7 +182,7 @@ static void pass_block(struct pass *pass, const struct doc_block *block)
 	}
 }
 
-void doc_content_judge_quotes(struct doc_content *content)
+void doc_content_judge_quotes(struct doc_judging *content)
 {
 	const struct doc_extract *extract = content->extract;
 	bool wrapped = doc_content_is_wrapped(extract);

@@ -101,7 +101,7 @@ static bool begins(const char *text, const char *with)
 /* --- brackets around numbers ---------------------------------------------------------------- */
 
 /* A number of the agency that text begins with, whatever its dashes and widths? */
-static bool is_number(const struct doc_content *content, const char *text)
+static bool is_number(const struct doc_judging *content, const char *text)
 {
 	char number[DOC_NUMBER_SIZE];
 	size_t length = 0;
@@ -140,7 +140,7 @@ static void list_lines(const struct widths *widths, struct doc_buf *out)
 		doc_buf_puts(out, _(", …"));
 }
 
-static void judge_widths(struct doc_content *content, const struct stream *stream)
+static void judge_widths(struct doc_judging *content, const struct stream *stream)
 {
 	struct doc_buf lines doc_scoped(doc_buf_clear) = {0};
 	struct widths half = {0};
@@ -213,7 +213,7 @@ static bool is_instrument(const char *text)
 }
 
 /* Has the quotation from..to, or what is bracketed behind it, a number of the agency? */
-static bool is_own(const struct doc_content *content, const char *from, const char *to,
+static bool is_own(const struct doc_judging *content, const char *from, const char *to,
                    const char *behind)
 {
 	for (const char *at = from; at < to; at++)
@@ -230,7 +230,7 @@ static bool is_own(const struct doc_content *content, const char *from, const ch
  * The end of the quotation that begins at `at`, when it quotes somebody else: what names a document
  * of the agency has to use the agency's terms (plan line 347). 0: no such quotation.
  */
-static size_t quotation_end(const struct doc_content *content, const struct stream *stream,
+static size_t quotation_end(const struct doc_judging *content, const struct stream *stream,
                             size_t at)
 {
 	static const char *const marks[][2] = {{"「", "」"}, {"『", "』"}, {"《", "》"}, {"〈", "〉"}};
@@ -252,7 +252,7 @@ static size_t quotation_end(const struct doc_content *content, const struct stre
 	return 0;
 }
 
-static void say_term(struct doc_content *content, const struct doc_term *term, unsigned line)
+static void say_term(struct doc_judging *content, const struct doc_term *term, unsigned line)
 {
 	struct doc_buf use doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf avoid doc_scoped(doc_buf_clear) = {0};
@@ -266,7 +266,7 @@ static void say_term(struct doc_content *content, const struct doc_term *term, u
 		                 _("'%s' is written; the agency says '%s'"), avoid.data, use.data);
 }
 
-static void judge_terms(struct doc_content *content, const struct stream *stream)
+static void judge_terms(struct doc_judging *content, const struct stream *stream)
 {
 	size_t count;
 	const struct doc_term *terms = doc_content_terms(content->rules, &count);
@@ -286,7 +286,7 @@ static void judge_terms(struct doc_content *content, const struct stream *stream
 	}
 }
 
-void doc_content_judge_words(struct doc_content *content)
+void doc_content_judge_words(struct doc_judging *content)
 {
 	struct stream stream doc_scoped(clear_stream) = {0};
 

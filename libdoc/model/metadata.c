@@ -87,12 +87,25 @@ static void read_identity(struct doc_schema *schema, const struct doc_node *root
 		                 _("'%s' is not a version such as 1.0"), version);
 }
 
+/* Absent unless markup was accepted, so that files written before are what they were. */
+static void read_markup(struct doc_schema *schema, const struct doc_node *root,
+                        struct doc_metadata *out)
+{
+	char markup[DOC_WORD_SIZE] = "";
+
+	doc_schema_text(schema, root, "markup", false, markup, sizeof(markup));
+	out->markup_accepted = strcmp(markup, "accepted") == 0;
+	if (!schema->code && markup[0] && !out->markup_accepted)
+		doc_schema_fault(schema, doc_node_find(root, "markup"),
+		                 _("'markup' can only be accepted, or be left out"));
+}
+
 int doc_metadata_read(const char *name, const struct doc_node *root, struct doc_metadata *out,
                       struct doc_error *err)
 {
 	static const char *const keys[] = {"number", "title", "tier", "parent", "version",
 	                                   "classification", "authors", "summary", "reason",
-	                                   "effective", "files", NULL};
+	                                   "effective", "markup", "files", NULL};
 	struct doc_schema schema = {name, 0, err};
 	struct doc_metadata metadata = {.effective = DOC_NO_DAY};
 
@@ -105,6 +118,7 @@ int doc_metadata_read(const char *name, const struct doc_node *root, struct doc_
 	                sizeof(metadata.summary));
 	doc_schema_text(&schema, root, "reason", false, metadata.reason, sizeof(metadata.reason));
 	doc_schema_day(&schema, root, "effective", &metadata.effective);
+	read_markup(&schema, root, &metadata);
 	read_files(&schema, root, &metadata);
 	if (!schema.code)
 		*out = metadata;
@@ -181,6 +195,8 @@ void doc_metadata_format(const struct doc_metadata *metadata, doc_metadata_scala
 	line(out, scalar, "summary", metadata->summary);
 	line(out, scalar, "reason", metadata->reason);
 	line(out, scalar, "effective", day);
+	if (metadata->markup_accepted)
+		doc_buf_puts(out, "markup: accepted\n");
 	format_lists(metadata, scalar, out);
 }
 

@@ -2,6 +2,7 @@
 #ifndef DOC_MODEL_METADATA_H
 #define DOC_MODEL_METADATA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <base/date.h>
 #include <model/number.h>
@@ -25,6 +26,8 @@ struct doc_metadata_file {
 /*
  * Sealed by the approval (metadata.yaml). authors are ids of the roster or printed names with
  * units; effective is the planned date or DOC_NO_DAY. A draft may lack summary, reason and files.
+ * markup_accepted: whoever submitted it accepted what is left of changes, comments, hidden text and
+ * date fields in its file (rule markup-changes and its kin; trust.md A-28).
  */
 struct doc_metadata {
 	char number[DOC_NUMBER_SIZE];
@@ -38,6 +41,7 @@ struct doc_metadata {
 	char summary[DOC_TEXT_SIZE];
 	char reason[DOC_TEXT_SIZE];
 	doc_day effective;
+	bool markup_accepted;
 	struct doc_metadata_file files[DOC_CONTENT_MAX];
 	size_t file_count;
 };
