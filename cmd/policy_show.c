@@ -1,6 +1,7 @@
 /* docreg policy show: the rules and the roster in force, or of an earlier policy. */
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "act.h"
 #include "commands.h"
@@ -184,6 +185,73 @@ static int say_common(FILE *out, const struct doc_policy_view *view, struct doc_
 	return DOC_OK;
 }
 
+/* How bad what is found in files is: the rules by their severity. */
+static int say_severity(FILE *out, const struct doc_policy_view *view, const char *severity,
+                        struct doc_error *err)
+{
+	char *list doc_auto(free) = NULL;
+	int r = cmd_text(&list, err, "%s", "");
+
+	for (size_t i = 0; i < view->content_count && r == DOC_OK; i++) {
+		const struct doc_policy_content *setting = &view->content[i];
+		char *more = NULL;
+
+		if (strcmp(setting->what, "severities") != 0 ||
+		    strcmp(setting->value, severity) != 0)
+			continue;
+		r = cmd_text(&more, err, "%s%s%s", list, *list ? _(", ") : "", setting->subject);
+		if (r < 0)
+			break;
+		free(list);
+		list = more;
+	}
+	if (r == DOC_OK && *list)
+		cmd_say_field(out, cmd_word(severity), list);
+	return r;
+}
+
+/* What a setting is about, in the reader's words; a tier is its number. */
+static const char *setting_word(const char *word)
+{
+	static const char *const words[][2] = {
+		{"labels", N_("labels of")},        {"headings", N_("headings of tier")},
+		{"terms", N_("terms")},             {"revision-labels", N_("table of revisions")},
+		{"number", N_("number")},           {"title", N_("title")},
+		{"version", N_("version")},         {"effective", N_("effective")},
+		{"classification", N_("class")},    {"owner", N_("owner")},
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i][0], word) == 0)
+			return gettext(words[i][1]);
+	return word;
+}
+
+static void say_setting(FILE *out, const struct doc_policy_content *setting)
+{
+	char *name doc_auto(free) = NULL;
+
+	if (*setting->value && strcmp(setting->what, "severities") != 0 &&
+	    cmd_text(&name, NULL, "%s%s%s", setting_word(setting->what),
+	             *setting->subject ? " " : "", setting_word(setting->subject)) == DOC_OK)
+		cmd_say_field(out, name, setting->value);
+}
+
+/* What the files of documents are asked for. */
+static int say_content(FILE *out, const struct doc_policy_view *view, struct doc_error *err)
+{
+	static const char *const severities[] = {"error", "warning", "info", "off"};
+	int r = DOC_OK;
+
+	fputc('\n', out);
+	cmd_say(out, "%s", _("what the files are checked for"));
+	for (size_t i = 0; i < sizeof(severities) / sizeof(severities[0]) && r == DOC_OK; i++)
+		r = say_severity(out, view, severities[i], err);
+	for (size_t i = 0; i < view->content_count; i++)
+		say_setting(out, &view->content[i]);
+	return r;
+}
+
 /* Which policy, by whom; of a draft, which has no digest yet, what it changes. */
 static void say_head(FILE *out, const struct doc_policy_view *view, bool roc)
 {
@@ -215,6 +283,8 @@ static int print_table(const struct doc_policy_view *view, struct cmd_output *ou
 		r = say_rules(output, view, err);
 	if (r == DOC_OK)
 		r = say_common(out, view, err);
+	if (r == DOC_OK)
+		r = say_content(out, view, err);
 	if (r < 0)
 		return r;
 	fputc('\n', out);
@@ -279,6 +349,15 @@ static void put_common(struct cmd_json *json, const struct doc_policy_view *view
 	cmd_json_number(json, "minor_max", view->minor_max);
 	cmd_json_text(json, "change_signers", view->change_signers);
 	cmd_json_text(json, "utc_offset", view->utc_offset);
+	cmd_json_array(json, "content");
+	for (size_t i = 0; i < view->content_count; i++) {
+		cmd_json_object(json, NULL);
+		cmd_json_text(json, "what", view->content[i].what);
+		cmd_json_text(json, "subject", view->content[i].subject);
+		cmd_json_text(json, "value", view->content[i].value);
+		cmd_json_close(json);
+	}
+	cmd_json_close(json);
 }
 
 static void put_difference(struct cmd_json *json, const struct doc_difference *difference)

@@ -18,7 +18,7 @@ static const char *const words[] = {
 	N_("signature"), N_("either"), N_("source"), N_("rendition"),
 	N_("security-officer"), N_("document-controller"), N_("reviewer"), N_("author"),
 	N_("unit-head"),
-	N_("error"), N_("warning"), N_("info"), N_("yes"), N_("no"), N_("all"),
+	N_("error"), N_("warning"), N_("info"), N_("off"), N_("yes"), N_("no"), N_("all"),
 	N_("owner"), N_("review-months"), N_("retention"), N_("distribution"), N_("note"),
 };
 

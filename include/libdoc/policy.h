@@ -123,6 +123,22 @@ struct doc_policy_signer {
 };
 
 /*
+ * What a policy asks of the files of documents: one setting of the key `content`, or what is built
+ * in where the policy has none.
+ *
+ * what     "severities", "labels", "revision-labels", "headings" or "terms"
+ * subject  rule, printed fact ("number", "title", ...) or tier; "" for the whole
+ * value    "error", "warning", "info" or "off"; else words joined by ", "; of terms
+ *          "資通安全 < 資訊安全 (資訊安全管理系統)": the word to use, the one not to, and where that may
+ *          stay
+ */
+struct doc_policy_content {
+	char *what;
+	char *subject;
+	char *value;
+};
+
+/*
  * A policy whole, as `policy show` prints it. Policies are numbered without gaps from 1; each is a
  * full snapshot that names the digest of the one before.
  *
@@ -135,6 +151,8 @@ struct doc_policy_signer {
  * people      in the order of the roster
  * rules       one a tier, from 1 up; tiers without numbers may be missing
  * signers     the signatures in the order of the files, then the letters
+ * content     the same settings of every policy: severities, labels, table of revisions, headings,
+ *             terms
  * differences of a draft: what it changes of the policy in force
  *
  * classifications    from open to restricted
@@ -166,6 +184,8 @@ struct doc_policy_view {
 	unsigned minor_max;
 	char *change_signers;
 	char utc_offset[7];
+	struct doc_policy_content *content;
+	size_t content_count;
 	struct doc_difference *differences;
 	size_t difference_count;
 };

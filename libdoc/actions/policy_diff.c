@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/policy_settings.h"
 #include "actions/wording.h"
 #include "base/array.h"
 #include "base/auto.h"
@@ -140,6 +141,24 @@ static void compare_rules(struct comparison *c)
 	compare(c, "retention", "", was->default_retention, is->default_retention);
 	compare_numbers(c, "decided-days", "", was->decided_days, is->decided_days);
 	compare_roles(c, "policy-change", "", &was->change, &is->change);
+}
+
+/* What is asked of files: the same settings in both, in the same order. */
+static void compare_contents(struct comparison *c)
+{
+	bool more = true;
+
+	for (size_t i = 0; more; i++) {
+		struct doc_content_setting was = {0};
+		struct doc_content_setting is = {0};
+
+		more = doc_content_setting_at(&c->before->content, i, &was) &&
+		       doc_content_setting_at(&c->after->content, i, &is);
+		if (more)
+			compare_bufs(c, was.what, was.subject, &was.value, &is.value);
+		doc_buf_clear(&was.value);
+		doc_buf_clear(&is.value);
+	}
 }
 
 /* --- tiers ------------------------------------------------------------------------------------ */
@@ -400,6 +419,7 @@ int doc_policy_differ(const struct doc_policy *before, const struct doc_policy *
 	struct comparison c = {before, after, &differences, err, DOC_OK};
 
 	compare_rules(&c);
+	compare_contents(&c);
 	for (unsigned tier = 1; tier <= DOC_TIER_MAX; tier++)
 		compare_tier(&c, tier);
 	compare_people(&c);

@@ -8,6 +8,7 @@
 #include "actions/drafted.h"
 #include "actions/load.h"
 #include "actions/policy_diff.h"
+#include "actions/policy_settings.h"
 #include "actions/registry.h"
 #include "backend/sshsig.h"
 #include "base/array.h"
@@ -54,6 +55,12 @@ void doc_policy_view_clear(struct doc_policy_view *view)
 	}
 	for (size_t i = 0; i < view->signer_count; i++)
 		clear_signer(&view->signers[i]);
+	for (size_t i = 0; i < view->content_count; i++) {
+		free(view->content[i].what);
+		free(view->content[i].subject);
+		free(view->content[i].value);
+	}
+	free(view->content);
 	for (size_t i = 0; i < view->classification_count; i++)
 		free(view->classifications[i]);
 	free(view->classifications);
@@ -230,6 +237,39 @@ static int fill_common(const struct doc_policy *policy, struct doc_policy_view *
 	               : doc_error_memory(err);
 }
 
+/* --- what files are asked for -------------------------------------------------------------- */
+
+static int add_setting(struct doc_content_setting *setting, struct doc_policy_view *view,
+                       struct doc_error *err)
+{
+	struct doc_policy_content *added =
+		doc_array_add(&view->content, &view->content_count, sizeof(*added));
+
+	if (!added)
+		return doc_error_memory(err);
+	added->what = strdup(setting->what);
+	added->subject = strdup(setting->subject);
+	added->value = doc_buf_take(&setting->value);
+	return added->what && added->subject && added->value ? DOC_OK : doc_error_memory(err);
+}
+
+static int fill_content(const struct doc_policy *policy, struct doc_policy_view *view,
+                        struct doc_error *err)
+{
+	bool more = true;
+	int r = DOC_OK;
+
+	for (size_t i = 0; more && r == DOC_OK; i++) {
+		struct doc_content_setting setting = {0};
+
+		more = doc_content_setting_at(&policy->content, i, &setting);
+		if (more)
+			r = add_setting(&setting, view, err);
+		doc_buf_clear(&setting.value);
+	}
+	return r;
+}
+
 /* --- signers ------------------------------------------------------------------------------- */
 
 /* A policy, and what it followed: NULL of the first. */
@@ -349,6 +389,8 @@ static int fill(const struct shown *shown, struct doc_policy_view *view, struct 
 			r = add_rule(policy, tier, view, err);
 	if (r == DOC_OK)
 		r = fill_common(policy, view, err);
+	if (r == DOC_OK)
+		r = fill_content(policy, view, err);
 	return r == DOC_OK ? fill_statement(shown, view, err) : r;
 }
 
