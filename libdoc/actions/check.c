@@ -68,8 +68,10 @@ static int check_one(struct doc_checking *checking, struct doc_check_store *stor
 
 	if (doc_check_store_take(store, checking, checked))
 		return DOC_OK;
+	checking->is_passing = false;
 	r = doc_check_document(checking, checked, err);
-	if (r == DOC_OK && checked->wanted && !checking->reading.failed && !checking->judge.failed)
+	if (r == DOC_OK && checked->wanted && !checking->is_passing && !checking->reading.failed &&
+	    !checking->judge.failed)
 		doc_check_store_put(store, checking, checked, first);
 	return r;
 }

@@ -351,7 +351,11 @@ static int check_wanted(struct doc_checking *checking, const struct doc_number *
 		return r;
 	doc_document_evaluate(matter.law, &dated->document, checking->today, NULL, &dated->state);
 	r = digest(checking, dated, err);
-	return r == DOC_OK ? judge(&matter, err) : r;
+	if (r == DOC_OK)
+		r = judge(&matter, err);
+	return r == DOC_OK && dated->document.registered && !is_ended(&dated->state)
+	               ? doc_check_contents(checking, dated, err)
+	               : r;
 }
 
 int doc_check_document(struct doc_checking *checking, struct doc_checked *checked,

@@ -27,6 +27,8 @@ struct doc_checked {
 /*
  * documents  as many as numbers, in their order
  * judge      where the findings go
+ * is_passing something found of the document at hand depends on what is installed here: it must not
+ *            be kept
  */
 struct doc_checking {
 	struct doc_registry *registry;
@@ -35,10 +37,15 @@ struct doc_checking {
 	struct doc_checked *documents;
 	doc_day today;
 	struct doc_judge judge;
+	bool is_passing;
 };
 
 /* Judge one document by itself, if it is wanted, and remember what the register needs. */
 DOC_CHECKED int doc_check_document(struct doc_checking *checking, struct doc_checked *checked,
+                                   struct doc_error *err);
+
+/* Judge what its files say: of the version in force, the next ones, and the draft. */
+DOC_CHECKED int doc_check_contents(struct doc_checking *checking, const struct doc_dated *dated,
                                    struct doc_error *err);
 
 /* What documents must not have in common, and what they owe each other: titles, parents. */
