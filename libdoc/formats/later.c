@@ -14,13 +14,6 @@ int doc_read_office(const void *bytes, size_t size, struct doc_extract *out, str
 	return refuse("zip", err);
 }
 
-int doc_read_markdown(const void *bytes, size_t size, struct doc_extract *out,
-                      struct doc_error *err)
-{
-	(void)bytes, (void)size, (void)out;
-	return refuse("markdown", err);
-}
-
 int doc_read_pdf(const void *bytes, size_t size, struct doc_extract *out, struct doc_error *err)
 {
 	(void)bytes, (void)size, (void)out;

@@ -47,6 +47,7 @@ known zlib     libdoc/backend/crc.c libdoc/backend/git_loose.c
 known libxml   libdoc/backend/xml.c
 known jansson  cmd/json.c
 known unicode  libdoc/backend/charset.c
+known cmark-gfm libdoc/backend/markdown.c
 
 # libgit2 is large: the files of git.h share it, through git_private.h.
 if grep -rlE '^# *include *(<git2|"backend/git_private\.h)' libdoc include cmd |
