@@ -74,6 +74,12 @@ int doc_extract_mark(struct doc_extract *extract, enum doc_mark_kind kind, const
 	return add_mark(extract, kind, block, detail, err);
 }
 
+int doc_extract_mark_at(struct doc_extract *extract, enum doc_mark_kind kind, size_t block,
+                        const char *detail, struct doc_error *err)
+{
+	return add_mark(extract, kind, block, detail, err);
+}
+
 int doc_extract_mark_file(struct doc_extract *extract, enum doc_mark_kind kind, const char *detail,
                           struct doc_error *err)
 {

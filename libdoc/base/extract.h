@@ -30,6 +30,10 @@ void doc_extract_set(struct doc_block *block, char **text, const char *bytes, si
 DOC_CHECKED int doc_extract_mark(struct doc_extract *extract, enum doc_mark_kind kind,
                                  const char *detail, struct doc_error *err);
 
+/* The same at a block by its index. */
+DOC_CHECKED int doc_extract_mark_at(struct doc_extract *extract, enum doc_mark_kind kind,
+                                    size_t block, const char *detail, struct doc_error *err);
+
 /* The same of the file as a whole. */
 DOC_CHECKED int doc_extract_mark_file(struct doc_extract *extract, enum doc_mark_kind kind,
                                       const char *detail, struct doc_error *err);

@@ -17,6 +17,11 @@
 DOC_CHECKED int doc_read_office(const void *bytes, size_t size, struct doc_extract *out,
                                 struct doc_error *err);
 
+/* The workbook whose main part this is, in an OOXML package. Properties are its caller's. */
+struct doc_package;
+DOC_CHECKED int doc_read_xlsx(struct doc_package *package, const char *part,
+                              struct doc_extract *out, struct doc_error *err);
+
 DOC_CHECKED int doc_read_markdown(const void *bytes, size_t size, struct doc_extract *out,
                                   struct doc_error *err);
 
