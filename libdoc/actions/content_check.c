@@ -48,8 +48,9 @@ int doc_content_check(const struct doc_policy *policy, const struct doc_content_
 	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
 	struct doc_content_rules builtin;
 	struct doc_error why = {0};
-	int r = doc_extract_bytes(name, bytes->data ? bytes->data : "", bytes->size, &extract, &why);
+	int r;
 
+	r = doc_extract_bytes(name, bytes->data ? bytes->data : "", bytes->size, &extract, &why);
 	if (r < 0)
 		return doc_content_unreadable(policy, r, &why, judge, err);
 	doc_content_rules_init(&builtin);

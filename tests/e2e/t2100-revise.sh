@@ -104,7 +104,8 @@ check 'a draft lacking a summary, reason or file is not submitted' '
 	cd registry
 	lin add ISMS-02-006 營運持續程序書
 	refused metadata-complete hsu submit ISMS-02-006
-	hsu revise ISMS-02-006 "$work/a.odt"
+	echo 持續 >"$work/a.md"
+	hsu revise ISMS-02-006 "$work/a.md"
 	refused metadata-complete hsu submit ISMS-02-006
 	hsu revise ISMS-02-006 -m 初版
 	refused metadata-complete hsu submit ISMS-02-006
@@ -164,10 +165,10 @@ check '1.9 is followed by 2.0; a version may be skipped but never taken again' '
 check 'the first version is 1.0, and a draft made by hand is judged like another' '
 	cd registry
 	lin add ISMS-02-008 第一版
-	refused version-rule hsu revise ISMS-02-008 "$work/a.odt" --version 1.1
-	refused version-rule hsu revise ISMS-02-008 "$work/a.odt" --version 2.0
+	refused version-rule hsu revise ISMS-02-008 "$work/a.md" --version 1.1
+	refused version-rule hsu revise ISMS-02-008 "$work/a.md" --version 2.0
 	grep -F "hint: docreg revise ISMS-02-008 --version 1.0" "$work/.refusal"
-	hsu revise ISMS-02-008 "$work/a.odt" -m 初版 --reason 測試 --version 1.0
+	hsu revise ISMS-02-008 "$work/a.md" -m 初版 --reason 測試 --version 1.0
 	sed -i "s/^version: .*/version: \"2.0\"/" documents/ISMS-02/ISMS-02-008/draft/metadata.yaml
 	by_hand
 	refused version-rule hsu submit ISMS-02-008

@@ -8,7 +8,7 @@ folder=documents/ISMS-02/ISMS-02-005
 hinted () {
 	status 3 "$@" 2>"$work/err"
 	grep "(dirty-path)" "$work/err"
-	sed -n "s/^  hint: //p" "$work/err" >"$work/hint"
+	sed -n "/(dirty-path)/,/^  hint: /s/^  hint: //p" "$work/err" >"$work/hint"
 	grep "^docreg " "$work/hint"
 	# shellcheck disable=SC2046 # the command's words
 	"$(id_of "$@")" $(sed "s/^docreg //" "$work/hint")

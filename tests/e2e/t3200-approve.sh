@@ -260,6 +260,7 @@ check 'a passphrase through SSH_ASKPASS, asked once for several documents; a wro
 	for number in ISMS-02-010 ISMS-02-011
 	do
 		lin add $number "文件 $number"
+		echo $number >"$work/content.md"
 		docreg revise $number "$work/content.md" -m 初版 --reason 依計畫 --as hsu.yt
 		docreg submit $number --as hsu.yt
 		lin review $number
@@ -291,6 +292,7 @@ check 'a key that only the agent holds' '
 check 'a key of the officer that the agent does not hold signs nothing' '
 	cd registry
 	lin add ISMS-02-020 無代理程式
+	echo 內容 >"$work/content.md"
 	docreg revise ISMS-02-020 "$work/content.md" -m 初版 --reason 依計畫 --as hsu.yt
 	docreg submit ISMS-02-020 --as hsu.yt
 	lin review ISMS-02-020

@@ -7,15 +7,15 @@ field () { sed -n "s/^$1  *//p" "$work/page"; }
 
 check 'a version too high was returned: all speak of the lower one that is open, not of it' '
 	make_registry
-	echo 1 >../one.odt
-	echo 2 >../two.odt
+	echo 1 >../one.md
+	echo 2 >../two.md
 	reviewed ISMS-02-006
 	wang approve ISMS-02-006
-	hsu revise ISMS-02-006 ../one.odt -m 錯的版次 --reason 測 --version 2.0 --title 乙
+	hsu revise ISMS-02-006 ../one.md -m 錯的版次 --reason 測 --version 2.0 --title 乙
 	hsu submit ISMS-02-006
 	chen return ISMS-02-006 -m 版次 >../said
 	grep -x "returned ISMS-02-006 2.0 乙" ../said
-	at 2026-11-23 hsu revise ISMS-02-006 ../two.odt -m 對的 --reason 乙 --version 1.1 --title 正確名稱
+	at 2026-11-23 hsu revise ISMS-02-006 ../two.md -m 對的 --reason 乙 --version 1.1 --title 正確名稱
 	docreg status --format csv | grep "^ISMS-02-006,正確名稱,1.1,draft,許雅婷,2026-11-22,"
 	DOCREG_NOW=2026-11-24T04:00:00Z
 	hsu submit ISMS-02-006 >../said
@@ -47,13 +47,13 @@ check 'between an approved version and higher ones that were returned, the open 
 	DOCREG_NOW=2026-11-25T04:00:00Z
 	for version in 3.0 2.0
 	do
-		hsu revise ISMS-02-006 ../one.odt -m 太高 --reason 測 --version $version
+		hsu revise ISMS-02-006 ../one.md -m 太高 --reason 測 --version $version
 		hsu submit ISMS-02-006
 		chen return ISMS-02-006 -m 版次
 		DOCREG_NOW=2026-11-26T04:00:00Z
 	done
 	docreg status --format csv | grep "^ISMS-02-006,正確名稱,2.0,draft,許雅婷,2026-11-26,"
-	hsu revise ISMS-02-006 ../two.odt -m 小修 --reason 測 --version 1.2
+	hsu revise ISMS-02-006 ../two.md -m 小修 --reason 測 --version 1.2
 	hsu submit ISMS-02-006
 	docreg list --format csv | grep ",1.1,.*,under-revision,1.2,submitted$"
 	docreg status --format csv | grep "^ISMS-02-006,正確名稱,1.2,submitted,"
@@ -115,7 +115,7 @@ check 'a withdrawal shows the version in force, the reason, the day, the forms l
 	approved 02-008-01 留下的表單
 	approved 02-008-02 同時廢止的表單
 	wang withdraw 02-008-02 -m 不用
-	hsu revise ISMS-02-008 ../two.odt -m 草稿 --reason 測 --title 草稿名稱
+	hsu revise ISMS-02-008 ../two.md -m 草稿 --reason 測 --title 草稿名稱
 	wang withdraw ISMS-02-008 -m 併入他份 --effective 2026-12-31 >../page
 	test "$(field version)" = 1.0
 	test "$(field title)" = 另一份

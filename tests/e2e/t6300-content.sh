@@ -1,0 +1,250 @@
+#!/bin/sh
+# What is in the files: header, revisions, markup, headings, brackets, terms; submit and check.
+. "$(dirname "$0")/lib.sh"
+
+plan=$data/maintenance-plan.zh-TW.txt
+folder=documents/ISMS-02/ISMS-02-005
+
+# rules FILE: rule and line of each finding, sorted as they are told.
+rules () { docreg check --format csv "$1" | sed 1d | cut -d, -f1,6; }
+
+# A procedure that has nothing wrong, with number $1, title $2 and version $3.
+make_procedure () {
+	cat <<-END
+	# $2
+
+	文件編號：$1　版次：$3　機密等級：一般
+	權責單位：文件管理分組　生效日期：115年12月1日
+
+	修訂紀錄
+
+	| 版次 | 日期 | 摘要 |
+	|---|---|---|
+	| $3 | 115.11.22 | 新訂 |
+
+	## 壹、目的
+
+	為使作業一致。
+
+	## 貳、適用範圍
+
+	無
+
+	## 參、權責
+
+	無
+
+	## 肆、名詞定義
+
+	無
+
+	## 伍、作業內容
+
+	依「資通安全組織程序書（ISMS-02-001）」辦理。
+
+	## 陸、參考文件
+
+	略
+
+	## 柒、使用表單
+
+	無
+	END
+}
+
+check 'a file needs no registry; a broken one is a finding, and a missing one none' '
+	echo 資訊安全人人有責 >a.txt
+	docreg check a.txt >out
+	grep "^warning (term-list): a.txt:1: " out
+	grep "^errors: 0, warnings: 2$" out
+	head -c 2000 "$DOCREG_BUILD/docreg" >b.docx
+	status 1 docreg check b.docx >out
+	grep "^error (content-readable): b.docx: " out
+	status 1 docreg check a.txt b.docx --format json >out
+	grep "\"schema\": \"docreg.check/1\"" out
+	grep "\"rule\": \"content-readable\"" out
+	status 4 docreg check none.docx
+	status 4 docreg check ISMS-02-005
+'
+
+check 'the plan has its three known faults, and no others' '
+	rules "$plan" >out
+	same out <<-\END
+	header-missing,
+	number-width,320
+	term-list,347
+	quote-balance,633
+	END
+	docreg check "$plan" | grep ":320: .* 14 times.* 5 times; the fewer in lines 320, 347, 361, 407, 427$"
+'
+
+check 'what is printed is what the register says, or it is not submitted: every fault at once' '
+	make_registry
+	lin add ISMS-02-005 文件管理程序書
+	make_procedure ISMS-02-006 文件管理作業程序書 1.1 >../a.md
+	hsu revise ISMS-02-005 ../a.md -m 初版 --reason 依計畫 --effective 115.12.1
+	git rev-parse HEAD >../before
+	status 3 hsu submit ISMS-02-005 --dry-run
+	status 3 hsu submit ISMS-02-005 2>../err
+	grep "refused (header-number): $folder/draft/ISMS-02-005.md:3: .*ISMS-02-006.*ISMS-02-005" ../err
+	grep "refused (header-title): .*文件管理作業程序書.*文件管理程序書" ../err
+	grep "refused (header-version): .*1\.1.*1\.0" ../err
+	grep "refused (revision-history): .*1\.1.*1\.0" ../err
+	status 1 grep "header-effective\|header-class\|warning" ../err
+	grep "hint: .*docreg revise ISMS-02-005 FILE" ../err
+	git rev-parse HEAD | cmp - ../before
+	make_procedure ISMS-02-005 文件管理程序書 1.0 | sed "s/115年12月1日/115年12月2日/" >../a.md
+	hsu revise ISMS-02-005 ../a.md
+	status 3 hsu submit ISMS-02-005 2>../err
+	grep -c "refused (" ../err | grep -x 1
+	grep "refused (header-effective)" ../err
+	make_procedure ISMS-02-005 文件管理程序書 1.0 >../a.md
+	hsu revise ISMS-02-005 ../a.md
+	hsu submit ISMS-02-005 2>../err
+	status 1 grep "warning\|refused\|info" ../err
+'
+
+check 'warnings are shown and let through' '
+	cd registry
+	lin add ISMS-02-006 營運持續程序書
+	make_procedure ISMS-02-006 營運持續程序書 1.0 | sed "s/^為使.*/為使資訊安全（一致/" >../b.md
+	hsu revise ISMS-02-006 ../b.md -m 初版 --reason 依計畫
+	hsu submit ISMS-02-006 2>../err
+	grep "warning (quote-balance): .*ISMS-02-006.md:14: " ../err
+	grep "warning (term-list): .*:14: " ../err
+'
+
+check 'check FILE finds the document by the number in it, and the draft before what is in force' '
+	cd registry
+	chen review ISMS-02-005
+	wang approve ISMS-02-005 --effective 115.12.1
+	docreg check ../a.md
+	make_procedure ISMS-02-005 文件管理程序書 1.1 >../c.md
+	status 1 docreg check ../c.md --format csv >../out
+	grep "^header-version,error,ISMS-02-005,1.0,../c.md,3," ../out
+	hsu revise ISMS-02-005 ../c.md -m 修 --reason 修
+	docreg check ../c.md
+	status 1 docreg check ../a.md
+	make_procedure ISMS-02-099 沒有這份 1.0 >../d.md
+	docreg check ../d.md | grep "warning (header-number): .*ISMS-02-099.*not registered"
+	echo 只有檔名 >../ISMS-02-005.md
+	docreg check ../ISMS-02-005.md --format csv | grep "^header-missing,warning,ISMS-02-005,1.1,"
+'
+
+check 'the policy says how bad it is, and what the labels are' '
+	make_registry_with "s/^#content:/content:\n  severities: {header-version: warning, header-missing: off}\n  labels: {version: [修訂序號]}/"
+	lin add ISMS-02-005 文件管理程序書
+	printf "修訂序號：0.9\n版次：0.8\n" >../a.txt
+	hsu revise ISMS-02-005 ../a.txt -m 初版 --reason 依計畫
+	hsu submit ISMS-02-005 2>../err
+	grep "warning (header-version): .*:1: .*0\.9" ../err
+	status 1 grep "0\.8\|header-missing" ../err
+	docreg policy show >../out
+	grep "^off  *header-missing$" ../out
+	grep "修訂序號" ../out
+	docreg policy show --format json >../out
+	grep -A3 "\"what\": \"severities\"" ../out | grep -A1 "\"subject\": \"header-version\"" |
+		grep "\"value\": \"warning\""
+	lin policy draft
+	sed -i "s/header-version: warning/header-version: error/" policy/draft/registry.yaml
+	docreg policy show --draft >../out
+	grep "header-version.*warning.*error" ../out
+'
+
+# Word's own form, by hand: what python-docx cannot write.
+make_docx () {
+	python3 - "$1" <<-'END'
+	import sys, docx
+	from docx.oxml import parse_xml
+	from docx.oxml.ns import nsdecls
+	document = docx.Document()
+	header = document.sections[0].header.paragraphs[0]
+	header.text = "文件編號：ISMS-02-005　版次：1.0　機密等級：一般"
+	document.core_properties.title = ""
+	document.add_paragraph("文件管理程序書")
+	for heading in ["目的", "適用範圍", "權責", "名詞定義", "作業內容", "參考文件", "使用表單"]:
+	    document.add_heading(heading, 1)
+	    document.add_paragraph("無")
+	body = document.add_paragraph("核定之內容")
+	body._p.append(parse_xml(
+	    '<w:ins %s w:id="1" w:author="許雅婷" w:date="2026-11-22T00:00:00Z">'
+	    '<w:r><w:t>新增</w:t></w:r></w:ins>' % nsdecls("w")))
+	body._p.append(parse_xml(
+	    '<w:del %s w:id="2" w:author="許雅婷" w:date="2026-11-22T00:00:00Z">'
+	    '<w:r><w:delText>刪除</w:delText></w:r></w:del>' % nsdecls("w")))
+	hidden = document.add_paragraph().add_run("看不見")
+	hidden.font.hidden = True
+	document.add_paragraph()._p.append(parse_xml(
+	    '<w:fldSimple %s w:instr=" DATE "><w:r><w:t>2026/11/22</w:t></w:r></w:fldSimple>'
+	    % nsdecls("w")))
+	document.save(sys.argv[1])
+	END
+}
+
+if python3 -c 'import docx' 2>/dev/null && docreg __man --names | grep -qx text
+then
+check 'leftover markup is refused; accepted, it is recorded, shown and sealed, for this round alone' '
+	make_registry
+	lin add ISMS-02-005 文件管理程序書
+	make_docx ../a.docx
+	hsu revise ISMS-02-005 ../a.docx -m 初版 --reason 依計畫
+	status 3 hsu submit ISMS-02-005 2>../err
+	grep "refused (markup-changes): .*insertions.*許雅婷" ../err
+	grep "refused (markup-changes): .*deletions" ../err
+	grep "refused (markup-hidden)" ../err
+	grep "refused (markup-date)" ../err
+	grep "hint: .*docreg submit ISMS-02-005 --accept-markup" ../err
+	hsu submit ISMS-02-005 --accept-markup
+	grep -x "markup: accepted" $folder/1.0/1/metadata.yaml
+	sed -n "s/^metadata //p" $folder/1.0/1/submission.*.statement >../sealed
+	sha256sum $folder/1.0/1/metadata.yaml | cut -d" " -f1 | cmp - ../sealed
+	docreg show ISMS-02-005 | grep "^markup "
+	docreg show ISMS-02-005 --format json | grep "\"markup_accepted\": true"
+	chen review ISMS-02-005
+	wang approve ISMS-02-005 --dry-run | grep "^markup "
+	lin return ISMS-02-005 -m 請接受修訂
+	status 3 hsu submit ISMS-02-005
+	make_procedure ISMS-02-005 文件管理程序書 1.0 >../clean.md
+	hsu revise ISMS-02-005 ../clean.md
+	hsu submit ISMS-02-005 --accept-markup
+	status 1 grep markup $folder/1.0/2/metadata.yaml
+	status 1 grep "^markup" <<-END
+	$(docreg show ISMS-02-005 | sed "/round 1/,\$d")
+	END
+	docreg verify
+'
+fi
+
+check 'skeletons of our own are fit to be submitted once they are filled in' '
+	make_registry
+	lin add ISMS-02-005 文件管理程序書
+	"$DOCREG_BUILD/templates/fill" procedure ../a.odt number=ISMS-02-005 title=文件管理程序書 \
+		version=1.0 effective=115年12月1日 classification=一般 owner=文件管理分組 \
+		agency=桃園市政府主計處
+	hsu revise ISMS-02-005 ../a.odt -m 初版 --reason 依計畫 --effective 115.12.1
+	docreg check ../a.odt >../out
+	same ../out <<-\END
+	errors: 0, warnings: 0
+	END
+	hsu submit ISMS-02-005
+	"$DOCREG_BUILD/templates/fill" procedure ../b.odt number=ISMS-02-005 title=文件管理程序 \
+		version=1.2 effective=2026-12-03 classification=限閱 owner=資訊室 agency=桃園市政府主計處
+	status 1 docreg check ../b.odt --format csv >../out
+	for rule in header-title header-version header-effective header-class
+	do
+		grep "^$rule,error,ISMS-02-005,1.0,../b.odt," ../out
+	done
+	grep "^header-owner,warning," ../out
+	grep "^header-property,warning," ../out
+	grep "^revision-history,error," ../out
+	for kind in policy work-instruction form 02-005-01 02-005-02 change-request
+	do
+		"$DOCREG_BUILD/templates/fill" $kind ../$kind.odt number=ISMS-02-005 \
+			title=文件管理程序書 version=1.0 effective=115年12月1日 classification=一般 \
+			owner=文件管理分組 agency=桃園市政府主計處
+		docreg check ../$kind.odt >../out
+		grep "^errors: 0, " ../out
+	done
+'
+
+finish
