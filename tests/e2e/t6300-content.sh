@@ -2,7 +2,7 @@
 # What is in the files: header, revisions, markup, headings, brackets, terms; submit and check.
 . "$(dirname "$0")/lib.sh"
 
-plan=$data/maintenance-plan.zh-TW.txt
+plan=$tests/../data/maintenance-plan.zh-TW.txt
 folder=documents/ISMS-02/ISMS-02-005
 
 # rules FILE: rule and line of each finding, sorted as they are told.
