@@ -97,7 +97,7 @@ bool doc_text_is_printable(uint32_t code_point)
 }
 
 /* Unicode's space separators: office programs put more than one kind into a file. */
-static bool is_space(uint32_t code_point)
+bool doc_text_is_space(uint32_t code_point)
 {
 	return code_point == 0x0020 || code_point == 0x00A0 || code_point == 0x1680 ||
 	       (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x202F ||
@@ -119,10 +119,10 @@ static int check_code_points(const char *text, size_t size, const char *what, st
 			return doc_error_set(err, DOC_EINVALID,
 			                     _("%s may not hold U+%04X: see byte %zu"), what,
 			                     (unsigned)code_point, at + 1);
-		if (at == 0 && is_space(code_point))
+		if (at == 0 && doc_text_is_space(code_point))
 			return doc_error_set(err, DOC_EINVALID, _("%s begins with a space"), what);
 	}
-	if (is_space(code_point))
+	if (doc_text_is_space(code_point))
 		return doc_error_set(err, DOC_EINVALID, _("%s ends with a space"), what);
 	return DOC_OK;
 }
@@ -157,8 +157,7 @@ void doc_text_escape(struct doc_buf *out, const char *text, size_t size)
 	}
 }
 
-/* The ASCII a code point stands for when people type a number; itself if none. */
-static uint32_t folded(uint32_t code_point)
+uint32_t doc_text_fold_point(uint32_t code_point)
 {
 	if (code_point >= 0x2010 && code_point <= 0x2015)
 		return '-';
@@ -180,9 +179,9 @@ void doc_text_fold(struct doc_buf *out, const char *text, size_t size)
 			/* Not UTF-8: kept, for whoever reads the number to refuse. */
 			length = 1;
 			doc_buf_putc(out, text[at]);
-		} else if (folded(code_point) != code_point) {
-			doc_buf_putc(out, (char)folded(code_point));
-		} else if (!is_space(code_point)) {
+		} else if (doc_text_fold_point(code_point) != code_point) {
+			doc_buf_putc(out, (char)doc_text_fold_point(code_point));
+		} else if (!doc_text_is_space(code_point)) {
 			doc_buf_add(out, text + at, length);
 		}
 	}

@@ -112,27 +112,38 @@ static int refuse(const struct doc_grammar *grammar, const char *text, struct do
 }
 
 /* The grammar sees to it that tiers fall from child to parent, so the recursion ends. */
-int doc_number_parse(const struct doc_grammar *grammar, const char *text, struct doc_number *out,
-		     struct doc_error *err)
+bool doc_number_find(const struct doc_grammar *grammar, const char *text, struct doc_number *out)
 {
 	const struct doc_pattern *pattern = find(grammar, text);
 	struct doc_number number = {0};
 	struct doc_number parent;
-	int r;
 
 	if (!pattern || counter_is_zero(pattern, text) || !doc_number_is_safe(text))
-		return refuse(grammar, text, err);
+		return false;
 	number.tier = pattern->tier;
 	memcpy(number.text, text, strlen(text));
 	doc_number_series(text, number.series);
 	parent_of(pattern, text, number.parent);
-	if (number.parent[0]) {
-		r = doc_number_parse(grammar, number.parent, &parent, err);
-		if (r < 0)
-			return doc_error_wrap(err, r, _("the parent of '%s'"), text);
-	}
+	if (number.parent[0] && !doc_number_find(grammar, number.parent, &parent))
+		return false;
 	*out = number;
-	return DOC_OK;
+	return true;
+}
+
+int doc_number_parse(const struct doc_grammar *grammar, const char *text, struct doc_number *out,
+		     struct doc_error *err)
+{
+	const struct doc_pattern *pattern = find(grammar, text);
+	char parent[DOC_NUMBER_SIZE];
+	struct doc_number unused;
+
+	if (doc_number_find(grammar, text, out))
+		return DOC_OK;
+	if (!pattern || counter_is_zero(pattern, text) || !doc_number_is_safe(text))
+		return refuse(grammar, text, err);
+	parent_of(pattern, text, parent);
+	return doc_error_wrap(err, doc_number_parse(grammar, parent, &unused, err),
+			      _("the parent of '%s'"), text);
 }
 
 /* As people type it to as it would be stored: folded, capitals, NUL at its end. */

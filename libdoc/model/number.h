@@ -69,6 +69,12 @@ DOC_CHECKED int doc_grammar_read(const char *name, const struct doc_node *number
                                  struct doc_grammar *out, struct doc_error *err);
 
 /*
+ * The grammar of the plan, for files that lie in no registry: tiers 1 to 3 ISMS-TT-NNN, tier 4
+ * TT-NNN-SS, whose parent is ISMS-TT-NNN. What templates/registry/registry.yaml says.
+ */
+void doc_grammar_default(struct doc_grammar *out);
+
+/*
  * Is text, exactly as stored, a number of this grammar? A counter of zeros (ISMS-02-000)
  * is none, and the parent must be a number of the grammar too, of a higher tier.
  *
@@ -76,6 +82,9 @@ DOC_CHECKED int doc_grammar_read(const char *name, const struct doc_node *number
  */
 DOC_CHECKED int doc_number_parse(const struct doc_grammar *grammar, const char *text,
                                  struct doc_number *out, struct doc_error *err);
+
+/* The same without a message: is it a number? out is untouched when it is none. */
+bool doc_number_find(const struct doc_grammar *grammar, const char *text, struct doc_number *out);
 
 /*
  * As people type it: folded (doc_text_fold), letters raised to capitals, then parsed.

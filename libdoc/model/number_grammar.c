@@ -349,3 +349,19 @@ int doc_grammar_read(const char *name, const struct doc_node *numbering, struct 
 	*out = grammar;
 	return DOC_OK;
 }
+
+void doc_grammar_default(struct doc_grammar *out)
+{
+	static const struct doc_grammar plan = {
+		.patterns = {
+			{1, "ISMS-01-ddd", "", {0}, 8, 3, "ISMS-01-{serial:3}"},
+			{2, "ISMS-02-ddd", "", {0}, 8, 3, "ISMS-02-{serial:3}"},
+			{3, "ISMS-03-ddd", "", {0}, 8, 3, "ISMS-03-{serial:3}"},
+			{4, "dd-ddd-dd", "ISMS-dd-ddd", {[5] = 0, 1, [8] = 3, 4, 5}, 7, 2,
+			 "{tier:2}-{document:3}-{serial:2}"},
+		},
+		.count = 4,
+	};
+
+	*out = plan;
+}
