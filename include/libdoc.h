@@ -14,6 +14,7 @@
 #include <libdoc/list.h>
 #include <libdoc/extract.h>
 #include <libdoc/check.h>
+#include <libdoc/cite.h>
 #include <libdoc/release.h>
 
 #endif

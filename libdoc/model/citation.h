@@ -16,7 +16,7 @@
  *
  * number         as it is stored: canonical
  * title          that stands with it; "" for none. See doc_citations_find
- * run            of a title that no quotation mark begins: all the text it was cut out of; else ""
+ * run            of a title without quotation marks: all the text it was cut out of; else ""
  * folded         title and run as titles are compared (rule R2): NULL until the caller, who knows
  * folded_run     Unicode, fills them in; released with the rest
  * version        printed with it; none when none is

@@ -329,7 +329,8 @@ static void name_after(const struct doc_passage *passage, size_t at, struct doc_
 	if (!end)
 		return;
 	out->title = (struct doc_span){next, end};
-	out->is_quoted = true;
+	out->is_quoted = doc_citation_quote(opening) != 0;
+	out->run = out->is_quoted ? (struct doc_span){0} : out->title;
 	doc_passage_point(passage, end, &out->end);
 }
 

@@ -144,7 +144,7 @@ char *doc_passage_copy(const struct doc_passage *passage, size_t start, size_t e
 		if (after > at && (after > next || point != ' ')) {
 			next = after;
 			put_break(&out, doc_passage_point(passage, after, &after));
-		} else if (doc_text_is_printable(point)) {
+		} else if (doc_text_is_printable(point) && (point != 0xFFFD || next - at > 1)) {
 			doc_buf_add(&out, passage->text + at, next - at);
 		}
 	}

@@ -55,7 +55,7 @@ size_t doc_passage_skip_back(const struct doc_passage *passage, size_t floor, si
 
 /*
  * A copy of what stands from start to end as a title: one line, wraps closed up (with a space
- * between two letters of ASCII), invisible characters gone. NULL when memory is out.
+ * between two letters of ASCII), what is invisible or no UTF-8 gone. NULL when memory is out.
  */
 char *doc_passage_copy(const struct doc_passage *passage, size_t start, size_t end);
 

@@ -74,6 +74,49 @@ static const struct doc_rule rules[] = {
 	 N_("Windows and macOS have one file where git has two, so two people would read different "
 	    "bytes under one name. Choose another name, or remove one of the two."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a); git-config(1), core.ignoreCase")},
+	{"cite-known", N_("each number that a document cites is registered"),
+	 N_("A reader who follows a citation must find something, and auditors follow them. Mend the "
+	    "number in the next version, or register what is missing with 'docreg add'."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a); 資通安全維護計畫 (plan lines 306-657)")},
+	{"cite-orphan",
+	 N_("each document is cited by another, and each form by the document it belongs to"),
+	 N_("What nothing leads to, nobody uses, and a form that its procedure does not name has "
+	    "nobody who must fill it in. Cite it where it is to be used, or withdraw it."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a); 四階文件清冊 02-005-02")},
+	{"cite-parent", N_("the document that a cited form belongs to is registered"),
+	 N_("A form is part of a procedure, and without that nobody is told how to fill it in. The "
+	    "plan cites 02-005-01 and 02-005-02, but ISMS-02-005 nowhere. Register the parent."),
+	 N_("資通安全維護計畫 壹拾柒 (plan lines 655-659)")},
+	{"cite-quote", N_("the title before a cited number has both its quotation marks"),
+	 N_("Without the opening mark nobody can tell where the title begins. Put it there in the "
+	    "next version."),
+	 N_("資通安全維護計畫 壹拾伍、二、(二) (plan line 633)")},
+	{"cite-suspect",
+	 N_("a document is looked at again when one that it cites has a new version in force"),
+	 N_("What it says about the other may no longer be so. Read both; then confirm it with "
+	    "'docreg confirm', or revise it."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c) and A.5.1")},
+	{"cite-title", N_("a document is cited by the title it has in the register"),
+	 N_("Of a number and a title that disagree one is wrong, and a reader cannot know which. A "
+	    "title in quotation marks must be the registered one; spaces and width do not matter."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); 資通安全維護計畫 (plan lines 347 and 359)")},
+	{"cite-title-differs", N_("a number is cited by one title"),
+	 N_("Two titles for one number are two documents, or a mistake. Find out which holds, and "
+	    "register the number with it."),
+	 N_("資通安全維護計畫 (plan lines 347 and 359)")},
+	{"cite-unread", N_("the text of each document in force can be read"),
+	 N_("What it cites is not known, and neither is whether anybody else may be left out. The "
+	    "message says what the file is: submit it in a format that docreg reads, or install "
+	    "what is missing."),
+	 N_("ISO/IEC 27001:2022 7.5.2 b)")},
+	{"cite-version", N_("a version that is printed with a citation is the one in force"),
+	 N_("The reader is sent to a version that no longer holds, or does not hold yet. Leave the "
+	    "version out, or mend it in the next version."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
+	{"cite-withdrawn", N_("no document in force cites one that is withdrawn"),
+	 N_("It asks people to work by something that is no longer to be used. Cite what took its "
+	    "place, in the next version."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a); 資通安全維護計畫 壹拾柒")},
 	{"classification-known", N_("the classification is one of the policy's"),
 	 N_("A word nobody defined tells no reader who may see the document. Choose one with "
 	    "'docreg revise --class', or add it by a new policy. State secrets and 密 never belong "
