@@ -6,6 +6,7 @@
 
 #include "actions/check_store.h"
 #include "actions/checking.h"
+#include "actions/citing.h"
 #include "base/error.h"
 #include "base/intl.h"
 
@@ -17,6 +18,7 @@ static void checking_clear(struct doc_checking *checking)
 	}
 	free(checking->documents);
 	doc_numbers_clear(&checking->numbers);
+	doc_citing_view_clear(&checking->view);
 	doc_reading_clear(&checking->reading);
 }
 
@@ -90,12 +92,30 @@ static int check_documents(struct doc_checking *checking, struct doc_error *err)
 	return r;
 }
 
+/* Who cites a document is known only when all were read; what the wanted ones cite is. */
+static int check_citations(struct doc_checking *checking, bool all, struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_registry_policy(checking->registry);
+	size_t first = checking->judge.findings->count;
+	int r;
+
+	doc_citing_judge(&checking->view, NULL, &checking->judge);
+	if (all)
+		doc_citing_judge_orphans(&checking->view, NULL, &checking->judge);
+	r = doc_citing_judge_titles(&checking->view, NULL, &checking->judge, err);
+	if (r == DOC_OK)
+		r = doc_citing_judge_suspects(&checking->view, NULL, &checking->judge, err);
+	doc_content_regrade(&policy->content, checking->judge.findings, first);
+	return r;
+}
+
 int doc_check(struct doc_registry *registry, const char *const *numbers, size_t number_count,
               int64_t now_at, struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_checking checking doc_scoped(checking_clear) = {
 		.registry = registry,
 		.today = doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s),
+		.view = {.has_register = true},
 		.judge = {.findings = findings},
 	};
 	int r;
@@ -103,6 +123,8 @@ int doc_check(struct doc_registry *registry, const char *const *numbers, size_t 
 	r = begin(&checking, numbers, number_count, err);
 	if (r == DOC_OK)
 		r = check_documents(&checking, err);
+	if (r == DOC_OK)
+		r = check_citations(&checking, !number_count, err);
 	if (r == DOC_OK)
 		r = doc_check_register(&checking, err);
 	if (r == DOC_OK && !number_count)

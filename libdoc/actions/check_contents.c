@@ -1,17 +1,23 @@
 /* check_contents.c: what the files of a document say, beside what the register says. */
 #include "actions/checking.h"
 
+#include "actions/citing.h"
 #include "actions/content_check.h"
 #include "actions/contents.h"
 #include "base/error.h"
 #include "model/layout.h"
 
-/* A version whose files people use, decide on or write: a round, or the draft when round is NULL. */
+/*
+ * A version whose files people use, decide on or write: a round, or the draft when round is NULL.
+ *
+ * cited  of the version in force: what it cites is asked too; else NULL
+ */
 struct copy {
 	struct doc_checking *checking;
 	const struct doc_document *document;
 	const struct doc_round *round;
 	const struct doc_metadata *metadata;
+	struct doc_cited *cited;
 };
 
 static void name_file(const struct copy *copy, const struct doc_metadata_file *file,
@@ -44,7 +50,13 @@ static int check_file(const struct copy *copy, const struct doc_metadata_file *f
 	doc_content_facts_of(policy, copy->metadata, copy->document->administration.owner, &facts);
 	facts.is_rendition = file->role == DOC_RENDITION;
 	doc_content_judge(&policy->content, &extract, &facts, judge);
-	return judge->failed ? doc_error_memory(err) : DOC_OK;
+	if (judge->failed)
+		return doc_error_memory(err);
+	if (!copy->cited || file->role != DOC_SOURCE)
+		return DOC_OK;
+	copy->cited->is_read = true;
+	return doc_citing_add_extract(&checking->view, &policy->grammar, copy->document,
+	                              copy->round, judge->file, &extract, err);
 }
 
 static int check_copy(const struct copy *copy, struct doc_judge *judge, struct doc_error *err)
@@ -83,7 +95,7 @@ static int check_draft(const struct copy *copy, struct doc_judge *judge, struct 
 }
 
 int doc_check_contents(struct doc_checking *checking, const struct doc_dated *dated,
-                       struct doc_error *err)
+                       struct doc_cited *cited, struct doc_error *err)
 {
 	const struct doc_document *document = &dated->document;
 	const struct doc_document_state *state = &dated->state;
@@ -93,13 +105,14 @@ int doc_check_contents(struct doc_checking *checking, const struct doc_dated *da
 	judge->document = document->number.text;
 	for (size_t i = 0; i < document->round_count && r == DOC_OK; i++) {
 		const struct doc_round *round = &document->rounds[i];
-		const struct copy copy = {checking, document, round, &round->metadata};
+		const struct copy copy = {checking, document, round, &round->metadata,
+		                          round == state->in_force ? cited : NULL};
 
 		if (round == state->in_force || round == state->open || round == state->coming)
 			r = check_copy(&copy, judge, err);
 	}
 	if (document->has_draft && r == DOC_OK) {
-		const struct copy copy = {checking, document, NULL, &document->draft};
+		const struct copy copy = {checking, document, NULL, &document->draft, NULL};
 
 		r = check_draft(&copy, judge, err);
 	}

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "actions/citing.h"
 #include "actions/row.h"
 #include "backend/unicode.h"
 #include "base/error.h"
@@ -351,10 +352,22 @@ static int check_wanted(struct doc_checking *checking, const struct doc_number *
 		return r;
 	doc_document_evaluate(matter.law, &dated->document, checking->today, NULL, &dated->state);
 	r = digest(checking, dated, err);
-	if (r == DOC_OK)
-		r = judge(&matter, err);
-	return r == DOC_OK && dated->document.registered && !is_ended(&dated->state)
-	               ? doc_check_contents(checking, dated, err)
+	return r == DOC_OK ? judge(&matter, err) : r;
+}
+
+/* How others cite it; of a wanted one also what its files say and cite. */
+static int read_contents(struct doc_checking *checking, const struct doc_dated *dated, bool wanted,
+                         struct doc_error *err)
+{
+	struct doc_cited *cited;
+	int r;
+
+	if (!dated->document.registered)
+		return DOC_OK;
+	r = doc_citing_add(&checking->view, &checking->reading.law, &dated->document, &dated->state,
+	                   &cited, err);
+	return r == DOC_OK && wanted && !is_ended(&dated->state)
+	               ? doc_check_contents(checking, dated, cited, err)
 	               : r;
 }
 
@@ -370,6 +383,8 @@ int doc_check_document(struct doc_checking *checking, struct doc_checked *checke
 	else
 		r = doc_reading_evaluate(&checking->reading, checked->number, checking->today,
 		                         &silent, &dated, err);
+	if (r == DOC_OK)
+		r = read_contents(checking, &dated, checked->wanted, err);
 	if (r < 0)
 		return r;
 	checked->registered = dated.document.registered;

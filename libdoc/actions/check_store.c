@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/citing_pack.h"
 #include "actions/sources_digest.h"
 #include "backend/cache.h"
 #include "base/array.h"
@@ -164,6 +165,7 @@ static bool unpack(const struct doc_check_kept *kept, const struct doc_git_id *f
 	uint32_t flags = doc_wire_uint32(&wire);
 	const char *title = take_text(&wire);
 	const char *folded = take_text(&wire);
+	struct doc_wire cites = {.rest = doc_wire_string(&wire)};
 	uint32_t count = doc_wire_uint32(&wire);
 
 	if (wire.failed || memcmp(id.data, folder->bytes, DOC_GIT_ID_SIZE) != 0)
@@ -175,6 +177,8 @@ static bool unpack(const struct doc_check_kept *kept, const struct doc_git_id *f
 	checked->registered = flags & REGISTERED;
 	checked->ended = flags & ENDED;
 	checked->stays = flags & STAYS;
+	if (!doc_citing_unpack(&cites, checked->number, checked->wanted, &checking->view))
+		return false;
 	for (uint32_t i = 0; checked->wanted && i < count && !wire.failed; i++)
 		note(&checking->judge, &wire);
 	return true;
@@ -220,9 +224,11 @@ void doc_check_store_put(struct doc_check_store *store, const struct doc_checkin
 {
 	const struct doc_findings *findings = checking->judge.findings;
 	struct doc_buf record doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf cites doc_scoped(doc_buf_clear) = {0};
 	struct doc_git_id folder;
 
-	if (!find_folder(checking, checked->number->text, &folder))
+	doc_citing_pack(&checking->view, checked->number, &cites);
+	if (cites.failed || !find_folder(checking, checked->number->text, &folder))
 		return;
 	doc_buf_add(&record, folder.bytes, DOC_GIT_ID_SIZE);
 	doc_wire_put_uint32(&record, (checked->registered ? REGISTERED : 0) |
@@ -230,6 +236,7 @@ void doc_check_store_put(struct doc_check_store *store, const struct doc_checkin
 	                                     (checked->stays ? STAYS : 0));
 	put_text(&record, checked->title);
 	put_text(&record, checked->folded);
+	doc_wire_put_string(&record, cites.data, cites.size);
 	doc_wire_put_uint32(&record, (uint32_t)(findings->count - first));
 	for (size_t i = first; i < findings->count; i++)
 		pack_finding(&record, &findings->items[i]);

@@ -4,6 +4,7 @@
 
 #include <actions/reading.h>
 #include <actions/registry.h>
+#include <model/citing.h>
 #include <model/judge.h>
 
 /*
@@ -26,6 +27,7 @@ struct doc_checked {
 
 /*
  * documents  as many as numbers, in their order
+ * view       every registered document as others cite it, and what the wanted ones cite
  * judge      where the findings go
  * is_passing something found of the document at hand depends on what is installed here: it must not
  *            be kept
@@ -36,6 +38,7 @@ struct doc_checking {
 	struct doc_numbers numbers;
 	struct doc_checked *documents;
 	doc_day today;
+	struct doc_citing_view view;
 	struct doc_judge judge;
 	bool is_passing;
 };
@@ -44,9 +47,13 @@ struct doc_checking {
 DOC_CHECKED int doc_check_document(struct doc_checking *checking, struct doc_checked *checked,
                                    struct doc_error *err);
 
-/* Judge what its files say: of the version in force, the next ones, and the draft. */
+/*
+ * Judge what its files say: of the version in force, the next ones, and the draft.
+ *
+ * cited  the document in the view, to which what the version in force cites is added
+ */
 DOC_CHECKED int doc_check_contents(struct doc_checking *checking, const struct doc_dated *dated,
-                                   struct doc_error *err);
+                                   struct doc_cited *cited, struct doc_error *err);
 
 /* What documents must not have in common, and what they owe each other: titles, parents. */
 DOC_CHECKED int doc_check_register(struct doc_checking *checking, struct doc_error *err);

@@ -151,12 +151,22 @@ static int add_citing(struct doc_citing_view *view, const struct doc_document *d
 	return citing->file ? DOC_OK : doc_error_memory(err);
 }
 
+int doc_citing_add_extract(struct doc_citing_view *view, const struct doc_grammar *grammar,
+                           const struct doc_document *document, const struct doc_round *round,
+                           const char *path, const struct doc_extract *extract,
+                           struct doc_error *err)
+{
+	struct doc_citations citations doc_scoped(doc_citations_clear) = {0};
+	int r = doc_citing_read(grammar, extract, document->number.text, &citations, err);
+
+	return r == DOC_OK ? add_citing(view, document, round, path, &citations, err) : r;
+}
+
 int doc_citing_add_text(struct doc_citing_view *view, const struct doc_registry *registry,
                         const struct doc_document *document, const struct doc_round *round,
                         bool *is_read, struct doc_judge *judge, struct doc_error *err)
 {
 	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
-	struct doc_citations citations doc_scoped(doc_citations_clear) = {0};
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	int r = doc_contents_path(document, round, &path, err);
 
@@ -166,9 +176,8 @@ int doc_citing_add_text(struct doc_citing_view *view, const struct doc_registry 
 	r = load(registry, document, path.data, &extract, is_read, judge, err);
 	if (r < 0 || !*is_read)
 		return r;
-	r = doc_citing_read(&doc_registry_policy(registry)->grammar, &extract,
-	                    document->number.text, &citations, err);
-	return r == DOC_OK ? add_citing(view, document, round, path.data, &citations, err) : r;
+	return doc_citing_add_extract(view, &doc_registry_policy(registry)->grammar, document, round,
+	                              path.data, &extract, err);
 }
 
 int doc_citing_add_document(struct doc_citing_view *view, const struct doc_reading *reading,

@@ -39,9 +39,18 @@ DOC_CHECKED int doc_citing_add_text(struct doc_citing_view *view,
                                     struct doc_judge *judge, struct doc_error *err);
 
 /*
- * Add a document and the text of its version in force: what `check` calls for each document once
- * it is evaluated, then doc_citing_judge_all once.
+ * Add what a text that was read already cites.
+ *
+ * round  whose source file it is, or NULL for the draft's
+ * path   of that file
  */
+DOC_CHECKED int doc_citing_add_extract(struct doc_citing_view *view,
+                                       const struct doc_grammar *grammar,
+                                       const struct doc_document *document,
+                                       const struct doc_round *round, const char *path,
+                                       const struct doc_extract *extract, struct doc_error *err);
+
+/* Add a document and the text of its version in force. */
 DOC_CHECKED int doc_citing_add_document(struct doc_citing_view *view,
                                         const struct doc_reading *reading,
                                         const struct doc_dated *dated, struct doc_judge *judge,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "model/judge.h"
 #include "model/policy.h"
 
 /*
@@ -12,10 +13,10 @@
  * not approved, so that they may differ; what style asks for is advice (R39, R46).
  */
 static const struct doc_content_default defaults[] = {
-	{"active-content", DOC_ERROR},     {"cite-known", DOC_WARNING},
+	{"active-content", DOC_ERROR},     {"cite-known", DOC_ERROR},
 	{"cite-orphan", DOC_INFO},         {"cite-parent", DOC_WARNING},
 	{"cite-quote", DOC_WARNING},       {"cite-suspect", DOC_WARNING},
-	{"cite-title", DOC_WARNING},       {"cite-title-differs", DOC_WARNING},
+	{"cite-title", DOC_ERROR},         {"cite-title-differs", DOC_WARNING},
 	{"cite-version", DOC_WARNING},     {"cite-withdrawn", DOC_ERROR},
 	{"content-encoding", DOC_INFO},    {"content-readable", DOC_ERROR},
 	{"header-class", DOC_ERROR},       {"header-effective", DOC_ERROR},
@@ -139,6 +140,22 @@ enum doc_severity doc_content_rules_severity(const struct doc_content_rules *rul
 enum doc_severity doc_content_severity(const struct doc_policy *policy, const char *rule)
 {
 	return doc_content_rules_severity(policy ? &policy->content : NULL, rule);
+}
+
+static enum doc_severity regrade(const void *context, const struct doc_finding *finding)
+{
+	const struct doc_content_rules *rules = context;
+	int index = doc_content_rule_index(finding->rule);
+
+	return index >= 0 && rules->severities[index]
+	               ? doc_content_rules_severity(rules, finding->rule)
+	               : finding->severity;
+}
+
+void doc_content_regrade(const struct doc_content_rules *rules, struct doc_findings *findings,
+                         size_t first)
+{
+	doc_findings_regrade(findings, first, regrade, rules);
 }
 
 const char *doc_content_severity_word(unsigned severity)
