@@ -20,7 +20,7 @@ libraries := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-u
 debian    := build-essential pkg-config git openssh-client gettext scdoc unzip zip perl clang \
              libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
              libutf8proc-dev libjansson-dev libcmocka-dev libxml2-dev libicu-dev libcmark-gfm-dev \
-             libcmark-gfm-extensions-dev poppler-utils shellcheck expect strace
+             libcmark-gfm-extensions-dev poppler-utils poppler-data shellcheck expect strace
 
 # Asked for when first needed, and once: `make deps` must work before the packages are there.
 pkg_cflags  = $(eval pkg_cflags := $(patsubst -I%,-isystem %,$(shell \

@@ -59,6 +59,86 @@ check 'no control reaches a pipe but line feed and tab' '
 	printf "a\tb \\\\u{9b} c\n" | same out
 '
 
+# --- Markdown ----------------------------------------------------------------------------------------
+
+check 'Markdown is read as it is meant: labels, cells, notes, no markup' '
+	cat >form.md <<-END
+	---
+	title: 表單
+	---
+	# 總則
+
+	依資通安全
+	**管理法**[^a]訂定。
+
+	3. 三
+	   - 甲
+
+	| 版次 | 日期 |
+	|------|------|
+	| 1.0  |      |
+
+	[^a]: 註一
+	END
+	docreg text form.md >out
+	printf "總則\n依資通安全管理法[1]訂定。\n3. 三\n• 甲\n版次\t日期\n1.0\t\n[footnote] [1] 註一\n" | same out
+	docreg text --format json form.md | grep "\"title\": \"表單\""
+'
+check 'what a Markdown file hides is told' '
+	printf "seen <!-- not seen -->\n" >comment.md
+	docreg text comment.md >out 2>err
+	printf "seen \n[hidden] not seen\n" | same out
+	echo "note: comment.md: hidden text (line 1)" | same err
+'
+
+# --- PDF ------------------------------------------------------------------------------------------------
+
+# A PDF says which characters it holds by tables that poppler-data has.
+if pdftotext "$data/letter.pdf" - 2>&1 | grep -q "Missing language pack"
+then
+	skip 'the text of an official letter is read' 'there is no poppler-data'
+else
+	check 'the text of an official letter is read' '
+		docreg text "$data/letter.pdf" >out 2>err
+		pdftotext -layout -nopgbrk "$data/letter.pdf" - | tr -d " \n" >want
+		tr -d " \n" <out | cmp - want
+		grep -q 桃園市政府主計處 out
+		grep -q "ISMS-01-001" out
+		test ! -s err
+	'
+	check 'what a PDF does by itself is told' '
+		sed "s|/Type /Catalog|& /OpenAction << /S /JavaScript /JS (app.alert(1)) >>|" \
+			"$data/letter.pdf" >active.pdf
+		docreg text active.pdf 2>&1 >/dev/null | grep "^note: active.pdf: scripts"
+		docreg text --textconv active.pdf | grep "^.script. JavaScript"
+	'
+fi
+check 'without pdftotext its package is named' '
+	mkdir -p only
+	ln -sf "$DOCREG_BUILD/docreg" only/docreg
+	(PATH=$work/only; status 4 docreg text "$data/letter.pdf") 2>err
+	grep -q "install poppler-utils" err
+'
+check 'a PDF that is cut off is named' '
+	head -c 2000 "$data/letter.pdf" >cut.pdf
+	status 4 docreg text cut.pdf 2>err
+	grep -q "a PDF that is cut off" err
+'
+if command -v soffice >/dev/null
+then
+	check 'the plan, printed to PDF by LibreOffice, comes back by its characters' '
+		soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf \
+			plan.txt >/dev/null 2>&1
+		docreg text plan.pdf >out 2>err
+		tr -d "[:space:]　" <plan.txt >want
+		tr -d "[:space:]　" <out >got
+		cmp want got
+		test ! -s err
+	'
+else
+	skip 'the plan, printed to PDF by LibreOffice, comes back by its characters' 'no soffice'
+fi
+
 # --- several, and none ----------------------------------------------------------------------------
 
 check 'several files each have a heading, and one that is broken keeps nobody from the others' '
