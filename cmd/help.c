@@ -79,13 +79,19 @@ static void print_commands(FILE *out, const struct cmd *const *list)
 	}
 }
 
+/* gettext gives its own header for "". */
+static const char *synopsis(const struct cmd *cmd)
+{
+	return *cmd->synopsis ? _(cmd->synopsis) : "";
+}
+
 void cmd_help(FILE *out, const struct cmd *cmd)
 {
 	if (cmd->run)
-		fprintf(out, "%s docreg %s %s\n", _("usage:"), cmd->name, _(cmd->synopsis));
+		fprintf(out, "%s docreg %s %s\n", _("usage:"), cmd->name, synopsis(cmd));
 	for (size_t i = 0; cmd->verbs && cmd->verbs[i]; i++)
 		fprintf(out, "%s docreg %s %s\n", _("usage:"), cmd->verbs[i]->name,
-		        _(cmd->verbs[i]->synopsis));
+		        synopsis(cmd->verbs[i]));
 	fputc('\n', out);
 	cmd_wrap(out, _(cmd->summary), 0, SCREEN);
 	if (cmd->description)
