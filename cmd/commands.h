@@ -13,6 +13,8 @@ extern const struct cmd cmd_cite;
 extern const struct cmd cmd_confirm;
 extern const struct cmd cmd_explain;
 extern const struct cmd cmd_help_command;
+extern const struct cmd cmd_hook;
+extern const struct cmd cmd_hook_git;
 extern const struct cmd cmd_init;
 extern const struct cmd cmd_list;
 extern const struct cmd cmd_log;

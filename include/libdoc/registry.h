@@ -136,6 +136,17 @@ DOC_API DOC_CHECKED int doc_registry_config(struct doc_registry *registry, const
                                             char **out, struct doc_error *err);
 
 /*
+ * Have git show in this clone what changed in the text of documents: git diff, git log -p. Sets
+ * diff.docreg.textconv, which the registry's .gitattributes refers to, and core.quotePath in
+ * .git/config, over what stood there. doc_registry_init does it too; git copies none of it to a
+ * clone.
+ *
+ * Errors:  none of its own
+ */
+DOC_API DOC_CHECKED int doc_registry_hook_git(struct doc_registry *registry,
+                                              struct doc_error *err);
+
+/*
  * The printed name of a person by the policy in force, or the id itself, the very pointer, when the
  * roster has none. Names stay in the roster also when people have left. Borrowed as the agency's.
  */

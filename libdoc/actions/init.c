@@ -323,6 +323,8 @@ static int make(const char *path, const struct doc_said *said, const struct doc_
 	if (r == DOC_OK)
 		r = doc_git_init(folder.temporary, &registry->git, err);
 	if (r == DOC_OK)
+		r = doc_registry_hook_git(registry, err);
+	if (r == DOC_OK)
 		r = doc_land(registry, &said->change, landing, findings, commit, err);
 	return r == DOC_OK ? doc_folder_finish(&folder, err) : r;
 }
