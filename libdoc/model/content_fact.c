@@ -236,12 +236,24 @@ bool doc_content_is_number(const struct doc_judging *content, const char *text)
 	       (!rest[strspn(rest, " ")] || is_version_tail(rest));
 }
 
-bool doc_content_is_title(struct doc_judging *content, const char *text)
+bool doc_content_has_title(struct doc_judging *content, const char *text)
+{
+	const char *want = content->facts->title ? content->facts->title : "";
+	struct doc_buf a doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf b doc_scoped(doc_buf_clear) = {0};
+	const char *printed = fold(content, text, strlen(text), &a);
+
+	return *want && strstr(printed, fold(content, want, strlen(want), &b));
+}
+
+void doc_content_judge_title(struct doc_judging *content, const char *text, unsigned line)
 {
 	const char *want = content->facts->title;
 
-	return want && *want &&
-	       is_same(content, text, want, content->facts->agency ? content->facts->agency : "");
+	if (content->number || !want || !*want || doc_content_has_title(content, text))
+		return;
+	content->printed[DOC_FACT_TITLE] = true;
+	differ(content, DOC_FACT_TITLE, text, want, line);
 }
 
 static void judge_number(struct doc_judging *content, const char *value, unsigned line)

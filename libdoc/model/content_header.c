@@ -46,6 +46,27 @@ static enum doc_fact read_label(const struct doc_judging *content, const char *t
 	return spaces ? fact : (enum doc_fact)0;
 }
 
+/*
+ * The label at a place of a line. Inside a value, where a line of Markdown was joined to the one
+ * before, it needs no space before it, if it is long enough to be no part of a longer word.
+ */
+static enum doc_fact find_label(const struct doc_judging *content, const char *text, size_t at,
+                                enum doc_fact open, size_t *size)
+{
+	enum doc_fact fact;
+
+	if (begins_here(text, at))
+		return read_label(content, text + at, size);
+	if (!open || (unsigned char)text[at] < 0x80)
+		return (enum doc_fact)0;
+	fact = read_label(content, text + at, size);
+	if (fact && text[at + *size - 1] == ':' &&
+	    (fact == DOC_FACT_VERSION || *size > strlen("四個字長")))
+		return fact;
+	*size = 0;
+	return (enum doc_fact)0;
+}
+
 static void judge_span(struct doc_judging *content, enum doc_fact fact, const char *from,
                        size_t size, unsigned line)
 {
@@ -74,9 +95,7 @@ static void judge_line(struct doc_judging *content, const char *text, unsigned l
 
 	for (size_t at = 0; text[at];) {
 		size_t size = 0;
-		enum doc_fact fact = begins_here(text, at)
-		                             ? read_label(content, text + at, &size)
-		                             : (enum doc_fact)0;
+		enum doc_fact fact = find_label(content, text, at, open, &size);
 		bool gap = strchr("\t\n", text[at]) ||
 		           (text[at] == ' ' && text[at + 1] == ' ' &&
 		            from + strspn(text + from, " ") < at);
@@ -146,7 +165,7 @@ static void judge_text(struct doc_judging *content, const char *text, unsigned l
 	judge_line(content, text, line);
 	if (loose)
 		judge_loose(content, text, line);
-	if (!content->printed[DOC_FACT_TITLE] && doc_content_is_title(content, text))
+	if (!content->printed[DOC_FACT_TITLE] && doc_content_has_title(content, text))
 		content->printed[DOC_FACT_TITLE] = true;
 }
 
@@ -243,6 +262,22 @@ static bool ends_cover(const struct cover *cover, const struct doc_block *block)
 	                         doc_content_unnumbered(block->text) != block->text));
 }
 
+/* The first paragraph as the only heading of level 1, above deeper ones, is the title. */
+static bool is_title(const struct doc_judging *content, size_t at)
+{
+	const struct doc_extract *extract = content->extract;
+	size_t deeper = 0;
+
+	if (extract->blocks[at].level != 1)
+		return false;
+	for (size_t i = at + 1; i < extract->block_count; i++) {
+		if (extract->blocks[i].level == 1)
+			return false;
+		deeper += extract->blocks[i].level > 1;
+	}
+	return deeper > 0;
+}
+
 /* One paragraph, or one table. Returns the block behind it. */
 static size_t judge_place(struct doc_judging *content, size_t at, struct cover *cover)
 {
@@ -264,7 +299,8 @@ static size_t judge_place(struct doc_judging *content, size_t at, struct cover *
 			judge_table(content, at, end, margin);
 		return end;
 	}
-	cover->blocks += !margin && block->text[0];
+	if (!margin && block->text[0] && !cover->blocks++ && is_title(content, at))
+		doc_content_judge_title(content, block->text, block->line);
 	judge_block(content, block, margin || !wrapped);
 	return end;
 }
@@ -274,9 +310,11 @@ static void judge_missing(struct doc_judging *content)
 	static const enum doc_fact needed[] = {DOC_FACT_NUMBER, DOC_FACT_TITLE, DOC_FACT_VERSION};
 	const char *const words[] = {_("number"), _("title"), _("version")};
 	struct doc_buf list doc_scoped(doc_buf_clear) = {0};
+	/* A title that nobody knows cannot be recognised without its label. */
+	bool has_title = content->facts->title && *content->facts->title;
 
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
-		if (!content->printed[needed[i]])
+		if (!content->printed[needed[i]] && (has_title || needed[i] != DOC_FACT_TITLE))
 			doc_buf_printf(&list, "%s%s", list.size ? _(", ") : "", words[i]);
 	content->judge->failed |= list.failed;
 	if (list.data && !list.failed)

@@ -93,8 +93,11 @@ enum doc_fact doc_content_label(const struct doc_content_rules *rules, const cha
 void doc_content_value(struct doc_judging *content, enum doc_fact fact, const char *value,
                        unsigned line);
 
-/* Is this the title of the register, the agency before it or not? False when there is none. */
-bool doc_content_is_title(struct doc_judging *content, const char *text);
+/* Does the title of the register stand in this text? False when there is none. */
+bool doc_content_has_title(struct doc_judging *content, const char *text);
+
+/* The paragraph that is the document's title: the register's must stand in it. */
+void doc_content_judge_title(struct doc_judging *content, const char *text, unsigned line);
 
 /* Does text begin with a number and hold nothing else but, perhaps, its version? */
 bool doc_content_is_number(const struct doc_judging *content, const char *text);

@@ -64,19 +64,16 @@ static const struct remedy remedies[] = {
 	{"gitattributes", N_("restore .gitattributes from the first commit")},
 	{"grammar-change", N_("add a pattern for the new numbers and keep the old ones")},
 	{"header-class",
-	 N_("mend the file, then: docreg revise NUMBER FILE; or docreg revise NUMBER --class "
-	    "C")},
+	 N_("mend the file, then: docreg revise NUMBER FILE (or --class C)")},
 	{"header-effective",
-	 N_("mend the file, then: docreg revise NUMBER FILE; or docreg revise NUMBER "
-	    "--effective DATE")},
+	 N_("mend the file, then: docreg revise NUMBER FILE (or --effective DATE)")},
 	{"header-missing", N_("print them in the header, then: docreg revise NUMBER FILE")},
 	{"header-number", N_("mend the file, then: docreg revise NUMBER FILE")},
 	{"header-owner", "docreg amend NUMBER owner=UNIT"},
 	{"header-property",
 	 N_("correct the properties of the file, then: docreg revise NUMBER FILE")},
 	{"header-title",
-	 N_("mend the file, then: docreg revise NUMBER FILE; or docreg revise NUMBER --title "
-	    "TITLE")},
+	 N_("mend the file, then: docreg revise NUMBER FILE (or --title TITLE)")},
 	{"header-version", N_("mend the file, then: docreg revise NUMBER FILE")},
 	{"heading-empty", N_("write 「無」 or 「略」 there, then: docreg revise NUMBER FILE")},
 	{"heading-missing", N_("add the sections, then: docreg revise NUMBER FILE")},
@@ -93,17 +90,13 @@ static const struct remedy remedies[] = {
 	{"linear-history",
 	 N_("replay your commits on top of the others': git rebase, not git merge")},
 	{"markup-changes",
-	 N_("accept or reject them, then: docreg revise NUMBER FILE; or docreg submit NUMBER "
-	    "--accept-markup")},
+	 N_("accept or reject them and 'docreg revise', or: docreg submit NUMBER --accept-markup")},
 	{"markup-comment",
-	 N_("remove them, then: docreg revise NUMBER FILE; or docreg submit NUMBER "
-	    "--accept-markup")},
+	 N_("remove them and 'docreg revise', or: docreg submit NUMBER --accept-markup")},
 	{"markup-date",
-	 N_("type the date, then: docreg revise NUMBER FILE; or docreg submit NUMBER "
-	    "--accept-markup")},
+	 N_("type the date and 'docreg revise', or: docreg submit NUMBER --accept-markup")},
 	{"markup-hidden",
-	 N_("remove it, then: docreg revise NUMBER FILE; or docreg submit NUMBER "
-	    "--accept-markup")},
+	 N_("remove it and 'docreg revise', or: docreg submit NUMBER --accept-markup")},
 	{"metadata-agrees", "docreg revise NUMBER"},
 	{"metadata-complete",
 	 N_("docreg revise NUMBER FILE -m SUMMARY --reason REASON --author NAME")},

@@ -79,6 +79,7 @@ check 'the plan has its three known faults, and no others' '
 '
 
 check 'what is printed is what the register says, or it is not submitted: every fault at once' '
+	rm -rf "$work/registry"
 	make_registry
 	lin add ISMS-02-005 文件管理程序書
 	make_procedure ISMS-02-006 文件管理作業程序書 1.1 >../a.md
@@ -132,7 +133,7 @@ check 'check FILE finds the document by the number in it, and the draft before w
 '
 
 check 'the policy says how bad it is, and what the labels are' '
-	make_registry_with "s/^#content:/content:\n  severities: {header-version: warning, header-missing: off}\n  labels: {version: [修訂序號]}/"
+	with_rules "s/^#content:/content:\n  severities: {header-version: warning, header-missing: off}\n  labels: {version: [修訂序號]}/"
 	lin add ISMS-02-005 文件管理程序書
 	printf "修訂序號：0.9\n版次：0.8\n" >../a.txt
 	hsu revise ISMS-02-005 ../a.txt -m 初版 --reason 依計畫
@@ -184,6 +185,7 @@ make_docx () {
 if python3 -c 'import docx' 2>/dev/null && docreg __man --names | grep -qx text
 then
 check 'leftover markup is refused; accepted, it is recorded, shown and sealed, for this round alone' '
+	rm -rf "$work/registry"
 	make_registry
 	lin add ISMS-02-005 文件管理程序書
 	make_docx ../a.docx
@@ -216,6 +218,7 @@ check 'leftover markup is refused; accepted, it is recorded, shown and sealed, f
 fi
 
 check 'skeletons of our own are fit to be submitted once they are filled in' '
+	rm -rf "$work/registry"
 	make_registry
 	lin add ISMS-02-005 文件管理程序書
 	"$DOCREG_BUILD/templates/fill" procedure ../a.odt number=ISMS-02-005 title=文件管理程序書 \

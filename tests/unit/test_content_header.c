@@ -95,6 +95,9 @@ static void a_value_stands_beside_or_under_its_label(void **state)
 static void every_place_is_compared_with_its_line(void **state)
 {
 	(void)state;
+	check_text(DOC_FILE_MARKDOWN, "1 ISMS-02-005 文件管理程序書\n2 壹、目的\nB 無", USUAL, "");
+	check_text(DOC_FILE_MARKDOWN, "1 另一份程序書\n2 壹、目的\nB 無", USUAL, "header-title:1");
+	check_text(DOC_FILE_MARKDOWN, "1 目的\nB 無\n1 範圍\n2 甲\nB 無", USUAL, "");
 	check_text(DOC_FILE_ODT,
 		   "H 版次：1.0\nB 文件管理程序書\nB 版次：0.9\n1 壹、目的\nB 無\nF 版次：1.1", USUAL,
 		   "header-version:1 header-version:3");
