@@ -7,6 +7,7 @@
 #include "actions/load.h"
 #include "actions/outcome.h"
 #include "backend/unicode.h"
+#include "base/array.h"
 #include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -23,6 +24,7 @@ static void session_clear(struct doc_session *session)
 {
 	doc_said_clear(&session->said);
 	doc_buf_clear(&session->message);
+	doc_findings_clear(&session->noted);
 }
 
 int doc_subject_load(const struct doc_registry *registry, const struct doc_source *source,
@@ -259,6 +261,51 @@ static int check_request(const struct doc_registry *registry, const struct doc_r
 	return DOC_OK;
 }
 
+/* Let each document be spoken of, and land what is said. */
+static int run_all(struct doc_session *session, doc_session_speak speak, struct doc_error *err)
+{
+	const struct doc_request *request = session->request;
+	struct doc_land_plan plan = {.who = request->actor->id, .now_at = request->actor->now_at};
+	size_t refused = 0;
+	int r = DOC_OK;
+
+	doc_buf_printf(&session->message, "%s:", session->verb);
+	for (size_t i = 0; i < request->number_count && (r == DOC_OK || r == DOC_EREFUSED); i++) {
+		r = speak_of(session, request->numbers[i], speak, err);
+		refused += r == DOC_EREFUSED;
+	}
+	if (r < 0 && r != DOC_EREFUSED)
+		return r;
+	r = doc_buf_check(&session->message, err);
+	if (r < 0)
+		return r;
+	plan.message = session->message.data;
+	plan.redo_digests = session->redo_digests;
+	/* What was refused already only keeps the rest from landing: all refusals are said. */
+	r = doc_said_land(session->registry, &session->said, request->actor, &plan,
+	                  request->dry_run || refused, &session->outcome->findings,
+	                  session->outcome->commit, err);
+	if (r == DOC_OK && refused)
+		r = DOC_EREFUSED;
+	return r == DOC_OK ? describe_all(session, err) : r;
+}
+
+/* Landing clears what it found before it tries again: what was noted comes behind. */
+static int tell_noted(struct doc_session *session, struct doc_error *err)
+{
+	struct doc_findings *told = &session->outcome->findings;
+
+	for (size_t i = 0; i < session->noted.count; i++) {
+		struct doc_finding *slot = doc_array_add(&told->items, &told->count, sizeof(*slot));
+
+		if (!slot)
+			return doc_error_memory(err);
+		*slot = session->noted.items[i];
+		session->noted.items[i] = (struct doc_finding){0};
+	}
+	return DOC_OK;
+}
+
 int doc_session_run(struct doc_registry *registry, const struct doc_request *request,
                     const char *verb, enum doc_statement_type type, doc_session_speak speak,
                     struct doc_outcome *outcome, struct doc_error *err)
@@ -271,31 +318,14 @@ int doc_session_run(struct doc_registry *registry, const struct doc_request *req
 		.type = type,
 		.source = doc_registry_source(registry),
 	};
-	struct doc_land_plan plan = {.who = request->actor->id, .now_at = request->actor->now_at};
-	size_t refused = 0;
-	int r;
+	int told;
+	int r = check_request(registry, request, err);
 
-	r = check_request(registry, request, err);
 	if (r < 0)
 		return r;
-	doc_buf_printf(&session.message, "%s:", verb);
-	for (size_t i = 0; i < request->number_count && (r == DOC_OK || r == DOC_EREFUSED); i++) {
-		r = speak_of(&session, request->numbers[i], speak, err);
-		refused += r == DOC_EREFUSED;
-	}
-	if (r < 0 && r != DOC_EREFUSED)
-		return r;
-	r = doc_buf_check(&session.message, err);
-	if (r < 0)
-		return r;
-	plan.message = session.message.data;
-	plan.redo_digests = session.redo_digests;
-	/* What was refused already only keeps the rest from landing: all refusals are said. */
-	r = doc_said_land(registry, &session.said, request->actor, &plan,
-	                  request->dry_run || refused, &outcome->findings, outcome->commit, err);
-	if (r == DOC_OK && refused)
-		r = DOC_EREFUSED;
-	return r == DOC_OK ? describe_all(&session, err) : r;
+	r = run_all(&session, speak, err);
+	told = tell_noted(&session, err);
+	return told < 0 ? told : r;
 }
 
 int doc_session_land_plain(struct doc_registry *registry, const struct doc_actor *actor,

@@ -26,6 +26,7 @@ void doc_subject_clear(struct doc_subject *subject);
  * verb     "approve": begins the commit message
  * type     of the statement made; 0 for none
  * said     what is written; message: grows with each document
+ * noted    what speak found besides, which landing must not forget: told last in the outcome
  */
 struct doc_session {
 	struct doc_registry *registry;
@@ -36,6 +37,7 @@ struct doc_session {
 	struct doc_source source;
 	struct doc_said said;
 	struct doc_buf message;
+	struct doc_findings noted;
 	bool redo_digests;
 };
 

@@ -205,14 +205,17 @@ static int check_file(struct doc_session *session, const struct doc_document *do
 		r = doc_source_read_path(&session->source, path.data, DOC_CONTENT_SIZE_MAX, &bytes,
 		                         err);
 	judge->file = path.data;
-	return r == DOC_OK ? doc_content_check(policy, &facts, file->name, &bytes, judge, err) : r;
+	if (r == DOC_OK)
+		r = doc_content_check(policy, &facts, file->name, &bytes, judge, err);
+	judge->file = NULL;
+	return r;
 }
 
 /* Every file, and every fault of each, before anything is refused. */
 static int refuse_contents(struct doc_session *session, const struct doc_document *document,
                            bool *accepted, struct doc_error *err)
 {
-	struct doc_findings *findings = &session->outcome->findings;
+	struct doc_findings *findings = &session->noted;
 	const struct doc_metadata *draft = &document->draft;
 	struct doc_judge judge = {.findings = findings, .document = document->number.text};
 	char version[DOC_VERSION_SIZE];
