@@ -186,7 +186,7 @@ size_t doc_citation_after_verb(const struct doc_passage *passage, struct doc_spa
 
 		if (!size && of_law)
 			size = starts_with(passage, at, law_verbs, DOC_COUNT(law_verbs));
-		if (size && at >= begin)
+		if (size)
 			begin = at + size;
 	}
 	begin = doc_passage_skip(passage, begin);

@@ -86,7 +86,7 @@ static bool gives(const struct doc_citation *citation, const char *folded)
 	const char *own = citation->folded ? citation->folded : "";
 	const char *run = citation->folded_run ? citation->folded_run : "";
 
-	return strcmp(own, folded) == 0 || (!citation->is_quoted && ends_with(run, folded));
+	return strcmp(own, folded) == 0 || ends_with(run, folded);
 }
 
 static void judge_title(struct doc_judge *judge, const struct doc_citing *citing,

@@ -142,6 +142,9 @@ static void a_number_is_a_whole_word(void **state)
 		{"ISMS-02-001_V1.0.odt 1.02-001-01", "ISMS-02-001 02-001-01"},
 		{"ISMS-02-001~ISMS-02-003", "ISMS-02-001 ISMS-02-003"},
 		{"ISMS-02-001 - 02-001-01", "ISMS-02-001 02-001-01"},
+		{"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA02-001-01", ""},
+		{"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA02-001-01", ""},
+		{"A\u200B02-001-01", ""},
 		{"ISMS--02-001 ISMS02-001 ISMS-02001", ""},
 	};
 	const struct doc_grammar grammar = plan_grammar();
@@ -163,6 +166,7 @@ static void look_alikes_are_folded(void **state)
 		{"１02-001-01", ""},
 		{"02-001-01Ａ", ""},
 		{"ISMS 02-001", ""},
+		{"ISMS-02-0 01", ""},
 	};
 	const struct doc_grammar grammar = plan_grammar();
 
@@ -297,6 +301,22 @@ static void a_forced_line_break_has_a_line_of_its_own(void **state)
 	doc_extract_clear(&extract);
 }
 
+static void a_line_break_in_a_cell_is_none_of_the_page(void **state)
+{
+	const struct doc_grammar grammar = plan_grammar();
+	struct doc_extract extract = {.format = DOC_FILE_ODT};
+	struct doc_citations found;
+
+	(void)state;
+	add_block(&extract, DOC_PART_BODY, "一\n02-001-01");
+	extract.blocks[0].table = extract.blocks[0].row = extract.blocks[0].column = 1;
+	assert_ok(doc_extract_finish(&extract, &err));
+	assert_ok(doc_citations_find(&grammar, &extract, &found, &err));
+	assert_int_equal(found.items[0].line, 1);
+	doc_citations_clear(&found);
+	doc_extract_clear(&extract);
+}
+
 static void an_empty_document_cites_nothing(void **state)
 {
 	struct doc_extract extract = {.format = DOC_FILE_TEXT};
@@ -348,6 +368,7 @@ int main(void)
 		cmocka_unit_test(other_agencies_have_other_grammars),
 		cmocka_unit_test(nothing_goes_on_in_another_cell_part_heading_or_item),
 		cmocka_unit_test(a_forced_line_break_has_a_line_of_its_own),
+		cmocka_unit_test(a_line_break_in_a_cell_is_none_of_the_page),
 		cmocka_unit_test(an_empty_document_cites_nothing),
 		cmocka_unit_test(its_own_number_is_marked),
 		cmocka_unit_test(too_many_citations_are_refused),

@@ -49,7 +49,10 @@ static void a_title_stands_before_or_after_the_number(void **state)
 		{"範參照資通安全政策(ISMS-01-001)」。", "資通安全政策", false, true},
 		{"「A程序書(ISMS-02-001)及資通安全政策(ISMS-01-001)」", "資通安全政策", false, false},
 		{"(「小組」(「資通安全政策（ISMS-01-001）」負責)", "資通安全政策", true, false},
+		{"見甲，乙：資通安全政策（ISMS-01-001）", "資通安全政策", false, false},
+		{"「小組」依資通安全政策(ISMS-01-001)", "資通安全政策", false, false},
 		/* What is no title. */
+		{"「小組依ISMS-01-001辦理」", "", false, false},
 		{"依ISMS-01-001辦理", "", false, false},
 		{"ISMS-01-001(以下簡稱本政策)", "", false, false},
 		{"ISMS-01-001「三、資通安全目標」", "", false, false},
