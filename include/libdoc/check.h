@@ -14,16 +14,22 @@ extern "C" {
 #endif
 
 /*
- * Judge what can be judged of the registry as it stands, without a look inside documents:
- * every statement by the rules it landed under, titles, parents, reviews overdue, retention,
- * keys; and, unless single documents are asked for, uncommitted edits, foreign paths and the
- * keys of the policy. Changes nothing. Files of the version in force and of the last round are
- * digested; older files, scans and the order of landings are left to doc_verify.
+ * Judge what can be judged of the registry as it stands: every statement by the rules it landed
+ * under, titles, parents, reviews overdue, retention, keys; what the files of versions in force,
+ * coming and drafted say, beside what the register says of them (rules header-*, markup-*, ...;
+ * ISO/IEC 27001:2022 7.5.2 and 7.5.3), and what they cite (cite-*); and, unless single documents
+ * are asked for, uncommitted edits, foreign paths, the keys of the policy and who is cited by
+ * nobody. Changes nothing. Files of the version in force and of the last round are digested; older
+ * files, scans and the order of landings are left to doc_verify.
  *
  * This is what a document controller runs before an audit. Besides what is refused at landing it
  * says: title-unique, parent-withdrawn, review-due (a version is looked at again
  * within its cycle, ISO/IEC 27001:2022 A.5.1; 資通安全維護計畫 肆、五), draft-stale, unsigned-act,
  * not-effective-yet, key-loss, dirty-path, number-known, and key-distrusted of what landed before.
+ * How severe a rule of contents or citations is the policy says; in a draft none is an error.
+ *
+ * With doc_registry_set_cache what was found in a document is found again at once, until the
+ * document, the policy, the day or the language changes.
  *
  * numbers   only these documents, as people type them; number_count 0 for all, then numbers may be
  *           NULL
