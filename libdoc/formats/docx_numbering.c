@@ -10,9 +10,6 @@
 #include "base/error.h"
 #include "formats/docx_value.h"
 
-#define LINKS_MAX 8
-#define BULLET    "•"
-
 enum {
 	ABSTRACT = 1,
 	LIST,
@@ -285,18 +282,19 @@ static int by_list_id(const void *a, const void *b)
 	return (left->id > right->id) - (left->id < right->id);
 }
 
-/* A bullet is some character of a symbol font: it is shown as a bullet, whatever it is. */
 static int finish_levels(struct doc_numbering *numbering, struct doc_error *err)
 {
 	for (size_t i = 0; i < DOC_NUMBERING_LEVELS; i++) {
 		struct doc_numbering_level *level = &numbering->levels[i];
+		char *bullet;
 
 		if (!level->bullet || !level->text || !level->text[0])
 			continue;
-		free(level->text);
-		level->text = strdup(BULLET);
-		if (!level->text)
+		bullet = strdup(doc_numbering_bullet(level->text));
+		if (!bullet)
 			return doc_error_memory(err);
+		free(level->text);
+		level->text = bullet;
 	}
 	return DOC_OK;
 }

@@ -77,16 +77,6 @@ static int end_properties(struct doc_walk *walk, struct doc_error *err)
 	return DOC_OK;
 }
 
-/* After the paragraph that ends a section the next one begins. */
-static void begin_section(struct doc_docx *docx)
-{
-	unsigned group = (unsigned)docx->section_count * DOC_DOCX_SECTION_GROUPS + 1;
-
-	for (size_t i = 0; i < docx->walk.depth; i++)
-		docx->walk.frames[i].before.group = group;
-	docx->section_ends = false;
-}
-
 static int end_paragraph(struct doc_walk *walk, struct doc_error *err)
 {
 	struct doc_docx *docx = docx_of(walk);
@@ -97,8 +87,10 @@ static int end_paragraph(struct doc_walk *walk, struct doc_error *err)
 		docx->properties = (struct doc_docx_properties){false, -1, -1, -1, -1, false};
 		apply_properties(docx, paragraph);
 	}
-	if (docx->section_ends && walk->open == 1)
-		begin_section(docx);
+	if (docx->section_ends && walk->open == 1) {
+		doc_walk_regroup(walk, (unsigned)docx->section_count * DOC_DOCX_SECTION_GROUPS + 1);
+		docx->section_ends = false;
+	}
 	return DOC_OK;
 }
 

@@ -47,7 +47,7 @@ static int advise_utf8(int r, struct doc_error *err)
 	return doc_error_hint(err, r, _("open it in an editor and save it as UTF-8"));
 }
 
-/* --- UTF-16 ----------------------------------------------------------------------------------- */
+/* --- UTF-16 ---------------------------------------------------------------------------------- */
 
 static int read_utf16(const char *bytes, size_t size, struct doc_encoded *out,
                       struct doc_error *err)
@@ -76,7 +76,7 @@ static int read_utf16(const char *bytes, size_t size, struct doc_encoded *out,
 	                     hex(out->text, control));
 }
 
-/* --- Big5 ------------------------------------------------------------------------------------- */
+/* --- Big5 ------------------------------------------------------------------------------------ */
 
 /* How much of what is no ASCII is whole characters of UTF-8 with three bytes or more, in bytes. */
 static bool is_nearly_utf8(const char *bytes, size_t size)

@@ -110,7 +110,7 @@ static bool has_at(const char *bytes, size_t size, const struct signature *signa
 	       memcmp(bytes + signature->offset, signature->bytes, signature->size) == 0;
 }
 
-/* --- compound files --------------------------------------------------------------------------- */
+/* --- compound files -------------------------------------------------------------------------- */
 
 /*
  * Entries of the directory stand at multiples of 128 bytes and begin with their name in UTF-16
@@ -125,7 +125,7 @@ static int refuse_compound(const char *bytes, size_t size, struct doc_error *err
 	return refuse(_("an OLE compound file"), AS_DOCUMENT, err);
 }
 
-/* --- markup ----------------------------------------------------------------------------------- */
+/* --- markup ---------------------------------------------------------------------------------- */
 
 /* Does it begin with word, which is in small letters, in small or capital ones? */
 static bool begins(const char *bytes, size_t size, const char *word)
@@ -166,7 +166,7 @@ static int check_markup(const char *bytes, size_t size, struct doc_error *err)
 	return refuse(_("an XML file"), NOTHING, err);
 }
 
-/* --- PDF -------------------------------------------------------------------------------------- */
+/* --- PDF ------------------------------------------------------------------------------------- */
 
 static uint32_t little(const char *bytes)
 {

@@ -2,6 +2,9 @@
 #include "formats/numbering.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
 
 void doc_numbering_clear(struct doc_numbering *numbering)
 {
@@ -10,6 +13,17 @@ void doc_numbering_clear(struct doc_numbering *numbering)
 		free(numbering->levels[i].suffix);
 	}
 	*numbering = (struct doc_numbering){0};
+}
+
+/* Signs from U+2000 on look the same in every font, but for private use. */
+const char *doc_numbering_bullet(const char *text)
+{
+	uint32_t code_point = 0;
+	size_t size = doc_text_next(text, strlen(text), &code_point);
+
+	if (size == 0 || text[size] || code_point < 0x2000 || !doc_text_is_printable(code_point))
+		return "•";
+	return text;
 }
 
 /* Does a paragraph of one level make a deeper one begin anew? */

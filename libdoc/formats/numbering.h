@@ -39,6 +39,12 @@ struct doc_numbering {
 
 void doc_numbering_clear(struct doc_numbering *numbering);
 
+/*
+ * The sign of a bulleted level as text: itself when it is a sign of its own, "•" when it is one
+ * only in some symbol font. Static or inside text.
+ */
+const char *doc_numbering_bullet(const char *text);
+
 /* How far a list has counted: the number of each level that is in use. */
 struct doc_counters {
 	unsigned values[DOC_NUMBERING_LEVELS];

@@ -34,6 +34,13 @@ struct doc_walk_place *doc_walk_after(struct doc_walk *walk, size_t outward)
 	return &walk->frames[walk->depth > outward ? walk->depth - 1 - outward : 0].before;
 }
 
+void doc_walk_regroup(struct doc_walk *walk, unsigned group)
+{
+	for (size_t i = 0; i < walk->depth; i++)
+		walk->frames[i].before.group = group;
+	walk->now.group = group;
+}
+
 bool doc_walk_inside(const struct doc_walk *walk, int id)
 {
 	for (size_t i = walk->depth; i-- > 0;)
@@ -78,9 +85,11 @@ struct doc_block *doc_walk_add(struct doc_walk *walk, enum doc_part part, struct
 		return NULL;
 	}
 	*group = walk->now.drop ? DOC_WALK_DROPPED : walk->now.group;
+	if (walk->now.table == 0 || walk->row == 0)
+		return block; /* a shape of a sheet stands in no row */
 	block->table = walk->now.table;
-	block->row = walk->now.table ? walk->row : 0;
-	block->column = walk->now.table ? walk->column : 0;
+	block->row = walk->row;
+	block->column = walk->column;
 	return block;
 }
 
@@ -208,6 +217,10 @@ static int close_paragraph(struct doc_walk *walk, struct doc_error *err)
 		return DOC_OK;
 	if (paragraph->text.failed || paragraph->hidden.failed || paragraph->label.failed)
 		return doc_error_memory(err);
+	if (paragraph->hide && paragraph->text.size > 0) {
+		doc_buf_add(&paragraph->hidden, paragraph->text.data, paragraph->text.size);
+		paragraph->text.size = 0;
+	}
 	if (paragraph->hide || (paragraph->text.size == 0 && paragraph->hidden.size > 0))
 		return hide_whole(walk, paragraph, err);
 	block->level = paragraph->level;

@@ -34,7 +34,7 @@ struct doc_walk;
  * end, end is called first.
  *
  * mark    what is noted of it; 0 for nothing
- * start   may change walk->now for what is inside, and take_over the action by doc_walk_skip
+ * start   may change walk->now for what is inside, or end all with doc_walk_skip
  */
 struct doc_walk_rule {
 	enum doc_walk_action action;
@@ -153,6 +153,9 @@ int doc_walk_text(void *context, const char *bytes, size_t size, struct doc_erro
  * change the rest of what surrounds it.
  */
 struct doc_walk_place *doc_walk_after(struct doc_walk *walk, size_t outward);
+
+/* The story goes on in another group: what is open, and what comes after. */
+void doc_walk_regroup(struct doc_walk *walk, unsigned group);
 
 /* Deleted text that no paragraph went on with becomes a block. Before a cell or a part ends. */
 DOC_CHECKED int doc_walk_flush(struct doc_walk *walk, struct doc_error *err);

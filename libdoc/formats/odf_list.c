@@ -1,0 +1,192 @@
+/* odf_list.c: the numbers of lists and headings of an odt. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/error.h"
+#include "formats/odf.h"
+#include "formats/odf_names.h"
+
+static struct doc_odf *odf_of(struct doc_walk *walk)
+{
+	return walk->format;
+}
+
+/* --- which list ------------------------------------------------------------------------------ */
+
+static size_t bucket_of(const char *id)
+{
+	unsigned hash = 2166136261u;
+
+	for (; *id; id++)
+		hash = (hash ^ (unsigned char)*id) * 16777619u;
+	return hash % DOC_ODF_BUCKETS;
+}
+
+static long find_list(const struct doc_odf *odf, const char *id)
+{
+	long at = id[0] ? odf->buckets[bucket_of(id)] : 0;
+
+	for (at--; at >= 0; at = odf->lists[at].next)
+		if (strcmp(odf->lists[at].id, id) == 0)
+			return at;
+	return -1;
+}
+
+static long new_list(struct doc_odf *odf, const char *id)
+{
+	struct doc_odf_list *list = doc_array_add(&odf->lists, &odf->list_count, sizeof(*list));
+
+	if (!list)
+		return -1;
+	list->id = strdup(id);
+	if (!list->id) {
+		odf->list_count--;
+		return -1;
+	}
+	list->next = odf->buckets[bucket_of(id)] - 1;
+	odf->buckets[bucket_of(id)] = (long)odf->list_count;
+	return (long)odf->list_count - 1;
+}
+
+/* A new list, or an earlier one that goes on: the one it names, or the last of the same style. */
+static int choose_list(struct doc_odf *odf, const struct doc_xml_element *element,
+                       struct doc_odf_list_style *style, struct doc_error *err)
+{
+	char id[128];
+	char earlier[128];
+	long list = -1;
+
+	doc_xml_copy(element, ODF_AT_ID, id, sizeof(id));
+	doc_xml_copy(element, ODF_AT_CONTINUE_LIST, earlier, sizeof(earlier));
+	list = find_list(odf, earlier);
+	if (list < 0 && doc_xml_is(element, ODF_AT_CONTINUE, "true") && style)
+		list = style->last;
+	odf->list = new_list(odf, id);
+	if (odf->list < 0)
+		return doc_error_memory(err);
+	if (list >= 0)
+		odf->lists[odf->list].counters = odf->lists[list].counters;
+	return DOC_OK;
+}
+
+int doc_odf_start_list(struct doc_walk *walk, const struct doc_xml_element *element,
+                       struct doc_error *err)
+{
+	struct doc_odf *odf = odf_of(walk);
+	struct doc_odf_list_style *style = NULL;
+	struct doc_odf_level *level;
+	char name[256];
+
+	odf->level_count++;
+	if (odf->level_count > DOC_ODF_LISTS_MAX)
+		return DOC_OK;
+	doc_xml_copy(element, ODF_AT_STYLE, name, sizeof(name));
+	level = &odf->levels[odf->level_count - 1];
+	if (name[0])
+		style = doc_odf_list_style(&odf->styles, odf->scope, name);
+	else if (odf->level_count - 1 > odf->levels_from)
+		style = level[-1].style;
+	*level = (struct doc_odf_level){.style = style, .start = -1};
+	if (odf->level_count - 1 > odf->levels_from)
+		return DOC_OK;
+	return choose_list(odf, element, style, err);
+}
+
+/* The list that ends is the one that a later list of its style goes on with. */
+int doc_odf_end_list(struct doc_walk *walk, struct doc_error *err)
+{
+	struct doc_odf *odf = odf_of(walk);
+
+	(void)err;
+	if (odf->level_count <= DOC_ODF_LISTS_MAX && odf->level_count == odf->levels_from + 1 &&
+	    odf->levels[odf->level_count - 1].style)
+		odf->levels[odf->level_count - 1].style->last = odf->list;
+	odf->level_count--;
+	return DOC_OK;
+}
+
+int doc_odf_start_item(struct doc_walk *walk, const struct doc_xml_element *element,
+                       struct doc_error *err)
+{
+	struct doc_odf *odf = odf_of(walk);
+	struct doc_odf_level *level;
+	char name[256];
+
+	(void)err;
+	if (odf->level_count == 0 || odf->level_count > DOC_ODF_LISTS_MAX)
+		return DOC_OK;
+	level = &odf->levels[odf->level_count - 1];
+	level->fresh = element->id == ODF_ITEM;
+	level->start = doc_xml_number(element, ODF_AT_START, -1);
+	doc_xml_copy(element, ODF_AT_OVERRIDE, name, sizeof(name));
+	level->override = name[0] ? doc_odf_list_style(&odf->styles, odf->scope, name) : NULL;
+	return DOC_OK;
+}
+
+int doc_odf_end_item(struct doc_walk *walk, struct doc_error *err)
+{
+	struct doc_odf *odf = odf_of(walk);
+
+	(void)err;
+	if (odf->level_count > 0 && odf->level_count <= DOC_ODF_LISTS_MAX)
+		odf->levels[odf->level_count - 1].fresh = false;
+	return DOC_OK;
+}
+
+/* --- numbers --------------------------------------------------------------------------------- */
+
+static void put_label(struct doc_odf *odf, const struct doc_numbering *numbering,
+                      struct doc_counters *counters, size_t level, long start)
+{
+	struct doc_walk_paragraph *paragraph = doc_walk_paragraph(&odf->walk);
+
+	if (level >= DOC_NUMBERING_LEVELS || !numbering->levels[level].numeral)
+		return;
+	doc_numbering_count(numbering, counters, level, start);
+	doc_numbering_put(numbering, counters, level, &paragraph->label);
+}
+
+/* A heading that is in no list: numbered by the outline, unless its style is of another list. */
+static void number_heading(struct doc_odf *odf, const struct doc_xml_element *element,
+                           const struct doc_odf_style *style)
+{
+	long level = doc_xml_number(element, ODF_AT_OUTLINE, 1);
+	long start = doc_xml_is(element, ODF_AT_RESTART, "true")
+	                     ? doc_xml_number(element, ODF_AT_START, 1)
+	                     : -1;
+
+	if (level < 1 || level > DOC_NUMBERING_LEVELS || (style && style->list_style) ||
+	    doc_xml_is(element, ODF_AT_LIST_HEADER, "true"))
+		return;
+	put_label(odf, &odf->styles.outline, &odf->outline, (size_t)level - 1, start);
+}
+
+static void number_item(struct doc_odf *odf, const struct doc_odf_style *style)
+{
+	size_t count = odf->level_count < DOC_ODF_LISTS_MAX ? odf->level_count : DOC_ODF_LISTS_MAX;
+	struct doc_odf_level *level = &odf->levels[count - 1];
+	struct doc_odf_list_style *list = level->override ? level->override : level->style;
+
+	if (!level->fresh)
+		return;
+	level->fresh = false;
+	if (!list && style && style->list_style)
+		list = doc_odf_list_style(&odf->styles, odf->scope, style->list_style);
+	if (list && !level->style)
+		level->style = list;
+	if (list && odf->list >= 0)
+		put_label(odf, &list->numbering, &odf->lists[odf->list].counters,
+		          count - 1 - odf->levels_from, level->start);
+}
+
+void doc_odf_number(struct doc_odf *odf, const struct doc_xml_element *element,
+                    const struct doc_odf_style *style)
+{
+	if (odf->walk.now.drop)
+		return;
+	if (odf->level_count > odf->levels_from)
+		number_item(odf, style);
+	else if (element->id == ODF_H)
+		number_heading(odf, element, style);
+}

@@ -1,0 +1,120 @@
+/* odf_names.h: the elements and attributes of an odt or ods that the walk knows. */
+#ifndef DOC_FORMATS_ODF_NAMES_H
+#define DOC_FORMATS_ODF_NAMES_H
+
+#include "backend/xml.h"
+#include "formats/walk.h"
+
+/* A name begins with its namespace; attributes stand at the end. */
+enum doc_odf_name {
+	ODF_P = 1,
+	ODF_H,
+	ODF_SPAN,
+	ODF_SPACES,
+	ODF_TAB,
+	ODF_BREAK,
+	ODF_LIST,
+	ODF_ITEM,
+	ODF_LIST_HEADER,
+	ODF_NOTE,
+	ODF_CITATION,
+	ODF_NOTE_BODY,
+	ODF_ANNOTATION,
+	ODF_CREATOR,
+	ODF_DATE_OF, /* dc:date */
+	ODF_SECTION,
+	ODF_SECTION_SOURCE, /* other sources of content too */
+	ODF_HIDDEN_TEXT,
+	ODF_HIDDEN_PARAGRAPH,
+	ODF_VARIABLE,
+	ODF_DATE_FIELD,
+	ODF_DDE,
+	ODF_MACRO,
+	ODF_SCRIPT,
+	ODF_SKIPPED,
+	ODF_DROPPED,
+	ODF_CHANGES,
+	ODF_REGION,
+	ODF_INSERTION,
+	ODF_DELETION,
+	ODF_FORMAT_CHANGE,
+	ODF_CHANGE, /* change-start too */
+	ODF_TABLE,
+	ODF_ROW,
+	ODF_CELL,
+	ODF_COVERED,
+	ODF_FRAME,
+	ODF_BOX,
+	ODF_IMAGE,
+	ODF_OBJECT,
+	ODF_STYLES,
+	ODF_AUTOMATIC,
+	ODF_MASTERS,
+	ODF_STYLE,
+	ODF_PARAGRAPH_STYLE,
+	ODF_TEXT_STYLE,
+	ODF_TABLE_STYLE,
+	ODF_LIST_STYLE,
+	ODF_OUTLINE_STYLE,
+	ODF_LEVEL_NUMBER,
+	ODF_LEVEL_BULLET,
+	ODF_LEVEL_IMAGE,
+	ODF_MASTER,
+	ODF_HEADER,
+	ODF_HEADER_FIRST,
+	ODF_HEADER_LEFT,
+	ODF_FOOTER,
+	ODF_FOOTER_FIRST,
+	ODF_FOOTER_LEFT,
+	ODF_BODY_TEXT,
+	ODF_BODY_SHEETS,
+	ODF_BODY_OTHER,
+	ODF_ATTRIBUTES,
+	ODF_AT_STYLE = ODF_ATTRIBUTES, /* text:style-name */
+	ODF_AT_NAME,                   /* style:name */
+	ODF_AT_FAMILY,
+	ODF_AT_PARENT,
+	ODF_AT_LIST_STYLE,
+	ODF_AT_DEFAULT_OUTLINE,
+	ODF_AT_MASTER,
+	ODF_AT_NEXT,
+	ODF_AT_DISPLAY, /* text:display */
+	ODF_AT_STYLE_DISPLAY,
+	ODF_AT_TABLE_DISPLAY,
+	ODF_AT_OUTLINE,
+	ODF_AT_LIST_HEADER,
+	ODF_AT_RESTART,
+	ODF_AT_START,
+	ODF_AT_COUNT,
+	ODF_AT_ID,
+	ODF_AT_CONTINUE,
+	ODF_AT_CONTINUE_LIST,
+	ODF_AT_OVERRIDE,
+	ODF_AT_LEVEL,
+	ODF_AT_FORMAT,
+	ODF_AT_SYNC,
+	ODF_AT_PREFIX,
+	ODF_AT_SUFFIX,
+	ODF_AT_LIST_FORMAT,
+	ODF_AT_LEVELS,
+	ODF_AT_BULLET,
+	ODF_AT_CLASS,
+	ODF_AT_HIDDEN,
+	ODF_AT_FIXED,
+	ODF_AT_CHANGE_ID,
+	ODF_AT_TEXT_ID,
+	ODF_AT_HREF,
+	ODF_AT_TABLE_NAME,
+	ODF_AT_TABLE_STYLE,
+	ODF_AT_COLUMNS,
+	ODF_AT_ROWS,
+	ODF_AT_VISIBILITY,
+	ODF_AT_VALUE, /* any of the value attributes of a cell */
+	ODF_NAMES
+};
+
+extern const struct doc_xml_name doc_odf_names[];
+extern const size_t doc_odf_name_count;
+extern const struct doc_walk_rule doc_odf_rules[ODF_NAMES];
+
+#endif
