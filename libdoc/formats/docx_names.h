@@ -92,4 +92,16 @@ extern const struct doc_xml_name doc_docx_names[];
 extern const size_t doc_docx_name_count;
 extern const struct doc_walk_rule doc_docx_rules[DOCX_NAMES];
 
+/* Of the rules, docx_notes.c. */
+typedef int doc_docx_start(struct doc_walk *walk, const struct doc_xml_element *element,
+                           struct doc_error *err);
+typedef int doc_docx_end(struct doc_walk *walk, struct doc_error *err);
+
+doc_docx_start doc_docx_start_simple_field, doc_docx_start_field_char, doc_docx_start_instr,
+	doc_docx_start_check_box, doc_docx_start_footnote_reference,
+	doc_docx_start_endnote_reference, doc_docx_start_note, doc_docx_start_comment,
+	doc_docx_start_comment_reference, doc_docx_start_section, doc_docx_start_header_reference,
+	doc_docx_start_switch, doc_docx_start_number_format;
+doc_docx_end doc_docx_end_instr, doc_docx_end_sectpr;
+
 #endif

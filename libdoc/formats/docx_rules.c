@@ -317,207 +317,6 @@ static int end_cell(struct doc_walk *walk, struct doc_error *err)
 	return doc_walk_flush(walk, err);
 }
 
-/* --- fields, notes, comments ----------------------------------------------------------------- */
-
-static int start_simple_field(struct doc_walk *walk, const struct doc_xml_element *element,
-                              struct doc_error *err)
-{
-	char *instr doc_auto(free) = doc_xml_dup(element, AT_INSTR);
-
-	return instr ? doc_docx_mark_instr(docx_of(walk), instr, err) : doc_error_memory(err);
-}
-
-static int start_field_char(struct doc_walk *walk, const struct doc_xml_element *element,
-                            struct doc_error *err)
-{
-	return doc_docx_field_char(docx_of(walk), element, err);
-}
-
-static int start_instr(struct doc_walk *walk, const struct doc_xml_element *element,
-                       struct doc_error *err)
-{
-	struct doc_docx *docx = docx_of(walk);
-
-	(void)element;
-	(void)err;
-	if (docx->field_count > 0 && docx->field_count <= DOC_DOCX_FIELDS_MAX)
-		docx->collect = &docx->fields[docx->field_count - 1].instr;
-	return DOC_OK;
-}
-
-static int end_instr(struct doc_walk *walk, struct doc_error *err)
-{
-	(void)err;
-	docx_of(walk)->collect = NULL;
-	return DOC_OK;
-}
-
-static int start_check_box(struct doc_walk *walk, const struct doc_xml_element *element,
-                           struct doc_error *err)
-{
-	struct doc_docx *docx = docx_of(walk);
-	struct doc_docx_field *field;
-
-	(void)err;
-	if (docx->field_count == 0 || docx->field_count > DOC_DOCX_FIELDS_MAX)
-		return DOC_OK;
-	field = &docx->fields[docx->field_count - 1];
-	if (element->id == W_CHECK_BOX)
-		field->is_check_box = true;
-	else if (doc_walk_parent(walk) == W_CHECK_BOX)
-		field->checked = doc_docx_is_on(element, AT_VAL, true);
-	return DOC_OK;
-}
-
-static int put_reference(struct doc_walk *walk, struct doc_docx_notes *notes,
-                         const struct doc_xml_element *element, struct doc_error *err)
-{
-	struct doc_buf mark doc_scoped(doc_buf_clear) = {0};
-	long *id;
-
-	if (walk->now.drop || walk->mute)
-		return DOC_OK;
-	id = doc_array_add(&notes->ids, &notes->count, sizeof(*id));
-	if (!id)
-		return doc_error_memory(err);
-	*id = doc_xml_number(element, AT_ID, -1);
-	doc_buf_putc(&mark, '[');
-	doc_numeral_put(&mark, notes->numeral, (unsigned)notes->count);
-	doc_buf_putc(&mark, ']');
-	if (doc_buf_check(&mark, err) < 0)
-		return DOC_ENOMEM;
-	return doc_walk_put(walk, mark.data, mark.size, err);
-}
-
-static int start_footnote_reference(struct doc_walk *walk, const struct doc_xml_element *element,
-                                    struct doc_error *err)
-{
-	return put_reference(walk, &docx_of(walk)->footnotes, element, err);
-}
-
-static int start_endnote_reference(struct doc_walk *walk, const struct doc_xml_element *element,
-                                   struct doc_error *err)
-{
-	return put_reference(walk, &docx_of(walk)->endnotes, element, err);
-}
-
-/* A note that the text does not name is not seen: the separators, and what was deleted. */
-static int start_note(struct doc_walk *walk, const struct doc_xml_element *element,
-                      struct doc_error *err)
-{
-	struct doc_docx *docx = docx_of(walk);
-	bool is_foot = element->id == W_FOOTNOTE;
-	const struct doc_docx_notes *notes = is_foot ? &docx->footnotes : &docx->endnotes;
-	long id = doc_xml_number(element, AT_ID, -2);
-
-	docx->note_label.size = 0;
-	for (size_t i = 0; i < notes->count; i++) {
-		if (notes->ids[i] != id)
-			continue;
-		walk->now.part = is_foot ? DOC_PART_FOOTNOTE : DOC_PART_ENDNOTE;
-		walk->now.group = (is_foot ? DOC_DOCX_FOOTNOTES : DOC_DOCX_ENDNOTES) + (unsigned)i;
-		doc_buf_putc(&docx->note_label, '[');
-		doc_numeral_put(&docx->note_label, notes->numeral, (unsigned)i + 1);
-		doc_buf_putc(&docx->note_label, ']');
-		return doc_buf_check(&docx->note_label, err);
-	}
-	doc_walk_skip(walk);
-	return DOC_OK;
-}
-
-static int start_comment(struct doc_walk *walk, const struct doc_xml_element *element,
-                         struct doc_error *err)
-{
-	struct doc_docx *docx = docx_of(walk);
-	struct doc_docx_comment *comment =
-		doc_array_add(&docx->comments, &docx->comment_count, sizeof(*comment));
-
-	if (!comment)
-		return doc_error_memory(err);
-	comment->id = doc_xml_dup(element, AT_ID);
-	comment->who = doc_docx_who(element);
-	walk->now.part = DOC_PART_COMMENT;
-	walk->now.group = DOC_DOCX_COMMENTS + (unsigned)docx->comment_count;
-	return comment->id && comment->who ? DOC_OK : doc_error_memory(err);
-}
-
-static int start_comment_reference(struct doc_walk *walk, const struct doc_xml_element *element,
-                                   struct doc_error *err)
-{
-	const struct doc_docx *docx = docx_of(walk);
-	char id[24];
-
-	doc_xml_copy(element, AT_ID, id, sizeof(id));
-	for (size_t i = 0; i < docx->comment_count; i++)
-		if (strcmp(docx->comments[i].id, id) == 0)
-			return doc_walk_mark(walk, DOC_MARK_COMMENT, docx->comments[i].who, err);
-	return doc_walk_mark(walk, DOC_MARK_COMMENT, "", err);
-}
-
-/* --- sections -------------------------------------------------------------------------------- */
-
-static int start_section(struct doc_walk *walk, const struct doc_xml_element *element,
-                         struct doc_error *err)
-{
-	(void)element;
-	(void)err;
-	doc_docx_section_clear(&docx_of(walk)->section);
-	return DOC_OK;
-}
-
-static int end_section(struct doc_walk *walk, struct doc_error *err)
-{
-	struct doc_docx *docx = docx_of(walk);
-
-	docx->section_ends = true;
-	return doc_docx_end_section(docx, err);
-}
-
-static int start_header_reference(struct doc_walk *walk, const struct doc_xml_element *element,
-                                  struct doc_error *err)
-{
-	struct doc_docx_section *section = &docx_of(walk)->section;
-	char **pages = element->id == W_HEADER_REFERENCE ? section->headers : section->footers;
-	enum doc_docx_page page = DOC_DOCX_DEFAULT;
-
-	if (doc_xml_is(element, AT_TYPE, "first"))
-		page = DOC_DOCX_FIRST;
-	if (doc_xml_is(element, AT_TYPE, "even"))
-		page = DOC_DOCX_EVEN;
-	if (!pages[page])
-		pages[page] = doc_xml_dup(element, AT_REL);
-	return pages[page] ? DOC_OK : doc_error_memory(err);
-}
-
-static int start_switch(struct doc_walk *walk, const struct doc_xml_element *element,
-                        struct doc_error *err)
-{
-	struct doc_docx *docx = docx_of(walk);
-	bool on = doc_docx_is_on(element, AT_VAL, true);
-
-	(void)err;
-	if (element->id == W_TITLE_PAGE)
-		docx->section.has_first = on;
-	else
-		docx->has_even = on;
-	return DOC_OK;
-}
-
-static int start_number_format(struct doc_walk *walk, const struct doc_xml_element *element,
-                               struct doc_error *err)
-{
-	struct doc_docx *docx = docx_of(walk);
-	char format[40];
-
-	(void)err;
-	doc_xml_copy(element, AT_VAL, format, sizeof(format));
-	if (doc_walk_parent(walk) == W_FOOTNOTE_PR)
-		docx->footnotes.numeral = doc_docx_numeral(format);
-	if (doc_walk_parent(walk) == W_ENDNOTE_PR)
-		docx->endnotes.numeral = doc_docx_numeral(format);
-	return DOC_OK;
-}
-
 /* --- alternatives, drawings, objects --------------------------------------------------------- */
 
 /* One of several descriptions of the same thing: the first, or the text would be read twice. */
@@ -571,7 +370,7 @@ const struct doc_walk_rule doc_docx_rules[DOCX_NAMES] = {
 	[W_RSTYLE] = {.start = start_run_property},
 	[W_VANISH] = {.start = start_run_property},
 	[W_T] = {.action = DOC_WALK_TEXT},
-	[W_INSTR] = {.start = start_instr, .end = end_instr},
+	[W_INSTR] = {.start = doc_docx_start_instr, .end = doc_docx_end_instr},
 	[W_TAB] = {.action = DOC_WALK_PUT, .put = "\t"},
 	[W_BR] = {.start = start_break},
 	[W_SYM] = {.start = start_symbol},
@@ -589,22 +388,22 @@ const struct doc_walk_rule doc_docx_rules[DOCX_NAMES] = {
 	[W_GRID_SPAN] = {.start = start_span},
 	[W_GRID_BEFORE] = {.start = start_span},
 	[W_MERGE] = {.start = start_merge},
-	[W_FLD_SIMPLE] = {.start = start_simple_field},
-	[W_FLD_CHAR] = {.start = start_field_char},
-	[W_CHECK_BOX] = {.start = start_check_box},
-	[W_CHECKED] = {.start = start_check_box},
-	[W_FOOTNOTE_REFERENCE] = {.start = start_footnote_reference},
-	[W_ENDNOTE_REFERENCE] = {.start = start_endnote_reference},
-	[W_COMMENT_REFERENCE] = {.start = start_comment_reference},
-	[W_FOOTNOTE] = {.start = start_note, .end = end_cell},
-	[W_ENDNOTE] = {.start = start_note, .end = end_cell},
-	[W_COMMENT] = {.start = start_comment, .end = end_cell},
-	[W_SECTPR] = {.start = start_section, .end = end_section},
-	[W_HEADER_REFERENCE] = {.start = start_header_reference},
-	[W_FOOTER_REFERENCE] = {.start = start_header_reference},
-	[W_TITLE_PAGE] = {.start = start_switch},
-	[W_EVEN_AND_ODD] = {.start = start_switch},
-	[W_NUMBER_FORMAT] = {.start = start_number_format},
+	[W_FLD_SIMPLE] = {.start = doc_docx_start_simple_field},
+	[W_FLD_CHAR] = {.start = doc_docx_start_field_char},
+	[W_CHECK_BOX] = {.start = doc_docx_start_check_box},
+	[W_CHECKED] = {.start = doc_docx_start_check_box},
+	[W_FOOTNOTE_REFERENCE] = {.start = doc_docx_start_footnote_reference},
+	[W_ENDNOTE_REFERENCE] = {.start = doc_docx_start_endnote_reference},
+	[W_COMMENT_REFERENCE] = {.start = doc_docx_start_comment_reference},
+	[W_FOOTNOTE] = {.start = doc_docx_start_note, .end = end_cell},
+	[W_ENDNOTE] = {.start = doc_docx_start_note, .end = end_cell},
+	[W_COMMENT] = {.start = doc_docx_start_comment, .end = end_cell},
+	[W_SECTPR] = {.start = doc_docx_start_section, .end = doc_docx_end_sectpr},
+	[W_HEADER_REFERENCE] = {.start = doc_docx_start_header_reference},
+	[W_FOOTER_REFERENCE] = {.start = doc_docx_start_header_reference},
+	[W_TITLE_PAGE] = {.start = doc_docx_start_switch},
+	[W_EVEN_AND_ODD] = {.start = doc_docx_start_switch},
+	[W_NUMBER_FORMAT] = {.start = doc_docx_start_number_format},
 	[W_TEXT_BOX] = {.action = DOC_WALK_BOX, .end = end_cell},
 	[W_ALT_CHUNK] = {.mark = DOC_MARK_ALT_CHUNK},
 	[W_SUB_DOC] = {.mark = DOC_MARK_EXTERNAL_LINK},

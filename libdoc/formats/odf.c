@@ -48,18 +48,18 @@ static long usual_master(const struct doc_odf *odf)
 }
 
 /*
- * Which section each page style is first seen in, DOC_WALK_DROPPED for none: the styles that
+ * Which section each page style is first seen in, DOC_WALK_UNSEEN for none: the styles that
  * sections begin with, and those that follow these on the next page.
  */
 static void place_masters(const struct doc_odf *odf, unsigned *section_of)
 {
 	for (size_t i = 0; i < odf->master_count; i++)
-		section_of[i] = DOC_WALK_DROPPED;
+		section_of[i] = DOC_WALK_UNSEEN;
 	for (size_t i = 0; i < odf->section_count; i++) {
 		const char *name = odf->sections[i];
 		long at = name ? find_master(odf, name) : usual_master(odf);
 
-		while (at >= 0 && section_of[at] == DOC_WALK_DROPPED) {
+		while (at >= 0 && section_of[at] == DOC_WALK_UNSEEN) {
 			section_of[at] = (unsigned)i;
 			at = odf->masters[at].next[0] ? find_master(odf, odf->masters[at].next)
 			                              : -1;
@@ -83,8 +83,8 @@ static int place_headers(struct doc_odf *odf, struct doc_error *err)
 		if (group < DOC_ODF_MASTER_GROUPS + 2 || from / 2 >= odf->master_count)
 			continue;
 		section = section_of[from / 2];
-		odf->walk.groups[i] = section == DOC_WALK_DROPPED
-		                              ? DOC_WALK_DROPPED
+		odf->walk.groups[i] = section == DOC_WALK_UNSEEN
+		                              ? DOC_WALK_UNSEEN
 		                              : section * DOC_ODF_SECTION_GROUPS + from % 2 * 2;
 	}
 	return DOC_OK;

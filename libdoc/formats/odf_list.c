@@ -152,13 +152,14 @@ static void number_heading(struct doc_odf *odf, const struct doc_xml_element *el
                            const struct doc_odf_style *style)
 {
 	long level = doc_xml_number(element, ODF_AT_OUTLINE, 1);
-	long start = doc_xml_is(element, ODF_AT_RESTART, "true")
-	                     ? doc_xml_number(element, ODF_AT_START, 1)
-	                     : -1;
+	bool restarts = doc_xml_is(element, ODF_AT_RESTART, "true");
+	long start = restarts ? doc_xml_number(element, ODF_AT_START, -1) : -1;
 
 	if (level < 1 || level > DOC_NUMBERING_LEVELS || (style && style->list_style) ||
 	    doc_xml_is(element, ODF_AT_LIST_HEADER, "true"))
 		return;
+	if (restarts)
+		odf->outline.used[level - 1] = false;
 	put_label(odf, &odf->styles.outline, &odf->outline, (size_t)level - 1, start);
 }
 

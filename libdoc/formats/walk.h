@@ -66,7 +66,12 @@ struct doc_walk_place {
 	bool text;
 };
 
-#define DOC_WALK_DROPPED 0xffffffffu /* a group: blocks that are not kept */
+/*
+ * Groups of blocks that are not kept: deleted ones, whose marks are, and those of headers that no
+ * page shows, whose marks are kept only where what they say is done unseen too.
+ */
+#define DOC_WALK_DROPPED 0xffffffffu
+#define DOC_WALK_UNSEEN  0xfffffffeu
 
 /*
  * One paragraph that is open. Most have one; a text box in it opens others.

@@ -55,6 +55,24 @@ static int by_block(const void *a, const void *b)
 	return ((int)left->kind > (int)right->kind) - ((int)left->kind < (int)right->kind);
 }
 
+/* What is marked in a header that no page shows: macros and links work there too. */
+static void drop_unseen(struct doc_walk *walk)
+{
+	struct doc_extract *out = walk->out;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < out->mark_count; i++) {
+		size_t block = out->marks[i].block;
+
+		if (block != DOC_NO_BLOCK && walk->groups[block] == DOC_WALK_UNSEEN &&
+		    out->marks[i].kind <= DOC_MARK_DATE_FIELD)
+			free(out->marks[i].detail);
+		else
+			out->marks[kept++] = out->marks[i];
+	}
+	out->mark_count = kept;
+}
+
 /* A mark at a block that is gone stands at the one before it. */
 static void move_marks(struct doc_extract *out, const size_t *moved)
 {
@@ -81,7 +99,7 @@ static void move_blocks(struct doc_walk *walk, const struct place *places, struc
 	for (size_t i = 0; i < count; i++) {
 		size_t from = places[i].index;
 
-		if (places[i].group == DOC_WALK_DROPPED) {
+		if (places[i].group >= DOC_WALK_UNSEEN) {
 			free_block(&blocks[from]);
 			continue;
 		}
@@ -89,7 +107,7 @@ static void move_blocks(struct doc_walk *walk, const struct place *places, struc
 		out->blocks[kept++] = blocks[from];
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (walk->groups[i] == DOC_WALK_DROPPED)
+		if (walk->groups[i] >= DOC_WALK_UNSEEN)
 			moved[i] = last;
 		else
 			last = moved[i];
@@ -109,6 +127,7 @@ int doc_walk_finish(struct doc_walk *walk, struct doc_error *err)
 		return doc_error_memory(err);
 	for (size_t i = 0; i < count; i++)
 		places[i] = (struct place){walk->groups[i], (unsigned)i};
+	drop_unseen(walk);
 	qsort(places, count, sizeof(*places), by_group);
 	if (count > 0)
 		move_blocks(walk, places, blocks, moved);
