@@ -150,6 +150,7 @@ static void odf_clear(struct doc_odf *odf)
 	free(odf->masters);
 	free(odf->sections);
 	free(odf->sheet);
+	free(odf->cell_comment);
 	free(odf);
 }
 

@@ -112,7 +112,7 @@ struct doc_odf {
 	unsigned cell_repeats;
 	size_t row_from;
 	size_t cell_from;
-	bool cell_empty;
+	char *cell_comment;
 	char value[128];
 };
 

@@ -248,7 +248,13 @@ static int end_annotation(struct doc_walk *walk, struct doc_error *err)
 
 	if (!who)
 		return doc_error_memory(err);
-	return walk->now.drop || r < 0 ? r : doc_walk_mark(walk, DOC_MARK_COMMENT, who, err);
+	if (r < 0 || doc_walk_after(walk, 0)->drop)
+		return r;
+	if (walk->open > 0 || !odf->is_sheet)
+		return doc_walk_mark(walk, DOC_MARK_COMMENT, who, err);
+	free(odf->cell_comment);
+	odf->cell_comment = doc_take(who);
+	return DOC_OK;
 }
 
 /* --- tracked changes ------------------------------------------------------------------------- */

@@ -183,19 +183,44 @@ int doc_odf_start_cell(struct doc_walk *walk, const struct doc_xml_element *elem
 	return DOC_OK;
 }
 
+/* The first block of the cell that ends; -1 for an empty one. */
+static long first_of_cell(const struct doc_odf *odf)
+{
+	for (size_t i = odf->cell_from; i < odf->walk.out->block_count; i++)
+		if (is_of_cell(&odf->walk, i))
+			return (long)i;
+	return -1;
+}
+
 /* The first block of a sheet says which sheet it is. */
 static int name_sheet(struct doc_odf *odf, struct doc_error *err)
 {
-	struct doc_extract *out = odf->walk.out;
 	struct doc_block *block;
+	long first = odf->sheet ? first_of_cell(odf) : -1;
 
-	if (!odf->sheet || out->block_count == odf->cell_from)
+	if (first < 0)
 		return DOC_OK;
-	block = &out->blocks[odf->cell_from];
+	block = &odf->walk.out->blocks[first];
 	doc_extract_set(block, &block->name, odf->sheet, strlen(odf->sheet));
 	free(odf->sheet);
 	odf->sheet = NULL;
 	return block->text ? DOC_OK : doc_error_memory(err);
+}
+
+/* A comment on a cell comes before its text: noted at the cell, or at itself when it is empty. */
+static int mark_comment(struct doc_odf *odf, struct doc_error *err)
+{
+	long first = odf->cell_comment ? first_of_cell(odf) : -1;
+	int r = DOC_OK;
+
+	if (odf->cell_comment && first < 0)
+		r = doc_walk_mark(&odf->walk, DOC_MARK_COMMENT, odf->cell_comment, err);
+	else if (odf->cell_comment)
+		r = doc_extract_mark_at(odf->walk.out, DOC_MARK_COMMENT, (size_t)first,
+		                        odf->cell_comment, err);
+	free(odf->cell_comment);
+	odf->cell_comment = NULL;
+	return r;
 }
 
 int doc_odf_end_cell(struct doc_walk *walk, struct doc_error *err)
@@ -206,10 +231,12 @@ int doc_odf_end_cell(struct doc_walk *walk, struct doc_error *err)
 	if (walk->now.depth != 1)
 		return DOC_OK;
 	/* Programs may leave out the text that stands for a value. */
-	if (walk->out->block_count == odf->cell_from && odf->value[0] && !walk->now.hide)
+	if (odf->value[0] && !walk->now.hide && first_of_cell(odf) < 0)
 		r = doc_walk_block(walk, odf->value, err);
 	if (r == DOC_OK)
 		r = name_sheet(odf, err);
+	if (r == DOC_OK)
+		r = mark_comment(odf, err);
 	if (r == DOC_OK && odf->cell_repeats > 1)
 		r = repeat(odf, odf->cell_from, odf->cell_repeats, false, err);
 	if (walk->column < DOC_ODF_ROWS_MAX)

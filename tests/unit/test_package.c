@@ -1,0 +1,218 @@
+/* test_package.c: office packages built byte by byte, good and hostile. */
+#include "archive.h"
+
+#include "office.h"
+
+#include <backend/package.h>
+
+/* Read from a block of exactly this size, so that ASan sees an over-read. */
+static int open_knobs(const struct knobs *knobs, struct doc_error *err)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_package *package = NULL;
+	void *copy;
+	int r;
+
+	build(&archive, knobs);
+	copy = malloc(archive.size);
+	assert_non_null(copy);
+	memcpy(copy, archive.data, archive.size);
+	r = doc_package_open(copy, archive.size, &package, err);
+	doc_package_close(package);
+	free(copy);
+	return r;
+}
+
+/* trust.md 2.4, in its order, and what else would be seen differently by some reader. */
+static const struct {
+	struct knobs knobs;
+	const char *message;
+} hostile[] = {
+	{{.second = "a.txt"}, "'a.txt' of the package occurs twice"},
+	{{.first = "A.txt", .second = "a.txt"}, "of the package occurs twice"},
+	{{.second = "b/../../evil"}, "'b/../../evil' of the package has a name that leads out"},
+	{{.second = "/etc/passwd"}, "has a name that is no relative path"},
+	{{.second = "C:evil"}, "has a name that is no relative path"},
+	{{.second = "a\\b"}, "has a backslash or control character"},
+	{{.second = "a//b"}, "has a name that leads out"},
+	{{.local_name = "c.txt"}, "'b.txt' of the package has two names"},
+	{{.patches = {{LOCAL, 22, 4, 3}}}, "has two sizes or checksums"},
+	{{.patches = {{LOCAL, 14, 4, 3}}}, "has two sizes or checksums"},
+	{{.patches = {{LOCAL, 8, 2, 8}}}, "is described in two ways"},
+	{{.patches = {{CENTRAL, 42, 4, 0}}}, "overlaps the one after it"},
+	{{.prefix = "#!/bin/sh\n"}, "does not begin at the beginning of the file"},
+	{{.prefix = "junk", .offsets_from_prefix = true}, "something stands before, between or"},
+	{{.gap = "gap"}, "'a.txt' of the package is followed by bytes that belong to no member"},
+	{{.tail = "tail"}, "'b.txt' of the package is followed by bytes that belong to no member"},
+	{{.stray = "stray"}, "the directory of the package is broken"},
+	{{.before_end = "x"}, "the directory of the package is not where its end says"},
+	{{.suffix = "junk"}, "4 bytes follow the end of the package"},
+	{{.comment = "hello"}, "the package has a comment of 5 bytes"},
+	{{.zip64 = true}, "the directory of the package is not where its end says"},
+	{{.patches = {{BOTH, 8, 2, 8}, {BOTH, 22, 4, 200000000}}}, "more than 200 times its size"},
+	{{.patches = {{BOTH, 8, 2, 8}, {BOTH, 22, 4, 400000000}}}, "unpacks to 381 MiB"},
+	{{.patches = {{BOTH, 22, 4, 3}}}, "'b.txt' of the package lies about its size"},
+	{{.patches = {{CENTRAL, 38, 4, 0120777u << 16}}}, "is a link or device"},
+	{{.second = "b\0.txt", .second_size = 6}, "has a backslash or control character"},
+	{{.patches = {{BOTH, 6, 2, 0x0801}}}, "'b.txt' of the package is encrypted"},
+	{{.patches = {{BOTH, 8, 2, 12}}}, "is packed by a method"},
+	{{.patches = {{END, 4, 2, 1}}}, "is spread over several disks"},
+	{{.patches = {{CENTRAL, 34, 2, 1}}}, "lies on another disk"},
+	{{.hide_first = true}, "'b.txt' of the package does not begin at the beginning"},
+};
+
+static void what_readers_could_see_differently_is_refused(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(hostile); i++)
+		assert_fails(open_knobs(&hostile[i].knobs, &err), DOC_EINVALID,
+		             hostile[i].message);
+}
+
+static const struct knobs good[] = {
+	{.second = "b.txt"},
+	{.second = "Pictures/圖.png"},
+	{.note = "a member's comment"},
+	{.patches = {{CENTRAL, 4, 2, 20}, {CENTRAL, 38, 4, 0}}}, /* as made on DOS */
+	{.patches = {{LOCAL, 4, 2, 20}, {LOCAL, 10, 4, 77}}},    /* another version and time */
+};
+
+static void what_real_programs_write_is_opened(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(good); i++)
+		assert_ok(open_knobs(&good[i], &err));
+}
+
+static void a_file_that_ends_too_early_is_named_as_that_at_every_byte(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	build(&archive, &(struct knobs){0});
+	for (size_t size = 4; size < archive.size; size++) {
+		struct doc_package *package = NULL;
+
+		assert_fails(doc_package_open(archive.data, size, &package, &err), DOC_EINVALID,
+		             "cut short");
+	}
+	for (size_t size = 0; size < 4; size++) {
+		struct doc_package *package = NULL;
+
+		assert_fails(doc_package_open(archive.data, size, &package, &err), DOC_EINVALID,
+		             "it is no zip archive");
+	}
+}
+
+static void members_are_read_whole_and_whatever_the_case_of_their_names(void **state)
+{
+	static const struct part parts[] = {{"word/a.xml", "alpha"}, {"b", ""}, {"c/", ""}};
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_package *package = NULL;
+
+	(void)state;
+	pack(&archive, parts, 3);
+	assert_ok(doc_package_open(archive.data, archive.size, &package, &err));
+	assert_int_equal(doc_package_count(package), 3);
+	assert_string_equal(doc_package_name(package, 1), "b");
+	assert_true(doc_package_has(package, "Word/A.XML"));
+	assert_false(doc_package_has(package, "word"));
+	assert_ok(doc_package_read(package, "word/a.xml", &bytes, &err));
+	assert_ok(doc_package_read(package, "b", &bytes, &err));
+	assert_string_equal(bytes.data, "alpha");
+	assert_fails(doc_package_read(package, "d", &bytes, &err), DOC_ENOTFOUND, "has no 'd'");
+	doc_package_close(package);
+}
+
+/* A member that yields other bytes than it declares; central and local agree on the lie. */
+static void what_comes_out_is_counted_and_checked(void **state)
+{
+	static const struct part parts[] = {{"a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}};
+	static const struct {
+		size_t offset;
+		size_t width;
+		unsigned value;
+		const char *message;
+	} lies[] = {
+		{22, 4, 10, "lies about its size"},
+		{22, 4, 50, "lies about its size"},
+		{14, 4, 1, "a: "},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(lies); i++) {
+		struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+		struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+		struct doc_package *package = NULL;
+		size_t central;
+
+		pack(&archive, parts, 1);
+		for (central = 0; memcmp(archive.data + central, "PK\1\2", 4) != 0;)
+			central++;
+		poke(&archive, lies[i].offset, lies[i].width, lies[i].value);
+		poke(&archive, central + lies[i].offset + 2, lies[i].width, lies[i].value);
+		assert_ok(doc_package_open(archive.data, archive.size, &package, &err));
+		assert_fails(doc_package_read(package, "a", &bytes, &err), DOC_EINVALID,
+		             lies[i].message);
+		doc_package_close(package);
+	}
+}
+
+static void packages_that_are_no_documents_are_named(void **state)
+{
+	static const struct {
+		struct part part;
+		const char *message;
+	} cases[] = {
+		{{"a.txt", "x"}, "a zip archive that is no office document"},
+		{{"META-INF/MANIFEST.MF", "x"}, "it is a Java archive (jar)"},
+		{{"mimetype", "application/epub+zip"}, "it is an electronic book (epub)"},
+		{{"mimetype", "application/vnd.oasis.opendocument.presentation"},
+		 "it is a presentation (odp), which docreg does not read"},
+		{{"mimetype", "application/vnd.oasis.opendocument.text"},
+		 "the package has no 'content.xml'"},
+		{{"[Content_Types].xml", "<Types/>"}, "without a document in it"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+		struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+
+		pack(&archive, &cases[i].part, 1);
+		assert_fails(doc_read_office(archive.data, archive.size, &extract, &err),
+		             DOC_EINVALID, cases[i].message);
+	}
+}
+
+static void an_encrypted_odt_is_named(void **state)
+{
+	static const struct part parts[] = {
+		{"mimetype", "application/vnd.oasis.opendocument.text"},
+		{"content.xml", "\x01\x02"},
+		{"META-INF/manifest.xml", "<m:manifest><m:encryption-data/></m:manifest>"},
+	};
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+
+	(void)state;
+	pack(&archive, parts, 3);
+	assert_fails(doc_read_office(archive.data, archive.size, &extract, &err), DOC_EINVALID,
+	             "it is encrypted with a password");
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_readers_could_see_differently_is_refused),
+		cmocka_unit_test(what_real_programs_write_is_opened),
+		cmocka_unit_test(a_file_that_ends_too_early_is_named_as_that_at_every_byte),
+		cmocka_unit_test(members_are_read_whole_and_whatever_the_case_of_their_names),
+		cmocka_unit_test(what_comes_out_is_counted_and_checked),
+		cmocka_unit_test(packages_that_are_no_documents_are_named),
+		cmocka_unit_test(an_encrypted_odt_is_named),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
