@@ -157,7 +157,7 @@ static void sheets_are_tables_with_what_is_repeated_and_hidden(void **state)
 	assert_string_equal(said.data, "body (1,3,4) 表一: x\nbody (1,3,5): x\nbody (1,3,6): 7\n"
 	                               "body (1,3,7): y\nhidden (1,4,1): z\nhidden (1,5,1): z\n"
 	                               "body (1,1048006,1): end\nhidden (2,1,1) 隱藏: secret\n"
-	                               "comment: note\n!comment @2\n!hidden-text @4\n"
+	                               "comment: note\n!comment @3\n!hidden-text @4\n"
 	                               "!hidden-text @7\n");
 }
 
