@@ -97,6 +97,9 @@ static int find_facts(struct checked_file *file, const struct doc_number *number
 	if (metadata->number[0])
 		doc_content_facts_of(file->policy, metadata, document->administration.owner,
 		                     &file->facts);
+	/* Accepted was the markup of a round; a draft may hold that word of an earlier one. */
+	if (document->has_draft)
+		file->facts.markup_accepted = false;
 	return DOC_OK;
 }
 

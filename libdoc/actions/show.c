@@ -206,6 +206,7 @@ static int describe_draft(const struct showing *showing, struct doc_version_row 
 	const struct doc_metadata *draft = &showing->document->draft;
 	int r = describe_metadata(showing, draft, row);
 
+	row->markup_accepted = false; /* of an earlier round, if it says so */
 	row->state = strdup("draft");
 	if (r == DOC_OK && !row->state)
 		return out_of_memory(showing);

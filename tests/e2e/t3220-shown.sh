@@ -89,7 +89,7 @@ check 'a letter 修正後如擬 shows the same, and what it did is called a retu
 	test "$(field effective)" = 2026-12-24
 	test "$(field version)" = 1.2
 	grep "review  陳怡君" ../page
-	grep "ISMS-02-006.odt  2  SHA-256" ../page
+	grep "ISMS-02-006.md  2  SHA-256" ../page
 	grep -x "returned ISMS-02-006 1.2 正確名稱" ../page
 	status 1 grep "^approved" ../page
 '

@@ -152,38 +152,58 @@ check 'the policy says how bad it is, and what the labels are' '
 	grep "header-version.*warning.*error" ../out
 '
 
-# Word's own form, by hand: what python-docx cannot write.
+# part NAME: a part of make_docx's package from standard input.
+part () { mkdir -p "$(dirname "word.tmp/$1")" && tr -d '\n\t' >"word.tmp/$1"; }
+
+# make_docx FILE: what Word writes with tracked changes, a comment, hidden text and a date field.
 make_docx () {
-	python3 - "$1" <<-'END'
-	import sys, docx
-	from docx.oxml import parse_xml
-	from docx.oxml.ns import nsdecls
-	document = docx.Document()
-	header = document.sections[0].header.paragraphs[0]
-	header.text = "文件編號：ISMS-02-005　版次：1.0　機密等級：一般"
-	document.core_properties.title = ""
-	document.add_paragraph("文件管理程序書")
-	for heading in ["目的", "適用範圍", "權責", "名詞定義", "作業內容", "參考文件", "使用表單"]:
-	    document.add_heading(heading, 1)
-	    document.add_paragraph("無")
-	body = document.add_paragraph("核定之內容")
-	body._p.append(parse_xml(
-	    '<w:ins %s w:id="1" w:author="許雅婷" w:date="2026-11-22T00:00:00Z">'
-	    '<w:r><w:t>新增</w:t></w:r></w:ins>' % nsdecls("w")))
-	body._p.append(parse_xml(
-	    '<w:del %s w:id="2" w:author="許雅婷" w:date="2026-11-22T00:00:00Z">'
-	    '<w:r><w:delText>刪除</w:delText></w:r></w:del>' % nsdecls("w")))
-	hidden = document.add_paragraph().add_run("看不見")
-	hidden.font.hidden = True
-	document.add_paragraph()._p.append(parse_xml(
-	    '<w:fldSimple %s w:instr=" DATE "><w:r><w:t>2026/11/22</w:t></w:r></w:fldSimple>'
-	    % nsdecls("w")))
-	document.save(sys.argv[1])
+	w='xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+	r=http://schemas.openxmlformats.org/officeDocument/2006/relationships
+	word=application/vnd.openxmlformats-officedocument.wordprocessingml
+	part '[Content_Types].xml' <<-END
+	<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+	<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+	<Override PartName="/word/document.xml" ContentType="$word.document.main+xml"/>
+	<Override PartName="/word/header1.xml" ContentType="$word.header+xml"/>
+	<Override PartName="/word/comments.xml" ContentType="$word.comments+xml"/>
+	</Types>
 	END
+	part _rels/.rels <<-END
+	<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+	<Relationship Id="rId1" Type="$r/officeDocument" Target="word/document.xml"/>
+	</Relationships>
+	END
+	part word/_rels/document.xml.rels <<-END
+	<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+	<Relationship Id="rId1" Type="$r/header" Target="header1.xml"/>
+	<Relationship Id="rId2" Type="$r/comments" Target="comments.xml"/>
+	</Relationships>
+	END
+	part word/header1.xml <<-END
+	<w:hdr $w><w:p><w:r><w:t>文件編號：ISMS-02-005　版次：1.0　機密等級：一般</w:t></w:r></w:p></w:hdr>
+	END
+	part word/comments.xml <<-END
+	<w:comments $w><w:comment w:id="3" w:author="林志中"><w:p><w:r><w:t>請確認</w:t></w:r></w:p>
+	</w:comment></w:comments>
+	END
+	part word/document.xml <<-END
+	<w:document $w xmlns:r="$r"><w:body>
+	<w:p><w:r><w:t>文件管理程序書</w:t></w:r></w:p>
+	<w:p><w:r><w:t>核定之內容</w:t></w:r>
+	<w:ins w:id="1" w:author="許雅婷" w:date="2026-11-22T00:00:00Z"><w:r><w:t>新增</w:t></w:r></w:ins>
+	<w:del w:id="2" w:author="許雅婷" w:date="2026-11-22T00:00:00Z"><w:r><w:delText>刪除</w:delText></w:r></w:del>
+	<w:r><w:commentReference w:id="3"/></w:r></w:p>
+	<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>看不見</w:t></w:r></w:p>
+	<w:p><w:fldSimple w:instr=" DATE "><w:r><w:t>2026/11/22</w:t></w:r></w:fldSimple></w:p>
+	<w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr>
+	</w:body></w:document>
+	END
+	rm -f "$1"
+	(cd word.tmp && zip -qrX ../word.docx .)
+	mv word.docx "$1"
+	rm -r word.tmp
 }
 
-if python3 -c 'import docx' 2>/dev/null && docreg __man --names | grep -qx text
-then
 check 'leftover markup is refused; accepted, it is recorded, shown and sealed, for this round alone' '
 	rm -rf "$work/registry"
 	make_registry
@@ -193,12 +213,13 @@ check 'leftover markup is refused; accepted, it is recorded, shown and sealed, f
 	status 3 hsu submit ISMS-02-005 2>../err
 	grep "refused (markup-changes): .*insertions.*許雅婷" ../err
 	grep "refused (markup-changes): .*deletions" ../err
+	grep "refused (markup-comment): .*林志中" ../err
 	grep "refused (markup-hidden)" ../err
 	grep "refused (markup-date)" ../err
 	grep "hint: .*docreg submit ISMS-02-005 --accept-markup" ../err
 	hsu submit ISMS-02-005 --accept-markup
 	grep -x "markup: accepted" $folder/1.0/1/metadata.yaml
-	sed -n "s/^metadata //p" $folder/1.0/1/submission.*.statement >../sealed
+	sed -n "s/^metadata //p" $folder/1.0/1/submission*.statement >../sealed
 	sha256sum $folder/1.0/1/metadata.yaml | cut -d" " -f1 | cmp - ../sealed
 	docreg show ISMS-02-005 | grep "^markup "
 	docreg show ISMS-02-005 --format json | grep "\"markup_accepted\": true"
@@ -215,7 +236,6 @@ check 'leftover markup is refused; accepted, it is recorded, shown and sealed, f
 	END
 	docreg verify
 '
-fi
 
 check 'skeletons of our own are fit to be submitted once they are filled in' '
 	rm -rf "$work/registry"
