@@ -353,7 +353,7 @@ static const struct doc_rule rules[] = {
 	{"number-width", N_("numbers of documents stand in brackets of one width"),
 	 N_("A search for (ISMS-02-005) does not find （ISMS-02-005）. Use one width "
 	    "throughout."),
-	 N_("plan lines 320, 347, 361, 407 and 427")},
+	 N_("資通安全維護計畫 (plan lines 320, 347, 361, 407 and 427)")},
 	{"object-broken", N_("every object of the repository can be read and is what its id says"),
 	 N_("Disks fail, and a damaged object may be the only copy of an approved text. Stop "
 	    "writing here, run 'git fsck', and fetch the registry again from a clone or backup."),
@@ -422,7 +422,7 @@ static const struct doc_rule rules[] = {
 	{"quote-balance", N_("each bracket and quotation mark has its other half"),
 	 N_("Where a title begins or ends is part of what it says, and a lost mark makes a "
 	    "citation unreadable for programs. Add or remove the half that is wrong."),
-	 N_("plan line 633")},
+	 N_("資通安全維護計畫 (plan line 633)")},
 	{"reason-fixed", N_("all who sign a policy sign the reason that the first gave"),
 	 N_("They sign the same bytes, the reason among them. Sign without -m; if the reason is "
 	    "wrong, edit the draft and begin the signatures anew with 'docreg policy draft'."),
@@ -609,7 +609,7 @@ static const struct doc_rule rules[] = {
 	 N_("Two words for one thing look like two things. Use the agency's word; names of "
 	    "other people's instruments are exempt in quotation marks, or by 'except' of the "
 	    "policy's 'terms'."),
-	 N_("資通安全管理法 第3條; plan lines 39 and 347")},
+	 N_("資通安全管理法 第3條; 資通安全維護計畫 (plan lines 39 and 347)")},
 	{"title-unique", N_("one title belongs to one number"),
 	 N_("People cite documents by title, and a title with two numbers leads to the wrong one. "
 	    "Give one of them another title with 'docreg revise --title'."),
