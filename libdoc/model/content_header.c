@@ -199,8 +199,24 @@ static const struct doc_cell *value_below(const struct doc_judging *content,
 	return below;
 }
 
+/* Does the row that begins here head the columns of a list? Then two labels stand side by side. */
+static bool is_head(const struct doc_judging *content, const struct doc_cells *cells, size_t at)
+{
+	unsigned row = cells->items[at].row;
+	bool before = false;
+
+	for (; at < cells->count && cells->items[at].row == row; at++) {
+		bool is_label = label_of(content, &cells->items[at]) != 0;
+
+		if (is_label && before)
+			return true;
+		before = is_label;
+	}
+	return false;
+}
+
 static void judge_cell(struct doc_judging *content, const struct doc_cells *cells, size_t at,
-                       bool loose)
+                       bool loose, bool head)
 {
 	const struct doc_cell *cell = &cells->items[at];
 	const struct doc_cell *right =
@@ -213,8 +229,7 @@ static void judge_cell(struct doc_judging *content, const struct doc_cells *cell
 			judge_text(content, cell->text, cell->line, loose);
 		return;
 	}
-	/* Labels side by side head columns. */
-	if (!right || label_of(content, right) || label_of(content, left))
+	if (!right || head)
 		right = value_below(content, cells, cell);
 	if (right)
 		judge_span(content, fact, right->text, strlen(right->text), right->line);
@@ -224,13 +239,17 @@ static void judge_cell(struct doc_judging *content, const struct doc_cells *cell
 static void judge_table(struct doc_judging *content, size_t from, size_t to, bool loose)
 {
 	struct doc_cells cells doc_scoped(doc_cells_clear) = {0};
+	bool head = false;
 
 	if (!doc_content_cells(content->extract, from, to, TABLE_CELLS_MAX, &cells)) {
 		content->judge->failed = true;
 		return;
 	}
-	for (size_t i = 0; i < cells.count; i++)
-		judge_cell(content, &cells, i, loose);
+	for (size_t i = 0; i < cells.count; i++) {
+		if (!i || cells.items[i].row != cells.items[i - 1].row)
+			head = is_head(content, &cells, i);
+		judge_cell(content, &cells, i, loose, head);
+	}
 }
 
 /* --- the places ----------------------------------------------------------------------------- */
