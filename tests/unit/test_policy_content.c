@@ -122,7 +122,8 @@ static void what_is_wrong_is_told_with_its_place(void **state)
 		const char *want;
 	} cases[] = {
 		{"content: {severities2: {}}\n", "unknown key 'severities2'; did you mean"},
-		{"content:\n  severities: {header-numbers: error}\n", "did you mean 'header-number'"},
+		{"content:\n  severities: {header-numbers: error}\n",
+		 "did you mean 'header-number'"},
 		{"content:\n  severities: {term-list: bad}\n",
 		 "'term-list' must be error, warning, info or off"},
 		{"content:\n  severities: {term-list: [a]}\n",
