@@ -26,8 +26,6 @@ extern "C" {
  *
  *	if (doc_review(registry, &request, &outcome, &err) < 0)
  *		complain(&err, &outcome.findings);
- *	else
- *		puts(outcome.items[0].state);
  *	doc_outcome_clear(&outcome);
  *
  * Steps go in this order and no other, each by who holds a role for it (ISO/IEC 27001:2022 7.5.2 c;
@@ -45,8 +43,7 @@ extern "C" {
  * as_amended  修正後如擬 instead of 如擬: demands a new round. The version is not approved, its files
  *             are a draft again. Of a version only
  * scan_path   a PDF, stored beside the statement; at most 32 MiB. It stays out of releases
- * decided_by  id of the person who decided; they held the role on the letter's day, themselves or
- *             as deputy
+ * decided_by  id of who decided; they held the role on the letter's day, perhaps as deputy
  *
  * All but as_amended must be given, else DOC_EUSAGE.
  */
@@ -71,8 +68,7 @@ struct doc_letter {
  * letter     the decision stands in this letter; NULL: the actor decides and signs. Of approvals
  *            and withdrawals
  * dry_run    judge and describe everything, sign and change nothing
- * accept_markup  of doc_submit: tracked changes, comments, hidden text and date fields left in the
- *            file are no fault, and that they were accepted is sealed with the version
+ * accept_markup  of doc_submit: markup left in a file is no fault, which is sealed with the version
  */
 struct doc_request {
 	const struct doc_actor *actor;
@@ -104,8 +100,7 @@ struct doc_request {
  *              decides nothing. Of several decisions the latest day holds
  * version      that it is about, of a withdrawal the one it supersedes; "" of a letter beside one
  * made         the how manieth person of those who decided so, and
- * needed       how many must; both 0 of what decides nothing or does not count, and in a
- *              doc_outcome
+ * needed       how many must; both 0 of what decides nothing or does not count, or in an outcome
  * is_signed    there is a signature; false shows 未簽章. Whether it fits is not said here: doc_show
  *              has findings, doc_verify proves
  */
@@ -392,10 +387,8 @@ DOC_API DOC_CHECKED int doc_revise(struct doc_registry *registry, const struct d
  * Rules:   draft-missing, metadata-complete (classification, authors, summary, reason, source),
  *          round-open, round-number, version-rule (above the highest approved), round-files,
  *          content-digest, metadata-agrees, classification-known, number-grammar, title-unique (of
- *          another title than the highest approved version has); and those of what the files say,
- *          as far as the policy has them as errors: content-readable, header-number,
- *          header-version, revision-history, markup-changes, active-content and so on. Warnings
- *          are in outcome->findings
+ *          another title than the highest approved version has); those of what the files say, as
+ *          far as the policy has them as errors (doc_check_file); the others only warn
  */
 DOC_API DOC_CHECKED int doc_submit(struct doc_registry *registry, const struct doc_request *request,
                                    struct doc_outcome *outcome, struct doc_error *err);
