@@ -65,8 +65,7 @@ struct doc_letter {
  * text       opinion of a review or confirmation; reason of a return, recall, withdrawal. One line
  *            of at most 600 bytes, no control characters, no space at either end; stored in NFC
  * effective  a day as people write it; NULL for the default. Of approvals and withdrawals
- * letter     the decision stands in this letter; NULL: the actor decides and signs. Of approvals
- *            and withdrawals
+ * letter     of approvals and withdrawals: where the decision stands; NULL: the actor signs it
  * dry_run    judge and describe everything, sign and change nothing
  * accept_markup  of doc_submit: markup left in a file is no fault, which is sealed with the version
  */

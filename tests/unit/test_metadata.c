@@ -53,6 +53,23 @@ static void what_is_written_reads_back(void **state)
 	}
 }
 
+static void accepted_markup_is_said_and_nothing_else(void **state)
+{
+	struct doc_metadata accepted = bare;
+	struct doc_metadata read = {0};
+	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf plain doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	doc_metadata_format(&bare, doc_yaml_scalar, &plain);
+	assert_null(strstr(plain.data, "markup"));
+	accepted.markup_accepted = true;
+	doc_metadata_format(&accepted, doc_yaml_scalar, &out);
+	assert_non_null(strstr(out.data, "\neffective:\nmarkup: accepted\nauthors: "));
+	assert_ok(read_yaml(out.data, &read, &err));
+	assert_true(read.markup_accepted);
+}
+
 static void the_form_is_golden(void **state)
 {
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
@@ -94,6 +111,8 @@ static void each_wrong_line_is_complained_about(void **state)
 		{"number: A-1\ntitle: x\ntier: 1\nversion: \"1.01\"\n", "is not a version"},
 		{HEAD "effective: 115.12.1\n", NULL},
 		{HEAD "effective: 88/5/2\n", "m:5:1:"},
+		{HEAD "markup: accepted\n", NULL},
+		{HEAD "markup: refused\n", "m:5:1:"},
 		{HEAD "owner: 主計處\n", "m:5:1: unknown key 'owner'"},
 		{HEAD "auhtors: []\n", "did you mean 'authors'?"},
 		{HEAD "authors: [甲, 乙, 丙, 丁, 戊, 己, 庚, 辛]\n", NULL},
@@ -210,6 +229,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_written_reads_back),
+		cmocka_unit_test(accepted_markup_is_said_and_nothing_else),
 		cmocka_unit_test(the_form_is_golden),
 		cmocka_unit_test(each_wrong_line_is_complained_about),
 		cmocka_unit_test(a_version_has_at_most_8_files),
