@@ -98,9 +98,9 @@ struct doc_suspect_row {
  * then of the text: the same for the same registry.
  *
  * number    that was asked for last, canonical; "" for none
- * findings  cite-known, cite-withdrawn, cite-title: errors where a document in force, or a file
- *           that was named, is wrong for sure; cite-title-differs, cite-parent, cite-version,
- *           cite-quote, cite-suspect, cite-unread: warnings; cite-orphan
+ * findings  cite-known, cite-withdrawn, cite-title: errors, unless the policy says otherwise;
+ *           cite-title-differs, cite-parent, cite-version, cite-quote, cite-suspect: warnings;
+ *           cite-orphan; and content-readable
  */
 struct doc_cite {
 	char number[33];
@@ -131,7 +131,7 @@ struct doc_cite_query {
 
 /*
  * What the documents in force cite, judged by the register. A text that cannot be read is the
- * finding cite-unread, and the others are told. Texts are read from the cache of the registry
+ * finding content-readable, and the others are told. Texts are read from the cache of the registry
  * (doc_registry_set_cache) when they were read before.
  *
  * Owns:    what is added to *out, which is zeroed at first: doc_cite_clear

@@ -112,6 +112,7 @@ static int begin(struct doc_registry *registry, struct asking *asking, struct do
 
 	asking->today = doc_day_of_moment(asking->query->now_at, policy->offset_s);
 	asking->view.has_register = true;
+	asking->view.rules = &policy->content;
 	if (asking->query->number) {
 		r = doc_registry_number(registry, asking->query->number, &asking->number, err);
 		asking->only = asking->number.text;
@@ -202,6 +203,7 @@ static int look_up_all(struct doc_registry *registry, int64_t now_at, struct doc
 	int r = numbers ? doc_reading_begin(registry, &reading, err) : doc_error_memory(err);
 
 	view->has_register = true;
+	view->rules = &policy->content;
 	for (size_t i = 0; i < count && r == DOC_OK; i++)
 		r = look_up(&reading, &numbers[i], today, view, err);
 	return r;

@@ -3,12 +3,12 @@
 
 #include <string.h>
 
+#include "actions/content_check.h"
 #include "actions/contents.h"
 #include "actions/row.h"
 #include "backend/unicode.h"
 #include "base/array.h"
 #include "base/error.h"
-#include "base/intl.h"
 
 /* A title as titles are compared. What is not UTF-8 is compared as it is. NULL: no memory. */
 static char *fold(const char *title)
@@ -96,25 +96,13 @@ int doc_citing_add(struct doc_citing_view *view, const struct doc_law *law,
 	if (!cited->folded)
 		return doc_error_memory(err);
 	describe_in_force(law, document, state, cited);
-	view->has_register = true;
 	*added = cited;
 	return DOC_OK;
 }
 
 /* --- texts ------------------------------------------------------------------------------------ */
 
-static void tell_unread(struct doc_judge *judge, const char *number, const char *path,
-                        const struct doc_error *why)
-{
-	judge->document = number;
-	judge->file = path;
-	doc_judge_warn(judge, "cite-unread", "%s", why->message);
-	if (*why->hint)
-		doc_judge_hint(judge, "%s", why->hint);
-	judge->document = judge->file = NULL;
-}
-
-/* The text, or that it cannot be read, which is an answer unless it is our own fault. */
+/* The text, or the finding that it cannot be read: an answer, unless it is our own fault. */
 static int load(const struct doc_registry *registry, const struct doc_document *document,
                 const char *path, struct doc_extract *out, bool *is_read,
                 struct doc_judge *judge, struct doc_error *err)
@@ -124,12 +112,12 @@ static int load(const struct doc_registry *registry, const struct doc_document *
 	int r = doc_contents_load(&source, registry->cache, path, out, &why);
 
 	*is_read = r == DOC_OK;
-	if (r == DOC_EINVALID || r == DOC_ENOTFOUND) {
-		tell_unread(judge, document->number.text, path, &why);
-		return DOC_OK;
-	}
-	if (r < 0 && err)
-		*err = why;
+	if (r == DOC_OK)
+		return r;
+	judge->document = document->number.text;
+	judge->file = path;
+	r = doc_content_unreadable(doc_registry_policy(registry), r, &why, judge, err);
+	judge->document = judge->file = NULL;
 	return r;
 }
 

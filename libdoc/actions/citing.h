@@ -30,7 +30,7 @@ DOC_CHECKED int doc_citing_add(struct doc_citing_view *view, const struct doc_la
 
 /*
  * Add what a round of a document cites, or its draft when round is NULL: nothing when it has no
- * file. A file that cannot be read is the finding cite-unread.
+ * file. A file that cannot be read is the finding content-readable.
  */
 DOC_CHECKED int doc_citing_add_text(struct doc_citing_view *view,
                                     const struct doc_registry *registry,

@@ -1,10 +1,12 @@
 /* citing.c: judge what documents cite by what is registered and in force. */
 #include "model/citing.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/auto.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/intl.h"
 
@@ -49,6 +51,11 @@ static bool is_wanted(const char *only, const struct doc_citing *citing,
 	                              strcmp(citation->number.text, only) == 0);
 }
 
+static enum doc_severity severity(const struct doc_citing_view *view, const char *rule)
+{
+	return doc_content_rules_severity(view->rules, rule);
+}
+
 static void enter(struct doc_judge *judge, const struct doc_citing *citing)
 {
 	judge->document = citing->number.text;
@@ -61,11 +68,28 @@ static void leave(struct doc_judge *judge)
 	judge->document = judge->version = judge->file = NULL;
 }
 
-/* What helps is a next version of the document that cites. */
-static void place(struct doc_judge *judge, const struct doc_citing *citing,
-                  const struct doc_citation *citation)
+/* False when it is not to be noted. line 0: of the document as a whole. */
+DOC_PRINTF(5, 6)
+static bool note(struct doc_judge *judge, enum doc_severity severity, const char *rule,
+                 unsigned line, const char *format, ...)
 {
-	doc_judge_line(judge, (int)citation->line);
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	va_list arguments;
+
+	if (!severity)
+		return false;
+	va_start(arguments, format);
+	doc_buf_vprintf(&message, format, arguments);
+	va_end(arguments);
+	judge->failed = judge->failed || message.failed;
+	doc_judge_note(judge, severity, rule, "%s", message.data ? message.data : "");
+	doc_judge_line(judge, (int)line);
+	return true;
+}
+
+/* What helps is a next version of the document that cites. */
+static void hint_revise(struct doc_judge *judge, const struct doc_citing *citing)
+{
 	if (citing->number.text[0])
 		doc_judge_hint(judge, "docreg revise %s", citing->number.text);
 }
@@ -89,23 +113,25 @@ static bool gives(const struct doc_citation *citation, const char *folded)
 	return strcmp(own, folded) == 0 || ends_with(run, folded);
 }
 
-static void judge_title(struct doc_judge *judge, const struct doc_citing *citing,
-                        const struct doc_citation *citation, const struct doc_cited *cited)
+static void judge_title(const struct doc_citing_view *view, struct doc_judge *judge,
+                        const struct doc_citing *citing, const struct doc_citation *citation,
+                        const struct doc_cited *cited)
 {
+	enum doc_severity how = severity(view, "cite-title");
+
 	if (!citation->title[0] || !cited->folded[0] || gives(citation, cited->folded))
 		return;
-	if (citation->is_quoted)
-		doc_judge_fault(judge, "cite-title", _("'%s' is cited as '%s'; its title is '%s'"),
-		                cited->number.text, citation->title, cited->title);
-	else
-		doc_judge_warn(judge, "cite-title",
-		               _("'%s' is cited behind '%s'; its title is '%s'"),
-		               cited->number.text, citation->title, cited->title);
-	place(judge, citing, citation);
+	if (how == DOC_ERROR && !citation->is_quoted)
+		how = DOC_WARNING; /* it may be no title at all */
+	if (note(judge, how, "cite-title", citation->line,
+	         _("'%s' is cited as '%s'; its title is '%s'"), cited->number.text,
+	         citation->title, cited->title))
+		hint_revise(judge, citing);
 }
 
-static void judge_version(struct doc_judge *judge, const struct doc_citing *citing,
-                          const struct doc_citation *citation, const struct doc_cited *cited)
+static void judge_version(const struct doc_citing_view *view, struct doc_judge *judge,
+                          const struct doc_citing *citing, const struct doc_citation *citation,
+                          const struct doc_cited *cited)
 {
 	char named[DOC_VERSION_SIZE];
 	char in_force[DOC_VERSION_SIZE];
@@ -115,30 +141,33 @@ static void judge_version(struct doc_judge *judge, const struct doc_citing *citi
 		return;
 	doc_version_format(citation->version, named);
 	doc_version_format(cited->in_force, in_force);
-	doc_judge_warn(judge, "cite-version", _("version %s of '%s' is cited; in force is %s"),
-	               named, cited->number.text, in_force);
-	place(judge, citing, citation);
+	if (note(judge, severity(view, "cite-version"), "cite-version", citation->line,
+	         _("version %s of '%s' is cited; in force is %s"), named, cited->number.text,
+	         in_force))
+		hint_revise(judge, citing);
 }
 
-static void judge_registered(struct doc_judge *judge, const struct doc_citing *citing,
-                             const struct doc_citation *citation, const struct doc_cited *cited)
+static void judge_registered(const struct doc_citing_view *view, struct doc_judge *judge,
+                             const struct doc_citing *citing,
+                             const struct doc_citation *citation,
+                             const struct doc_cited *cited)
 {
-	if (is_ended(cited)) {
-		doc_judge_fault(judge, "cite-withdrawn", _("'%s' is cited, but it is withdrawn"),
-		                cited->number.text);
-		place(judge, citing, citation);
-	}
-	judge_title(judge, citing, citation, cited);
-	judge_version(judge, citing, citation, cited);
+	if (is_ended(cited) &&
+	    note(judge, severity(view, "cite-withdrawn"), "cite-withdrawn", citation->line,
+	         _("'%s' is cited, but it is withdrawn"), cited->number.text))
+		hint_revise(judge, citing);
+	judge_title(view, judge, citing, citation, cited);
+	judge_version(view, judge, citing, citation, cited);
 }
 
-static void judge_unknown(struct doc_judge *judge, const struct doc_citation *citation)
+static void judge_unknown(const struct doc_citing_view *view, struct doc_judge *judge,
+                          const struct doc_citation *citation)
 {
 	const char *number = citation->number.text;
 
-	doc_judge_fault(judge, "cite-known", _("'%s' is cited, but it is not registered"), number);
-	doc_judge_line(judge, (int)citation->line);
-	doc_judge_hint(judge, "docreg add %s ...", number);
+	if (note(judge, severity(view, "cite-known"), "cite-known", citation->line,
+	         _("'%s' is cited, but it is not registered"), number))
+		doc_judge_hint(judge, "docreg add %s ...", number);
 }
 
 /* A form that is cited while the procedure it belongs to is on no list (plan: ISMS-02-005). */
@@ -151,29 +180,28 @@ static void judge_parent(const struct doc_citing_view *view, struct doc_judge *j
 	for (parent.tier = 1; parent.tier < citation->number.tier; parent.tier++)
 		if (doc_citing_find(view, &parent))
 			return;
-	doc_judge_warn(judge, "cite-parent",
-	               _("'%s' is cited, but its parent '%s' is not registered"),
-	               citation->number.text, parent.text);
-	doc_judge_line(judge, (int)citation->line);
-	doc_judge_hint(judge, "docreg add %s ...", parent.text);
+	if (note(judge, severity(view, "cite-parent"), "cite-parent", citation->line,
+	         _("'%s' is cited, but its parent '%s' is not registered"),
+	         citation->number.text, parent.text))
+		doc_judge_hint(judge, "docreg add %s ...", parent.text);
 }
 
-static void judge_citation(struct doc_citing_view *view, struct doc_judge *judge,
+static void judge_citation(const struct doc_citing_view *view, struct doc_judge *judge,
                            const struct doc_citing *citing, const struct doc_citation *citation)
 {
 	const struct doc_cited *cited = doc_citing_find(view, &citation->number);
 
 	if (cited)
-		judge_registered(judge, citing, citation, cited);
+		judge_registered(view, judge, citing, citation, cited);
 	else if (view->has_register)
-		judge_unknown(judge, citation);
+		judge_unknown(view, judge, citation);
 	if (view->has_register && citation->number.parent[0])
 		judge_parent(view, judge, citation);
-	if (!citation->quote_missing)
-		return;
-	doc_judge_warn(judge, "cite-quote", _("no quotation mark opens before '%s' (%s)"),
-	               citation->title, citation->number.text);
-	place(judge, citing, citation);
+	if (citation->quote_missing &&
+	    note(judge, severity(view, "cite-quote"), "cite-quote", citation->line,
+	         _("no quotation mark opens before '%s' (%s)"), citation->title,
+	         citation->number.text))
+		hint_revise(judge, citing);
 }
 
 /* Who cites whom is noted for all, for doc_citing_judge_orphans. */
@@ -249,18 +277,19 @@ static size_t collect(const struct doc_citing_view *view, struct titled *out)
 	return found;
 }
 
-static void compare_with_first(struct doc_judge *judge, const struct titled *first,
-                               const struct titled *other)
+static void compare_with_first(const struct doc_citing_view *view, struct doc_judge *judge,
+                               const struct titled *first, const struct titled *other)
 {
 	const struct doc_citation *citation = other->citation;
 
 	if (gives(citation, first->citation->folded) || gives(first->citation, citation->folded))
 		return;
 	enter(judge, other->citing);
-	doc_judge_warn(judge, "cite-title-differs", _("'%s' is '%s' here, but '%s' in %s:%u"),
-	               citation->number.text, citation->title, first->citation->title,
-	               first->citing->file, first->citation->line);
-	place(judge, other->citing, citation);
+	if (note(judge, severity(view, "cite-title-differs"), "cite-title-differs", citation->line,
+	         _("'%s' is '%s' here, but '%s' in %s:%u"), citation->number.text,
+	         citation->title, first->citation->title, first->citing->file,
+	         first->citation->line))
+		hint_revise(judge, other->citing);
 	leave(judge);
 }
 
@@ -285,7 +314,7 @@ int doc_citing_judge_titles(const struct doc_citing_view *view, const char *only
 		           titled[first].citation->number.text) != 0)
 			first = i;
 		else if (is_wanted(only, titled[i].citing, titled[i].citation))
-			compare_with_first(judge, &titled[first], &titled[i]);
+			compare_with_first(view, judge, &titled[first], &titled[i]);
 	}
 	return DOC_OK;
 }
@@ -311,12 +340,16 @@ static void judge_orphan(const struct doc_citing_view *view, const struct doc_ci
                          struct doc_judge *judge)
 {
 	const char *parent = cited->number.parent;
+	enum doc_severity how = severity(view, "cite-orphan");
 
 	if (parent[0] && !cited->is_cited_by_parent && parent_is_read(view, cited)) {
-		doc_judge_warn(judge, "cite-orphan", _("its parent '%s' does not cite it"), parent);
-		doc_judge_hint(judge, "docreg revise %s", parent);
+		if (how == DOC_INFO)
+			how = DOC_WARNING; /* nobody is told when to fill it in */
+		if (note(judge, how, "cite-orphan", 0, _("its parent '%s' does not cite it"),
+		         parent))
+			doc_judge_hint(judge, "docreg revise %s", parent);
 	} else if (!cited->is_cited) {
-		doc_judge_inform(judge, "cite-orphan", _("no document in force cites it"));
+		note(judge, how, "cite-orphan", 0, _("no document in force cites it"));
 	}
 }
 
@@ -403,11 +436,18 @@ int doc_citing_visit_suspects(const struct doc_citing_view *view, const char *on
 	return DOC_OK;
 }
 
+/* Where suspects are noted. */
+struct suspects {
+	const struct doc_citing_view *view;
+	struct doc_judge *judge;
+};
+
 static void note_suspect(void *context, const struct doc_citing *citing,
                          const struct doc_cited *document, const struct doc_citation *citation,
                          const struct doc_cited *cited)
 {
-	struct doc_judge *judge = context;
+	const struct suspects *suspects = context;
+	struct doc_judge *judge = suspects->judge;
 	char version[DOC_VERSION_SIZE];
 	char since[DOC_ROC_DAY_SIZE];
 	char looked[DOC_ROC_DAY_SIZE];
@@ -416,16 +456,17 @@ static void note_suspect(void *context, const struct doc_citing *citing,
 	doc_day_format_message(cited->effective_on, since);
 	doc_day_format_message(document->looked_on, looked);
 	enter(judge, citing);
-	doc_judge_warn(judge, "cite-suspect",
-	               _("it cites '%s', which is %s since %s; it was last looked at on %s"),
-	               cited->number.text, version, since, looked);
-	doc_judge_line(judge, (int)citation->line);
-	doc_judge_hint(judge, "docreg confirm %s", citing->number.text);
+	if (note(judge, severity(suspects->view, "cite-suspect"), "cite-suspect", citation->line,
+	         _("it cites '%s', which is %s since %s; it was last looked at on %s"),
+	         cited->number.text, version, since, looked))
+		doc_judge_hint(judge, "docreg confirm %s", citing->number.text);
 	leave(judge);
 }
 
 int doc_citing_judge_suspects(const struct doc_citing_view *view, const char *only,
                               struct doc_judge *judge, struct doc_error *err)
 {
-	return doc_citing_visit_suspects(view, only, note_suspect, judge, err);
+	struct suspects suspects = {view, judge};
+
+	return doc_citing_visit_suspects(view, only, note_suspect, &suspects, err);
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <base/date.h>
 #include <model/citation.h>
+#include <model/content.h>
 #include <model/decision.h>
 #include <model/judge.h>
 
@@ -58,6 +59,7 @@ struct doc_citing {
  * The register, sorted as doc_number_compare says, and the texts to be judged by it.
  *
  * has_register  false: there is none, so that nothing is unknown to it
+ * rules         of the policy: how bad each finding is; NULL for the built-in ones
  */
 struct doc_citing_view {
 	struct doc_cited *cited;
@@ -65,6 +67,7 @@ struct doc_citing_view {
 	struct doc_citing *citing;
 	size_t citing_count;
 	bool has_register;
+	const struct doc_content_rules *rules;
 };
 
 void doc_citing_view_clear(struct doc_citing_view *view);
@@ -75,8 +78,8 @@ struct doc_cited *doc_citing_find(const struct doc_citing_view *view,
 
 /*
  * Judge each citation by itself: cite-known, cite-withdrawn, cite-title (a title in quotation
- * marks must be the registered one; text without them only end in it), cite-version, cite-parent,
- * cite-quote.
+ * marks must be the registered one; text without them only end in it, and is never more than a
+ * warning), cite-version, cite-parent, cite-quote.
  *
  * only  citations of this number, and everything in its own text; NULL for all
  */

@@ -35,7 +35,6 @@ static const struct remedy remedies[] = {
 	{"cite-suspect", "docreg confirm NUMBER"},
 	{"cite-title", N_("mend the title in the next version")},
 	{"cite-title-differs", N_("docreg add NUMBER TITLE, with the title that holds")},
-	{"cite-unread", N_("docreg revise NUMBER FILE -m SUMMARY")},
 	{"cite-version", N_("mend the version, or leave it out, in the next version")},
 	{"cite-withdrawn", N_("cite what took its place in the next version")},
 	{"classification-known", "docreg policy show"},

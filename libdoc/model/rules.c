@@ -104,11 +104,6 @@ static const struct doc_rule rules[] = {
 	 N_("Two titles for one number are two documents, or a mistake. Find out which holds, and "
 	    "register the number with it."),
 	 N_("資通安全維護計畫 (plan lines 347 and 359)")},
-	{"cite-unread", N_("the text of each document in force can be read"),
-	 N_("What it cites is not known, and neither is whether anybody else may be left out. The "
-	    "message says what the file is: submit it in a format that docreg reads, or install "
-	    "what is missing."),
-	 N_("ISO/IEC 27001:2022 7.5.2 b)")},
 	{"cite-version", N_("a version that is printed with a citation is the one in force"),
 	 N_("The reader is sent to a version that no longer holds, or does not hold yet. Leave the "
 	    "version out, or mend it in the next version."),

@@ -268,16 +268,21 @@ check 'a withdrawn document is not cited any more' '
 
 check 'a text that cannot be read is told, and the others are listed' '
 	cd registry
-	lin add ISMS-02-003 壞檔
-	printf "PK\003\004broken" >../content.docx
-	hsu revise ISMS-02-003 ../content.docx -m 壞 --reason 測試
-	hsu submit ISMS-02-003
-	chen review ISMS-02-003 -m 同意
-	wang approve ISMS-02-003 --yes
-	cites 0
-	tells "^warning (cite-unread): documents/ISMS-02/ISMS-02-003/1.0/1/ISMS-02-003.docx: "
+	printf "PK\003\004broken" >documents/02-001/02-001-01/1.0/1/02-001-01.txt
+	by_hand
+	cites 1
+	tells "^error (content-readable): documents/02-001/02-001-01/1.0/1/02-001-01.txt: "
 	lists "^ISMS-02-001 "
-	git reset -q --hard HEAD~5
+	git reset -q --hard HEAD^
+'
+
+check 'how bad each finding is says the policy' '
+	with_rules "\$ a content:\\n  severities:\\n    cite-known: info\\n    cite-quote: off"
+	printf "依參照政策(ISMS-01-001)」" >../text.txt
+	cites 0 ../text.txt
+	test ! -s ../told
+	cites 0 ../text.txt --format json
+	lists "\"rule\": \"cite-known\"" "\"severity\": \"info\""
 '
 
 check 'another agency has another grammar' '

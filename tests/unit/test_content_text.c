@@ -207,6 +207,7 @@ static void the_policy_sets_how_bad_it_is(void **state)
 	assert_int_equal(findings.items[0].severity, DOC_WARNING);
 	assert_int_equal(doc_content_severity(NULL, "header-version"), DOC_ERROR);
 	assert_int_equal(doc_content_severity(NULL, "term-list"), DOC_WARNING);
+	assert_int_equal(doc_content_severity(NULL, "cite-known"), DOC_ERROR);
 	assert_int_equal(doc_content_rules_severity(&rules, "header-missing"), 0);
 }
 
