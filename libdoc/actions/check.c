@@ -95,18 +95,16 @@ static int check_documents(struct doc_checking *checking, struct doc_error *err)
 /* Who cites a document is known only when all were read; what the wanted ones cite is. */
 static int check_citations(struct doc_checking *checking, bool all, struct doc_error *err)
 {
-	const struct doc_policy *policy = doc_registry_policy(checking->registry);
-	size_t first = checking->judge.findings->count;
 	int r;
 
+	checking->view.rules = &doc_registry_policy(checking->registry)->content;
 	doc_citing_judge(&checking->view, NULL, &checking->judge);
 	if (all)
 		doc_citing_judge_orphans(&checking->view, NULL, &checking->judge);
 	r = doc_citing_judge_titles(&checking->view, NULL, &checking->judge, err);
-	if (r == DOC_OK)
-		r = doc_citing_judge_suspects(&checking->view, NULL, &checking->judge, err);
-	doc_content_regrade(&policy->content, checking->judge.findings, first);
-	return r;
+	return r == DOC_OK
+	               ? doc_citing_judge_suspects(&checking->view, NULL, &checking->judge, err)
+	               : r;
 }
 
 int doc_check(struct doc_registry *registry, const char *const *numbers, size_t number_count,

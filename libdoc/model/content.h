@@ -90,15 +90,6 @@ enum doc_severity doc_content_rules_severity(const struct doc_content_rules *rul
 /* The same of a policy; NULL: the built-in severities. */
 enum doc_severity doc_content_severity(const struct doc_policy *policy, const char *rule);
 
-/*
- * Findings that were noted as their rules see them get the severity that the policy itself sets
- * for the rule; what it sets to off goes.
- *
- * first  only those from this number on
- */
-void doc_content_regrade(const struct doc_content_rules *rules, struct doc_findings *findings,
-                         size_t first);
-
 /* "error", "warning", "info"; of 0 and DOC_CONTENT_OFF "off": as registry.yaml has it. */
 const char *doc_content_severity_word(unsigned severity);
 

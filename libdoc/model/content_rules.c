@@ -142,22 +142,6 @@ enum doc_severity doc_content_severity(const struct doc_policy *policy, const ch
 	return doc_content_rules_severity(policy ? &policy->content : NULL, rule);
 }
 
-static enum doc_severity regrade(const void *context, const struct doc_finding *finding)
-{
-	const struct doc_content_rules *rules = context;
-	int index = doc_content_rule_index(finding->rule);
-
-	return index >= 0 && rules->severities[index]
-	               ? doc_content_rules_severity(rules, finding->rule)
-	               : finding->severity;
-}
-
-void doc_content_regrade(const struct doc_content_rules *rules, struct doc_findings *findings,
-                         size_t first)
-{
-	doc_findings_regrade(findings, first, regrade, rules);
-}
-
 const char *doc_content_severity_word(unsigned severity)
 {
 	static const char *const words[] = {
