@@ -164,8 +164,8 @@ int doc_citing_add_text(struct doc_citing_view *view, const struct doc_registry 
 	r = load(registry, document, path.data, &extract, is_read, judge, err);
 	if (r < 0 || !*is_read)
 		return r;
-	return doc_citing_add_extract(view, &doc_registry_policy(registry)->grammar, document, round,
-	                              path.data, &extract, err);
+	return doc_citing_add_extract(view, &doc_registry_policy(registry)->grammar, document,
+	                              round, path.data, &extract, err);
 }
 
 int doc_citing_add_document(struct doc_citing_view *view, const struct doc_reading *reading,

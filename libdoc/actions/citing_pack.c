@@ -31,7 +31,8 @@ static char *take_text(struct doc_wire *wire)
 {
 	struct doc_bytes bytes = doc_wire_string(wire);
 
-	return wire->failed ? NULL : strndup(bytes.size ? (const char *)bytes.data : "", bytes.size);
+	return wire->failed ? NULL
+	                    : strndup(bytes.size ? (const char *)bytes.data : "", bytes.size);
 }
 
 /* --- packing --------------------------------------------------------------------------------- */

@@ -132,9 +132,11 @@ static bool is_law(const struct doc_passage *passage, struct doc_span name)
 	static const char *const kinds[] = {"法",   "條例", "細則", "辦法", "標準",    "規則",
 	                                    "準則", "要點", "規範", "基準", "作業規定"};
 
-	if (name.end <= name.start || ends_in(passage, name, "方法") ||
-	    ends_in(passage, name, "依法"))
-		return false;
+	static const char *const others[] = {"方法", "依法", "作法", "做法"};
+
+	for (size_t i = 0; i < DOC_COUNT(others); i++)
+		if (ends_in(passage, name, others[i]))
+			return false;
 	for (size_t i = 0; i < DOC_COUNT(kinds); i++)
 		if (ends_in(passage, name, kinds[i]))
 			return true;
@@ -164,10 +166,26 @@ static size_t find_start(const struct doc_passage *passage, size_t floor, size_t
 	return at;
 }
 
+/* Back over what stands in brackets behind a name: 資通安全管理法（以下簡稱本法）第十條. */
+static size_t skip_aside(const struct doc_passage *passage, size_t floor, size_t at)
+{
+	size_t start = at;
+	size_t from = at;
+
+	if (!doc_citation_closes_bracket(doc_passage_before(passage, floor, at, &start)))
+		return at;
+	for (unsigned i = 0; i < NAME_MAX && start > floor; i++) {
+		from = start;
+		if (doc_citation_bracket(doc_passage_before(passage, floor, from, &start)))
+			return doc_passage_skip_back(passage, floor, start);
+	}
+	return at;
+}
+
 /* The name before 第: in quotation marks, or the end of what stands there. */
 static struct doc_span find_name(const struct doc_passage *passage, size_t floor, size_t at)
 {
-	size_t end = doc_passage_skip_back(passage, floor, at);
+	size_t end = skip_aside(passage, floor, doc_passage_skip_back(passage, floor, at));
 	size_t start = end;
 	uint32_t closing = doc_passage_before(passage, floor, end, &start);
 	struct doc_span name = {.end = end};
@@ -195,6 +213,15 @@ static bool goes_on(const struct doc_passage *passage, size_t from, size_t to)
 	return from == to;
 }
 
+/* "第一條 目的" where a line begins: an article of this document, whatever the line before says. */
+static bool is_heading(const struct doc_passage *passage, size_t at, size_t end)
+{
+	size_t before = doc_passage_skip_back(passage, 0, at);
+
+	return memchr(passage->text + before, '\n', at - before) &&
+	       doc_passage_skip(passage, end) > end;
+}
+
 size_t doc_citation_law(const struct doc_passage *passage, size_t floor, size_t at,
                         const struct doc_law_citation *before, struct doc_span *name,
                         struct doc_law_citation *out)
@@ -206,6 +233,8 @@ size_t doc_citation_law(const struct doc_passage *passage, size_t floor, size_t 
 	if (!end)
 		return behind;
 	*name = (struct doc_span){at, at};
+	if (is_heading(passage, at, end))
+		return end;
 	if (before && goes_on(passage, floor, at)) {
 		*out = found;
 		return end;

@@ -38,6 +38,9 @@ uint32_t doc_citation_bracket(uint32_t opening);
 /* The opening mark of a closing quotation mark; 0 of any other code point. */
 uint32_t doc_citation_unquote(uint32_t closing);
 
+/* Is it a closing bracket? */
+bool doc_citation_closes_bracket(uint32_t point);
+
 /*
  * Where text that was cut out begins, after the last word that cites in it.
  *

@@ -45,7 +45,7 @@ uint32_t doc_citation_bracket(uint32_t opening)
 	return 0;
 }
 
-static bool closes_bracket(uint32_t point)
+bool doc_citation_closes_bracket(uint32_t point)
 {
 	for (size_t i = 0; i < DOC_COUNT(brackets); i++)
 		if (brackets[i].closing == point)
@@ -69,7 +69,7 @@ static bool parts_clauses(uint32_t point)
 	for (size_t i = 0; i < DOC_COUNT(marks); i++)
 		if (marks[i] == point)
 			return true;
-	return doc_citation_bracket(point) || closes_bracket(point);
+	return doc_citation_bracket(point) || doc_citation_closes_bracket(point);
 }
 
 /* --- titles ---------------------------------------------------------------------------------- */
@@ -176,7 +176,8 @@ size_t doc_citation_after_verb(const struct doc_passage *passage, struct doc_spa
 	static const char *const verbs[] = {"參照", "參考", "參閱", "參見", "依據", "依照", "遵照",
 	                                    "按照", "遵循", "詳見", "請見", "詳如", "填具", "填寫",
 	                                    "產出"};
-	static const char *const law_verbs[] = {"依", "違反", "符合", "適用", "準用", "牴觸", "按"};
+	static const char *const law_verbs[] = {"依", "違反", "符合", "適用", "準用", "牴觸", "按",
+	                                        "規定及", "規定與", "規定或", "規定暨"};
 	static const char *const leading[] = {"依", "見", "如", "詳", "及", "與", "或", "和", "暨",
 	                                      "並", "於", "以"};
 	size_t begin = span.start;
@@ -279,7 +280,7 @@ static void look_behind(const struct doc_passage *passage, size_t at, bool in_br
 	*out = (struct behind){0};
 	out->end = doc_passage_skip(passage, take_version(passage, at, true, &out->version));
 	out->point = doc_passage_point(passage, out->end, &out->next);
-	if (in_bracket && closes_bracket(out->point)) {
+	if (in_bracket && doc_citation_closes_bracket(out->point)) {
 		out->end = doc_passage_skip(passage, out->next);
 		out->point = doc_passage_point(passage, out->end, &out->next);
 	}
