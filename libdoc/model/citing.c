@@ -113,16 +113,31 @@ static bool gives(const struct doc_citation *citation, const char *folded)
 	return strcmp(own, folded) == 0 || ends_with(run, folded);
 }
 
+/*
+ * Is text without quotation marks meant as the title at all, 資訊安全組織名冊 rather than 程序書 or
+ * 附件? It is at least half as long, and its last two characters are the same.
+ */
+static bool resembles(const char *text, const char *title)
+{
+	size_t text_size = strlen(text);
+	size_t title_size = strlen(title);
+	const size_t end = strlen("名冊");
+
+	return 2 * text_size >= title_size && title_size >= end && text_size >= end &&
+	       strcmp(text + text_size - end, title + title_size - end) == 0;
+}
+
 static void judge_title(const struct doc_citing_view *view, struct doc_judge *judge,
                         const struct doc_citing *citing, const struct doc_citation *citation,
                         const struct doc_cited *cited)
 {
 	enum doc_severity how = severity(view, "cite-title");
 
-	if (!citation->title[0] || !cited->folded[0] || gives(citation, cited->folded))
+	if (!citation->title[0] || !cited->folded[0] || gives(citation, cited->folded) ||
+	    (!citation->is_quoted && !resembles(citation->folded, cited->folded)))
 		return;
 	if (how == DOC_ERROR && !citation->is_quoted)
-		how = DOC_WARNING; /* it may be no title at all */
+		how = DOC_WARNING;
 	if (note(judge, how, "cite-title", citation->line,
 	         _("'%s' is cited as '%s'; its title is '%s'"), cited->number.text,
 	         citation->title, cited->title))

@@ -78,8 +78,8 @@ struct doc_cited *doc_citing_find(const struct doc_citing_view *view,
 
 /*
  * Judge each citation by itself: cite-known, cite-withdrawn, cite-title (a title in quotation
- * marks must be the registered one; text without them only end in it, and is never more than a
- * warning), cite-version, cite-parent, cite-quote.
+ * marks must be the registered one; text without them only end in it, and where it resembles the
+ * title without being it, that is no more than a warning), cite-version, cite-parent, cite-quote.
  *
  * only  citations of this number, and everything in its own text; NULL for all
  */

@@ -156,7 +156,8 @@ static void a_title_in_quotation_marks_is_the_registered_one(void **state)
 	begin(&office);
 	says(&office, "ISMS-02-001",
 	     "「資訊安全組織名冊」(02-001-01)\n「新版資通安全組織名冊」(02-001-01)\n"
-	     "見資訊安全組織名冊(02-001-01)\n見新版資通安全組織名冊(02-001-01)");
+	     "見資訊安全組織名冊(02-001-01)\n見新版資通安全組織名冊(02-001-01)\n"
+	     "填名冊(02-001-01)，如附件(02-001-01)，依本機關組織及人員之規定(02-001-01)");
 	doc_citing_judge(&office.view, NULL, &office.judge);
 	found(&office, "error cite-title ISMS-02-001 1; error cite-title ISMS-02-001 2; "
 	               "warning cite-title ISMS-02-001 3");
