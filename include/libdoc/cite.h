@@ -16,7 +16,7 @@ extern "C" {
 
 /*
  * A document's own number in its own text, in a header or on the cover, is no citation and stands
- * nowhere here. How numbers and titles are recognised is told in docs/formats.md, citations.
+ * nowhere here; of one text the first 100,000 are told. How numbers and titles are recognised is told in docs/formats.md, citations.
  */
 
 /*
@@ -135,7 +135,7 @@ struct doc_cite_query {
  * (doc_registry_set_cache) when they were read before.
  *
  * Owns:    what is added to *out, which is zeroed at first: doc_cite_clear
- * Errors:  DOC_EINVALID  the number breaks its grammar, or a text has more than 100000 citations
+ * Errors:  DOC_EINVALID  the number breaks its grammar
  */
 DOC_API DOC_CHECKED int doc_cite(struct doc_registry *registry, const struct doc_cite_query *query,
                                  struct doc_cite *out, struct doc_error *err);
@@ -149,7 +149,7 @@ DOC_API DOC_CHECKED int doc_cite(struct doc_registry *registry, const struct doc
  * now_at    as above
  *
  * Owns:    as doc_cite
- * Errors:  DOC_EINVALID  more than 100000 citations
+ * Errors:  none of its own
  */
 DOC_API DOC_CHECKED int doc_cite_extract(struct doc_registry *registry,
                                          const struct doc_extract *extract, const char *file,

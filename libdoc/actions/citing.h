@@ -12,7 +12,6 @@
  * own  the document's own number, "" for none: marked
  *
  * Owns:    *out: doc_citations_clear
- * Errors:  as doc_citations_find
  */
 DOC_CHECKED int doc_citing_read(const struct doc_grammar *grammar,
                                 const struct doc_extract *extract, const char *own,

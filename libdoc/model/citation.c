@@ -7,7 +7,6 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
-#include "base/intl.h"
 #include "base/text.h"
 #include "model/citation_private.h"
 #include "model/number_scan.h"
@@ -219,11 +218,6 @@ static bool is_alike(const struct doc_passage *passage, size_t start, const stru
 
 /* --- what is found --------------------------------------------------------------------------- */
 
-static int too_many(struct doc_error *err)
-{
-	return doc_error_set(err, DOC_EINVALID, _("more than %d citations"), DOC_CITATIONS_MAX);
-}
-
 static int add_citation(struct search *search, const struct doc_number *number, size_t start,
                         const struct word *word, struct doc_error *err)
 {
@@ -233,7 +227,7 @@ static int add_citation(struct search *search, const struct doc_number *number, 
 	struct doc_naming naming;
 
 	if (out->count == DOC_CITATIONS_MAX)
-		return too_many(err);
+		return DOC_OK; /* who needs one more has not looked at these */
 	doc_citation_name(passage, search->floor, (struct doc_span){start, word->last}, &naming);
 	doc_passage_place(passage, start, &search->place);
 	citation = doc_array_add(&out->items, &out->count, sizeof(*citation));
@@ -293,10 +287,8 @@ static int take_law(struct search *search, size_t *at, struct doc_error *err)
 	*at = end;
 	search->law_floor = end;
 	search->has_law = found.article != 0;
-	if (!found.article)
+	if (!found.article || out->law_count == DOC_CITATIONS_MAX)
 		return DOC_OK;
-	if (out->law_count == DOC_CITATIONS_MAX)
-		return too_many(err);
 	found.law = name.end > name.start
 	                    ? doc_passage_copy(&search->passage, name.start, name.end)
 	                    : strdup(before ? before->law : "");

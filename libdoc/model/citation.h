@@ -9,7 +9,7 @@
 #include <libdoc/error.h>
 #include <libdoc/extract.h>
 
-#define DOC_CITATIONS_MAX 100000 /* of one document: numbers, and as many articles of law */
+#define DOC_CITATIONS_MAX 100000 /* kept of one document: numbers, and as many articles of law */
 
 /*
  * One document number in a text.
@@ -96,8 +96,9 @@ void doc_citations_clear(struct doc_citations *citations);
  * 規則, 準則, 要點, 規範, 基準, 作業規定; or by the article before: 第7條及第9條. Where no quotation
  * mark begins it, it begins after punctuation or a word that cites.
  *
+ * The first DOC_CITATIONS_MAX of a kind are kept.
+ *
  * Owns:    *out: doc_citations_clear
- * Errors:  DOC_EINVALID  more than DOC_CITATIONS_MAX of a kind
  */
 DOC_CHECKED int doc_citations_find(const struct doc_grammar *grammar,
                                    const struct doc_extract *extract, struct doc_citations *out,
