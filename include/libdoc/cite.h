@@ -16,7 +16,8 @@ extern "C" {
 
 /*
  * A document's own number in its own text, in a header or on the cover, is no citation and stands
- * nowhere here; of one text the first 100,000 are told. How numbers and titles are recognised is told in docs/formats.md, citations.
+ * nowhere here; of one text the first 100,000 are told. How numbers and titles are recognised is
+ * told in docs/formats.md, citations.
  */
 
 /*
