@@ -46,7 +46,7 @@ known utf8proc libdoc/backend/unicode.c
 known zlib     libdoc/backend/crc.c libdoc/backend/git_loose.c libdoc/backend/inflate.c
 known libxml   libdoc/backend/xml.c
 known jansson  cmd/json.c
-known unicode  libdoc/backend/charset.c
+known unicode  libdoc/backend/charset.c libdoc/backend/words.c
 known cmark-gfm libdoc/backend/markdown.c
 
 # libgit2 is large: the files of git.h share it, through git_private.h.
