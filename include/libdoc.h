@@ -13,6 +13,7 @@
 #include <libdoc/document.h>
 #include <libdoc/list.h>
 #include <libdoc/extract.h>
+#include <libdoc/compare.h>
 #include <libdoc/check.h>
 #include <libdoc/cite.h>
 #include <libdoc/release.h>

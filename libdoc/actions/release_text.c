@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-#include "backend/digest.h"
+#include "actions/html.h"
 #include "base/auto.h"
-#include "base/base64.h"
 #include "base/buf.h"
 
 /* --- list.html -------------------------------------------------------------------------------- */
@@ -30,35 +29,6 @@ static const char style[] =
 	".sign { display: flex; justify-content: space-between; margin: 2.5em 0 0; }\n"
 	".sign span { width: 30%; border-bottom: 1px solid #000; padding-bottom: .3em; }\n";
 
-static void add_text(struct doc_buf *out, const char *text)
-{
-	static const char special[] = "&<>\"'";
-	static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
-
-	for (; *text; text++) {
-		const char *found = strchr(special, *text);
-
-		if (found)
-			doc_buf_puts(out, names[found - special]);
-		else
-			doc_buf_putc(out, *text);
-	}
-}
-
-static void add_element(struct doc_buf *out, const char *name, const char *text)
-{
-	doc_buf_printf(out, "<%s>", name);
-	add_text(out, text);
-	doc_buf_printf(out, "</%s>", name);
-}
-
-static void add_pair(struct doc_buf *out, const char *name, const char *text)
-{
-	add_element(out, "dt", name);
-	add_element(out, "dd", text);
-	doc_buf_putc(out, '\n');
-}
-
 static bool is_on_page(enum doc_column column)
 {
 	return column != DOC_COLUMN_FILE && column != DOC_COLUMN_SHA256;
@@ -69,7 +39,7 @@ static void add_heads(struct doc_buf *out)
 	doc_buf_puts(out, "<thead><tr><th>項次</th>");
 	for (enum doc_column column = 0; column < DOC_COLUMN_COUNT; column++)
 		if (is_on_page(column))
-			add_element(out, "th", doc_column_rule(column)->title);
+			doc_html_element(out, "th", doc_column_rule(column)->title);
 	doc_buf_puts(out, "</tr></thead>\n");
 }
 
@@ -82,7 +52,7 @@ static void add_cell(struct doc_buf *out, enum doc_column column, const char *te
 		doc_day_format_roc(day, roc);
 		text = roc;
 	}
-	add_element(out, "td", text);
+	doc_html_element(out, "td", text);
 }
 
 static void add_row(struct doc_buf *out, const struct doc_table_row *row, size_t nth)
@@ -96,9 +66,9 @@ static void add_row(struct doc_buf *out, const struct doc_table_row *row, size_t
 			width++;
 		}
 	doc_buf_printf(out, "</tr>\n<tr><td class=\"file\" colspan=\"%zu\">", width);
-	add_text(out, row->cells[DOC_COLUMN_FILE]);
+	doc_html_put(out, row->cells[DOC_COLUMN_FILE], strlen(row->cells[DOC_COLUMN_FILE]));
 	doc_buf_puts(out, " SHA-256 ");
-	add_text(out, row->cells[DOC_COLUMN_SHA256]);
+	doc_html_put(out, row->cells[DOC_COLUMN_SHA256], strlen(row->cells[DOC_COLUMN_SHA256]));
 	doc_buf_puts(out, "</td></tr></tbody>\n");
 }
 
@@ -142,37 +112,26 @@ static void add_head(struct doc_buf *out, const struct doc_statement *release,
 	if (out->failed)
 		return;
 	doc_buf_puts(out, "<dl>\n");
-	add_pair(out, "機關名稱", policy->agency);
-	add_pair(out, "表單編號", "02-005-02");
-	add_pair(out, "製表日期", on);
-	add_pair(out, "發行名稱", release->name);
-	add_pair(out, "範圍", scope.data);
-	add_pair(out, "發行人員", person ? person->name : release->who);
-	add_pair(out, "登錄庫指紋", release->registry);
-	add_pair(out, "登錄庫狀態", checkpoint.data);
+	doc_html_pair(out, "機關名稱", policy->agency);
+	doc_html_pair(out, "表單編號", "02-005-02");
+	doc_html_pair(out, "製表日期", on);
+	doc_html_pair(out, "發行名稱", release->name);
+	doc_html_pair(out, "範圍", scope.data);
+	doc_html_pair(out, "發行人員", person ? person->name : release->who);
+	doc_html_pair(out, "登錄庫指紋", release->registry);
+	doc_html_pair(out, "登錄庫狀態", checkpoint.data);
 	doc_buf_puts(out, "</dl>\n");
 }
 
-/* The policy lets the page's one style be used, by its digest, and nothing else. */
 static int add_preamble(struct doc_buf *out, const struct doc_statement *release,
                         const struct doc_policy *policy, struct doc_error *err)
 {
-	uint8_t digest[DOC_SHA256_SIZE];
-	int r = doc_sha256(style, strlen(style), digest, err);
+	struct doc_buf title doc_scoped(doc_buf_clear) = {0};
+	int r;
 
-	if (r < 0)
-		return r;
-	doc_buf_puts(out, "<!DOCTYPE html>\n<html lang=\"zh-Hant-TW\">\n<head>\n"
-	                  "<meta charset=\"UTF-8\">\n"
-	                  "<meta http-equiv=\"Content-Security-Policy\" "
-	                  "content=\"default-src 'none'; style-src 'sha256-");
-	doc_base64_format(digest, sizeof(digest), out);
-	doc_buf_puts(out, "'\">\n<title>");
-	add_text(out, policy->agency);
-	doc_buf_puts(out, " 四階文件清冊 ");
-	add_text(out, release->name);
-	doc_buf_printf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n", style);
-	return DOC_OK;
+	doc_buf_printf(&title, "%s 四階文件清冊 %s", policy->agency, release->name);
+	r = doc_buf_check(&title, err);
+	return r == DOC_OK ? doc_html_begin(out, style, title.data, err) : r;
 }
 
 static bool has_withdrawn(const struct doc_table *table)
@@ -188,7 +147,7 @@ static int format_html(const struct doc_table *table, const struct doc_statement
 	if (r < 0)
 		return r;
 	doc_buf_puts(out, "<h1>");
-	add_text(out, policy->agency);
+	doc_html_put(out, policy->agency, strlen(policy->agency));
 	doc_buf_puts(out, "　四階文件清冊</h1>\n");
 	add_head(out, release, policy);
 	add_table(out, table, false);
@@ -197,7 +156,8 @@ static int format_html(const struct doc_table *table, const struct doc_statement
 		add_table(out, table, true);
 	}
 	doc_buf_puts(out, "<p class=\"sign\"><span>製表</span><span>審核</span>"
-	                  "<span>核定</span></p>\n</body>\n</html>\n");
+	                  "<span>核定</span></p>\n");
+	doc_html_end(out);
 	return doc_buf_check(out, err);
 }
 
@@ -209,16 +169,20 @@ static void add_first_steps(struct doc_buf *out, const struct doc_statement *rel
 	doc_buf_printf(out,
 	               "%s  %s  %s\n"
 	               "如何驗證本發行檔 / How to verify this release archive\n"
-	               "需要 unzip、sha256sum、ssh-keygen（OpenSSH 8.2 以上）；命令在 sh 執行，不必連線。\n"
-	               "Needed: unzip, sha256sum, ssh-keygen (OpenSSH 8.2 or later). The commands are for\n"
-	               "sh and need no network. Whoever has docreg types: docreg verify FILE.zip --anchor ...\n"
+	               "需要 unzip、sha256sum、ssh-keygen（OpenSSH 8.2 以上）；命令在 sh "
+	               "執行，不必連線。\n"
+	               "Needed: unzip, sha256sum, ssh-keygen (OpenSSH 8.2 or later). The commands "
+	               "are for\n"
+	               "sh and need no network. Whoever has docreg types: docreg verify FILE.zip "
+	               "--anchor ...\n"
 	               "\n"
 	               "1. 解開 / Unpack into an empty folder\n"
 	               "\n"
 	               "    unzip %s-%s.zip -d release\n"
 	               "    cd release\n"
 	               "\n"
-	               "2. 登錄庫指紋須與公文所載相同 / The registry's fingerprint must be the one in the\n"
+	               "2. 登錄庫指紋須與公文所載相同 / The registry's fingerprint must be the one "
+	               "in the\n"
 	               "   official letter\n"
 	               "\n"
 	               "    sha256sum policy/0001/policy.statement\n"
@@ -231,8 +195,10 @@ static void add_first_steps(struct doc_buf *out, const struct doc_statement *rel
 static void add_release_steps(struct doc_buf *out, const struct doc_statement *release)
 {
 	doc_buf_printf(out,
-	               "3. 各檔與清單相符；最後一行只列出清單本身、發行聲明與其簽章 / Every file is as the\n"
-	               "   manifest says; the last line prints the manifest itself, the statement and its\n"
+	               "3. 各檔與清單相符；最後一行只列出清單本身、發行聲明與其簽章 / Every file "
+	               "is as the\n"
+	               "   manifest says; the last line prints the manifest itself, the statement "
+	               "and its\n"
 	               "   signature, and nothing else\n"
 	               "\n"
 	               "    sha256sum -c releases/%s/MANIFEST.sha256\n"
@@ -240,7 +206,8 @@ static void add_release_steps(struct doc_buf *out, const struct doc_statement *r
 	               "    sed 's/^[0-9a-f]*  //' releases/%s/MANIFEST.sha256 |\n"
 	               "        LC_ALL=C comm -3 - ../have\n"
 	               "\n"
-	               "4. 發行聲明指名這份清單，由 %s 簽章 / The release statement names that manifest and\n"
+	               "4. 發行聲明指名這份清單，由 %s 簽章 / The release statement names that "
+	               "manifest and\n"
 	               "   is signed by %s: the two digests are the same, the signature is good\n"
 	               "\n",
 	               release->name, release->name, release->who, release->who);
@@ -259,7 +226,8 @@ static void add_release_steps(struct doc_buf *out, const struct doc_statement *r
 static void add_policy_step(struct doc_buf *out)
 {
 	doc_buf_puts(out,
-	             "5. 各版管制規則的簽章 / The signatures of every policy. A key that a policy takes out is in\n"
+	             "5. 各版管制規則的簽章 / The signatures of every policy. A key that a policy "
+	             "takes out is in\n"
 	             "   the allowed_signers of the policy before\n"
 	             "\n"
 	             "    for s in policy/*/policy.*.sig; do\n"
@@ -289,7 +257,8 @@ static void add_document_steps(struct doc_buf *out)
 {
 	doc_buf_puts(
 		out,
-		"   全部文件的簽章，以及決定管制規則的公文 / of every statement on every document, and of\n"
+		"   全部文件的簽章，以及決定管制規則的公文 / of every statement on every document, "
+	        "and of\n"
 		"   the letters that decide a policy, which their recorder signs\n"
 		"\n"
 		"    find documents policy -name '*.statement' ! -name policy.statement |\n"
@@ -297,10 +266,12 @@ static void add_document_steps(struct doc_buf *out)
 		"        type=$(sed -n '1s/^docreg \\(.*\\) v1$/\\1/p' \"$f\")\n"
 		"        who=$(sed -n 's/^recorded-by \\([^-].*\\)$/\\1/p' \"$f\")\n"
 		"        test -n \"$who\" || who=$(sed -nE \\\n"
-		"            's/^(submitter|reviewer|approver|confirmer|withdrawer|corrector) //p' \"$f\")\n"
+		"            's/^(submitter|reviewer|approver|confirmer|withdrawer|corrector) //p' "
+	        "\"$f\")\n"
 		"        n=$(printf %04d \"$(sed -n 's/^policy \\([0-9]*\\) .*/\\1/p' \"$f\")\")\n"
 		"        s=${f%.statement}.sig\n"
-		"        test -f \"$s\" || s=$(ls \"${f%.statement}.$who.\"????????.sig 2>/dev/null)\n"
+		"        test -f \"$s\" || s=$(ls \"${f%.statement}.$who.\"????????.sig "
+	        "2>/dev/null)\n"
 		"        test -n \"$s\" || { echo \"unsigned 未簽章: $f\"; continue; }\n"
 		"        ssh-keygen -Y verify -f policy/$n/allowed_signers -I \"$who\" \\\n"
 		"            -n $type.v1@docreg -s \"$s\" <\"$f\" || echo \"BAD 不符: $f\"\n"
@@ -315,19 +286,27 @@ static void add_document_steps(struct doc_buf *out)
 		"        (cd \"$(dirname \"$f\")\" && sha256sum -c -)\n"
 		"    done\n"
 		"\n"
-		"   公文所決定的，就是它旁邊的那份聲明 / What a letter decides is the statement beside it\n"
+		"   公文所決定的，就是它旁邊的那份聲明 / What a letter decides is the statement "
+	        "beside it\n"
 		"\n"
-		"    find documents policy -name 'letter.*.statement' | sort | while read -r f; do\n"
+		"    find documents policy -name 'letter.*.statement' | sort | while read -r f; "
+	        "do\n"
 		"        set -- $(sed -n 's/^decides //p' \"$f\")\n"
 		"        test \"$1\" != - || continue\n"
-		"        sha256sum \"${f%/*}/$1\".*statement | grep \"^$2 \" || echo \"BAD 不符: $f\"\n"
+		"        sha256sum \"${f%/*}/$1\".*statement | grep \"^$2 \" || echo \"BAD 不符: "
+	        "$f\"\n"
 		"    done\n"
 		"\n"
-		"誰得核定、何日生效、各聲明之間的關聯，見 policy/*/registry.yaml、roster.yaml 與各 .statement\n"
-		"（純文字）。發行檔本身不能證明：落地順序、被取代的版本、公文掃描檔、清冊的行政欄位。\n"
-		"Who may decide, from when a version is in force and how statements hang together is in\n"
-		"policy/*/registry.yaml, roster.yaml and the .statement files, all plain text. What an archive\n"
-		"cannot show: the order of landing, superseded versions, scans of letters, the administrative\n"
+		"誰得核定、何日生效、各聲明之間的關聯，見 policy/*/registry.yaml、roster.yaml 與各 "
+	        ".statement\n"
+		"（純文字）。發行檔本身不能證明：落地順序、被取代的版本、公文掃描檔、清冊的行政欄位"
+	        "。\n"
+		"Who may decide, from when a version is in force and how statements hang together "
+	        "is in\n"
+		"policy/*/registry.yaml, roster.yaml and the .statement files, all plain text. "
+	        "What an archive\n"
+		"cannot show: the order of landing, superseded versions, scans of letters, the "
+	        "administrative\n"
 		"columns of the list.\n");
 }
 

@@ -1,0 +1,127 @@
+/* clause.h: a document as what is compared one by one: paragraphs, and rows of tables. */
+#ifndef DOC_MODEL_CLAUSE_H
+#define DOC_MODEL_CLAUSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <base/auto.h>
+#include <base/buf.h>
+#include <model/label.h>
+#include <libdoc/error.h>
+#include <libdoc/extract.h>
+
+/*
+ * A cell of a row; of a paragraph its one and only, column 0: what is shown of it, with its label,
+ * as a range of bytes of struct doc_clauses.
+ */
+struct doc_clause_cell {
+	unsigned column;
+	size_t text, text_size;
+};
+
+/*
+ * A paragraph, or a row of a table. Without text there is none. Its key is what is compared:
+ * without invisible characters and without blanks, but for one where blanks part two narrow
+ * characters, since between Chinese characters they are layout.
+ *
+ * is_row      it has cells
+ * block       the first block it was made of
+ * cell        its first cell, cell_count of them
+ * label_size  bytes of the first cell's text that are its label (條次): the automatic number, or
+ *             what doc_label_scan finds; of a row a first cell that is no more than a number
+ * label_key   the label's part of the key; the key of a bullet is empty
+ * key         all cells' keys without the label's, parted by U+001F
+ * points      characters of the key
+ * body_hash, full_hash  of key, and of label_key and key
+ */
+struct doc_clause {
+	enum doc_part part;
+	bool is_row;
+	unsigned level, line, table, row;
+	size_t block;
+	size_t cell, cell_count;
+	enum doc_label_kind label_kind;
+	size_t label_size;
+	size_t label_key, label_key_size;
+	size_t key, key_size;
+	size_t points;
+	uint64_t body_hash, full_hash;
+};
+
+/* has_levels: this format knows headings from other paragraphs. */
+struct doc_clauses {
+	struct doc_clause *items;
+	size_t count;
+	struct doc_clause_cell *cells;
+	size_t cell_count;
+	struct doc_buf texts;
+	struct doc_buf keys;
+	bool has_levels;
+};
+
+void doc_clauses_clear(struct doc_clauses *clauses);
+
+/* Is a block of this format one line of print, a paragraph many of them? */
+bool doc_format_has_lines(enum doc_file_format format);
+
+/*
+ * Make the clauses of a document. Headers and footers that say the same again are left out.
+ *
+ * Lines are joined to paragraphs (docs/decisions/0010-comparison.md): as those of guide are, where
+ * they say the same, else by how far to the right they reach and how they begin and end.
+ *
+ * flat   the rows of tables are paragraphs: the other document has lines
+ * guide  that other document; NULL for none. Its headers and footers are left out of the lines
+ */
+DOC_CHECKED int doc_clauses_make(const struct doc_extract *extract, bool flat,
+                                 const struct doc_clauses *guide, struct doc_clauses *out,
+                                 struct doc_error *err);
+
+/* Leave out all clauses that are no body: the other document has no parts. Were there any? */
+bool doc_clauses_keep_body(struct doc_clauses *clauses);
+
+/* The bytes of both. */
+static inline const char *doc_clause_key(const struct doc_clauses *clauses,
+                                         const struct doc_clause *clause)
+{
+	return clauses->keys.data + clause->key;
+}
+
+static inline const char *doc_clause_label_key(const struct doc_clauses *clauses,
+                                               const struct doc_clause *clause)
+{
+	return clauses->keys.data + clause->label_key;
+}
+
+/* Same words, whatever the label? Same label? */
+bool doc_clause_same_body(const struct doc_clauses *a, const struct doc_clause *of_a,
+                          const struct doc_clauses *b, const struct doc_clause *of_b);
+bool doc_clause_same_label(const struct doc_clauses *a, const struct doc_clause *of_a,
+                           const struct doc_clauses *b, const struct doc_clause *of_b);
+
+/*
+ * Append what is compared of a text, see struct doc_clause. before: the last character that was
+ * put before it, 0 for none; it is kept up to date. blank: whether blanks stood between.
+ */
+struct doc_clause_key_state {
+	uint32_t before;
+	bool blank;
+};
+void doc_clause_key_put(struct doc_buf *out, struct doc_clause_key_state *state, const char *text,
+                        size_t size);
+
+uint64_t doc_clause_key_hash(uint64_t seed, const char *bytes, size_t size);
+
+/* clause_lines.c: the number of lines from first on that are one paragraph. */
+struct doc_lines;
+DOC_CHECKED int doc_lines_new(const struct doc_extract *extract, const struct doc_clauses *guide,
+                              struct doc_lines **out, struct doc_error *err);
+void doc_lines_free(struct doc_lines *lines);
+DOC_AUTO(doc_lines_free, struct doc_lines *)
+size_t doc_lines_paragraph(struct doc_lines *lines, size_t first);
+
+/* Is this line a header or footer of guide, printed on each page? */
+bool doc_lines_is_furniture(const struct doc_lines *lines, size_t line);
+
+#endif

@@ -1,0 +1,349 @@
+/* clause_lines.c: which lines of print are one paragraph (docs/decisions/0010-comparison.md). */
+#include "model/clause.h"
+
+#include <string.h>
+
+#include "base/auto.h"
+#include "base/character.h"
+#include "base/error.h"
+#include "base/text.h"
+
+#define PREFIX_POINTS 4    /* characters by which a paragraph of the guide is found */
+#define TRIES_MAX     32   /* paragraphs of the guide that are tried for one line */
+#define LINES_MAX     4096 /* lines of one paragraph: nobody prints more */
+#define FULL_PERCENT  80   /* a line as long as so much of a full one may have been wrapped */
+#define WIDTH_MAX     256  /* columns; wider lines were never wrapped */
+#define STEPS_EACH    16   /* lines looked at along the guide, for each line there is */
+
+/*
+ * A line of print. Its key, without any blank, is a range of struct doc_lines.keys.
+ *
+ * columns   up to its last character
+ * is_head   a label stands before it
+ * is_whole  a sentence ends with it
+ */
+struct line {
+	size_t key, key_size;
+	size_t columns;
+	bool is_head, is_whole;
+};
+
+/* A paragraph of the guide, by the hash of how it begins. */
+struct begun {
+	uint64_t prefix;
+	size_t key, key_size;
+};
+
+struct doc_lines {
+	struct line *items;
+	size_t count;
+	size_t full; /* columns of a full line */
+	struct doc_buf keys;
+	struct begun *begun;
+	size_t begun_count;
+	size_t steps;        /* that may still be taken along the guide */
+	uint64_t *furniture; /* sorted hashes of headers and footers, digits as 0 */
+	size_t furniture_count;
+};
+
+void doc_lines_free(struct doc_lines *lines)
+{
+	if (!lines)
+		return;
+	free(lines->items);
+	free(lines->begun);
+	free(lines->furniture);
+	doc_buf_clear(&lines->keys);
+	free(lines);
+}
+
+/* --- lines ---------------------------------------------------------------------------------- */
+
+/* The key without its blanks: a wrap between two words leaves none. */
+static void put_squeezed(struct doc_buf *out, const char *text, size_t size)
+{
+	struct doc_clause_key_state state = {0};
+	size_t start = out->size, kept = start;
+
+	doc_clause_key_put(out, &state, text, size);
+	if (out->failed)
+		return;
+	for (size_t i = start; i < out->size; i++)
+		if (out->data[i] != ' ')
+			out->data[kept++] = out->data[i];
+	out->size = kept;
+}
+
+static void measure(struct line *line, const char *text)
+{
+	size_t size = strlen(text), columns = 0, bytes;
+	enum doc_label_kind kind;
+	uint32_t c, last = 0;
+
+	for (size_t at = 0; at < size; at += bytes) {
+		bytes = doc_text_point(text + at, size - at, &c);
+		columns += c >= 0x2e80 && !(c >= 0xff61 && c <= 0xffdc) ? 2 : 1;
+		if (doc_is_blank(c))
+			continue;
+		last = c;
+		line->columns = columns;
+	}
+	line->is_head = doc_label_scan(text, size, &kind) > 0;
+	/* 。 ！ ？ ； ： and their narrow forms */
+	line->is_whole = last == 0x3002 || last == 0xff01 || last == 0xff1f || last == 0xff1b ||
+	                 last == 0xff1a || last == ':' || last == ';' || last == '!' || last == '?';
+}
+
+/* Columns of a full line: the 95th percentile of those that are not empty. */
+static size_t full_columns(const struct doc_lines *lines)
+{
+	size_t counts[WIDTH_MAX + 1] = {0};
+	size_t total = 0, above = 0;
+
+	for (size_t i = 0; i < lines->count; i++) {
+		size_t columns = lines->items[i].columns;
+
+		counts[columns < WIDTH_MAX ? columns : WIDTH_MAX]++;
+		total += columns > 0;
+	}
+	for (size_t columns = WIDTH_MAX; columns > 0; columns--) {
+		above += counts[columns];
+		if (above * 20 > total)
+			return columns;
+	}
+	return WIDTH_MAX;
+}
+
+/* --- the guide ------------------------------------------------------------------------------ */
+
+/* Hash of the first PREFIX_POINTS characters; 0 when there are fewer. */
+static uint64_t prefix_of(const char *key, size_t size)
+{
+	size_t at = 0;
+	uint32_t c;
+
+	for (size_t i = 0; i < PREFIX_POINTS; i++) {
+		if (at >= size)
+			return 0;
+		at += doc_text_point(key + at, size - at, &c);
+	}
+	return doc_clause_key_hash(0, key, at);
+}
+
+static int by_prefix(const void *a, const void *b)
+{
+	const struct begun *x = a, *y = b;
+
+	if (x->prefix != y->prefix)
+		return x->prefix < y->prefix ? -1 : 1;
+	return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* Page numbers differ from page to page. */
+static uint64_t furniture_hash(const char *key, size_t size)
+{
+	uint64_t hash = 0;
+	char zero = '0';
+
+	for (size_t i = 0; i < size; i++) {
+		if (!doc_is_digit(key[i]))
+			hash = doc_clause_key_hash(hash, key + i, 1);
+		else if (i == 0 || !doc_is_digit(key[i - 1]))
+			hash = doc_clause_key_hash(hash, &zero, 1);
+	}
+	return hash;
+}
+
+/* A bare number says too little to know it again. */
+static bool is_telling(const char *key, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		if ((unsigned char)key[i] > '9')
+			return true;
+	return false;
+}
+
+static void take_clause(struct doc_lines *lines, const struct doc_clauses *guide,
+                        const struct doc_clause *clause)
+{
+	struct begun begun = {.key = lines->keys.size};
+	const char *text = guide->texts.data + guide->cells[clause->cell].text;
+
+	put_squeezed(&lines->keys, text, guide->cells[clause->cell].text_size);
+	if (lines->keys.failed)
+		return;
+	begun.key_size = lines->keys.size - begun.key;
+	if (!begun.key_size)
+		return;
+	begun.prefix = prefix_of(lines->keys.data + begun.key, begun.key_size);
+	if (clause->part != DOC_PART_HEADER && clause->part != DOC_PART_FOOTER) {
+		if (begun.prefix)
+			lines->begun[lines->begun_count++] = begun;
+	} else if (is_telling(lines->keys.data + begun.key, begun.key_size)) {
+		lines->furniture[lines->furniture_count++] =
+			furniture_hash(lines->keys.data + begun.key, begun.key_size);
+	}
+}
+
+static int take_guide(struct doc_lines *lines, const struct doc_clauses *guide,
+                      struct doc_error *err)
+{
+	lines->begun = calloc(guide->count + 1, sizeof(*lines->begun));
+	lines->furniture = calloc(guide->count + 1, sizeof(*lines->furniture));
+	if (!lines->begun || !lines->furniture)
+		return doc_error_memory(err);
+	for (size_t i = 0; i < guide->count; i++)
+		take_clause(lines, guide, &guide->items[i]);
+	qsort(lines->begun, lines->begun_count, sizeof(*lines->begun), by_prefix);
+	qsort(lines->furniture, lines->furniture_count, sizeof(*lines->furniture), by_hash);
+	return DOC_OK;
+}
+
+int doc_lines_new(const struct doc_extract *extract, const struct doc_clauses *guide,
+                  struct doc_lines **out, struct doc_error *err)
+{
+	struct doc_lines *lines doc_auto(doc_lines_free) = calloc(1, sizeof(*lines));
+	int r = DOC_OK;
+
+	if (!lines)
+		return doc_error_memory(err);
+	lines->items = calloc(extract->block_count + 1, sizeof(*lines->items));
+	if (!lines->items)
+		return doc_error_memory(err);
+	for (size_t i = 0; i < extract->block_count; i++) {
+		const char *text = extract->blocks[i].text;
+		struct line *line = &lines->items[lines->count++];
+
+		line->key = lines->keys.size;
+		put_squeezed(&lines->keys, text, strlen(text));
+		line->key_size = lines->keys.size - line->key;
+		measure(line, text);
+	}
+	lines->full = full_columns(lines);
+	lines->steps = (lines->count + 1000) * STEPS_EACH;
+	if (guide)
+		r = take_guide(lines, guide, err);
+	if (r == DOC_OK)
+		r = doc_buf_check(&lines->keys, err);
+	if (r == DOC_OK)
+		*out = doc_take(lines);
+	return r;
+}
+
+/* --- joining -------------------------------------------------------------------------------- */
+
+bool doc_lines_is_furniture(const struct doc_lines *lines, size_t line)
+{
+	const struct line *at = &lines->items[line];
+	uint64_t hash;
+
+	if (!lines->furniture_count || !at->key_size)
+		return false;
+	hash = furniture_hash(lines->keys.data + at->key, at->key_size);
+	return bsearch(&hash, lines->furniture, lines->furniture_count, sizeof(hash), by_hash);
+}
+
+/* How many lines from first on say just what this paragraph of the guide says; 0 for none do. */
+static size_t lines_of(struct doc_lines *lines, size_t first, const struct begun *begun)
+{
+	const char *want = lines->keys.data + begun->key;
+	size_t at = 0, line = first;
+
+	for (; line < lines->count && line - first < LINES_MAX && at < begun->key_size; line++) {
+		const struct line *next = &lines->items[line];
+
+		if (!lines->steps)
+			return 0;
+		lines->steps--;
+
+		if (line > first && doc_lines_is_furniture(lines, line))
+			continue;
+		if (next->key_size > begun->key_size - at ||
+		    memcmp(want + at, lines->keys.data + next->key, next->key_size) != 0)
+			return 0;
+		at += next->key_size;
+	}
+	return at == begun->key_size ? line - first : 0;
+}
+
+/* The first paragraph of the guide with this prefix, or where it would be. */
+static size_t find_prefix(const struct doc_lines *lines, uint64_t prefix)
+{
+	size_t low = 0, high = lines->begun_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (lines->begun[middle].prefix < prefix)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static size_t guided(struct doc_lines *lines, size_t first)
+{
+	const struct line *line = &lines->items[first];
+	uint64_t prefix =
+		lines->begun_count ? prefix_of(lines->keys.data + line->key, line->key_size) : 0;
+	size_t at = prefix ? find_prefix(lines, prefix) : lines->begun_count;
+
+	for (size_t tries = 0; at < lines->begun_count && tries < TRIES_MAX; at++, tries++) {
+		size_t count = lines->begun[at].prefix == prefix
+		                       ? lines_of(lines, first, &lines->begun[at])
+		                       : 0;
+
+		if (count)
+			return count;
+	}
+	return 0;
+}
+
+/* The line behind this one: over a page break, the first of the next page. */
+static size_t next_line(const struct doc_lines *lines, size_t line)
+{
+	size_t next = line + 1, behind = next;
+
+	for (; next < lines->count; next++) {
+		if (doc_lines_is_furniture(lines, next))
+			behind = next + 1;
+		else if (lines->items[next].key_size)
+			break;
+	}
+	return behind > line + 1 ? next : line + 1;
+}
+
+/* Was this line wrapped, and does the next one go on with it? */
+static bool goes_on(const struct doc_lines *lines, size_t line, size_t next)
+{
+	const struct line *at = &lines->items[line];
+
+	return next < lines->count && lines->items[next].key_size && !lines->items[next].is_head &&
+	       !at->is_whole && at->columns < WIDTH_MAX &&
+	       at->columns * 100 >= lines->full * FULL_PERCENT;
+}
+
+size_t doc_lines_paragraph(struct doc_lines *lines, size_t first)
+{
+	size_t count = lines->items[first].key_size ? guided(lines, first) : 1;
+	size_t last = first;
+
+	if (count || doc_lines_is_furniture(lines, first))
+		return count ? count : 1;
+	while (last - first < LINES_MAX) {
+		size_t next = next_line(lines, last);
+
+		if (!goes_on(lines, last, next) || guided(lines, next))
+			break;
+		last = next;
+	}
+	return last - first + 1;
+}

@@ -1,0 +1,105 @@
+/* test_clause_lines.c: lines of print become paragraphs again. */
+#include "unit.h"
+
+#include "sides.h"
+
+#define PARAGRAPH                                                                                  \
+	"為使本處資通安全管理系統之文件管理有所依循，"                       \
+	"並確保文件之機密性、完整性及可用性，特訂定本程序書。\n"
+#define WRAPPED                                                                                    \
+	"為使本處資通安全管理系統之文件管理\n"                                    \
+	"有所依循，並確保文件之機密性、完整\n"                                    \
+	"性及可用性，特訂定本程序書。\n"
+
+static void a_paragraph_is_found_in_its_lines(void **state)
+{
+	(void)state;
+	assert_compared_as(PARAGRAPH, DOC_FILE_DOCX, WRAPPED, DOC_FILE_PDF, "  " PARAGRAPH);
+	assert_compared_as(WRAPPED, DOC_FILE_TEXT, PARAGRAPH, DOC_FILE_ODT, "  " PARAGRAPH);
+	assert_compared_as(WRAPPED, DOC_FILE_TEXT, PARAGRAPH, DOC_FILE_TEXT, "  " PARAGRAPH);
+	/* Blank lines of a page break too. */
+	assert_compared_as(
+		PARAGRAPH, DOC_FILE_DOCX,
+		"為使本處資通安全管理系統之文件管理\n\n有所依循，並確保文件之機密性、完整\n"
+		"性及可用性，特訂定本程序書。\n",
+		DOC_FILE_PDF, "  " PARAGRAPH);
+}
+
+static void a_changed_paragraph_is_joined_by_its_shape(void **state)
+{
+	(void)state;
+	assert_compared_as(
+		"一、" PARAGRAPH "二、本處四階文件均適用。\n", DOC_FILE_DOCX,
+		"一、為使本處資通安全管理系統之文件\n管理有所依循，並確保文件之機密性及\n可用性，特"
+		"訂定本程序書。\n"
+		"二、本處四階文件均適用。\n",
+		DOC_FILE_PDF,
+		"~ 一、為使本處資通安全管理系統之文件管理有所依循，並確保文件之機密性[-、完整性-]"
+		"及可用性，特訂定本程序書。\n  二、本處四階文件均適用。\n");
+}
+
+static void lines_that_end_a_sentence_or_begin_a_clause_stay_apart(void **state)
+{
+	static const char lines[] =
+		"甲乙丙丁戊己庚辛壬癸甲乙丙丁戊。\n一二三四五六七八九十一二三四五六\n"
+		"（一）甲乙丙丁戊己庚辛壬癸甲乙丙\n短行\n甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己\n";
+
+	(void)state;
+	assert_compared_as(
+		lines, DOC_FILE_TEXT, "", DOC_FILE_TEXT,
+		"- [-甲乙丙丁戊己庚辛壬癸甲乙丙丁戊。-]\n- [-一二三四五六七八九十一二三四五六-]\n"
+		"- [-（一）甲乙丙丁戊己庚辛壬癸甲乙丙短行-]\n"
+		"- [-甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己-]\n");
+}
+
+static void words_and_numbers_are_joined_as_they_were(void **state)
+{
+	(void)state;
+	assert_compared_as("This procedure shall apply to ISMS-02-005 and to every form of it\n",
+	                   DOC_FILE_DOCX,
+	                   "This procedure shall apply to ISMS-\n02-005 and to every form of it\n",
+	                   DOC_FILE_PDF,
+	                   "  This procedure shall apply to ISMS-02-005 and to every form of it\n");
+}
+
+static void headers_printed_on_each_page_are_no_text(void **state)
+{
+	(void)state;
+	assert_compared_as("[header] 桃園市政府主計處 文件管理程序書\n" PARAGRAPH
+	                   "[footer] 第 1 頁，共 3 頁\n",
+	                   DOC_FILE_DOCX,
+	                   "桃園市政府主計處  文件管理程序書\n為使本處資通安全管理系統之文件管理\n"
+	                   "第 1 頁，共 2 頁\n桃園市政府主計處  文件管理程序書\n"
+	                   "有所依循，並確保文件之機密性、完整\n性及可用性，特訂定本程序書。\n"
+	                   "第 2 頁，共 2 頁\n",
+	                   DOC_FILE_PDF, "  " PARAGRAPH);
+	/* Nor do they part a paragraph that has changed. */
+	assert_compared_as("[header] 文件管理程序書\n" PARAGRAPH, DOC_FILE_DOCX,
+	                   "文件管理程序書\n為使本處資通安全管理系統之文件管理\n\n文件管理程序書\n"
+	                   "有所依循，並確保文件之可用性，特訂\n定本程序書。\n",
+	                   DOC_FILE_PDF,
+	                   "~ 為使本處資通安全管理系統之文件管理有所依循，並確保文件之"
+	                   "[-機密性、完整性及-]可用性，特訂定本程序書。\n");
+}
+
+static void a_table_is_compared_with_its_lines(void **state)
+{
+	(void)state;
+	assert_compared_as("|版次|日期|摘要\n|1.0|115.11.22|初版發行\n", DOC_FILE_DOCX,
+	                   "版次   日期   摘要\n1.0    115.11.22    初版發行\n", DOC_FILE_PDF,
+	                   "  版次   日期   摘要\n  1.0    115.11.22    初版發行\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_paragraph_is_found_in_its_lines),
+		cmocka_unit_test(a_changed_paragraph_is_joined_by_its_shape),
+		cmocka_unit_test(lines_that_end_a_sentence_or_begin_a_clause_stay_apart),
+		cmocka_unit_test(words_and_numbers_are_joined_as_they_were),
+		cmocka_unit_test(headers_printed_on_each_page_are_no_text),
+		cmocka_unit_test(a_table_is_compared_with_its_lines),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
