@@ -10,6 +10,7 @@ extern const struct cmd cmd_approve;
 extern const struct cmd cmd_cat;
 extern const struct cmd cmd_check;
 extern const struct cmd cmd_cite;
+extern const struct cmd cmd_compare;
 extern const struct cmd cmd_confirm;
 extern const struct cmd cmd_explain;
 extern const struct cmd cmd_help_command;

@@ -13,6 +13,8 @@ const struct cmd_setting cmd_settings[] = {
 	{"DOCREG_NOW", N_("the moment it shall be, as 2026-11-22T02:00:00Z; else the clock's")},
 	{"DOCREG_TEMPLATES", N_("folder of the templates, where it is not the installed one")},
 	{"LANGUAGE", N_("language of the messages: zh_TW, en")},
+	{"NO_COLOR", N_("when it is set, no colours unless --color always")},
+	{"TERM", N_("a terminal called dumb gets no colours")},
 	{0},
 };
 
