@@ -12,6 +12,8 @@
 #define TRIES_MAX     32   /* paragraphs of the guide that are tried for one line */
 #define LINES_MAX     4096 /* lines of one paragraph: nobody prints more */
 #define FULL_PERCENT  80   /* a line as long as so much of a full one may have been wrapped */
+#define SPACED_PART   10   /* one in so many lines may lack its blank line */
+#define SPACED_WIDTH  120  /* columns; wider lines are whole paragraphs */
 #define WIDTH_MAX     256  /* columns; wider lines were never wrapped */
 #define STEPS_EACH    16   /* lines looked at along the guide, for each line there is */
 
@@ -37,7 +39,8 @@ struct begun {
 struct doc_lines {
 	struct line *items;
 	size_t count;
-	size_t full; /* columns of a full line */
+	size_t full;    /* columns of a full line */
+	bool is_spaced; /* a blank line behind each says nothing */
 	struct doc_buf keys;
 	struct begun *begun;
 	size_t begun_count;
@@ -112,6 +115,22 @@ static size_t full_columns(const struct doc_lines *lines)
 			return columns;
 	}
 	return WIDTH_MAX;
+}
+
+/* Is there a blank line between any two, as in text that was copied out of a PDF? */
+static bool is_spaced(const struct doc_lines *lines)
+{
+	size_t close = 0, spaced = 0;
+
+	for (size_t i = 0; i + 2 < lines->count; i++) {
+		if (!lines->items[i].key_size)
+			continue;
+		if (lines->items[i + 1].key_size)
+			close++;
+		else
+			spaced += lines->items[i + 2].key_size > 0;
+	}
+	return close * SPACED_PART < spaced && lines->full <= SPACED_WIDTH;
 }
 
 /* --- the guide ------------------------------------------------------------------------------ */
@@ -227,6 +246,7 @@ int doc_lines_new(const struct doc_extract *extract, const struct doc_clauses *g
 		measure(line, text);
 	}
 	lines->full = full_columns(lines);
+	lines->is_spaced = is_spaced(lines);
 	lines->steps = (lines->count + 1000) * STEPS_EACH;
 	if (guide)
 		r = take_guide(lines, guide, err);
@@ -318,6 +338,8 @@ static size_t next_line(const struct doc_lines *lines, size_t line)
 		else if (lines->items[next].key_size)
 			break;
 	}
+	if (lines->is_spaced && line + 2 < lines->count && !lines->items[line + 1].key_size)
+		return line + 2;
 	return behind > line + 1 ? next : line + 1;
 }
 

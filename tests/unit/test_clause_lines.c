@@ -38,6 +38,21 @@ static void a_changed_paragraph_is_joined_by_its_shape(void **state)
 		"及可用性，特訂定本程序書。\n  二、本處四階文件均適用。\n");
 }
 
+/* As tests/data/maintenance-plan.zh-TW.txt is. */
+static void blank_lines_between_all_lines_part_nothing(void **state)
+{
+	(void)state;
+	assert_compared_as("為使本處資通安全管理系統之文件管理\n\n"
+	                   "有所依循，並確保文件之機密性、完整\n\n"
+	                   "性及可用性，特訂定本程序書。\n\n"
+	                   "二、適用於本處四階文件之制定、修訂\n\n"
+	                   "及廢止。\n",
+	                   DOC_FILE_TEXT, "", DOC_FILE_TEXT,
+	                   "- [-為使本處資通安全管理系統之文件管理有所依循，"
+	                   "並確保文件之機密性、完整性及可用性，特訂定本程序書。-]\n"
+	                   "- [-二、適用於本處四階文件之制定、修訂及廢止。-]\n");
+}
+
 static void lines_that_end_a_sentence_or_begin_a_clause_stay_apart(void **state)
 {
 	static const char lines[] =
@@ -95,6 +110,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_paragraph_is_found_in_its_lines),
 		cmocka_unit_test(a_changed_paragraph_is_joined_by_its_shape),
+		cmocka_unit_test(blank_lines_between_all_lines_part_nothing),
 		cmocka_unit_test(lines_that_end_a_sentence_or_begin_a_clause_stay_apart),
 		cmocka_unit_test(words_and_numbers_are_joined_as_they_were),
 		cmocka_unit_test(headers_printed_on_each_page_are_no_text),
