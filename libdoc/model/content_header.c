@@ -199,11 +199,28 @@ static const struct doc_cell *value_below(const struct doc_judging *content,
 	return below;
 }
 
-/* Does the row that begins here head the columns of a list? Then two labels stand side by side. */
+/* Does a list number its rows in this column? */
+static bool heads_numbers(const struct doc_cell *cell)
+{
+	static const char *const words[] = {"項次", "序號", "項目", "No", "NO", "#"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strncmp(cell->text, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Does the row that begins here head the columns of a list? Then its first column numbers rows, or
+ * two labels stand side by side.
+ */
 static bool is_head(const struct doc_judging *content, const struct doc_cells *cells, size_t at)
 {
 	unsigned row = cells->items[at].row;
 	bool before = false;
+
+	if (heads_numbers(&cells->items[at]))
+		return true;
 
 	for (; at < cells->count && cells->items[at].row == row; at++) {
 		bool is_label = label_of(content, &cells->items[at]) != 0;

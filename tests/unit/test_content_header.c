@@ -84,6 +84,10 @@ static void a_value_stands_beside_or_under_its_label(void **state)
 		{"h1/ 文件編號\nh1 ", ""},
 		{"T1/ 項次\nT1 文件代號\nT1 文件名稱\nT1 類別\nT1 機密等級\nT1 檢視日期\n"
 		 "T1/ 1\nT1 \nT1 \nT1 \nT1 \nT1 \nT1/ 2\nT1 \nT1 \nT1 \nT1 \nT1 ", ""},
+		/* the columns of a form's list are no header, though nothing is filled in yet */
+		{"T1/ 項次\nT1 文件名稱\nT1 類別\nT1 機密 等級\nT1 檢視 日期\n"
+		 "T1/ 1\nT1 \nT1 \nT1 \nT1 ", ""},
+		{"T1/ 類別\nT1 機密等級\nT1 公開", "header-class:1"},
 		/* a list of documents is no header */
 		{"T1/ 文件編號\nT1 文件名稱\nT1 版次\nT1 權責單位\nT1 上層文件\n"
 		 "T1/ ISMS-02-001\nT1 資通安全組織程序書\nT1 2.0\nT1 主計處\nT1 -\n"
