@@ -236,7 +236,37 @@ run 'docreg log ISMS-02-005'
 has 退回
 run 'docreg show ISMS-02-005'
 
-chapter '十、四階文件清冊'
+chapter '十、打開檔案看：表頭不一致、引用落空、兩版比對'
+day 2026-04-20
+author
+fill_procedure 1.3 'version=1.2 effective=115.06.01 classification=限閱 owner=資訊室'
+run 'docreg revise ISMS-02-005 ../1.3.odt -m 增列附件 --reason 定期檢視 --effective 115.6.1'
+note '草稿是 1.3 版，檔案的表頭與修訂紀錄還印著 1.2：送審之前就擋下來，什麼都沒有改變。'
+ends 3 'docreg submit ISMS-02-005'
+has '(header-version)'
+has '(revision-history)'
+fill_procedure 1.3-2 'version=1.3 effective=115.06.01 classification=限閱 owner=資訊室'
+run 'docreg revise ISMS-02-005 ../1.3-2.odt -m 增列附件 --reason 定期檢視 --effective 115.6.1'
+run 'docreg submit ISMS-02-005'
+reviewer
+run 'docreg return ISMS-02-005 -m 附件還沒有定案'
+note '還沒有登錄的檔案也能看：這份演練計畫引用了不存在的文件。'
+printf '%s\n' '演練依「資通安全事件管理程序書」（ISMS-02-009）通報，' \
+	'並依「資通安全演練程序書」(ISMS-02-' '099) 辦理。' >"$home/演練計畫.txt"
+ends 1 'docreg cite ../演練計畫.txt'
+has '(cite-known)'
+note '維護計畫自己的引用：19 處，其中一處的表單名稱寫錯。'
+ends 1 'docreg cite ISMS-01-002'
+has '(cite-title)'
+test "$(grep -c '^ISMS-01-002  ' "$home/.output")" -eq 19 || fail 'the plan has 19 citations'
+note '1.1 版與 1.2 版差在哪裡：螢幕上看，也可以做成修正對照表。'
+ends 1 'docreg compare ISMS-02-005@1.1..1.2'
+has '[-1.1-]{+1.2+}'
+ends 1 'docreg compare ISMS-02-005@1.1..1.2 --table -o ../修正對照表.html'
+test -s "$home/修正對照表.html" || fail 'there is no 修正對照表.html'
+controller
+
+chapter '十一、四階文件清冊'
 day 2026-05-04
 run 'docreg list'
 has 民國115年5月1日
@@ -248,16 +278,17 @@ do
 	has "$title"
 done
 run 'docreg list -o ../四階文件清冊.csv'
-run 'docreg check'
-note '提醒而已：只有一位文件管制人員、一把金鑰，遺失就再也不能變更規則。'
+ends 1 'docreg check'
+has ISMS-01-002.txt:347
+note '唯一的錯誤是維護計畫自己的：第 347 行的表單名稱。其餘是提醒，例如只有一位文件管制人員、一把金鑰。'
 
-chapter '十一、發行，並由 docreg 驗證'
+chapter '十二、發行，並由 docreg 驗證'
 run 'docreg release 115-1 -o ..'
 run "docreg verify --anchor $(printf %.16s "$anchor")"
 run 'cd ..'
 run "docreg verify tydgbas-115-1.zip --anchor $(printf %.16s "$anchor")"
 
-chapter '十二、沒有 docreg 也能驗證：unzip、sha256sum、ssh-keygen'
+chapter '十三、沒有 docreg 也能驗證：unzip、sha256sum、ssh-keygen'
 auditor
 run 'unzip -q tydgbas-115-1.zip -d auditor && cd auditor'
 run 'sha256sum policy/0001/policy.statement'
@@ -275,7 +306,7 @@ run 'ssh-keygen -Y verify -f policy/0001/allowed_signers -I wang.xm -n approval.
     <documents/ISMS-02/ISMS-02-005/1.2/1/approval.wang.xm.statement'
 has Good
 
-chapter '十三、改一個位元組：計畫的「第 10 條」變成「第 11 條」'
+chapter '十四、改一個位元組：計畫的「第 10 條」變成「第 11 條」'
 run 'cd ..'
 run 'cp tydgbas-115-1.zip forged.zip'
 offset=$(LC_ALL=C grep -abo '第 10 條' forged.zip | head -n 1 | cut -d : -f 1)

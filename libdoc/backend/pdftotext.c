@@ -59,7 +59,7 @@ static void child_clear(struct child *child)
 
 static int fail(const char *what, int fault, struct doc_error *err)
 {
-	return doc_error_set(err, DOC_EIO, _("cannot run " PROGRAM ": %s: %s"), what,
+	return doc_error_set(err, DOC_EIO, _("cannot run pdftotext: %s: %s"), what,
 	                     strerror(fault));
 }
 

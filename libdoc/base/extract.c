@@ -176,7 +176,9 @@ static void put_separator(struct doc_buf *out, const struct doc_block *before,
 		if (before)
 			doc_buf_putc(out, '\n');
 		if (block->part != DOC_PART_BODY)
-			doc_buf_printf(out, "[%s] ", doc_part_word(block->part));
+			doc_buf_printf(out, block->text[0] || block->label[0] || block->table
+			                            ? "[%s] "
+			                            : "[%s]", doc_part_word(block->part));
 		put_tabs(out, 1, block->column);
 		return;
 	}
