@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#define LETTERS_MAX 780 /* 30 letters in a row */
+#define LETTERS_MAX 2600 /* 100 letters in a row */
 #define ROMAN_MAX   9999
 #define CHINESE_MAX 9999
 
