@@ -122,6 +122,13 @@ static const struct doc_package_member *find_member(const struct doc_package *pa
 	return NULL;
 }
 
+long doc_package_find(const struct doc_package *package, const char *name)
+{
+	const struct doc_package_member *member = find_member(package, name);
+
+	return member ? (long)(member - package->members.items) : -1;
+}
+
 bool doc_package_has(const struct doc_package *package, const char *name)
 {
 	return find_member(package, name) != NULL;

@@ -37,6 +37,9 @@ void doc_package_close(struct doc_package *package);
 size_t doc_package_count(const struct doc_package *package);
 const char *doc_package_name(const struct doc_package *package, size_t index);
 
+/* The index of a member, -1 for none; names as in doc_package_has. */
+long doc_package_find(const struct doc_package *package, const char *name);
+
 /* Is there such a member? Part names ignore ASCII case (ISO/IEC 29500-2 6.2.2.3). */
 bool doc_package_has(const struct doc_package *package, const char *name);
 

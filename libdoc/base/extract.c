@@ -49,6 +49,8 @@ static int add_mark(struct doc_extract *extract, enum doc_mark_kind kind, size_t
 	char *copy doc_auto(free) = NULL;
 	struct doc_mark *mark;
 
+	if (extract->mark_count == DOC_EXTRACT_MARKS_MAX)
+		return DOC_OK; /* who needs one more has not looked at these */
 	for (size_t i = extract->mark_count; i-- > 0;) {
 		if (block != DOC_NO_BLOCK && extract->marks[i].block != block)
 			break;
@@ -56,8 +58,6 @@ static int add_mark(struct doc_extract *extract, enum doc_mark_kind kind, size_t
 		    (block != DOC_NO_BLOCK || strcmp(extract->marks[i].detail, detail) == 0))
 			return DOC_OK;
 	}
-	if (extract->mark_count == DOC_EXTRACT_MARKS_MAX)
-		return DOC_OK; /* who needs one more has not looked at these */
 	copy = strdup(detail);
 	mark = copy ? doc_array_add(&extract->marks, &extract->mark_count, sizeof(*mark)) : NULL;
 	if (!mark)

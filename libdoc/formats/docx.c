@@ -104,8 +104,8 @@ static void docx_clear(struct doc_docx *docx)
 	doc_buf_clear(&docx->note_label);
 	free(docx->comments);
 	free(docx->sections);
-	free(docx->footnotes.ids);
-	free(docx->endnotes.ids);
+	free(docx->footnotes.items);
+	free(docx->endnotes.items);
 	free(docx);
 }
 

@@ -39,10 +39,17 @@ struct doc_docx_properties {
 	bool merge;
 };
 
-/* The notes of one kind, in the order in which the text names them. */
+/* A note, and its number in the order in which the text names them, from 1 on. */
+struct doc_docx_note {
+	long id;
+	unsigned number;
+};
+
+/* The notes of one kind. sorted: by id, all of the text being read */
 struct doc_docx_notes {
-	long *ids;
+	struct doc_docx_note *items;
 	size_t count;
+	bool sorted;
 	enum doc_numeral numeral;
 };
 
@@ -80,6 +87,7 @@ struct doc_docx {
 	struct doc_docx_notes endnotes;
 	struct doc_docx_comment *comments;
 	size_t comment_count;
+	bool comments_sorted;
 	struct doc_buf note_label;
 	struct doc_docx_section *sections;
 	size_t section_count;

@@ -1,4 +1,5 @@
 /* docx_notes.c: fields, notes, comments and sections of a docx, as the walk meets them. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "formats/docx.h"
 #include "formats/docx_names.h"
 #include "formats/docx_value.h"
+#include "formats/grow.h"
 
 static struct doc_docx *docx_of(struct doc_walk *walk)
 {
@@ -70,14 +72,16 @@ static int put_reference(struct doc_walk *walk, struct doc_docx_notes *notes,
                          const struct doc_xml_element *element, struct doc_error *err)
 {
 	struct doc_buf mark doc_scoped(doc_buf_clear) = {0};
-	long *id;
+	struct doc_docx_note *note = NULL;
+	int r;
 
-	if (walk->now.drop || walk->mute)
+	if (walk->now.drop || walk->mute || notes->sorted)
 		return DOC_OK;
-	id = doc_array_add(&notes->ids, &notes->count, sizeof(*id));
-	if (!id)
-		return doc_error_memory(err);
-	*id = doc_xml_number(element, AT_ID, -1);
+	r = doc_grow(&notes->items, &notes->count, sizeof(*note), &note, err);
+	if (r < 0)
+		return r;
+	note->id = doc_xml_number(element, AT_ID, -1);
+	note->number = (unsigned)notes->count;
 	doc_buf_putc(&mark, '[');
 	doc_numeral_put(&mark, notes->numeral, (unsigned)notes->count);
 	doc_buf_putc(&mark, ']');
@@ -98,39 +102,63 @@ int doc_docx_start_endnote_reference(struct doc_walk *walk, const struct doc_xml
 	return put_reference(walk, &docx_of(walk)->endnotes, element, err);
 }
 
+static int by_note_id(const void *a, const void *b)
+{
+	const struct doc_docx_note *left = a;
+	const struct doc_docx_note *right = b;
+
+	return (left->id > right->id) - (left->id < right->id);
+}
+
+/* Looked for only when the text has been read: from then on references are not counted. */
+static const struct doc_docx_note *find_note(struct doc_docx_notes *notes, long id)
+{
+	struct doc_docx_note key = {.id = id};
+
+	if (!notes->sorted && notes->count > 0)
+		qsort(notes->items, notes->count, sizeof(key), by_note_id);
+	notes->sorted = true;
+	return notes->count ? bsearch(&key, notes->items, notes->count, sizeof(key), by_note_id)
+	                    : NULL;
+}
+
 /* A note that the text does not name is not seen: the separators, and what was deleted. */
 int doc_docx_start_note(struct doc_walk *walk, const struct doc_xml_element *element,
                         struct doc_error *err)
 {
 	struct doc_docx *docx = docx_of(walk);
 	bool is_foot = element->id == W_FOOTNOTE;
-	const struct doc_docx_notes *notes = is_foot ? &docx->footnotes : &docx->endnotes;
-	long id = doc_xml_number(element, AT_ID, -2);
+	struct doc_docx_notes *notes = is_foot ? &docx->footnotes : &docx->endnotes;
+	const struct doc_docx_note *note =
+		find_note(notes, doc_xml_number(element, AT_ID, LONG_MIN));
 
 	docx->note_label.size = 0;
-	for (size_t i = 0; i < notes->count; i++) {
-		if (notes->ids[i] != id)
-			continue;
-		walk->now.part = is_foot ? DOC_PART_FOOTNOTE : DOC_PART_ENDNOTE;
-		walk->now.group = (is_foot ? DOC_DOCX_FOOTNOTES : DOC_DOCX_ENDNOTES) + (unsigned)i;
-		doc_buf_putc(&docx->note_label, '[');
-		doc_numeral_put(&docx->note_label, notes->numeral, (unsigned)i + 1);
-		doc_buf_putc(&docx->note_label, ']');
-		return doc_buf_check(&docx->note_label, err);
+	if (!note) {
+		doc_walk_skip(walk);
+		return DOC_OK;
 	}
-	doc_walk_skip(walk);
-	return DOC_OK;
+	walk->now.part = is_foot ? DOC_PART_FOOTNOTE : DOC_PART_ENDNOTE;
+	walk->now.group = (is_foot ? DOC_DOCX_FOOTNOTES : DOC_DOCX_ENDNOTES) + note->number;
+	doc_buf_putc(&docx->note_label, '[');
+	doc_numeral_put(&docx->note_label, notes->numeral, note->number);
+	doc_buf_putc(&docx->note_label, ']');
+	return doc_buf_check(&docx->note_label, err);
 }
 
 int doc_docx_start_comment(struct doc_walk *walk, const struct doc_xml_element *element,
                            struct doc_error *err)
 {
 	struct doc_docx *docx = docx_of(walk);
-	struct doc_docx_comment *comment =
-		doc_array_add(&docx->comments, &docx->comment_count, sizeof(*comment));
+	struct doc_docx_comment *comment = NULL;
+	int r;
 
-	if (!comment)
-		return doc_error_memory(err);
+	if (docx->comments_sorted) {
+		doc_walk_skip(walk); /* the text is being read, and no comment stands there */
+		return DOC_OK;
+	}
+	r = doc_grow(&docx->comments, &docx->comment_count, sizeof(*comment), &comment, err);
+	if (r < 0)
+		return r;
 	comment->id = doc_xml_dup(element, AT_ID);
 	comment->who = doc_docx_who(element);
 	walk->now.part = DOC_PART_COMMENT;
@@ -138,17 +166,31 @@ int doc_docx_start_comment(struct doc_walk *walk, const struct doc_xml_element *
 	return comment->id && comment->who ? DOC_OK : doc_error_memory(err);
 }
 
+static int by_comment_id(const void *a, const void *b)
+{
+	const struct doc_docx_comment *left = a;
+	const struct doc_docx_comment *right = b;
+
+	return strcmp(left->id, right->id);
+}
+
 int doc_docx_start_comment_reference(struct doc_walk *walk, const struct doc_xml_element *element,
                                      struct doc_error *err)
 {
-	const struct doc_docx *docx = docx_of(walk);
-	char id[24];
+	struct doc_docx *docx = docx_of(walk);
+	char *id doc_auto(free) = doc_xml_dup(element, AT_ID);
+	struct doc_docx_comment key = {.id = id};
+	const struct doc_docx_comment *comment = NULL;
 
-	doc_xml_copy(element, AT_ID, id, sizeof(id));
-	for (size_t i = 0; i < docx->comment_count; i++)
-		if (strcmp(docx->comments[i].id, id) == 0)
-			return doc_walk_mark(walk, DOC_MARK_COMMENT, docx->comments[i].who, err);
-	return doc_walk_mark(walk, DOC_MARK_COMMENT, "", err);
+	if (!id)
+		return doc_error_memory(err);
+	if (!docx->comments_sorted && docx->comment_count > 0)
+		qsort(docx->comments, docx->comment_count, sizeof(key), by_comment_id);
+	docx->comments_sorted = true;
+	if (docx->comment_count > 0)
+		comment = bsearch(&key, docx->comments, docx->comment_count, sizeof(key),
+		                  by_comment_id);
+	return doc_walk_mark(walk, DOC_MARK_COMMENT, comment ? comment->who : "", err);
 }
 
 /* --- sections -------------------------------------------------------------------------------- */

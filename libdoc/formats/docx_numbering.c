@@ -9,6 +9,7 @@
 #include "base/auto.h"
 #include "base/error.h"
 #include "formats/docx_value.h"
+#include "formats/grow.h"
 
 enum {
 	ABSTRACT = 1,
@@ -134,12 +135,12 @@ static struct doc_numbering_level *open_level(struct reading *reading)
 static int start_abstract(struct reading *reading, const struct doc_xml_element *element,
                           struct doc_error *err)
 {
-	struct doc_docx_abstract *abstract =
-		doc_array_add(&reading->numbering.abstracts, &reading->numbering.abstract_count,
-	                      sizeof(*abstract));
+	struct doc_docx_abstract *abstract = NULL;
+	int r = doc_grow(&reading->numbering.abstracts, &reading->numbering.abstract_count,
+	                 sizeof(*abstract), &abstract, err);
 
-	if (!abstract)
-		return doc_error_memory(err);
+	if (r < 0)
+		return r;
 	abstract->id = doc_xml_number(element, ABSTRACT_ID, -1);
 	for (size_t i = 0; i < DOC_NUMBERING_LEVELS; i++)
 		abstract->numbering.levels[i].restart = -1;
@@ -151,11 +152,12 @@ static int start_abstract(struct reading *reading, const struct doc_xml_element 
 static int start_list(struct reading *reading, const struct doc_xml_element *element,
                       struct doc_error *err)
 {
-	struct doc_docx_list *list = doc_array_add(&reading->numbering.lists,
-	                                           &reading->numbering.list_count, sizeof(*list));
+	struct doc_docx_list *list = NULL;
+	int r = doc_grow(&reading->numbering.lists, &reading->numbering.list_count, sizeof(*list),
+	                 &list, err);
 
-	if (!list)
-		return doc_error_memory(err);
+	if (r < 0)
+		return r;
 	list->id = doc_xml_number(element, LIST_ID, -1);
 	list->abstract = -1;
 	for (size_t i = 0; i < DOC_DOCX_LEVELS; i++)

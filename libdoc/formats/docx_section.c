@@ -6,17 +6,17 @@
 #include "base/auto.h"
 #include "base/error.h"
 #include "formats/docx.h"
+#include "formats/grow.h"
 
 /*
- * What is in use when a section begins. owned by the sections that said it
+ * What is in use when a section begins, owned by the sections that said it.
  *
- * read  parts that were read already
+ * read  of each member of the package: was it read already?
  */
 struct in_use {
 	const char *headers[DOC_DOCX_PAGES];
 	const char *footers[DOC_DOCX_PAGES];
-	const char **read;
-	size_t read_count;
+	bool *read;
 };
 
 void doc_docx_section_clear(struct doc_docx_section *section)
@@ -30,22 +30,14 @@ void doc_docx_section_clear(struct doc_docx_section *section)
 
 int doc_docx_end_section(struct doc_docx *docx, struct doc_error *err)
 {
-	struct doc_docx_section *section =
-		doc_array_add(&docx->sections, &docx->section_count, sizeof(*section));
+	struct doc_docx_section *section = NULL;
+	int r = doc_grow(&docx->sections, &docx->section_count, sizeof(*section), &section, err);
 
-	if (!section)
-		return doc_error_memory(err);
+	if (r < 0)
+		return r;
 	*section = docx->section;
 	docx->section = (struct doc_docx_section){0};
 	return DOC_OK;
-}
-
-static bool was_read(struct in_use *use, const char *part)
-{
-	for (size_t i = 0; i < use->read_count; i++)
-		if (strcmp(use->read[i], part) == 0)
-			return true;
-	return false;
 }
 
 /* The blocks that were added since are of this kind of page. */
@@ -69,16 +61,14 @@ static int read_one(struct doc_docx *docx, struct in_use *use, const char *id,
 {
 	const struct doc_opc_relation *relation = id ? doc_opc_by_id(&docx->relations, id) : NULL;
 	size_t from = docx->walk.out->block_count;
-	const char **read;
+	long member = relation && !relation->external
+	                      ? doc_package_find(docx->package, relation->target)
+	                      : -1;
 	int r;
 
-	if (!relation || relation->external || !doc_package_has(docx->package, relation->target) ||
-	    was_read(use, relation->target))
+	if (member < 0 || use->read[member])
 		return DOC_OK;
-	read = doc_array_add(&use->read, &use->read_count, sizeof(*read));
-	if (!read)
-		return doc_error_memory(err);
-	*read = relation->target;
+	use->read[member] = true;
 	r = doc_docx_walk_part(docx, relation->target, err);
 	return r == DOC_OK ? name_blocks(docx->walk.out, from, page, err) : r;
 }
@@ -110,8 +100,9 @@ static void go_on(struct in_use *use, const struct doc_docx_section *section)
 
 int doc_docx_read_headers(struct doc_docx *docx, struct doc_error *err)
 {
-	struct in_use use = {0};
-	int r = DOC_OK;
+	bool *read doc_auto(free) = calloc(doc_package_count(docx->package), sizeof(*read));
+	struct in_use use = {.read = read};
+	int r = read ? DOC_OK : doc_error_memory(err);
 
 	for (size_t i = 0; i < docx->section_count && r == DOC_OK; i++) {
 		const struct doc_docx_section *section = &docx->sections[i];
@@ -126,6 +117,5 @@ int doc_docx_read_headers(struct doc_docx *docx, struct doc_error *err)
 			(struct doc_walk_place){.part = DOC_PART_FOOTER, .group = group + 2};
 		r = read_pages(docx, &use, use.footers, section->has_first, err);
 	}
-	free(use.read);
 	return r;
 }

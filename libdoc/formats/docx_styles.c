@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "formats/docx_value.h"
+#include "formats/grow.h"
 
 #define CHAIN_MAX 64 /* styles based on styles */
 
@@ -63,10 +64,11 @@ static int heading_of(const struct doc_xml_element *element)
 static int start_style(struct reading *reading, const struct doc_xml_element *element,
                        struct doc_error *err)
 {
-	reading->style = doc_array_add(&reading->styles.items, &reading->styles.count,
-	                               sizeof(*reading->style));
-	if (!reading->style)
-		return doc_error_memory(err);
+	int r = doc_grow(&reading->styles.items, &reading->styles.count, sizeof(*reading->style),
+	                 &reading->style, err);
+
+	if (r < 0)
+		return r;
 	reading->style->outline = reading->style->vanish = -1;
 	reading->style->number = reading->style->level = -1;
 	reading->style->id = doc_xml_dup(element, ID);

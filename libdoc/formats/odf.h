@@ -15,6 +15,7 @@
 #define DOC_ODF_REPEATS_MAX 20000 /* blocks that are made of repeated rows and cells, in a file */
 #define DOC_ODF_ROWS_MAX    16777216
 #define DOC_ODF_BUCKETS     1024
+#define DOC_ODF_MASTERS_MAX 1000 /* page styles; those after them have no headers */
 
 /* Reading order: three groups for each section; headers of a page style until it is known. */
 #define DOC_ODF_SECTION_GROUPS 3

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
+#include "formats/grow.h"
 #include "formats/odf.h"
 #include "formats/odf_names.h"
 
@@ -58,9 +59,9 @@ int doc_odf_start_style(struct doc_walk *walk, const struct doc_xml_element *ele
 		return DOC_OK;
 	if (odf->level_count > 0)
 		return DOC_OK; /* in a list of the text, whose styles are known and in use */
-	odf->style = doc_array_add(&odf->styles.items, &odf->styles.count, sizeof(*odf->style));
-	if (!odf->style)
-		return doc_error_memory(err);
+	r = doc_grow(&odf->styles.items, &odf->styles.count, sizeof(*odf->style), &odf->style, err);
+	if (r < 0)
+		return r;
 	odf->style->family = family;
 	odf->style->scope = scope_of(odf);
 	odf->style->hidden = -1;
@@ -103,7 +104,8 @@ int doc_odf_start_list_style(struct doc_walk *walk, const struct doc_xml_element
                              struct doc_error *err)
 {
 	struct doc_odf *odf = odf_of(walk);
-	struct doc_odf_list_style *list;
+	struct doc_odf_list_style *list = NULL;
+	int r;
 
 	if (odf->level_count > 0)
 		return DOC_OK; /* in a list of the text, whose styles are known and in use */
@@ -112,9 +114,9 @@ int doc_odf_start_list_style(struct doc_walk *walk, const struct doc_xml_element
 		odf->list_style = &odf->styles.outline;
 		return DOC_OK;
 	}
-	list = doc_array_add(&odf->styles.lists, &odf->styles.list_count, sizeof(*list));
-	if (!list)
-		return doc_error_memory(err);
+	r = doc_grow(&odf->styles.lists, &odf->styles.list_count, sizeof(*list), &list, err);
+	if (r < 0)
+		return r;
 	list->scope = scope_of(odf);
 	list->last = -1;
 	list->name = doc_xml_dup(element, ODF_AT_NAME);
@@ -214,11 +216,16 @@ int doc_odf_start_master(struct doc_walk *walk, const struct doc_xml_element *el
                          struct doc_error *err)
 {
 	struct doc_odf *odf = odf_of(walk);
-	struct doc_odf_master *master =
-		doc_array_add(&odf->masters, &odf->master_count, sizeof(*master));
+	struct doc_odf_master *master = NULL;
+	int r;
 
-	if (!master)
-		return doc_error_memory(err);
+	if (odf->master_count == DOC_ODF_MASTERS_MAX) {
+		doc_walk_skip(walk);
+		return DOC_OK;
+	}
+	r = doc_grow(&odf->masters, &odf->master_count, sizeof(*master), &master, err);
+	if (r < 0)
+		return r;
 	master->name = doc_xml_dup(element, ODF_AT_NAME);
 	master->next = doc_xml_dup(element, ODF_AT_NEXT);
 	return master->name && master->next ? DOC_OK : doc_error_memory(err);

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "formats/grow.h"
 #include "formats/odf.h"
 #include "formats/odf_names.h"
 
@@ -33,20 +34,22 @@ static long find_list(const struct doc_odf *odf, const char *id)
 	return -1;
 }
 
-static long new_list(struct doc_odf *odf, const char *id)
+static int new_list(struct doc_odf *odf, const char *id, struct doc_error *err)
 {
-	struct doc_odf_list *list = doc_array_add(&odf->lists, &odf->list_count, sizeof(*list));
+	struct doc_odf_list *list = NULL;
+	int r = doc_grow(&odf->lists, &odf->list_count, sizeof(*list), &list, err);
 
-	if (!list)
-		return -1;
+	if (r < 0)
+		return r;
 	list->id = strdup(id);
 	if (!list->id) {
 		odf->list_count--;
-		return -1;
+		return doc_error_memory(err);
 	}
 	list->next = odf->buckets[bucket_of(id)] - 1;
 	odf->buckets[bucket_of(id)] = (long)odf->list_count;
-	return (long)odf->list_count - 1;
+	odf->list = (long)odf->list_count - 1;
+	return DOC_OK;
 }
 
 /* A new list, or an earlier one that goes on: the one it names, or the last of the same style. */
@@ -56,18 +59,17 @@ static int choose_list(struct doc_odf *odf, const struct doc_xml_element *elemen
 	char id[128];
 	char earlier[128];
 	long list = -1;
+	int r;
 
 	doc_xml_copy(element, ODF_AT_ID, id, sizeof(id));
 	doc_xml_copy(element, ODF_AT_CONTINUE_LIST, earlier, sizeof(earlier));
 	list = find_list(odf, earlier);
 	if (list < 0 && doc_xml_is(element, ODF_AT_CONTINUE, "true") && style)
 		list = style->last;
-	odf->list = new_list(odf, id);
-	if (odf->list < 0)
-		return doc_error_memory(err);
-	if (list >= 0)
+	r = new_list(odf, id, err);
+	if (r == DOC_OK && list >= 0)
 		odf->lists[odf->list].counters = odf->lists[list].counters;
-	return DOC_OK;
+	return r;
 }
 
 int doc_odf_start_list(struct doc_walk *walk, const struct doc_xml_element *element,

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
+#include "formats/grow.h"
 #include "formats/odf.h"
 #include "formats/odf_names.h"
 
@@ -292,13 +293,14 @@ static int start_region(struct doc_walk *walk, const struct doc_xml_element *ele
                         struct doc_error *err)
 {
 	struct doc_odf *odf = odf_of(walk);
-	struct doc_odf_region *region;
+	struct doc_odf_region *region = NULL;
+	int r;
 
 	if (doc_walk_parent(walk) != ODF_CHANGES)
 		return DOC_OK;
-	region = doc_array_add(&odf->regions, &odf->region_count, sizeof(*region));
-	if (!region)
-		return doc_error_memory(err);
+	r = doc_grow(&odf->regions, &odf->region_count, sizeof(*region), &region, err);
+	if (r < 0)
+		return r;
 	odf->creator.size = odf->date.size = 0;
 	region->kind = DOC_MARK_INSERTION;
 	region->id = doc_xml_dup(element,

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
+#include "formats/grow.h"
 #include "formats/odf.h"
 #include "formats/odf_names.h"
 
@@ -17,10 +18,11 @@ static struct doc_odf *odf_of(struct doc_walk *walk)
 
 static int add_section(struct doc_odf *odf, const char *master, struct doc_error *err)
 {
-	char **section = doc_array_add(&odf->sections, &odf->section_count, sizeof(*section));
+	char **section = NULL;
+	int r = doc_grow(&odf->sections, &odf->section_count, sizeof(*section), &section, err);
 
-	if (!section)
-		return doc_error_memory(err);
+	if (r < 0)
+		return r;
 	*section = master ? strdup(master) : NULL;
 	return *section || !master ? DOC_OK : doc_error_memory(err);
 }

@@ -11,6 +11,7 @@
 #include "base/extract.h"
 #include "base/error.h"
 #include "base/intl.h"
+#include "formats/grow.h"
 
 enum { RELATION = 1, ID, TYPE, TARGET, MODE, DEFAULT, OVERRIDE, EXTENSION, CONTENT_TYPE, PART };
 
@@ -98,16 +99,17 @@ static int start_relation(void *context, const struct doc_xml_element *element,
                           struct doc_error *err)
 {
 	struct reading *reading = context;
-	struct doc_opc_relation *relation;
+	struct doc_opc_relation *relation = NULL;
 	char *target doc_auto(free) = NULL;
+	int r;
 
 	if (element->id != RELATION)
 		return DOC_OK;
 	target = doc_xml_dup(element, TARGET);
-	relation = doc_array_add(&reading->relations.items, &reading->relations.count,
-	                         sizeof(*relation));
-	if (!relation || !target)
-		return doc_error_memory(err);
+	r = doc_grow(&reading->relations.items, &reading->relations.count, sizeof(*relation),
+	             &relation, err);
+	if (r < 0 || !target)
+		return r < 0 ? r : doc_error_memory(err);
 	relation->external = doc_xml_is(element, MODE, "External");
 	relation->id = doc_xml_dup(element, ID);
 	relation->type = last_segment(element);
@@ -118,17 +120,29 @@ static int start_relation(void *context, const struct doc_xml_element *element,
 static const struct doc_xml_handler relation_handler = {names, DOC_COUNT(names), start_relation,
                                                         NULL, NULL};
 
+static int by_id(const void *a, const void *b)
+{
+	const struct doc_opc_relation *left = a;
+	const struct doc_opc_relation *right = b;
+
+	return strcmp(left->id, right->id);
+}
+
 static int read_relations(struct doc_package *package, const char *part, const char *rels,
                           struct doc_opc_relations *out, struct doc_error *err)
 {
 	struct reading reading = {.part = part};
 	int r = doc_package_parse(package, rels, &relation_handler, &reading, err);
 
-	if (r < 0)
+	if (r < 0) {
 		doc_opc_relations_clear(&reading.relations);
-	else
-		*out = reading.relations;
-	return r;
+		return r;
+	}
+	if (reading.relations.count > 1)
+		qsort(reading.relations.items, reading.relations.count,
+		      sizeof(*reading.relations.items), by_id);
+	*out = reading.relations;
+	return DOC_OK;
 }
 
 int doc_opc_relations(struct doc_package *package, const char *part, struct doc_opc_relations *out,
@@ -152,9 +166,20 @@ int doc_opc_relations(struct doc_package *package, const char *part, struct doc_
 const struct doc_opc_relation *doc_opc_by_id(const struct doc_opc_relations *relations,
                                              const char *id)
 {
-	for (size_t i = 0; i < relations->count; i++)
-		if (strcmp(relations->items[i].id, id) == 0)
-			return &relations->items[i];
+	size_t low = 0;
+	size_t high = relations->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(id, relations->items[middle].id);
+
+		if (order == 0)
+			return &relations->items[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
 	return NULL;
 }
 

@@ -23,6 +23,7 @@ struct doc_opc_relation {
 	bool external;
 };
 
+/* Sorted by id. */
 struct doc_opc_relations {
 	struct doc_opc_relation *items;
 	size_t count;
@@ -40,7 +41,7 @@ void doc_opc_relations_clear(struct doc_opc_relations *relations);
 DOC_CHECKED int doc_opc_relations(struct doc_package *package, const char *part,
                                   struct doc_opc_relations *out, struct doc_error *err);
 
-/* The relationship of this id, or the first one of this type; NULL for none. */
+/* The relationship of this id, or the first one, by id, of this type; NULL for none. */
 const struct doc_opc_relation *doc_opc_by_id(const struct doc_opc_relations *relations,
                                              const char *id);
 const struct doc_opc_relation *doc_opc_by_type(const struct doc_opc_relations *relations,
