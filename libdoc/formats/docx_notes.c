@@ -129,9 +129,11 @@ int doc_docx_start_note(struct doc_walk *walk, const struct doc_xml_element *ele
 	struct doc_docx *docx = docx_of(walk);
 	bool is_foot = element->id == W_FOOTNOTE;
 	struct doc_docx_notes *notes = is_foot ? &docx->footnotes : &docx->endnotes;
-	const struct doc_docx_note *note =
-		find_note(notes, doc_xml_number(element, AT_ID, LONG_MIN));
+	const struct doc_docx_note *note = NULL;
 
+	/* In settings.xml such elements only name the separators. */
+	if (doc_walk_parent(walk) != W_FOOTNOTE_PR && doc_walk_parent(walk) != W_ENDNOTE_PR)
+		note = find_note(notes, doc_xml_number(element, AT_ID, LONG_MIN));
 	docx->note_label.size = 0;
 	if (!note) {
 		doc_walk_skip(walk);

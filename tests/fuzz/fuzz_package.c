@@ -1,4 +1,5 @@
-/* fuzz_package.c: what the judge of packages accepts opens, and its members are what they declare. */
+/* fuzz_package.c: what the judge of packages accepts opens, and its members are what they declare.
+ */
 #include <stdlib.h>
 #include <string.h>
 

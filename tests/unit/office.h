@@ -58,7 +58,8 @@ __attribute__((unused)) static void pack(struct doc_buf *out, const struct part 
 	 "ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml."            \
 	 "document.main+xml'/></Types>"}
 #define RELS(name, text)                                                                           \
-	{name, "<Relationships xmlns='" OOXML "package/2006/relationships'>" text "</Relationships>"}
+	{name, "<Relationships xmlns='" OOXML "package/2006/relationships'>" text                  \
+	       "</Relationships>"}
 #define RELATION(id, type, target)                                                                 \
 	"<Relationship Id='" id "' Type='" REL type "' Target='" target "'/>"
 #define ROOT_RELS RELS("_rels/.rels", RELATION("r1", "officeDocument", "word/document.xml"))

@@ -4,7 +4,8 @@
 #include <formats/docx.h>
 
 #define P(text)       "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
-#define STYLED(s, t)  "<w:p><w:pPr><w:pStyle w:val='" s "'/></w:pPr><w:r><w:t>" t "</w:t></w:r></w:p>"
+#define STYLED(s, t)                                                                               \
+	"<w:p><w:pPr><w:pStyle w:val='" s "'/></w:pPr><w:r><w:t>" t "</w:t></w:r></w:p>"
 #define LISTED(l, n, t)                                                                            \
 	"<w:p><w:pPr><w:numPr><w:ilvl w:val='" l "'/><w:numId w:val='" n "'/></w:numPr></w:pPr>"   \
 	"<w:r><w:t>" t "</w:t></w:r></w:p>"
@@ -23,7 +24,8 @@ static const struct {
 	{"<w:p><w:pPr><w:outlineLvl w:val='2'/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>",
 	 "body h3: x\n"},
 	/* content controls, smart tags, links, ruby, math */
-	{"<w:sdt><w:sdtPr><w:alias w:val='no'/></w:sdtPr><w:sdtContent>" P("a") "</w:sdtContent></w:sdt>"
+	{"<w:sdt><w:sdtPr><w:alias w:val='no'/></w:sdtPr><w:sdtContent>" P("a")
+	 "</w:sdtContent></w:sdt>"
 	 "<w:p><w:smartTag><w:hyperlink r:id='x'><w:r><w:t>b</w:t></w:r></w:hyperlink></w:smartTag>"
 	 "<w:r><w:ruby><w:rt><w:r><w:t>no</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r>"
 	 "</w:rubyBase></w:ruby></w:r><m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath></w:p>",
@@ -43,7 +45,8 @@ static const struct {
 	 "body: ac\n!insertion @0 林\n!deletion @0 王, 2026-01-02T03:04:05Z\n"},
 	{"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>one </w:t></w:r></w:p>" P("two"),
 	 "body: one two\n!deletion @0\n"},
-	{"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>" P("gone") "</w:tc></w:tr><w:tr><w:tc><w:tcPr>"
+	{"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>" P("gone")
+	 "</w:tc></w:tr><w:tr><w:tc><w:tcPr>"
 	 "<w:cellDel/></w:tcPr>" P("gone") "</w:tc><w:tc>" P("kept") "</w:tc></w:tr></w:tbl>",
 	 "body (1,1,1): kept\n!deletion @0\n!deletion @file\n"},
 	{"<w:p><w:r><w:rPr><w:b/><w:rPrChange w:author='x'><w:rPr><w:vanish/></w:rPr></w:rPrChange>"
@@ -196,8 +199,12 @@ static void notes_and_comments_come_after_the_text(void **state)
 		ROOT_RELS,
 		RELS("word/_rels/document.xml.rels",
 	             RELATION("a", "footnotes", "fn.xml") RELATION("b", "endnotes", "en.xml")
-	                     RELATION("c", "comments", "co.xml")),
-		{"word/fn.xml", PART("footnotes", "<w:footnote w:type='separator' w:id='-1'>" P("no")
+	                     RELATION("c", "comments", "co.xml")
+	                             RELATION("d", "settings", "se.xml")),
+		{"word/se.xml",
+		 PART("settings", "<w:footnotePr><w:footnote w:id='-1'/></w:footnotePr>")},
+		{"word/fn.xml", PART("footnotes",
+	                             "<w:footnote w:type='separator' w:id='-1'>" P("no")
 	                             "</w:footnote><w:footnote w:id='8'>" P("second")
 	                             "</w:footnote><w:footnote w:id='2'>" P("first") P("more")
 	                             "</w:footnote><w:footnote w:id='3'>" P("unused")

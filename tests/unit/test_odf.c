@@ -22,7 +22,8 @@ static const struct {
 	{"", P("one") "<text:h text:outline-level='2'>two</text:h><text:p/>",
 	 "body: one\nbody h2: two\nbody: \n"},
 	/* white space: runs are one, ends are none, but for what stands for itself */
-	{"", P("  a \n\t b<text:span> </text:span> c ") P("<text:s text:c='2'/>d<text:tab/>e<text:line-break/>f"),
+	{"", P("  a \n\t b<text:span> </text:span> c ")
+	 P("<text:s text:c='2'/>d<text:tab/>e<text:line-break/>f"),
 	 "body: a b c\nbody:   d\te\nf\n"},
 	{"", P("<text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>no</text:ruby-text>"
 	       "</text:ruby><text:a xlink:href='x'>字</text:a>"), "body: 漢字\n"},
@@ -33,7 +34,8 @@ static const struct {
 	 "style:num-suffix=')' text:display-levels='2'/><text:list-level-style-bullet text:level='3' "
 	 "text:bullet-char='\uf0b7'/></text:list-style></office:automatic-styles>",
 	 "<text:list text:style-name='L'><text:list-item>" P("a") P("more") "<text:list><text:list-item>"
-	 P("b") "<text:list><text:list-item>" P("c") "</text:list-item></text:list></text:list-item>"
+	 P("b") "<text:list><text:list-item>" P("c")
+	 "</text:list-item></text:list></text:list-item>"
 	 "</text:list></text:list-item><text:list-item text:start-value='10'>" P("d")
 	 "</text:list-item><text:list-header>" P("e") "</text:list-header></text:list>" P("between")
 	 "<text:list text:style-name='L' text:continue-numbering='true'><text:list-item>" P("f")
@@ -64,7 +66,8 @@ static const struct {
 	 "body: a[1]bcd\ntext-box: box\nbody: end\nfootnote <[1]>: note\ncomment: why?\n"
 	 "!comment @0 王, 2026\n"},
 	/* tracked changes */
-	{"", "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion><office:change-info>"
+	{"", "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion>"
+	 "<office:change-info>"
 	 "<dc:creator>林</dc:creator></office:change-info>" P("gone") "</text:deletion>"
 	 "</text:changed-region><text:changed-region text:id='c2'><text:insertion/>"
 	 "</text:changed-region></text:tracked-changes>"
@@ -74,7 +77,8 @@ static const struct {
 	/* hidden text */
 	{"<office:automatic-styles><style:style style:family='text' style:name='T'>"
 	 "<style:text-properties text:display='none'/></style:style></office:automatic-styles>",
-	 P("a<text:span text:style-name='T'>h</text:span>") "<text:section text:display='none'>" P("s")
+	 P("a<text:span text:style-name='T'>h</text:span>")
+	 "<text:section text:display='none'>" P("s")
 	 "</text:section>" P("<text:hidden-paragraph text:is-hidden='true'/>p")
 	 P("<text:hidden-text text:is-hidden='true'>t</text:hidden-text>b"),
 	 "body: a\nhidden: h\nhidden: s\nhidden: p\nbody: b\nhidden: t\n!hidden-text @1\n"
@@ -139,7 +143,8 @@ static void sheets_are_tables_with_what_is_repeated_and_hidden(void **state)
 		"<office:spreadsheet><table:table table:name='表一'>"
 		"<table:table-row table:number-rows-repeated='2'/><table:table-row>" CELL(
 			"table:number-columns-repeated='3'", "")
-			CELL("table:number-columns-repeated='2'", P("x")) CELL("office:value='7'", "")
+			CELL("table:number-columns-repeated='2'", P("x"))
+			CELL("office:value='7'", "")
 				CELL("", "<office:annotation>" P("note") "</office:annotation>" P(
 						 "y")) "</table:table-row>"
 		"<table:table-row table:number-rows-repeated='2' table:visibility='collapse'>" CELL(
@@ -181,7 +186,8 @@ static void a_package_says_its_macros_and_properties(void **state)
 {
 	static const struct part parts[] = {
 		{"mimetype", "application/vnd.oasis.opendocument.text"},
-		{"content.xml", OPEN "<office:body><office:text>" P("x") "</office:text></office:body>"
+		{"content.xml", OPEN "<office:body><office:text>" P("x")
+	                        "</office:text></office:body>"
 	                        CLOSE},
 		{"Basic/script-lc.xml", "<x/>"},
 		{"Basic/Standard/Module1.xml", "<x/>"},

@@ -65,8 +65,7 @@ static void what_readers_could_see_differently_is_refused(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(hostile); i++)
-		assert_fails(open_knobs(&hostile[i].knobs, &err), DOC_EINVALID,
-		             hostile[i].message);
+		assert_fails(open_knobs(&hostile[i].knobs, &err), DOC_EINVALID, hostile[i].message);
 }
 
 static const struct knobs good[] = {
@@ -169,9 +168,9 @@ static void packages_that_are_no_documents_are_named(void **state)
 		{{"META-INF/MANIFEST.MF", "x"}, "it is a Java archive (jar)"},
 		{{"mimetype", "application/epub+zip"}, "it is an electronic book (epub)"},
 		{{"mimetype", "application/vnd.oasis.opendocument.presentation"},
-		 "it is a presentation (odp), which docreg does not read"},
+	         "it is a presentation (odp), which docreg does not read"},
 		{{"mimetype", "application/vnd.oasis.opendocument.text"},
-		 "the package has no 'content.xml'"},
+	         "the package has no 'content.xml'"},
 		{{"[Content_Types].xml", "<Types/>"}, "without a document in it"},
 	};
 
