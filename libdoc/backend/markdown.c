@@ -17,8 +17,6 @@
 #include "base/markup.h"
 #include "base/text.h"
 
-#define OPTIONS (CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES)
-
 DOC_AUTO(cmark_parser_free, cmark_parser *)
 DOC_AUTO(cmark_node_free, cmark_node *)
 DOC_AUTO(cmark_iter_free, cmark_iter *)
@@ -71,12 +69,28 @@ static unsigned line_of(const struct walk *walk, cmark_node *node)
 
 /* --- blocks ----------------------------------------------------------------------------------- */
 
-static int put_block(struct walk *walk, enum doc_part part, const struct doc_buf *text,
-                     unsigned line)
+/* Of a "[^note]" without a note cmark-gfm may cut a character in two: that half is left out. */
+static void drop_halves(struct doc_buf *text)
+{
+	size_t kept = 0, length;
+	uint32_t code_point;
+
+	if (doc_text_is_utf8(text->data, text->size, &kept))
+		return;
+	for (size_t at = kept; at < text->size; at += length ? length : 1) {
+		length = doc_text_next(text->data + at, text->size - at, &code_point);
+		memmove(text->data + kept, text->data + at, length);
+		kept += length;
+	}
+	text->size = kept;
+}
+
+static int put_block(struct walk *walk, enum doc_part part, struct doc_buf *text, unsigned line)
 {
 	struct doc_block *block;
 	int r = doc_buf_check(text, walk->err);
 
+	drop_halves(text);
 	if (r < 0)
 		return r;
 	block = doc_extract_add(walk->out, part);
@@ -377,13 +391,35 @@ static int walk_tree(struct walk *walk, cmark_node *root)
 	return r;
 }
 
+/*
+ * Is there a note, "[^a]: text"? Without one its references are text, of which cmark-gfm loses some
+ * when it is asked to look for notes.
+ */
+static bool has_notes(const char *text, size_t size)
+{
+	const char *end = text + size;
+	const char *at = text;
+
+	while ((at = memmem(at, (size_t)(end - at), "[^", 2)) != NULL) {
+		const char *close = memchr(at, ']', (size_t)(end - at));
+
+		if (!close)
+			return false;
+		if (close + 1 < end && close[1] == ':')
+			return true;
+		at = close + 1; /* whatever begins before ends there too */
+	}
+	return false;
+}
+
 static cmark_node *parse(const char *text, size_t size)
 {
 	static const char *const extensions[] = {"table", "strikethrough"};
 	cmark_parser *parser doc_auto(cmark_parser_free) = NULL;
 
 	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new(OPTIONS);
+	parser = cmark_parser_new(has_notes(text, size) ? CMARK_OPT_FOOTNOTES
+	                                                : CMARK_OPT_DEFAULT);
 	for (size_t i = 0; i < DOC_COUNT(extensions); i++)
 		cmark_parser_attach_syntax_extension(parser,
 		                                     cmark_find_syntax_extension(extensions[i]));

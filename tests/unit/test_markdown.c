@@ -94,6 +94,16 @@ static void code_notes_and_pictures_are_text_too(void **state)
 	             rows, DOC_COUNT(rows));
 }
 
+static void a_mention_of_no_note_is_text(void **state)
+{
+	static const struct row rows[] = {
+		{1, BODY, 0, "", "see [^資料與 *b* 說明] and [^c]", 0, 0, 0},
+	};
+
+	(void)state;
+	assert_reads("see [^資料\n與 \\*b\\* 說明] and [^c]\n", rows, DOC_COUNT(rows));
+}
+
 static void html_is_text_without_tags_and_comments_are_hidden(void **state)
 {
 	static const struct row rows[] = {
@@ -224,6 +234,7 @@ int main(void)
 		cmocka_unit_test(items_carry_the_label_that_a_reader_sees),
 		cmocka_unit_test(a_table_is_read_by_its_cells),
 		cmocka_unit_test(code_notes_and_pictures_are_text_too),
+		cmocka_unit_test(a_mention_of_no_note_is_text),
 		cmocka_unit_test(html_is_text_without_tags_and_comments_are_hidden),
 		cmocka_unit_test(a_picture_from_elsewhere_is_marked),
 		cmocka_unit_test(what_stands_before_the_text_are_properties),

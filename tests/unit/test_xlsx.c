@@ -56,7 +56,8 @@ static void numbers_are_shown_by_the_style_of_the_cell(void **state)
 		 "<styleSheet" S_OPEN "><numFmts><numFmt numFmtId='165' formatCode='0.0%'/>"
 		 "<numFmt numFmtId='164' formatCode='[$-404]e&quot;年&quot;m&quot;月&quot;'/>"
 		 "</numFmts><cellStyleXfs><xf numFmtId='9'/></cellStyleXfs><cellXfs><xf numFmtId='0'/>"
-		 "<xf numFmtId='165'/><xf numFmtId='164'/><xf numFmtId='14'/></cellXfs></styleSheet>"},
+		 "<xf numFmtId='165'/><xf numFmtId='164'/><xf numFmtId='14'/></cellXfs>"
+		 "</styleSheet>"},
 		SHEET("s", "<sheetData><row><c><v>0.5</v></c><c s='1'><v>0.5</v></c>"
 		           "<c s='2'><v>44886</v></c><c s='3'><v>44886</v></c>"
 		           "<c s='3' t='d'><v>2026-11-22T12:00:00</v></c></row></sheetData>"),
@@ -155,11 +156,12 @@ static void what_changes_by_itself_is_marked(void **state)
 	static const struct part parts[] = {
 		ONE_SHEET,
 		BOOK_RELS(TO_SHEET RELATION("e", "externalLink", "e.xml")
-		          RELATION("c", "connections", "c.xml") RELATION("v", "vbaProject", "v.bin")),
-		SHEET("s", "<sheetData><row><c><f>TODAY()</f><v>1</v></c><c><f>WEBSERVICE(\"x\")</f>"
-		           "<v>2</v></c></row></sheetData>"),
-		{"xl/e.xml", "<externalLink" S_OPEN "><ddeLink ddeService='cmd' ddeTopic='/c calc'/>"
-		             "</externalLink>"},
+		                  RELATION("c", "connections", "c.xml")
+		                          RELATION("v", "vbaProject", "v.bin")),
+		SHEET("s", "<sheetData><row><c><f>TODAY()</f><v>1</v></c>"
+		           "<c><f>WEBSERVICE(\"x\")</f><v>2</v></c></row></sheetData>"),
+		{"xl/e.xml", "<externalLink" S_OPEN ">"
+		             "<ddeLink ddeService='cmd' ddeTopic='/c calc'/></externalLink>"},
 		{"xl/v.bin", "x"},
 	};
 
