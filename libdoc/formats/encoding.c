@@ -129,8 +129,8 @@ static int check_private(const struct doc_buf *text, struct doc_error *err)
 			return doc_error_set(err, DOC_EBACKEND, _("ICU made broken UTF-8"));
 		if (code_point >= 0x80 && !doc_text_is_printable(code_point)) {
 			r = doc_error_set(err, DOC_EINVALID,
-			                  _("it is Big5 with a character that somebody made for "
-			                    "himself, at byte %zu: only his machine knows which"),
+			                  _("it is Big5 with a user-defined character (造字) at "
+			                    "byte %zu: only where it was made is known which"),
 			                  offset + 1);
 			return doc_error_hint(err, r,
 			                      _("save it there as UTF-8, with the character "

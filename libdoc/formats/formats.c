@@ -150,7 +150,7 @@ int doc_extract_bytes(const char *name, const void *bytes, size_t size, struct d
 	r = read_bytes(name, bytes, size, &extract, err);
 	if (r < 0) {
 		doc_extract_clear(&extract);
-		return r == DOC_ENOMEM ? r : doc_error_wrap(err, r, "'%s'", name);
+		return r == DOC_ENOMEM ? r : doc_error_wrap(err, r, _("'%s'"), name);
 	}
 	*out = extract;
 	return DOC_OK;

@@ -19,7 +19,7 @@
 #define AS_DOCUMENT N_("open it in LibreOffice and save it as .odt or .docx")
 #define AS_SHEET    N_("open it in LibreOffice and save it as .ods or .xlsx")
 #define UNLOCK      N_("open it with its password and save it without one")
-#define UNPACK      N_("UNPACK it first")
+#define UNPACK      N_("unpack it first")
 #define NOTHING     ""
 
 /* Something that begins in a way of its own: name is its noun, hint what helps (both msgids). */
