@@ -97,7 +97,8 @@ static bool is_nearly_utf8(const char *bytes, size_t size)
 
 /*
  * Big5 sorts its characters: symbols and the 5401 that people write stand in A140-C67E, the rare
- * ones behind. A text has few of those; another encoding read as Big5, or a broken one, has many.
+ * ones behind, and from FA40 on what users defined (check_private). A text has few rare ones;
+ * another encoding read as Big5, or a broken one, has many.
  * Called with what maps: every byte over 7F leads a pair.
  */
 static bool is_plausible_big5(const char *bytes, size_t size)
@@ -110,7 +111,7 @@ static bool is_plausible_big5(const char *bytes, size_t size)
 		if (lead < 0x80)
 			continue;
 		pairs++;
-		rare += lead < 0xA1 || lead > 0xC6;
+		rare += lead < 0xA1 || (lead > 0xC6 && lead < 0xFA);
 		at++;
 	}
 	return rare * 5 <= pairs;

@@ -60,7 +60,7 @@ static void what_is_no_text_is_refused_with_its_byte(void **state)
 		{BYTES("\xd0\xc5\xcf\xa2\xb0\xb2\xc8\xab\xb9\xdc\xc0\xed\xcc\xe5\xcf\xb5"),
 		 "neither UTF-8 nor Big5: byte 1"},
 		{BYTES("\xa4\xa4\xa4"), "neither UTF-8 nor Big5: byte 3 is 0xa4"},
-		{BYTES("\xa4\xa4\xa4\xe5\xfa\x40\xa6r\xa6r\xa6r"), "at byte 5"},
+		{BYTES("\xa4\xa4\xa4\xe5\xfa\x40"), "user-defined character"},
 		{BYTES("\xff\xfe\x42\xd8"), "UTF-16, but broken at byte 3"},
 		{BYTES("\xff\xfe\x41\0\x42"), "UTF-16, but broken at byte 5"},
 		{BYTES("\xff\xfe\x41\0\x1b\0"), "control U+001B"},
