@@ -139,6 +139,29 @@ else
 	skip 'the plan, printed to PDF by LibreOffice, comes back by its characters' 'no soffice'
 fi
 
+check 'a PDF without text is told: a scan, most often' '
+	sed "s/ Tj$/   /" "$data/letter.pdf" >scan.pdf
+	docreg text scan.pdf >out 2>err
+	test ! -s out
+	echo "note: scan.pdf: no text was found; is it a scan?" | same err
+'
+
+# --- at a terminal -----------------------------------------------------------------------------------
+
+if command -v expect >/dev/null
+then
+	check 'a terminal gets nothing that turns the order of its text' '
+		printf "a\tb\342\200\256c\342\200\213d\n第一條\n" >turned.txt
+		docreg text turned.txt | cmp - turned.txt
+		expect -c "spawn -noecho docreg text turned.txt; expect eof" | tr -d "\r" |
+			expand >out
+		grep -F "a       b\\u{202e}c\\u{200b}d" out
+		grep -x 第一條 out
+	'
+else
+	skip 'a terminal gets nothing that turns the order of its text' 'there is no expect'
+fi
+
 # --- several, and none ----------------------------------------------------------------------------
 
 check 'several files each have a heading, and one that is broken keeps nobody from the others' '
