@@ -33,10 +33,10 @@ static enum doc_fact label_in(const struct doc_judging *content, const struct do
 	return fact && !text[size + strspn(text + size, " :")] ? fact : (enum doc_fact)0;
 }
 
-/* 日期, 摘要, ...: what stands beside the version in a table of revisions. */
+/* 修訂日期, 變更內容, ...: what no other table has beside a version. */
 static bool is_beside(const char *text)
 {
-	static const char *const words[] = {"日期", "摘要", "內容", "說明", "原因", "章節", "修訂", "修正"};
+	static const char *const words[] = {"修訂", "修正", "變更"};
 
 	for (; *text; text++)
 		for (size_t i = 0; i < DOC_COUNT(words); i++)
@@ -46,11 +46,12 @@ static bool is_beside(const char *text)
 }
 
 /*
- * The cell that heads the column of versions: in a row that names other things of a revision, and
- * no number, which would make it a list of documents.
+ * The cell that heads the column of versions: in a table that is named as one of revisions, or in
+ * a row that names other things of a revision; and no number, which would make it a list of
+ * documents.
  */
 static const struct doc_cell *version_head(const struct doc_judging *content,
-                                           const struct doc_cells *cells)
+                                           const struct doc_cells *cells, bool named)
 {
 	const struct doc_cell *head = NULL;
 	bool beside = false;
@@ -70,7 +71,7 @@ static const struct doc_cell *version_head(const struct doc_judging *content,
 		else
 			beside |= is_beside(cell->text);
 	}
-	return beside ? head : NULL;
+	return named || beside ? head : NULL;
 }
 
 /* Is the table at this block one of revisions? A caption makes it one, and so do its columns. */
@@ -85,7 +86,7 @@ static bool is_history(struct doc_judging *content, size_t at, size_t end, bool 
 	}
 	for (size_t i = 0; i < cells.count && cells.items[i].row == cells.items[0].row; i++)
 		named |= is_caption(content, cells.items[i].text);
-	return version_head(content, &cells) && (named || cells.items[0].row);
+	return version_head(content, &cells, named) != NULL;
 }
 
 void doc_content_find_history(struct doc_judging *content)
@@ -139,7 +140,7 @@ static void read_rows(const struct doc_cells *cells, const struct doc_cell *head
 
 static void judge_rows(struct doc_judging *content, const struct doc_cells *cells)
 {
-	const struct doc_cell *head = version_head(content, cells);
+	const struct doc_cell *head = version_head(content, cells, true);
 	struct doc_version want = content->facts->version;
 	struct revisions rows = {0};
 	char has[DOC_VERSION_SIZE];

@@ -31,6 +31,8 @@ static void a_value_behind_its_label_is_compared(void **state)
 		{"H 文件名稱：桃園市政府主計處 文件管理程序書", ""},
 		{"H 文件名稱：文件管理作業程序書", "header-title:1"},
 		{"H 文件名稱：程序書", "header-title:1"},
+		{"H 文件名稱：桃園市政府主計處程序書", "header-title:1"},
+		{"H 文件名稱：文件管理程序書　第 1 頁", ""},
 		{"H 生效日期：115年12月1日", ""},
 		{"H 生效日期：中華民國一百一十五年十二月一日起", ""},
 		{"H 實施日期：2026-12-01", ""},
@@ -116,10 +118,39 @@ static void prose_is_not_asked(void **state)
 		{"B 本書\n1 壹、目的\nB 文件編號 ISMS-02-001", ""},
 		{"H 版次管制由文件管理分組辦理", ""},
 		{"H 文件編號由文件管理分組編列", ""},
+		{"B ISMS-02-001", "header-number:1"},
 	};
 
 	(void)state;
 	check_cases(cases, DOC_COUNT(cases));
+	/* the end of a wrapped line, perhaps */
+	check_text(DOC_FILE_TEXT, "B ISMS-02-001", USUAL, "");
+}
+
+static void the_cover_ends_after_sixty_paragraphs(void **state)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	for (int i = 0; i < 59; i++)
+		doc_buf_puts(&text, "B 甲\n");
+	doc_buf_puts(&text, "B 版次：0.8\nB 版次：0.9");
+	check_text(DOC_FILE_TEXT, text.data, USUAL, "header-version:60");
+}
+
+static void of_a_rendition_only_the_header_is_judged(void **state)
+{
+	struct doc_content_facts facts = register_facts;
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+	struct doc_buf got doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	facts.is_rendition = true;
+	write_extract(DOC_FILE_PDF, "B 版次：0.9\nB 「甲\nB 資訊安全", &extract);
+	judge_extract(NULL, &extract, &facts, &findings);
+	say_findings(&findings, "", &got);
+	assert_string_equal(got.data, "header-version:1 header-missing:0");
 }
 
 static void what_is_printed_nowhere_is_one_warning(void **state)
@@ -168,6 +199,7 @@ static void a_property_that_differs_is_a_warning(void **state)
 static void facts_that_are_unknown_are_not_compared(void **state)
 {
 	static const struct doc_content_facts nothing = {.effective = DOC_NO_DAY};
+	struct doc_extract bare doc_scoped(doc_extract_clear) = {0};
 	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
 	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
 	char number[DOC_NUMBER_SIZE];
@@ -177,6 +209,9 @@ static void facts_that_are_unknown_are_not_compared(void **state)
 	write_extract(DOC_FILE_ODT,
 		      "H 文件編號：isms-02-009　版次：3.0　生效日期：88/1/1　文件名稱：甲", &extract);
 	judge_extract(NULL, &extract, &nothing, &findings);
+	assert_int_equal(findings.count, 0);
+	write_extract(DOC_FILE_ODT, "H isms-02-009 V3.0", &bare);
+	judge_extract(NULL, &bare, &nothing, &findings);
 	assert_int_equal(findings.count, 0);
 	doc_content_rules_init(&rules);
 	doc_content_number(&rules, &extract, &nothing, number);
@@ -195,10 +230,19 @@ static void the_newest_row_of_the_revisions_is_this_version(void **state)
 		{"B 修訂紀錄\nT1/ 版次\nT1 日期\nT1/ 1.1\nT1 115.12.1\nT1/ 1.0\nT1 115.1.1", ""},
 		{"B 修訂紀錄\nT1/ 版次\nT1 日期\nT1/ \nT1 ", "revision-history:2"},
 		{"T1/ 修訂紀錄\nT1/ 版次\nT1 日期\nT1/ 0.9\nT1 115.1.1", "revision-history:3"},
+		{"B 修訂紀錄\nT1/ 版次\nT1 生效日期\nT1/ 0.9\nT1 115.1.1", "revision-history:3"},
+		{"1 附表\nT1/ 修訂日期\nT1 版次\nT1/ 115.1.1\nT1 0.9", "revision-history:3"},
+		/* versions of other things */
+		{"1 附表\nT1/ 版本\nT1 日期\nT1 說明\nT1/ 8.2\nT1 115.1.1\nT1 作業系統",
+		 "revision-missing:0"},
+		{"B 甲\n1 附表\nT1/ 文件編號\nT1 版次\nT1 修訂日期\nT1/ ISMS-02-001\nT1 2.0\nT1 115.1.1",
+		 "revision-missing:0"},
 	};
 
 	(void)state;
-	check_cases(cases, DOC_COUNT(cases));
+	for (size_t i = 0; i < DOC_COUNT(cases); i++)
+		check_text(DOC_FILE_DOCX, cases[i].text, "header-missing heading-missing",
+			   cases[i].want);
 	check_text(DOC_FILE_ODT, "B 內容", "header-missing heading-missing", "revision-missing:0");
 }
 
@@ -210,6 +254,8 @@ int main(void)
 		cmocka_unit_test(a_value_stands_beside_or_under_its_label),
 		cmocka_unit_test(every_place_is_compared_with_its_line),
 		cmocka_unit_test(prose_is_not_asked),
+		cmocka_unit_test(the_cover_ends_after_sixty_paragraphs),
+		cmocka_unit_test(of_a_rendition_only_the_header_is_judged),
 		cmocka_unit_test(what_is_printed_nowhere_is_one_warning),
 		cmocka_unit_test(a_finding_has_both_values),
 		cmocka_unit_test(a_property_that_differs_is_a_warning),

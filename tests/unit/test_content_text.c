@@ -111,15 +111,22 @@ static void a_bracket_without_its_other_half_is_found(void **state)
 		{"B 1) 甲\nB a) 乙\nB 一）丙\nB (一、丁\nB 依 7.5.2 a) 及 b) 辦理、c)", ""},
 		{"B 辦理完成)", "quote-balance:1"},
 		{"B （甲機關", "quote-balance:1"},
+		{"B 「甲\nB 乙」", "quote-balance:1 quote-balance:2"},
 	};
 	static const struct text_case lines[] = {
 		{"B 依「甲程序\nB \nB 書」辦理", ""},
 		{"B 甲\nB 參照矯正管理程序書(ISMS-02-007)」。", "quote-balance:2"},
 	};
+	struct doc_buf far doc_scoped(doc_buf_clear) = {0};
 
 	(void)state;
 	check_cases(DOC_FILE_DOCX, USUAL, paragraphs, DOC_COUNT(paragraphs));
 	check_cases(DOC_FILE_TEXT, USUAL, lines, DOC_COUNT(lines));
+	doc_buf_puts(&far, "B 「甲\n");
+	for (int i = 0; i < 40; i++)
+		doc_buf_puts(&far, "B 乙\n");
+	doc_buf_puts(&far, "B 丙」");
+	check_text(DOC_FILE_TEXT, far.data, USUAL, "quote-balance:42 quote-balance:1");
 }
 
 static void brackets_around_numbers_are_of_one_width(void **state)
@@ -189,6 +196,25 @@ static void a_hundred_findings_of_a_rule_are_enough(void **state)
 	assert_string_equal(findings.items[101].message, "30 more of this kind are not listed");
 }
 
+static void marks_of_a_kind_are_told_once_with_the_first(void **state)
+{
+	static const struct doc_content_facts facts = {.effective = DOC_NO_DAY};
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+
+	(void)state;
+	extract.format = DOC_FILE_DOCX;
+	say(&extract, DOC_PART_HEADER, "ISMS-02-005 V1.0");
+	assert_ok(doc_extract_mark(&extract, DOC_MARK_COMMENT, "甲", &err));
+	say(&extract, DOC_PART_BODY, "乙");
+	assert_ok(doc_extract_mark(&extract, DOC_MARK_COMMENT, "乙", &err));
+	assert_ok(doc_extract_finish(&extract, &err));
+	judge_extract(NULL, &extract, &facts, &findings);
+	assert_int_equal(findings.count, 1);
+	assert_int_equal(findings.items[0].line, 1);
+	assert_string_equal(findings.items[0].message, "comments left in the file (2): 甲");
+}
+
 static void the_policy_sets_how_bad_it_is(void **state)
 {
 	struct doc_content_rules rules;
@@ -222,6 +248,7 @@ int main(void)
 		cmocka_unit_test(the_agency_has_its_own_terms),
 		cmocka_unit_test(the_plan_has_its_known_faults),
 		cmocka_unit_test(a_hundred_findings_of_a_rule_are_enough),
+		cmocka_unit_test(marks_of_a_kind_are_told_once_with_the_first),
 		cmocka_unit_test(the_policy_sets_how_bad_it_is),
 	};
 
