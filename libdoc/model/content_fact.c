@@ -271,11 +271,9 @@ static void judge_number(struct doc_judging *content, const char *value, unsigne
 			memcpy(content->number, number, sizeof(number));
 		return;
 	}
-	if (!size)
-		return;
-	if (strncmp(number, want, size) == 0 && is_version_tail(number + size))
+	if (size && strncmp(number, want, size) == 0 && is_version_tail(number + size))
 		doc_content_value(content, DOC_FACT_VERSION, number + size, line);
-	else if (strcmp(number, want) != 0)
+	else if (size && strcmp(number, want) != 0)
 		differ(content, DOC_FACT_NUMBER, number, want, line);
 	if (is_version_tail(rest))
 		doc_content_value(content, DOC_FACT_VERSION, rest, line);
