@@ -4,7 +4,7 @@
 #include "commands.h"
 #include "findings.h"
 
-/* The registry here, or none: a file can be judged without one. */
+/* The registry here, or none: a file can be judged without one, in any other git repository too. */
 static int find_registry(struct cmd_context *context, struct doc_error *err)
 {
 	struct doc_error why = {0};
@@ -12,8 +12,10 @@ static int find_registry(struct cmd_context *context, struct doc_error *err)
 
 	if (r == DOC_OK || r == DOC_ENOTFOUND)
 		return DOC_OK;
-	*err = why;
-	return r;
+	if (r == DOC_ENOMEM)
+		return doc_error_set(err, r, "%s", why.message);
+	cmd_say(stderr, _("docreg check: files are judged without a registry: %s"), why.message);
+	return DOC_OK;
 }
 
 static int check_file(struct cmd_context *context, const char *path,

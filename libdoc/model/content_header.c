@@ -171,7 +171,7 @@ static void judge_text(struct doc_judging *content, const char *text, unsigned l
 
 /* --- in a table ----------------------------------------------------------------------------- */
 
-/* A cell that is a label and nothing else, but a colon or its English name. */
+/* A cell that is a label and nothing else, but a colon, its English name, something in brackets. */
 static enum doc_fact label_of(const struct doc_judging *content, const struct doc_cell *cell)
 {
 	const char *text = cell ? cell->text : "";
@@ -180,7 +180,10 @@ static enum doc_fact label_of(const struct doc_judging *content, const struct do
 
 	text += strspn(text, " ");
 	fact = doc_content_label(content->rules, text, &size);
-	for (text += size; fact && *text; text++)
+	text += size + strspn(text + size, " ");
+	if (fact && *text == '(' && text[strlen(text) - 1] == ')')
+		return fact;
+	for (; fact && *text; text++)
 		if (doc_is_digit(*text) || (unsigned char)*text >= 0x80)
 			return (enum doc_fact)0;
 	return fact;
