@@ -142,12 +142,34 @@ static void the_list_of_patterns_must_be_one(void **state)
 	             "f:10:5: only 'tier'");
 }
 
+/* As templates/registry/registry.yaml has it. */
+static void the_default_grammar_is_that_of_the_template(void **state)
+{
+	static const struct entry entries[] = {
+		{"1", "ISMS-01-{serial:3}", NULL},
+		{"2", "ISMS-02-{serial:3}", NULL},
+		{"3", "ISMS-03-{serial:3}", NULL},
+		{"4", "{tier:2}-{document:3}-{serial:2}", "ISMS-{tier}-{document}"},
+	};
+	struct doc_grammar wanted;
+	struct doc_grammar grammar;
+
+	(void)state;
+	assert_ok(read_entries(entries, DOC_COUNT(entries), &wanted, &err));
+	doc_grammar_default(&grammar);
+	assert_int_equal(grammar.count, wanted.count);
+	for (size_t i = 0; i < wanted.count; i++)
+		assert_memory_equal(&grammar.patterns[i], &wanted.patterns[i],
+		                    sizeof(wanted.patterns[i]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bad_entry_is_refused_where_it_stands),
 		cmocka_unit_test(two_patterns_that_one_number_fits_are_refused),
 		cmocka_unit_test(the_list_of_patterns_must_be_one),
+		cmocka_unit_test(the_default_grammar_is_that_of_the_template),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
