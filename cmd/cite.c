@@ -236,6 +236,7 @@ static void put_findings(struct cmd_json *json, const struct answers *answers)
 			else
 				cmd_json_null(json, "line");
 			cmd_json_text(json, "message", finding->message);
+			cmd_json_text(json, "hint", finding->hint);
 			cmd_json_close(json);
 		}
 	}

@@ -72,7 +72,8 @@ void doc_citations_clear(struct doc_citations *citations);
 
 /*
  * Every number of the grammar in the text, and every article of a named law, in time that grows
- * with the text alone, whatever the grammar is (domain.md 1.5, 7).
+ * with the text alone, whatever the grammar is (domain.md 1.5, 7). Comments and hidden text cite
+ * nothing.
  *
  * A number is a whole word of digits, letters and '-' once look-alikes are folded: inside a longer
  * one, ISMS-02-001-01, 2026-02-001-01, it is none. A '-' beside it that joins it to no letter or

@@ -25,6 +25,12 @@ static bool goes_on(const struct doc_block *block, const struct doc_block *next)
 	       !next->level && !next->label[0];
 }
 
+/* Comments and hidden text are not what a document says. */
+static bool is_read(const struct doc_block *block)
+{
+	return block->part != DOC_PART_COMMENT && block->part != DOC_PART_HIDDEN;
+}
+
 int doc_passage_make(const struct doc_extract *extract, struct doc_passage *out,
                      struct doc_error *err)
 {
@@ -39,7 +45,8 @@ int doc_passage_make(const struct doc_extract *extract, struct doc_passage *out,
 		bool on = i + 1 < extract->block_count && goes_on(block, block + 1);
 
 		starts[i] = text.size;
-		doc_buf_puts(&text, block->text);
+		if (is_read(block))
+			doc_buf_puts(&text, block->text);
 		doc_buf_putc(&text, on ? '\n' : '\0');
 	}
 	size = text.size;

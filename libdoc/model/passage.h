@@ -8,7 +8,7 @@
 #include <libdoc/extract.h>
 
 /*
- * The texts of all blocks, without labels. After each stands LF where the next may go on with the
+ * The texts of all blocks that a reader of the printed document sees, without labels. After each stands LF where the next may go on with the
  * same sentence: the same part and cell, no heading, no number of its own; else NUL. A blank block
  * parts nothing, for text that comes out of a PDF has one between any two lines (plan, I4).
  *

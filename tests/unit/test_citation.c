@@ -280,6 +280,17 @@ static void nothing_goes_on_in_another_cell_part_heading_or_item(void **state)
 	}
 }
 
+static void comments_and_hidden_text_cite_nothing(void **state)
+{
+	struct doc_extract extract = {.format = DOC_FILE_DOCX};
+
+	(void)state;
+	for (enum doc_part part = DOC_PART_BODY; part <= DOC_PART_HIDDEN; part++)
+		add_block(&extract, part, "ISMS-02-001");
+	assert_int_equal(count_in(&extract), DOC_PART_TEXT_BOX);
+	doc_extract_clear(&extract);
+}
+
 static void a_forced_line_break_has_a_line_of_its_own(void **state)
 {
 	const struct doc_grammar grammar = plan_grammar();
@@ -369,6 +380,7 @@ int main(void)
 		cmocka_unit_test(a_number_goes_on_where_its_line_ends),
 		cmocka_unit_test(other_agencies_have_other_grammars),
 		cmocka_unit_test(nothing_goes_on_in_another_cell_part_heading_or_item),
+		cmocka_unit_test(comments_and_hidden_text_cite_nothing),
 		cmocka_unit_test(a_forced_line_break_has_a_line_of_its_own),
 		cmocka_unit_test(a_line_break_in_a_cell_is_none_of_the_page),
 		cmocka_unit_test(an_empty_document_cites_nothing),
