@@ -8,9 +8,10 @@
 #include <libdoc/extract.h>
 
 /*
- * The texts of all blocks that a reader of the printed document sees, without labels. After each stands LF where the next may go on with the
- * same sentence: the same part and cell, no heading, no number of its own; else NUL. A blank block
- * parts nothing, for text that comes out of a PDF has one between any two lines (plan, I4).
+ * The texts of all blocks that stand on the printed page, without labels. After each stands LF
+ * where the next may go on with the same sentence: the same part and cell, no heading, no number of
+ * its own; else NUL. A blank block parts nothing, for text that comes out of a PDF has one between
+ * any two lines (plan, I4).
  *
  * text    size bytes, and a NUL behind them; a block never holds one
  * starts  where each block begins, count of them
