@@ -251,6 +251,14 @@ static bool separates(uint32_t point)
 	       folded == '/' || point == 0x3001 || point == 0x2192;
 }
 
+/* ISMS-01-001_V1.0: of marks outside brackets only these join. */
+static bool joins(uint32_t point)
+{
+	uint32_t folded = doc_text_fold_point(point);
+
+	return folded == '-' || folded == '_';
+}
+
 /* A version, with at most some marks before it. Returns where it ends, or at. */
 static size_t take_version(const struct doc_passage *passage, size_t at, bool in_bracket,
                            struct doc_version *out)
@@ -267,7 +275,8 @@ static size_t take_version(const struct doc_passage *passage, size_t at, bool in
 		if (end > from)
 			return end;
 		point = doc_passage_point(passage, from, &next);
-		if (!doc_citation_bracket(point) && !(in_bracket && separates(point)))
+		if (!doc_citation_bracket(point) && !joins(point) &&
+		    !(in_bracket && separates(point)))
 			return at;
 		from = next;
 	}
@@ -278,7 +287,7 @@ static void look_behind(const struct doc_passage *passage, size_t at, bool in_br
                         struct behind *out)
 {
 	*out = (struct behind){0};
-	out->end = doc_passage_skip(passage, take_version(passage, at, true, &out->version));
+	out->end = doc_passage_skip(passage, take_version(passage, at, in_bracket, &out->version));
 	out->point = doc_passage_point(passage, out->end, &out->next);
 	if (in_bracket && doc_citation_closes_bracket(out->point)) {
 		out->end = doc_passage_skip(passage, out->next);
