@@ -84,7 +84,8 @@ void doc_citations_clear(struct doc_citations *citations);
  * goes from one cell of a table, or part of the document, into another.
  *
  * A title stands, in this order of preference,
- * - before a number in brackets or in the same quotation: 「title(N)」, 「title」(N), 「title N」;
+ * - before a number in brackets or in the same quotation: 「title(N)」, 「title」(N), 「title N」,
+ *   文件編號： and the like between: 「title」（文件編號：N）;
  * - in quotation marks right before it: 《title》N;
  * - in the same quotation after it: 「N title」;
  * - after it in quotation marks or brackets: N「title」, N（title）; not what begins as a chapter

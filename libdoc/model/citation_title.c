@@ -378,10 +378,32 @@ static void name_quoted(const struct doc_passage *passage, size_t floor, size_t 
 	out->is_quoted = true;
 }
 
+/* Back over 文件編號： before a number: （文件編號：N）. */
+static size_t skip_label(const struct doc_passage *passage, size_t floor, size_t at)
+{
+	static const char *const labels[] = {"文件編號", "表單編號", "文件代號", "文件代碼", "編號",
+	                                     "代號",     "代碼"};
+	size_t start;
+	uint32_t point = doc_passage_before(passage, floor, at, &start);
+	size_t end = doc_text_fold_point(point) == ':'
+	                     ? doc_passage_skip_back(passage, floor, start)
+	                     : at;
+
+	for (size_t i = 0; i < DOC_COUNT(labels); i++) {
+		size_t size = strlen(labels[i]);
+
+		if (end - floor >= size &&
+		    memcmp(passage->text + end - size, labels[i], size) == 0)
+			return doc_passage_skip_back(passage, floor, end - size);
+	}
+	return at;
+}
+
 static void find_title(const struct doc_passage *passage, size_t floor, struct doc_span number,
                        struct doc_naming *out)
 {
-	size_t at = doc_passage_skip_back(passage, floor, number.start);
+	size_t at = skip_label(passage, floor,
+	                       doc_passage_skip_back(passage, floor, number.start));
 	struct behind behind;
 	size_t start;
 	uint32_t point = doc_passage_before(passage, floor, at, &start);
