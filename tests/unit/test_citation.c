@@ -261,7 +261,7 @@ static size_t count_in(struct doc_extract *extract)
 static void nothing_goes_on_in_another_cell_part_heading_or_item(void **state)
 {
 	(void)state;
-	for (unsigned i = 0; i < 6; i++) {
+	for (unsigned i = 0; i < 7; i++) {
 		struct doc_extract extract = {.format = DOC_FILE_DOCX};
 		struct doc_block *next;
 
@@ -269,9 +269,10 @@ static void nothing_goes_on_in_another_cell_part_heading_or_item(void **state)
 		add_block(&extract, i == 1 ? DOC_PART_FOOTNOTE : DOC_PART_BODY, "001");
 		next = &extract.blocks[1];
 		next->level = i == 2;
+		extract.blocks[0].level = i == 6;
 		if (i == 3)
 			doc_extract_set(next, &next->label, "1.", 2);
-		for (unsigned j = 0; j < 2 && i >= 4; j++) {
+		for (unsigned j = 0; j < 2 && (i == 4 || i == 5); j++) {
 			extract.blocks[j].table = extract.blocks[j].row = 1;
 			extract.blocks[j].column = i == 4 ? j + 1 : 1;
 		}

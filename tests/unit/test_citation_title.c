@@ -44,6 +44,7 @@ static void a_title_stands_before_or_after_the_number(void **state)
 		{"「資通安全政策 ISMS-01-001」", "資通安全政策", true, false},
 		{"「採購、委外管理(ISMS-01-001)」", "採購、委外管理", true, false},
 		{"「組織（含名冊）程序書(ISMS-01-001)」", "組織（含名冊）程序書", true, false},
+		{"「資通\xFF" "安全政策(ISMS-01-001)」", "資通安全政策", true, false},
 		{"「資通\n\n安全 \n政策(ISMS-01-001)」", "資通安全政策", true, false},
 		{"「ISO 27001\n 手冊(ISMS-01-001)」", "ISO 27001手冊", true, false},
 		{"「Information\nPolicy(ISMS-01-001)」", "Information Policy", true, false},

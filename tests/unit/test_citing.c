@@ -233,6 +233,22 @@ static void whom_nobody_cites_is_told_and_a_form_not_cited_by_its_parent(void **
 	found(&office, "info cite-orphan ISMS-02-010 0");
 }
 
+static void the_policy_says_how_bad_it_is(void **state)
+{
+	struct doc_content_rules rules = {0};
+	struct office office;
+
+	(void)state;
+	rules.severities[doc_content_rule_index("cite-known")] = DOC_CONTENT_OFF;
+	rules.severities[doc_content_rule_index("cite-withdrawn")] = DOC_INFO;
+	begin(&office);
+	office.view.rules = &rules;
+	office.view.cited[AUDIT].state = DOC_STATE_WITHDRAWN;
+	says(&office, "ISMS-02-001", "ISMS-02-009、ISMS-02-010");
+	doc_citing_judge(&office.view, NULL, &office.judge);
+	found(&office, "info cite-withdrawn ISMS-02-001 1");
+}
+
 static void only_what_concerns_one_number_is_told(void **state)
 {
 	struct office office;
@@ -302,6 +318,7 @@ int main(void)
 		cmocka_unit_test(a_missing_quotation_mark_is_told),
 		cmocka_unit_test(a_number_has_one_title_in_all_texts),
 		cmocka_unit_test(whom_nobody_cites_is_told_and_a_form_not_cited_by_its_parent),
+		cmocka_unit_test(the_policy_says_how_bad_it_is),
 		cmocka_unit_test(only_what_concerns_one_number_is_told),
 		cmocka_unit_test(a_citing_document_is_suspect_until_it_is_looked_at),
 	};
