@@ -147,6 +147,8 @@ static const char *unit_word(const struct doc_unit *unit, const struct wording *
 {
 	if (unit->is_row)
 		return "本列";
+	if (unit->is_chapter)
+		return "章名";
 	return unit->head_size ? wording->unit : "本段";
 }
 

@@ -59,12 +59,26 @@ static enum doc_compared_kind both(enum doc_compared_kind kind, enum doc_compare
 	return DOC_COMPARED_CHANGED;
 }
 
+/* Does a row still stand below the article or point that was begun last? */
+static bool stands_below(const struct doc_unit *unit, const struct doc_compared *row)
+{
+	const struct doc_compared_side *side = side_of(row);
+
+	if (!unit || !unit->head_size || label_of(side) == DOC_LABEL_CHAPTER)
+		return false;
+	return !side->level || (unit->level && side->level > unit->level);
+}
+
 static void begin(struct doc_unit *unit, const struct doc_compared *row, size_t at, bool is_head)
 {
 	const struct doc_compared_side *side = side_of(row);
 
-	*unit = (struct doc_unit){
-		.first = at, .end = at + 1, .kind = row->kind, .is_row = side->table > 0};
+	*unit = (struct doc_unit){.first = at,
+	                          .end = at + 1,
+	                          .kind = row->kind,
+	                          .is_row = side->table > 0,
+	                          .is_chapter = label_of(side) == DOC_LABEL_CHAPTER,
+	                          .level = side->level};
 	if (!is_head)
 		return;
 	unit->head = side->label;
@@ -84,7 +98,7 @@ int doc_units_make(const struct doc_comparison *comparison, struct doc_units *ou
 
 		if (!is_ruled(row))
 			continue;
-		if (unit && unit->head_size && !is_head && unit->end == i) {
+		if (stands_below(unit, row) && !is_head && unit->end == i) {
 			unit->kind = both(unit->kind, row->kind);
 			unit->end = i + 1;
 			continue;

@@ -9,16 +9,18 @@
 
 /*
  * Rows of the comparison from first to before end that are one article or point with all that
- * stands below it; what stands before the first is one each.
+ * stands below it, up to a chapter or a heading as high; what belongs to none is one each.
  *
  * head  its label, as the later document has it, else the earlier; size 0 for none
+ * level  of the heading it begins with, 0 for none
  * kind  what became of it: of an article with both, DOC_COMPARED_CHANGED
  */
 struct doc_unit {
 	size_t first, end;
 	const char *head;
 	size_t head_size;
-	bool is_row;
+	bool is_row, is_chapter;
+	unsigned level;
 	bool relabelled;
 	enum doc_compared_kind kind;
 };

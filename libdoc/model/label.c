@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/array.h"
 #include "base/character.h"
 
 #define NUMBER_MAX 2 /* digits of one part of 4.1.12: more is a date or an amount */
@@ -36,7 +37,7 @@ static enum doc_label_kind scan_article(struct doc_cursor *cursor)
 	}
 	kind = doc_is_among(unit, DOC_SET("條")) ? DOC_LABEL_ARTICLE : DOC_LABEL_POINT;
 	if (doc_is_among(unit, DOC_SET("章節編")))
-		kind = DOC_LABEL_OTHER;
+		kind = DOC_LABEL_CHAPTER;
 	return ends_label(doc_cursor_peek(cursor)) ? kind : 0;
 }
 
@@ -89,17 +90,24 @@ static enum doc_label_kind scan_decimal(struct doc_cursor *cursor)
 /* 一、 壹、 甲、 */
 static enum doc_label_kind scan_counted(struct doc_cursor *cursor)
 {
-	bool is_plain = doc_is_plain_numeral(doc_cursor_peek(cursor));
-	size_t count = doc_cursor_pass(cursor, is_plain ? doc_is_plain_numeral
-	                                       : doc_is_stem(doc_cursor_peek(cursor))
-	                                               ? doc_is_stem
-	                                               : doc_is_capital_numeral);
-	uint32_t next = doc_cursor_peek(cursor);
+	static const struct {
+		bool (*holds)(uint32_t);
+		enum doc_label_kind kind;
+	} numerals[] = {{doc_is_plain_numeral, DOC_LABEL_POINT},
+	                {doc_is_capital_numeral, DOC_LABEL_CHAPTER},
+	                {doc_is_stem, DOC_LABEL_OTHER}};
 
-	if (!count || count > INSIDE_MAX || !next || !doc_is_among(next, DOC_SET("、．.")))
-		return 0;
-	doc_cursor_step(cursor);
-	return is_plain ? DOC_LABEL_POINT : DOC_LABEL_OTHER;
+	for (size_t i = 0; i < DOC_COUNT(numerals); i++) {
+		size_t count = doc_cursor_pass(cursor, numerals[i].holds);
+
+		if (!count)
+			continue;
+		if (count > INSIDE_MAX || !doc_is_among(doc_cursor_peek(cursor), DOC_SET("、．.")))
+			return 0;
+		doc_cursor_step(cursor);
+		return numerals[i].kind;
+	}
+	return 0;
 }
 
 static enum doc_label_kind scan_bullet(struct doc_cursor *cursor, uint32_t c)

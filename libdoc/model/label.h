@@ -7,10 +7,17 @@
 /*
  * DOC_LABEL_ARTICLE  第三條, 第三條之一
  * DOC_LABEL_POINT    一、 or 第一點: how the points (點) of an administrative rule are counted
- * DOC_LABEL_OTHER    壹、 (一) 1. 1.2 ① 甲、 第二章
+ * DOC_LABEL_CHAPTER  壹、 or 第二章: above articles and points
+ * DOC_LABEL_OTHER    (一) 1. 1.2 ① 甲、
  * DOC_LABEL_BULLET   says nothing: "•", "- "
  */
-enum doc_label_kind { DOC_LABEL_ARTICLE = 1, DOC_LABEL_POINT, DOC_LABEL_OTHER, DOC_LABEL_BULLET };
+enum doc_label_kind {
+	DOC_LABEL_ARTICLE = 1,
+	DOC_LABEL_POINT,
+	DOC_LABEL_CHAPTER,
+	DOC_LABEL_OTHER,
+	DOC_LABEL_BULLET
+};
 
 /*
  * The label that a text begins with: its bytes, blanks before it included, and its kind. 0 where

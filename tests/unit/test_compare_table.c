@@ -149,6 +149,27 @@ static void an_article_is_one_row_with_all_below_it(void **state)
 		"<div>角色</div><div>職掌</div></div></td>");
 }
 
+static void a_chapter_ends_what_stands_before_it(void **state)
+{
+	char *html doc_auto(free) = table_of(
+		"壹、依據\n一、依資通安全管理法。\n（一）第十條。\n貳、範圍\n本處各科室。\n",
+		"壹、依據\n一、依資通安全管理法。\n（一）第十二條。\n貳、適用範圍\n本處各科室。\n",
+		false, 1);
+
+	(void)state;
+	assert_has(html, "<td><p>章名未修正。</p></td>");
+	assert_has(html,
+	           "<tr><td><p>一、依資通安全管理法。</p><p>（一）<u>第十二條</u>。</p></td>");
+	assert_has(html, "<tr><td><p>貳、<u>適用</u>範圍</p></td>");
+	assert_has(html, "<td><p>本處各科室。</p></td><td><p>本段未修正。</p></td></tr>");
+	/* A heading without a label does so too. */
+	free(html);
+	html = table_of("# 第一條\n內文如此。\n## 細目\n# 附則\n",
+	                "# 第一條\n內文如彼。\n## 細目\n# 附則\n", false, 1);
+	assert_has(html, "</p><p>細目</p></td>");
+	assert_has(html, "<tr><td><p>附則</p></td>");
+}
+
 static void nothing_in_a_text_acts_on_the_page(void **state)
 {
 	static const char hostile[] =
@@ -186,6 +207,7 @@ int main(void)
 		cmocka_unit_test(what_is_known_is_said),
 		cmocka_unit_test(unchanged_ones_can_be_left_out),
 		cmocka_unit_test(an_article_is_one_row_with_all_below_it),
+		cmocka_unit_test(a_chapter_ends_what_stands_before_it),
 		cmocka_unit_test(nothing_in_a_text_acts_on_the_page),
 	};
 
