@@ -409,9 +409,14 @@ bool doc_clauses_keep_body(struct doc_clauses *clauses)
 {
 	size_t before = clauses->count, kept = 0;
 
-	for (size_t i = 0; i < clauses->count; i++)
-		if (clauses->items[i].part == DOC_PART_BODY)
-			clauses->items[kept++] = clauses->items[i];
+	for (size_t i = 0; i < clauses->count; i++) {
+		struct doc_clause *clause = &clauses->items[i];
+
+		if (clause->part == DOC_PART_TEXT_BOX)
+			clause->part = DOC_PART_BODY;
+		if (clause->part == DOC_PART_BODY)
+			clauses->items[kept++] = *clause;
+	}
 	clauses->count = kept;
 	return kept < before;
 }

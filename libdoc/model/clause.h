@@ -78,7 +78,10 @@ DOC_CHECKED int doc_clauses_make(const struct doc_extract *extract, bool flat,
                                  const struct doc_clauses *guide, struct doc_clauses *out,
                                  struct doc_error *err);
 
-/* Leave out all clauses that are no body: the other document has no parts. Were there any? */
+/*
+ * Leave out all clauses that are no body, because the other document has no parts; text boxes
+ * become body, as they are in print. Were there any?
+ */
 bool doc_clauses_keep_body(struct doc_clauses *clauses);
 
 /* The bytes of both. */

@@ -12,6 +12,8 @@
 #define TRIES_MAX     32   /* paragraphs of the guide that are tried for one line */
 #define LINES_MAX     4096 /* lines of one paragraph: nobody prints more */
 #define FULL_PERCENT  80   /* a line as long as so much of a full one may have been wrapped */
+#define FULL_LEAST    30   /* columns; nobody wraps at fewer */
+#define GAP_COLUMNS   3    /* blanks between two cells */
 #define SPACED_PART   10   /* one in so many lines may lack its blank line */
 #define SPACED_WIDTH  120  /* columns; wider lines are whole paragraphs */
 #define WIDTH_MAX     256  /* columns; wider lines were never wrapped */
@@ -20,14 +22,15 @@
 /*
  * A line of print. Its key, without any blank, is a range of struct doc_lines.keys.
  *
- * columns   up to its last character
- * is_head   a label stands before it
- * is_whole  a sentence ends with it
+ * columns    up to its last character
+ * is_head    a label stands before it
+ * is_whole   a sentence ends with it
+ * is_parted  wide gaps part it, as they do the cells of a row
  */
 struct line {
 	size_t key, key_size;
 	size_t columns;
-	bool is_head, is_whole;
+	bool is_head, is_whole, is_parted;
 };
 
 /* A paragraph of the guide, by the hash of how it begins. */
@@ -81,17 +84,24 @@ static void measure(struct line *line, const char *text)
 {
 	size_t size = strlen(text), columns = 0, bytes;
 	enum doc_label_kind kind;
+	size_t label = doc_label_scan(text, size, &kind);
+	bool said = false; /* something behind the label */
 	uint32_t c, last = 0;
 
 	for (size_t at = 0; at < size; at += bytes) {
+		size_t from = columns;
+
 		bytes = doc_text_point(text + at, size - at, &c);
 		columns += c >= 0x2e80 && !(c >= 0xff61 && c <= 0xffdc) ? 2 : 1;
 		if (doc_is_blank(c))
 			continue;
+		if (said && from >= line->columns + GAP_COLUMNS)
+			line->is_parted = true;
+		said = at >= label;
 		last = c;
 		line->columns = columns;
 	}
-	line->is_head = doc_label_scan(text, size, &kind) > 0;
+	line->is_head = label > 0;
 	/* 。 ！ ？ ； ： and their narrow forms */
 	line->is_whole = last == 0x3002 || last == 0xff01 || last == 0xff1f || last == 0xff1b ||
 	                 last == 0xff1a || last == ':' || last == ';' || last == '!' || last == '?';
@@ -348,9 +358,11 @@ static bool goes_on(const struct doc_lines *lines, size_t line, size_t next)
 {
 	const struct line *at = &lines->items[line];
 
-	return next < lines->count && lines->items[next].key_size && !lines->items[next].is_head &&
-	       !at->is_whole && at->columns < WIDTH_MAX &&
-	       at->columns * 100 >= lines->full * FULL_PERCENT;
+	if (next >= lines->count || lines->full < FULL_LEAST)
+		return false;
+	return lines->items[next].key_size && !lines->items[next].is_head &&
+	       !lines->items[next].is_parted && !at->is_whole && !at->is_parted &&
+	       at->columns < WIDTH_MAX && at->columns * 100 >= lines->full * FULL_PERCENT;
 }
 
 size_t doc_lines_paragraph(struct doc_lines *lines, size_t first)
