@@ -102,6 +102,17 @@ static void each_part_is_compared_with_its_like(void **state)
 	                "  [header] 機關\n  " A "  " B);
 }
 
+static void of_two_that_are_equally_alike_the_label_decides(void **state)
+{
+	(void)state;
+	assert_compared("三、>由權責單位每年檢視甲\n",
+	                "二、>由權責單位每年檢視乙\n三、>由權責單位每年檢視丙\n",
+	                "+ {+二、 由權責單位每年檢視乙+}\n~ 三、 由權責單位每年檢視[-甲-]{+丙+}\n");
+	assert_compared("二、>由權責單位每年檢視甲\n",
+	                "二、>由權責單位每年檢視乙\n三、>由權責單位每年檢視丙\n",
+	                "~ 二、 由權責單位每年檢視[-甲-]{+乙+}\n+ {+三、 由權責單位每年檢視丙+}\n");
+}
+
 static void a_heading_of_another_level_is_told(void **state)
 {
 	(void)state;
@@ -180,6 +191,7 @@ int main(void)
 		cmocka_unit_test(rows_align_as_paragraphs_do_cell_by_cell),
 		cmocka_unit_test(a_version_in_a_first_cell_is_no_label),
 		cmocka_unit_test(each_part_is_compared_with_its_like),
+		cmocka_unit_test(of_two_that_are_equally_alike_the_label_decides),
 		cmocka_unit_test(a_heading_of_another_level_is_told),
 		cmocka_unit_test(twins_keep_their_order),
 		cmocka_unit_test(large_stretches_take_no_square_of_time),

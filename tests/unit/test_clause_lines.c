@@ -105,6 +105,27 @@ static void a_table_is_compared_with_its_lines(void **state)
 	                   "  版次   日期   摘要\n  1.0    115.11.22    初版發行\n");
 }
 
+static void rows_and_short_lines_were_never_wrapped(void **state)
+{
+	(void)state;
+	assert_compared_as("|甲|乙\n|丙|丁\n", DOC_FILE_DOCX, "甲   乙\n丙   戊\n", DOC_FILE_PDF,
+	                   "  甲   乙\n- [-丙\t丁-]\n+ {+丙   戊+}\n");
+	assert_compared_as("", DOC_FILE_TEXT, "甲乙丙丁\n戊己庚辛\n", DOC_FILE_TEXT,
+	                   "+ {+甲乙丙丁+}\n+ {+戊己庚辛+}\n");
+	assert_compared_as("", DOC_FILE_TEXT,
+	                   "文件之編號      文件之名稱      文件之版次\n"
+	                   "文件管理之編號  文件管理之名稱  文件管理版次\n",
+	                   DOC_FILE_TEXT,
+	                   "+ {+文件之編號      文件之名稱      文件之版次+}\n"
+	                   "+ {+文件管理之編號  文件管理之名稱  文件管理版次+}\n");
+	/* The gap behind a label is none. */
+	assert_compared_as(
+		"", DOC_FILE_TEXT,
+		"第一條　　　為使本處資通安全管理系統\n有所依循，特訂定本程序書之規定\n",
+		DOC_FILE_TEXT,
+		"+ {+第一條　　　為使本處資通安全管理系統有所依循，特訂定本程序書之規定+}\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -115,6 +136,7 @@ int main(void)
 		cmocka_unit_test(words_and_numbers_are_joined_as_they_were),
 		cmocka_unit_test(headers_printed_on_each_page_are_no_text),
 		cmocka_unit_test(a_table_is_compared_with_its_lines),
+		cmocka_unit_test(rows_and_short_lines_were_never_wrapped),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
