@@ -6,7 +6,7 @@
 #include "backend/git_private.h"
 #include "base/intl.h"
 
-#define MINIMAL_MAX 20000   /* lines of both: the fewest changes cost their square */
+#define MINIMAL_MAX 4000    /* lines of both: the fewest changes cost their square */
 #define LINES_MAX   2000000 /* of both; what is longer changed as a whole */
 
 /* What both begin and end with alike is left out: lines of it, and bytes. */

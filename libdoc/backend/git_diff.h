@@ -14,7 +14,7 @@ struct doc_git_lines {
 };
 
 /*
- * Find the fewest lines to remove and to add; of more than some ten thousand lines, few. The lines
+ * Find the fewest lines to remove and to add; of more than some thousand lines, few. The lines
  * that stay are the same in both, the first the first, and so on.
  *
  * libgit2 is started by the first call that needs it, which takes milliseconds: texts of

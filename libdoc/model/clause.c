@@ -305,6 +305,21 @@ static int add_row(struct doc_clauses *out, const struct doc_extract *extract, s
 	return finish(out, "", err);
 }
 
+/* The name of a sheet stands above it. */
+static int add_sheet(struct doc_clauses *out, const struct doc_extract *extract, size_t block,
+                     struct doc_error *err)
+{
+	struct doc_clause *clause = begin(out, extract, block);
+	struct doc_clause_cell *cell = clause ? begin_cell(out, 0) : NULL;
+
+	if (!cell)
+		return doc_error_memory(err);
+	clause->table = clause->row = 0;
+	doc_buf_puts(&out->texts, extract->blocks[block].name);
+	cell->text_size = out->texts.size - cell->text;
+	return finish(out, "", err);
+}
+
 /* A line without the blanks around it; between two narrow characters a space joins it on. */
 static void join_line(struct doc_buf *out, const char *text, bool is_first)
 {
@@ -363,9 +378,13 @@ static int make_of_blocks(const struct doc_extract *extract, bool flat, struct d
 	int r = DOC_OK;
 
 	for (size_t at = 0; r == DOC_OK && at < extract->block_count;) {
-		if (extract->blocks[at].table)
+		const struct doc_block *block = &extract->blocks[at];
+
+		if (!flat && block->table && block->name[0])
+			r = add_sheet(out, extract, at, err);
+		if (r == DOC_OK && block->table)
 			r = add_row(out, extract, at, flat, &at, err);
-		else
+		else if (r == DOC_OK)
 			r = add_paragraph(out, extract, at++, err);
 	}
 	return r;

@@ -139,6 +139,24 @@ static void parts_are_left_out_where_the_other_has_none(void **state)
 	assert_int_equal(comparison.changes, 0);
 }
 
+static void a_sheet_is_known_by_its_name(void **state)
+{
+	struct doc_extract old doc_scoped(doc_extract_clear) = {0};
+	struct doc_extract now doc_scoped(doc_extract_clear) = {0};
+	struct doc_comparison comparison doc_scoped(doc_comparison_clear) = {0};
+
+	(void)state;
+	make_side("|編號|名稱\n", DOC_FILE_XLSX, &old);
+	make_side("|編號|名稱\n", DOC_FILE_ODS, &now);
+	doc_extract_set(&old.blocks[0], &old.blocks[0].name, "清冊甲", strlen("清冊甲"));
+	doc_extract_set(&now.blocks[0], &now.blocks[0].name, "清冊乙", strlen("清冊乙"));
+	assert_ok(doc_compare(&old, &now, DOC_BY_WORDS, &comparison, &err));
+	assert_int_equal(comparison.row_count, 2);
+	assert_int_equal(comparison.rows[0].kind, DOC_COMPARED_CHANGED);
+	assert_whole(&comparison.rows[0], true, "清冊乙");
+	assert_int_equal(comparison.rows[1].kind, DOC_COMPARED_SAME);
+}
+
 static void every_kind_has_a_word_of_its_own(void **state)
 {
 	(void)state;
@@ -157,6 +175,7 @@ int main(void)
 		cmocka_unit_test(segments_put_together_are_both_texts),
 		cmocka_unit_test(rows_say_where_they_stand),
 		cmocka_unit_test(parts_are_left_out_where_the_other_has_none),
+		cmocka_unit_test(a_sheet_is_known_by_its_name),
 		cmocka_unit_test(every_kind_has_a_word_of_its_own),
 	};
 
