@@ -35,6 +35,11 @@ static bool restarts(const struct doc_numbering_level *deeper, size_t level)
 void doc_numbering_count(const struct doc_numbering *numbering, struct doc_counters *counters,
                          size_t level, long start)
 {
+	for (size_t i = 0; i < level; i++) {
+		if (!counters->used[i])
+			counters->values[i] = numbering->levels[i].start;
+		counters->used[i] = true;
+	}
 	if (start >= 0)
 		counters->values[level] = (unsigned)start;
 	else if (counters->used[level])

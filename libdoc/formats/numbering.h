@@ -52,7 +52,8 @@ struct doc_counters {
 };
 
 /*
- * The next paragraph of a level: count it, and begin anew with the levels below.
+ * The next paragraph of a level: count it, and begin anew with the levels below. A level above that
+ * has not been counted is from now on: "1.1" without a "1." before it is followed by "2.".
  *
  * start  the number it gets whatever was before; -1: the next one
  */
