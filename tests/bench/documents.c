@@ -121,12 +121,16 @@ static void write_document(const char *path, const struct part *content)
 		"manifest:media-type=\"application/vnd.oasis.opendocument.text\"/>"
 		"<manifest:file-entry manifest:full-path=\"content.xml\" "
 		"manifest:media-type=\"text/xml\"/></manifest:manifest>";
+	static const char styles[] =
+		"<?xml version=\"1.0\"?><office:document-styles office:version=\"1.2\" "
+		"xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>";
 	zip_t *archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
 
 	if (!archive)
 		give_up(path, "cannot be written");
 	add(archive, "mimetype", mimetype, strlen(mimetype), ZIP_CM_STORE);
 	add(archive, "META-INF/manifest.xml", manifest, strlen(manifest), ZIP_CM_DEFLATE);
+	add(archive, "styles.xml", styles, strlen(styles), ZIP_CM_DEFLATE);
 	add(archive, "content.xml", content->bytes, content->size, ZIP_CM_DEFLATE);
 	if (zip_close(archive) < 0)
 		give_up(path, zip_strerror(archive));
