@@ -185,6 +185,24 @@ static void put_mark(struct cmd_json *json, const struct doc_extract *extract,
 	cmd_json_close(json);
 }
 
+/* JSON holds a document's text as it is; a terminal gets it made safe. */
+static int deliver_json(const struct sink *sink, const struct cmd_json *json,
+                        struct doc_error *err)
+{
+	char *bytes doc_auto(free) = NULL;
+	size_t size;
+	FILE *stream;
+	int r;
+
+	if (!sink->is_terminal)
+		return cmd_json_print(sink->stream, json, err);
+	stream = open_memstream(&bytes, &size);
+	r = stream ? cmd_json_print(stream, json, err) : DOC_ENOMEM;
+	if (!stream || fclose(stream) != 0)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	return r == DOC_OK ? put_text(sink, bytes, err) : r;
+}
+
 static int print_json(const struct cmd_context *context, const struct sink *sink, const char *name,
                       const struct doc_extract *extract, struct doc_error *err)
 {
@@ -204,7 +222,7 @@ static int print_json(const struct cmd_context *context, const struct sink *sink
 	for (size_t i = 0; i < extract->mark_count; i++)
 		put_mark(json, extract, &extract->marks[i]);
 	cmd_json_close(json);
-	return cmd_json_print(sink->stream, json, err);
+	return deliver_json(sink, json, err);
 }
 
 /* --- several files ---------------------------------------------------------------------------- */

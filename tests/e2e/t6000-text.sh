@@ -157,6 +157,8 @@ then
 			expand >out
 		grep -F "a       b\\u{202e}c\\u{200b}d" out
 		grep -x 第一條 out
+		expect -c "spawn -noecho docreg text --format json turned.txt; expect eof" >out
+		grep -F "\\u{202e}c" out
 	'
 else
 	skip 'a terminal gets nothing that turns the order of its text' 'there is no expect'
