@@ -180,7 +180,7 @@ static enum doc_fact label_of(const struct doc_judging *content, const struct do
 
 	text += strspn(text, " ");
 	fact = doc_content_label(content->rules, text, &size);
-	text += size + strspn(text + size, " ");
+	text += size + strspn(text + size, " \n");
 	if (fact && *text == '(' && text[strlen(text) - 1] == ')')
 		return fact;
 	for (; fact && *text; text++)

@@ -172,7 +172,9 @@ void doc_content_judge_history(struct doc_judging *content)
 	size_t end;
 
 	if (content->history == DOC_NO_BLOCK) {
-		if (content->facts->tier >= 1 && content->facts->tier <= 3)
+		/* Lines have no tables. */
+		if (content->facts->tier >= 1 && content->facts->tier <= 3 &&
+		    !doc_content_is_wrapped(content->extract))
 			doc_content_note(content, "revision-missing", 0,
 			                 _("the file has no table of revisions"));
 		return;

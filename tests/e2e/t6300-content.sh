@@ -270,4 +270,40 @@ check 'skeletons of our own are fit to be submitted once they are filled in' '
 	done
 '
 
+if command -v soffice >/dev/null && command -v pdftotext >/dev/null
+then
+check 'what LibreOffice makes of a skeleton is read alike; a rendition of another version is refused' '
+	mkdir -p "$work/office"
+	make_odt () {
+		"$DOCREG_BUILD/templates/fill" procedure "$1" number=ISMS-02-005 title=文件管理程序書 \
+			version=$2 effective=115年12月1日 classification=一般 owner=文件管理分組 \
+			agency=桃園市政府主計處
+	}
+	make_odt old.odt 0.9
+	make_odt now.odt 1.0
+	for format in pdf docx
+	do
+		HOME=$work/office soffice --headless --convert-to $format old.odt now.odt >office.log 2>&1
+	done
+	rm -rf registry
+	make_registry
+	lin add ISMS-02-005 文件管理程序書
+	hsu revise ISMS-02-005 ../now.odt ../old.pdf -m 初版 --reason 依計畫 --effective 115.12.1
+	for file in now.pdf now.docx
+	do
+		docreg check ../$file --format csv >../out
+		status 1 grep -v "^rule," ../out
+	done
+	for file in old.pdf old.docx
+	do
+		status 1 docreg check ../$file --format csv >../out
+		grep "^header-version,error,ISMS-02-005,1.0,../$file," ../out
+	done
+	status 3 hsu submit ISMS-02-005 2>../err
+	grep "refused (header-version): $folder/draft/ISMS-02-005.pdf:3: .*0\.9" ../err
+	hsu revise ISMS-02-005 ../now.odt ../now.pdf
+	hsu submit ISMS-02-005
+'
+fi
+
 finish

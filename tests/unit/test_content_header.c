@@ -84,7 +84,7 @@ static void a_value_stands_beside_or_under_its_label(void **state)
 		{"h1/ 版次：1.0\nh1 第 1 頁", "header-version:1"},
 		{"T1/ 文件編號\nT1 ISMS-02-004\nB 。", "header-number:1"},
 		{"h1/ 文件編號\nh1 ", ""},
-		{"T1/ 項次\nT1 文件　代號\nT1 文件名稱（原名稱）\nT1 類別\nT1 機密等級\nT1 檢視日期\n"
+		{"T1/ 項次\nT1 文件　代號\nT1 文件名稱 （原名稱）\nT1 類別\nT1 機密等級\nT1 檢視日期\n"
 		 "T1/ 1\nT1 \nT1 \nT1 \nT1 \nT1 \nT1/ 2\nT1 \nT1 \nT1 \nT1 \nT1 ", ""},
 		/* the columns of a form's list are no header, though nothing is filled in yet */
 		{"T1/ 項次\nT1 文件名稱\nT1 類別\nT1 機密 等級\nT1 檢視 日期\n"
