@@ -28,6 +28,7 @@ static const struct {
 struct opened {
 	size_t kind;
 	unsigned line;
+	bool half;
 };
 
 /*
@@ -52,8 +53,9 @@ static uint32_t fold_round(uint32_t c)
 static void say_unclosed(struct pass *pass, const struct opened *opened)
 {
 	doc_content_note(pass->content, "quote-balance", opened->line,
-	                 _("'%s' is never closed by '%s'"), kinds[opened->kind].opening,
-	                 kinds[opened->kind].closing);
+	                 _("'%s' is never closed by '%s'"),
+	                 opened->half ? "(" : kinds[opened->kind].opening,
+	                 opened->half ? ")" : kinds[opened->kind].closing);
 }
 
 /* Is this the number of a list: a digit, a letter, a Chinese numeral? */
@@ -85,12 +87,12 @@ static bool is_boundary(uint32_t c)
 	       c == ';';
 }
 
-static void open_one(struct pass *pass, size_t kind, unsigned line)
+static void open_one(struct pass *pass, size_t kind, unsigned line, bool half)
 {
 	if (pass->depth == DEPTH_MAX)
 		pass->skipped++;
 	else
-		pass->stack[pass->depth++] = (struct opened){kind, line};
+		pass->stack[pass->depth++] = (struct opened){kind, line, half};
 }
 
 /* Lines from the opening half to here, where that is no paragraph. */
@@ -99,7 +101,7 @@ static bool is_far(const struct pass *pass, const struct opened *opened, unsigne
 	return doc_content_is_wrapped(pass->content->extract) && line > opened->line + REACH_MAX;
 }
 
-static void close_one(struct pass *pass, size_t kind, unsigned line)
+static void close_one(struct pass *pass, size_t kind, unsigned line, bool half)
 {
 	size_t depth = pass->depth;
 
@@ -118,7 +120,7 @@ static void close_one(struct pass *pass, size_t kind, unsigned line)
 	if (kind == ROUND && pass->before >= 1 && pass->before <= MARKER_MAX)
 		return; /* "1)" */
 	doc_content_note(pass->content, "quote-balance", line, _("'%s' lacks its '%s'"),
-	                 kinds[kind].closing, kinds[kind].opening);
+	                 half ? ")" : kinds[kind].closing, half ? "(" : kinds[kind].opening);
 }
 
 static void take(struct pass *pass, uint32_t c, unsigned line)
@@ -127,9 +129,9 @@ static void take(struct pass *pass, uint32_t c, unsigned line)
 
 	for (size_t i = 0; i < DOC_COUNT(kinds); i++) {
 		if (folded == kinds[i].open)
-			open_one(pass, i, line);
+			open_one(pass, i, line, c == '(');
 		if (folded == kinds[i].close)
-			close_one(pass, i, line);
+			close_one(pass, i, line, c == ')');
 	}
 	if (is_boundary(c) || folded == kinds[ROUND].close)
 		pass->before = 0;
