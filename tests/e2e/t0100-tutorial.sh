@@ -37,13 +37,40 @@ exec "$DOCREG_BUILD/docreg" "\$@" </dev/null
 END
 chmod +x beside/*
 
+# make_sheet FILE NUMBER TITLE: a spreadsheet as small as can be.
+make_sheet () {
+	urn=urn:oasis:names:tc:opendocument:xmlns
+	mkdir -p sheet/META-INF
+	printf application/vnd.oasis.opendocument.spreadsheet >sheet/mimetype
+	cat >sheet/META-INF/manifest.xml <<-END
+	<manifest:manifest xmlns:manifest="$urn:manifest:1.0">
+	<manifest:file-entry manifest:full-path="/" manifest:media-type="$(cat sheet/mimetype)"/>
+	<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+	</manifest:manifest>
+	END
+	{
+		echo "<office:document-content xmlns:office=\"$urn:office:1.0\""
+		echo " xmlns:table=\"$urn:table:1.0\" xmlns:text=\"$urn:text:1.0\">"
+		echo "<office:body><office:spreadsheet><table:table table:name=\"表\"><table:table-row>"
+		for cell in 表單編號 "$2" 表單名稱 "$3" 版次 1.0
+		do
+			echo "<table:table-cell><text:p>$cell</text:p></table:table-cell>"
+		done
+		echo "</table:table-row></table:table></office:spreadsheet></office:body>"
+		echo "</office:document-content>"
+	} >sheet/content.xml
+	(cd sheet && zip -qX0 ../sheet.zip mimetype && zip -qXr ../sheet.zip META-INF content.xml)
+	mv sheet.zip "$1"
+	rm -r sheet
+}
+
 check 'each command of the tutorial works, one after the other' '
 	mkdir -p "$HOME/文件管制"
 	cd "$HOME/文件管制"
-	for file in 文件管理程序書.odt 外來文件管制表.ods
-	do
-		echo "$file 的內容" >$file
-	done
+	"$DOCREG_BUILD/templates/fill" procedure 文件管理程序書.odt number=ISMS-02-005 \
+		title=文件管理程序書 version=1.0 effective=115年11月22日 classification=一般 \
+		owner=文件管理分組 agency=桃園市政府主計處
+	make_sheet 外來文件管制表.ods 02-005-01 外來文件管制表
 	make_scan 簽呈
 	cp "$work/scan.pdf" 簽呈.pdf
 	cd "$HOME"
