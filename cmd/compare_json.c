@@ -126,7 +126,7 @@ int cmd_compare_json(FILE *out, const struct cmd *cmd, const struct cmd_compare_
 	put_document(json, "before", print, 0);
 	put_document(json, "after", print, 1);
 	cmd_json_text(json, "result", result_word(print));
-	cmd_json_bool(json, "body_only", comparison->body_only);
+	cmd_json_bool(json, "parts_left_out", comparison->parts_left_out);
 	cmd_json_text(json, "granularity",
 	              print->granularity == DOC_BY_CHARACTERS ? "char" : "word");
 	put_counts(json, comparison);

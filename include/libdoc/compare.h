@@ -107,8 +107,9 @@ struct doc_comparison_texts;
  *          where it stands now
  * counts   rows of each kind: counts[DOC_COMPARED_ADDED]
  * changes  rows that are not the same
- * body_only  one of the two is a text file or PDF, which knows no parts: headers, notes and so on
- *          of the other one were left out, and its tables were compared as lines
+ * parts_left_out  parts of one of the two were left out, since the format of the other has none such:
+ *          headers, footers, comments, of a text file or PDF notes and hidden text too. The tables
+ *          of what is compared with a text file or PDF were compared as lines
  * texts    what the texts are borrowed from
  */
 struct doc_comparison {
@@ -116,7 +117,7 @@ struct doc_comparison {
 	size_t row_count;
 	size_t counts[DOC_COMPARED_KINDS];
 	size_t changes;
-	bool body_only;
+	bool parts_left_out;
 	struct doc_comparison_texts *texts;
 };
 

@@ -64,9 +64,12 @@ static int make_clauses(const struct doc_extract *before, const struct doc_extra
 		if (r == DOC_OK)
 			r = doc_clauses_make(after, flat, now_has_lines ? old : NULL, now, err);
 	}
-	if (r == DOC_OK && old_has_lines != now_has_lines)
-		out->body_only = doc_clauses_keep_body(old_has_lines ? now : old);
-	return r;
+	if (r < 0)
+		return r;
+	out->parts_left_out = doc_clauses_keep_known(old, after->format);
+	if (doc_clauses_keep_known(now, before->format))
+		out->parts_left_out = true;
+	return DOC_OK;
 }
 
 /* --- sides and cells ----------------------------------------------------------------------------

@@ -65,8 +65,8 @@ static void put_counts(struct doc_buf *out, const struct doc_comparison *compari
 		doc_buf_printf(out, "%s%s %zu 處", comma, kinds[kind], comparison->counts[kind]);
 		comma = "，";
 	}
-	if (comparison->body_only)
-		doc_buf_puts(out, "　純文字與 PDF 不分頁首、頁尾、註解，這些部分未比對。");
+	if (comparison->parts_left_out)
+		doc_buf_puts(out, "　兩者格式不同，其中一種不分頁首、頁尾、註解，這些部分未比對。");
 	doc_buf_puts(out, "</p>\n");
 }
 

@@ -20,10 +20,8 @@ static bool is_same(const struct aligner *aligner, size_t b, size_t a)
 	const struct doc_clause *before = doc_side_clause(&aligner->before, b);
 	const struct doc_clause *after = doc_side_clause(&aligner->after, a);
 
-	return doc_clause_same_body(aligner->before.clauses, before, aligner->after.clauses,
-	                            after) &&
-	       (aligner->by_body || doc_clause_same_label(aligner->before.clauses, before,
-	                                                  aligner->after.clauses, after));
+	return (aligner->by_body ? doc_clause_same_body : doc_clause_same)(
+		aligner->before.clauses, before, aligner->after.clauses, after);
 }
 
 void doc_aligner_pair(struct aligner *aligner, size_t b, size_t a)
@@ -203,20 +201,20 @@ static void judge(const struct aligner *aligner, struct doc_pair *pair, bool has
 	const struct doc_clause *before = &old->items[pair->before];
 	const struct doc_clause *after = &now->items[pair->after];
 	bool has_level = old->has_levels && now->has_levels;
+	bool is_same = doc_clause_same(old, before, now, after);
 
-	pair->relabelled = !doc_clause_same_label(old, before, now, after);
+	pair->relabelled = !is_same && !doc_clause_same_label(old, before, now, after);
 	if (has_moved)
 		pair->kind = DOC_COMPARED_MOVED;
-	else if (!doc_clause_same_body(old, before, now, after))
-		pair->kind = DOC_COMPARED_CHANGED;
-	else if (pair->relabelled)
-		pair->kind = before->label_key_size && after->label_key_size
-		                     ? DOC_COMPARED_RENUMBERED
-		                     : DOC_COMPARED_CHANGED;
-	else if (has_level && before->level != after->level)
+	else if (is_same && has_level && before->level != after->level)
 		pair->kind = DOC_COMPARED_RELEVELLED;
-	else
+	else if (is_same)
 		pair->kind = DOC_COMPARED_SAME;
+	else if (doc_clause_same_body(old, before, now, after) && before->label_key_size &&
+	         after->label_key_size)
+		pair->kind = DOC_COMPARED_RENUMBERED;
+	else
+		pair->kind = DOC_COMPARED_CHANGED;
 }
 
 /* b or a is DOC_NO_CLAUSE for what only one side has. */

@@ -78,6 +78,16 @@ bool doc_clause_same_body(const struct doc_clauses *a, const struct doc_clause *
 	       memcmp(doc_clause_key(a, of_a), doc_clause_key(b, of_b), of_a->key_size) == 0;
 }
 
+bool doc_clause_same(const struct doc_clauses *a, const struct doc_clause *of_a,
+                     const struct doc_clauses *b, const struct doc_clause *of_b)
+{
+	size_t size = of_a->label_key_size + of_a->key_size;
+
+	return of_a->full_hash == of_b->full_hash && of_a->is_row == of_b->is_row &&
+	       size == of_b->label_key_size + of_b->key_size &&
+	       memcmp(doc_clause_label_key(a, of_a), doc_clause_label_key(b, of_b), size) == 0;
+}
+
 bool doc_clause_same_label(const struct doc_clauses *a, const struct doc_clause *of_a,
                            const struct doc_clauses *b, const struct doc_clause *of_b)
 {
@@ -249,8 +259,8 @@ static int finish(struct doc_clauses *out, const char *label, struct doc_error *
 	}
 	clause->points = count_points(doc_clause_key(out, clause), clause->key_size);
 	clause->body_hash = doc_clause_key_hash(0, doc_clause_key(out, clause), clause->key_size);
-	clause->full_hash = doc_clause_key_hash(
-		clause->body_hash, doc_clause_label_key(out, clause), clause->label_key_size);
+	clause->full_hash = doc_clause_key_hash(0, doc_clause_label_key(out, clause),
+	                                        clause->label_key_size + clause->key_size);
 	return DOC_OK;
 }
 
@@ -380,7 +390,7 @@ static int make_of_blocks(const struct doc_extract *extract, bool flat, struct d
 	for (size_t at = 0; r == DOC_OK && at < extract->block_count;) {
 		const struct doc_block *block = &extract->blocks[at];
 
-		if (!flat && block->table && block->name[0])
+		if (!flat && block->part == DOC_PART_BODY && block->table && block->name[0])
 			r = add_sheet(out, extract, at, err);
 		if (r == DOC_OK && block->table)
 			r = add_row(out, extract, at, flat, &at, err);
@@ -424,16 +434,27 @@ static void leave_out_repeated(struct doc_clauses *clauses)
 	clauses->count = kept;
 }
 
-bool doc_clauses_keep_body(struct doc_clauses *clauses)
+/* Can this part be told in that format? Text boxes are body in print. */
+static bool is_known_part(enum doc_part part, enum doc_file_format format)
+{
+	if (part == DOC_PART_BODY)
+		return true;
+	if (doc_format_has_lines(format))
+		return false;
+	return format != DOC_FILE_MARKDOWN || part == DOC_PART_FOOTNOTE ||
+	       part == DOC_PART_ENDNOTE || part == DOC_PART_HIDDEN;
+}
+
+bool doc_clauses_keep_known(struct doc_clauses *clauses, enum doc_file_format format)
 {
 	size_t before = clauses->count, kept = 0;
 
 	for (size_t i = 0; i < clauses->count; i++) {
 		struct doc_clause *clause = &clauses->items[i];
 
-		if (clause->part == DOC_PART_TEXT_BOX)
+		if (clause->part == DOC_PART_TEXT_BOX && !is_known_part(clause->part, format))
 			clause->part = DOC_PART_BODY;
-		if (clause->part == DOC_PART_BODY)
+		if (is_known_part(clause->part, format))
 			clauses->items[kept++] = *clause;
 	}
 	clauses->count = kept;

@@ -31,7 +31,7 @@ struct doc_clause_cell {
  * label_size  bytes of the first cell's text that are its label (條次): the automatic number, or
  *             what doc_label_scan finds; of a row a first cell that is no more than a number
  * label_key   the label's part of the key; the key of a bullet is empty
- * key         all cells' keys without the label's, parted by U+001F
+ * key         all cells' keys without the label's, parted by U+001F; it follows label_key
  * points      characters of the key
  * body_hash, full_hash  of key, and of label_key and key
  */
@@ -79,10 +79,10 @@ DOC_CHECKED int doc_clauses_make(const struct doc_extract *extract, bool flat,
                                  struct doc_error *err);
 
 /*
- * Leave out all clauses that are no body, because the other document has no parts; text boxes
- * become body, as they are in print. Were there any?
+ * Leave out the clauses of parts that the other document's format does not have; text boxes become
+ * body then, as they are in print. Were there any?
  */
-bool doc_clauses_keep_body(struct doc_clauses *clauses);
+bool doc_clauses_keep_known(struct doc_clauses *clauses, enum doc_file_format format);
 
 /* The bytes of both. */
 static inline const char *doc_clause_key(const struct doc_clauses *clauses,
@@ -97,7 +97,12 @@ static inline const char *doc_clause_label_key(const struct doc_clauses *clauses
 	return clauses->keys.data + clause->label_key;
 }
 
-/* Same words, whatever the label? Same label? */
+/*
+ * Same label and words, wherever the one ends and the other begins (1.0 before a blank is a label,
+ * before a word it is none)? Same words, whatever the label? Same label?
+ */
+bool doc_clause_same(const struct doc_clauses *a, const struct doc_clause *of_a,
+                     const struct doc_clauses *b, const struct doc_clause *of_b);
 bool doc_clause_same_body(const struct doc_clauses *a, const struct doc_clause *of_a,
                           const struct doc_clauses *b, const struct doc_clause *of_b);
 bool doc_clause_same_label(const struct doc_clauses *a, const struct doc_clause *of_a,

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-#define PREFIX_POINTS 4    /* characters by which a paragraph of the guide is found */
+#define PREFIX_POINTS 4    /* characters at most by which a paragraph of the guide is found */
 #define TRIES_MAX     32   /* paragraphs of the guide that are tried for one line */
 #define LINES_MAX     4096 /* lines of one paragraph: nobody prints more */
 #define FULL_PERCENT  80   /* a line as long as so much of a full one may have been wrapped */
@@ -33,7 +33,7 @@ struct line {
 	bool is_head, is_whole, is_parted;
 };
 
-/* A paragraph of the guide, by the hash of how it begins. */
+/* A paragraph of the guide, by the hash of how it begins; key is its place too. */
 struct begun {
 	uint64_t prefix;
 	size_t key, key_size;
@@ -48,6 +48,7 @@ struct doc_lines {
 	struct begun *begun;
 	size_t begun_count;
 	size_t steps;        /* that may still be taken along the guide */
+	size_t place;        /* behind the paragraph of the guide found last */
 	uint64_t *furniture; /* sorted hashes of headers and footers, digits as 0 */
 	size_t furniture_count;
 };
@@ -145,18 +146,16 @@ static bool is_spaced(const struct doc_lines *lines)
 
 /* --- the guide ------------------------------------------------------------------------------ */
 
-/* Hash of the first PREFIX_POINTS characters; 0 when there are fewer. */
-static uint64_t prefix_of(const char *key, size_t size)
+/* Hash of so many characters at the beginning; of all, and count becomes how many they are. */
+static uint64_t prefix_of(const char *key, size_t size, size_t *count)
 {
-	size_t at = 0;
+	size_t at = 0, points = 0;
 	uint32_t c;
 
-	for (size_t i = 0; i < PREFIX_POINTS; i++) {
-		if (at >= size)
-			return 0;
+	for (; points < *count && at < size; points++)
 		at += doc_text_point(key + at, size - at, &c);
-	}
-	return doc_clause_key_hash(0, key, at);
+	*count = points;
+	return doc_clause_key_hash(points, key, at);
 }
 
 static int by_prefix(const void *a, const void *b)
@@ -199,6 +198,18 @@ static bool is_telling(const char *key, size_t size)
 	return false;
 }
 
+/* A first line may be short, as a cell is: a paragraph is found by one character to four. */
+static void add_begun(struct doc_lines *lines, struct begun *begun)
+{
+	for (size_t points = 1; points <= PREFIX_POINTS; points++) {
+		size_t count = points;
+
+		begun->prefix = prefix_of(lines->keys.data + begun->key, begun->key_size, &count);
+		if (count == points)
+			lines->begun[lines->begun_count++] = *begun;
+	}
+}
+
 static void take_clause(struct doc_lines *lines, const struct doc_clauses *guide,
                         const struct doc_clause *clause)
 {
@@ -211,10 +222,8 @@ static void take_clause(struct doc_lines *lines, const struct doc_clauses *guide
 	begun.key_size = lines->keys.size - begun.key;
 	if (!begun.key_size)
 		return;
-	begun.prefix = prefix_of(lines->keys.data + begun.key, begun.key_size);
 	if (clause->part != DOC_PART_HEADER && clause->part != DOC_PART_FOOTER) {
-		if (begun.prefix)
-			lines->begun[lines->begun_count++] = begun;
+		add_begun(lines, &begun);
 	} else if (is_telling(lines->keys.data + begun.key, begun.key_size)) {
 		lines->furniture[lines->furniture_count++] =
 			furniture_hash(lines->keys.data + begun.key, begun.key_size);
@@ -224,7 +233,7 @@ static void take_clause(struct doc_lines *lines, const struct doc_clauses *guide
 static int take_guide(struct doc_lines *lines, const struct doc_clauses *guide,
                       struct doc_error *err)
 {
-	lines->begun = calloc(guide->count + 1, sizeof(*lines->begun));
+	lines->begun = calloc(guide->count * PREFIX_POINTS + 1, sizeof(*lines->begun));
 	lines->furniture = calloc(guide->count + 1, sizeof(*lines->furniture));
 	if (!lines->begun || !lines->furniture)
 		return doc_error_memory(err);
@@ -303,15 +312,15 @@ static size_t lines_of(struct doc_lines *lines, size_t first, const struct begun
 	return at == begun->key_size ? line - first : 0;
 }
 
-/* The first paragraph of the guide with this prefix, or where it would be. */
-static size_t find_prefix(const struct doc_lines *lines, uint64_t prefix)
+/* The first paragraph of the guide with this prefix that stands behind a place, if any does. */
+static size_t find_prefix(const struct doc_lines *lines, struct begun want)
 {
 	size_t low = 0, high = lines->begun_count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (lines->begun[middle].prefix < prefix)
+		if (by_prefix(&lines->begun[middle], &want) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -319,22 +328,39 @@ static size_t find_prefix(const struct doc_lines *lines, uint64_t prefix)
 	return low;
 }
 
+/* Try the paragraphs with this prefix, from one place of the guide up to another. */
+static size_t try_guide(struct doc_lines *lines, size_t first, struct begun from, size_t end,
+                        size_t *tries)
+{
+	for (size_t at = find_prefix(lines, from);
+	     at < lines->begun_count && lines->begun[at].prefix == from.prefix &&
+	     lines->begun[at].key<end && * tries> 0;
+	     at++, (*tries)--) {
+		size_t count = lines_of(lines, first, &lines->begun[at]);
+
+		if (count) {
+			lines->place = lines->begun[at].key + 1;
+			return count;
+		}
+	}
+	return 0;
+}
+
+/* Lines that say what a paragraph of the guide does, best one behind the last that was found. */
 static size_t guided(struct doc_lines *lines, size_t first)
 {
 	const struct line *line = &lines->items[first];
-	uint64_t prefix =
-		lines->begun_count ? prefix_of(lines->keys.data + line->key, line->key_size) : 0;
-	size_t at = prefix ? find_prefix(lines, prefix) : lines->begun_count;
+	size_t tries = TRIES_MAX, points = PREFIX_POINTS, count;
+	struct begun from = {.key = lines->place};
 
-	for (size_t tries = 0; at < lines->begun_count && tries < TRIES_MAX; at++, tries++) {
-		size_t count = lines->begun[at].prefix == prefix
-		                       ? lines_of(lines, first, &lines->begun[at])
-		                       : 0;
-
-		if (count)
-			return count;
-	}
-	return 0;
+	if (!lines->begun_count || !line->key_size)
+		return 0;
+	from.prefix = prefix_of(lines->keys.data + line->key, line->key_size, &points);
+	count = try_guide(lines, first, from, SIZE_MAX, &tries);
+	if (count)
+		return count;
+	from.key = 0;
+	return try_guide(lines, first, from, lines->place, &tries);
 }
 
 /* The line behind this one: over a page break, the first of the next page. */

@@ -105,6 +105,14 @@ static void a_table_is_compared_with_its_lines(void **state)
 	                   "  版次   日期   摘要\n  1.0    115.11.22    初版發行\n");
 }
 
+static void a_row_is_found_in_the_lines_of_its_cells(void **state)
+{
+	(void)state;
+	assert_compared_as("|版次|日期|摘要\n|1.0||新訂\n", DOC_FILE_DOCX,
+	                   "版次\n\n日期\n摘要\n1.0\n\n新訂\n", DOC_FILE_TEXT,
+	                   "  版次日期摘要\n  1.0新訂\n");
+}
+
 static void rows_and_short_lines_were_never_wrapped(void **state)
 {
 	(void)state;
@@ -136,6 +144,7 @@ int main(void)
 		cmocka_unit_test(words_and_numbers_are_joined_as_they_were),
 		cmocka_unit_test(headers_printed_on_each_page_are_no_text),
 		cmocka_unit_test(a_table_is_compared_with_its_lines),
+		cmocka_unit_test(a_row_is_found_in_the_lines_of_its_cells),
 		cmocka_unit_test(rows_and_short_lines_were_never_wrapped),
 	};
 
