@@ -192,6 +192,11 @@ static size_t count_points(const char *bytes, size_t size)
 	return count;
 }
 
+static bool is_furniture(const struct doc_clause *clause)
+{
+	return clause->part == DOC_PART_HEADER || clause->part == DOC_PART_FOOTER;
+}
+
 /* The keys, when texts and label are there. */
 static void put_keys(struct doc_clauses *out, struct doc_clause *clause)
 {
@@ -215,6 +220,9 @@ static void put_keys(struct doc_clauses *out, struct doc_clause *clause)
 		                   cell->text_size - skipped);
 		skipped = 0;
 	}
+	if (!out->keys.failed && is_furniture(clause))
+		out->keys.size = clause->key + doc_clause_fold_pages(out->keys.data + clause->key,
+		                                                     out->keys.size - clause->key);
 	clause->key_size = out->keys.size - clause->key;
 }
 
@@ -401,11 +409,6 @@ static int make_of_blocks(const struct doc_extract *extract, bool flat, struct d
 }
 
 /* --- headers and footers -------------------------------------------------------------------- */
-
-static bool is_furniture(const struct doc_clause *clause)
-{
-	return clause->part == DOC_PART_HEADER || clause->part == DOC_PART_FOOTER;
-}
 
 /* A document has few headers, but may pretend to have a million: then some stay twice. */
 #define HEADERS_MAX 256

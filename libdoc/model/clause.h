@@ -121,6 +121,12 @@ void doc_clause_key_put(struct doc_buf *out, struct doc_clause_key_state *state,
 
 uint64_t doc_clause_key_hash(uint64_t seed, const char *bytes, size_t size);
 
+/*
+ * clause_page.c: put 0 for each number of a page in the key of a header or footer: 第3頁, 共12頁,
+ * Page 3 of 12, or a number or two alone. Returns the size that is left.
+ */
+size_t doc_clause_fold_pages(char *key, size_t size);
+
 /* clause_lines.c: the number of lines from first on that are one paragraph. */
 struct doc_lines;
 DOC_CHECKED int doc_lines_new(const struct doc_extract *extract, const struct doc_clauses *guide,

@@ -201,6 +201,42 @@ check 'lines that were wrapped are joined' '
 	status 0 docreg compare whole.md wrapped.txt
 '
 
+if command -v soffice >/dev/null
+then
+	office () {
+		soffice "-env:UserInstallation=file://$work/office" --headless --convert-to "$1" \
+			--outdir "$work" "$2" >/dev/null 2>&1
+	}
+
+	check 'one document says the same as text, Word file and PDF' '
+		cp "$tests/../data/maintenance-plan.zh-TW.txt" plan.txt
+		office docx plan.txt
+		office pdf plan.docx
+		test -s plan.docx
+		test -s plan.pdf
+		status 0 docreg compare plan.txt plan.docx
+		status 0 docreg compare plan.docx plan.pdf
+		status 0 docreg compare plan.pdf plan.txt
+		sed "s/資通安全長/資安長/" plan.txt >plan2.txt
+		status 1 docreg compare plan.pdf plan2.txt --context 0 >out
+		grep -F "經資[-通安全-]{+安+}長核定後" out
+	'
+
+	check 'a skeleton says the same as ODF, Word file and PDF' '
+		sh "$DOCREG_BUILD/templates/fill" procedure skeleton.odt number=ISMS-02-005 \
+			title=文件管理程序書 version=1.0 effective=115年11月22日 classification=內部使用 \
+			owner=文件管理分組 agency=桃園市政府主計處
+		office docx skeleton.odt
+		office pdf skeleton.odt
+		status 0 docreg compare skeleton.docx skeleton.pdf
+		status 0 docreg compare skeleton.odt skeleton.docx
+		status 0 docreg compare skeleton.pdf skeleton.odt
+	'
+else
+	skip 'one document says the same as text, Word file and PDF' 'no soffice'
+	skip 'a skeleton says the same as ODF, Word file and PDF' 'no soffice'
+fi
+
 check 'what cannot be read is named' '
 	printf "PK\003\004broken" >broken.docx
 	status 4 docreg compare old.txt broken.docx 2>said

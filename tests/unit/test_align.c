@@ -102,6 +102,26 @@ static void each_part_is_compared_with_its_like(void **state)
 	                "  [header] 機關\n  " A "  " B);
 }
 
+static void numbers_of_pages_are_no_text(void **state)
+{
+	(void)state;
+	assert_compared(
+		"[header] |頁次|第 1 頁／共 1 頁\n[footer] 3\n[footer] Page 3 of 9\n",
+		"[header] |頁次|第 13 頁／共 25 頁\n[footer] - 12 -\n[footer] Page 10 of 9\n",
+		"  [header] |頁次|第 13 頁／共 25 頁\n- [footer] [-3-]\n"
+		"+ [footer] {+- 12 -+}\n  [footer] Page 10 of 9\n");
+	assert_compared("[footer] 3/12\n[header] 第9頁甲乙第10頁\n",
+	                "[footer] 11/120\n[header] 第10頁甲乙第9頁\n",
+	                "  [header] 第10頁甲乙第9頁\n  [footer] 11/120\n");
+	/* But a date is, and so is a version, and a page that the text names. */
+	assert_compared("[footer] 115/11/22\n", "[footer] 115/12/01\n",
+	                "~ [footer] [-115/11/22-]{+115/12/01+}\n");
+	assert_compared("[header] 版次：1.0 第 1 頁\n", "[header] 版次：1.1 第 2 頁\n",
+	                "~ [header] 版次：[-1.0 第 1 頁-]{+1.1 第 2 頁+}\n");
+	assert_compared("詳見附件第 3 頁\n", "詳見附件第 4 頁\n",
+	                "~ 詳見附件[-第 3 頁-]{+第 4 頁+}\n");
+}
+
 static void of_two_that_are_equally_alike_the_label_decides(void **state)
 {
 	(void)state;
@@ -191,6 +211,7 @@ int main(void)
 		cmocka_unit_test(rows_align_as_paragraphs_do_cell_by_cell),
 		cmocka_unit_test(a_version_in_a_first_cell_is_no_label),
 		cmocka_unit_test(each_part_is_compared_with_its_like),
+		cmocka_unit_test(numbers_of_pages_are_no_text),
 		cmocka_unit_test(of_two_that_are_equally_alike_the_label_decides),
 		cmocka_unit_test(a_heading_of_another_level_is_told),
 		cmocka_unit_test(twins_keep_their_order),
