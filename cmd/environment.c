@@ -6,13 +6,14 @@
 const struct cmd_setting cmd_settings[] = {
 	{"DOCREG_AS", N_("who acts, where --as is absent; after it git config docreg.as")},
 	{"DOCREG_CACHE",
-	 N_("folder of what was worked out before, which may be deleted at any time; else docreg "
-	    "in XDG_CACHE_HOME; else .cache/docreg in HOME")},
+	 N_("folder of what was worked out before; it may be deleted at any time")},
 	{"DOCREG_KEY",
 	 N_("key to sign with, where --key is absent; after it git config docreg.key")},
 	{"DOCREG_NOW", N_("the moment it shall be, as 2026-11-22T02:00:00Z; else the clock's")},
 	{"DOCREG_TEMPLATES", N_("folder of the templates, where it is not the installed one")},
+	{"HOME", N_("where .cache/docreg is that folder, without the two others")},
 	{"LANGUAGE", N_("language of the messages: zh_TW, en")},
+	{"XDG_CACHE_HOME", N_("where docreg is that folder, without DOCREG_CACHE")},
 	{"NO_COLOR", N_("when it is set, no colours unless --color always")},
 	{"TERM", N_("a terminal called dumb gets no colours")},
 	{0},

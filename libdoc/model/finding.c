@@ -180,32 +180,16 @@ size_t doc_findings_count(const struct doc_findings *findings, enum doc_severity
 	return count;
 }
 
-void doc_findings_regrade(struct doc_findings *findings, size_t first, doc_finding_grade grade,
-                          const void *context)
+void doc_findings_keep_errors(struct doc_findings *findings)
 {
-	size_t kept = first;
+	size_t kept = 0;
 
-	for (size_t i = first; i < findings->count; i++) {
-		enum doc_severity severity = grade(context, &findings->items[i]);
-
-		findings->items[i].severity = severity;
-		if (severity)
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].severity == DOC_ERROR)
 			findings->items[kept++] = findings->items[i];
 		else
 			clear(&findings->items[i]);
-	}
-	findings->count = kept < findings->count ? kept : findings->count;
-}
-
-static enum doc_severity grade_errors(const void *context, const struct doc_finding *finding)
-{
-	(void)context;
-	return finding->severity == DOC_ERROR ? DOC_ERROR : (enum doc_severity)0;
-}
-
-void doc_findings_keep_errors(struct doc_findings *findings)
-{
-	doc_findings_regrade(findings, 0, grade_errors, NULL);
+	findings->count = kept;
 }
 
 void doc_findings_clear(struct doc_findings *findings)

@@ -51,14 +51,6 @@ void doc_judge_hint(struct doc_judge *judge, const char *format, ...) DOC_PRINTF
 /* The line in judge->file of the last finding noted. */
 void doc_judge_line(struct doc_judge *judge, int line);
 
-/*
- * Give the findings from number `first` on the severity that `grade` says; 0 drops one.
- */
-typedef enum doc_severity (*doc_finding_grade)(const void *context,
-                                               const struct doc_finding *finding);
-void doc_findings_regrade(struct doc_findings *findings, size_t first, doc_finding_grade grade,
-                          const void *context);
-
 /* Drop warnings and what is only worth knowing: of a verification errors alone are problems. */
 void doc_findings_keep_errors(struct doc_findings *findings);
 

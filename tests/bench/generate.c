@@ -86,7 +86,7 @@ static void make_cover(int at, int count, struct cover *out)
 	snprintf(out->title, TITLE_SIZE, "資通安全管理文件第%d冊", at + 1);
 }
 
-/* --- an office file ---------------------------------------------------------------------------- */
+/* --- an office file ------------------------------------------------------------------------- */
 
 #define NAMESPACES                                                                                 \
 	" xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""                       \
@@ -193,7 +193,7 @@ static void write_content(struct maker *maker, const struct cover *cover)
 		give_up(source_path, zip_strerror(archive));
 }
 
-/* --- acts -------------------------------------------------------------------------------------- */
+/* --- acts ----------------------------------------------------------------------------------- */
 
 /* An outcome of which only success matters. */
 static void done(int r, const char *what, struct doc_outcome *outcome, const struct doc_error *err)
