@@ -2,6 +2,7 @@
 #ifndef LIBDOC_EXTRACT_H
 #define LIBDOC_EXTRACT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <libdoc/error.h>
@@ -115,6 +116,8 @@ struct doc_property {
  * All that was read. Blocks stand in reading order: headers of a section, its body with text boxes
  * after the paragraph they hang on, footers, then foot- and endnotes, comments; hidden text after
  * its paragraph. UTF-8 throughout.
+ *
+ * failed  memory ran out while it was built; false in what a call handed out
  */
 struct doc_extract {
 	enum doc_file_format format;
@@ -124,6 +127,7 @@ struct doc_extract {
 	size_t mark_count;
 	struct doc_property *properties;
 	size_t property_count;
+	bool failed;
 };
 
 /* Release what is inside; the extract is empty afterwards. */

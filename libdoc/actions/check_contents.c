@@ -49,6 +49,7 @@ static int check_file(const struct copy *copy, const struct doc_metadata_file *f
 		return doc_content_unreadable(policy, r, &why, judge, err);
 	doc_content_facts_of(policy, copy->metadata, copy->document->administration.owner, &facts);
 	facts.is_rendition = file->role == DOC_RENDITION;
+	facts.markup_accepted &= copy->round != NULL; /* of a draft that came back: not this time */
 	doc_content_judge(&policy->content, &extract, &facts, judge);
 	if (judge->failed)
 		return doc_error_memory(err);

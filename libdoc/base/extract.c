@@ -14,6 +14,28 @@
 
 /* --- building ------------------------------------------------------------------------------- */
 
+/* "" where nothing is set: most blocks have no label and no name. Never written, never freed. */
+static char *none(void)
+{
+	static char empty[1];
+
+	return empty;
+}
+
+static void free_text(char *text)
+{
+	if (text != none())
+		free(text);
+}
+
+void doc_block_clear(struct doc_block *block)
+{
+	free_text(block->label);
+	free_text(block->text);
+	free_text(block->name);
+	*block = (struct doc_block){0};
+}
+
 struct doc_block *doc_extract_add(struct doc_extract *extract, enum doc_part part)
 {
 	struct doc_block *block;
@@ -21,25 +43,25 @@ struct doc_block *doc_extract_add(struct doc_extract *extract, enum doc_part par
 	if (extract->block_count == DOC_EXTRACT_BLOCKS_MAX)
 		return NULL;
 	block = doc_array_add(&extract->blocks, &extract->block_count, sizeof(*block));
-	if (!block)
+	if (!block) {
+		extract->failed = true;
 		return NULL;
+	}
 	block->part = part;
-	block->label = strdup("");
-	block->text = strdup("");
-	block->name = strdup("");
+	block->label = block->text = block->name = none();
 	return block;
 }
 
 void doc_extract_set(struct doc_block *block, char **text, const char *bytes, size_t size)
 {
-	char *copy = strndup(bytes, size);
+	char *copy = size ? strndup(bytes, size) : none();
 
 	if (!copy) {
-		free(block->text);
+		free_text(block->text);
 		block->text = NULL;
 		return;
 	}
-	free(*text);
+	free_text(*text);
 	*text = copy;
 }
 
@@ -123,6 +145,8 @@ int doc_extract_finish(struct doc_extract *extract, struct doc_error *err)
 	unsigned next = 1;
 	size_t size = 0;
 
+	if (extract->failed)
+		return doc_error_memory(err);
 	if (extract->block_count == DOC_EXTRACT_BLOCKS_MAX)
 		return doc_error_set(err, DOC_EINVALID, _("more than %d paragraphs"),
 		                     DOC_EXTRACT_BLOCKS_MAX);
@@ -274,11 +298,8 @@ const char *doc_mark_word(enum doc_mark_kind kind)
 
 void doc_extract_clear(struct doc_extract *extract)
 {
-	for (size_t i = 0; i < extract->block_count; i++) {
-		free(extract->blocks[i].label);
-		free(extract->blocks[i].text);
-		free(extract->blocks[i].name);
-	}
+	for (size_t i = 0; i < extract->block_count; i++)
+		doc_block_clear(&extract->blocks[i]);
 	for (size_t i = 0; i < extract->mark_count; i++)
 		free(extract->marks[i].detail);
 	for (size_t i = 0; i < extract->property_count; i++) {

@@ -20,6 +20,9 @@
  */
 struct doc_block *doc_extract_add(struct doc_extract *extract, enum doc_part part);
 
+/* Release what a block has, which is then none. */
+void doc_block_clear(struct doc_block *block);
+
 /*
  * Replace a text of a block: &block->text, &block->label, &block->name. A failure is remembered by
  * the block's text being NULL, for doc_extract_finish to see.

@@ -60,10 +60,19 @@ static char *take_text(struct doc_wire *wire)
 	return strndup(bytes.size ? (const char *)bytes.data : "", bytes.size);
 }
 
+static bool take_block_text(struct doc_wire *wire, struct doc_block *block, char **text)
+{
+	struct doc_bytes bytes = doc_wire_string(wire);
+
+	if (wire->failed || (bytes.size && memchr(bytes.data, '\0', bytes.size)))
+		return false;
+	doc_extract_set(block, text, (const char *)bytes.data, bytes.size);
+	return block->text;
+}
+
 static bool unpack_block(struct doc_wire *wire, struct doc_extract *extract)
 {
-	struct doc_block *block =
-		doc_array_add(&extract->blocks, &extract->block_count, sizeof(*block));
+	struct doc_block *block = doc_extract_add(extract, DOC_PART_BODY);
 
 	if (!block)
 		return false;
@@ -73,10 +82,9 @@ static bool unpack_block(struct doc_wire *wire, struct doc_extract *extract)
 	block->table = doc_wire_uint32(wire);
 	block->row = doc_wire_uint32(wire);
 	block->column = doc_wire_uint32(wire);
-	block->label = take_text(wire);
-	block->text = take_text(wire);
-	block->name = take_text(wire);
-	return block->label && block->text && block->name && block->part >= DOC_PART_BODY &&
+	return take_block_text(wire, block, &block->label) &&
+	       take_block_text(wire, block, &block->text) &&
+	       take_block_text(wire, block, &block->name) && block->part >= DOC_PART_BODY &&
 	       block->part <= DOC_PART_HIDDEN;
 }
 

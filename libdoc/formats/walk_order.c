@@ -22,13 +22,6 @@ static int by_group(const void *a, const void *b)
 	return left->index < right->index ? -1 : 1;
 }
 
-static void free_block(struct doc_block *block)
-{
-	free(block->label);
-	free(block->text);
-	free(block->name);
-}
-
 /* Tables are numbered as they are met in reading. */
 static void number_tables(struct doc_extract *out, unsigned *numbers)
 {
@@ -100,7 +93,7 @@ static void move_blocks(struct doc_walk *walk, const struct place *places, struc
 		size_t from = places[i].index;
 
 		if (places[i].group >= DOC_WALK_UNSEEN) {
-			free_block(&blocks[from]);
+			doc_block_clear(&blocks[from]);
 			continue;
 		}
 		moved[from] = kept;
