@@ -78,6 +78,7 @@ struct seen_uri {
 
 /*
  * slots    open addressing: 1 + index into the handler's names; 0 is free
+ * declared namespaces that each open element declares; spaces are all of them
  * code     of the failure that ended the reading, whose message is in err
  * pending  bytes fed since libxml2 told of anything
  */
@@ -92,6 +93,8 @@ struct doc_xml {
 	size_t depth;
 	size_t pending;
 	int ids[DOC_XML_DEPTH_MAX];
+	int declared[DOC_XML_DEPTH_MAX];
+	int spaces;
 	int code;
 	struct doc_error *err;
 };
@@ -182,7 +185,7 @@ static void refuse(struct doc_xml *xml, const char *why)
 	stop(xml, doc_error_set(xml->err, DOC_EINVALID, "%s:%u: %s", xml->part, line_of(xml), why));
 }
 
-/* The nine arguments of startElementNsSAX2Func, of which four matter. */
+/* The nine arguments of startElementNsSAX2Func, of which five matter. */
 #define START_ARGUMENTS                                                                            \
 	void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,            \
 		int namespace_count, const xmlChar **namespaces, int count, int defaulted_count,   \
@@ -195,7 +198,7 @@ static void on_start(START_ARGUMENTS)
 	struct doc_xml_element element = {.source = &source};
 	int r;
 
-	(void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted_count;
+	(void)prefix, (void)namespaces, (void)defaulted_count;
 	xml->pending = 0;
 	if (xml->code < 0)
 		return;
@@ -203,6 +206,12 @@ static void on_start(START_ARGUMENTS)
 		refuse(xml, _("elements are nested too deeply"));
 		return;
 	}
+	if (count > DOC_XML_ATTRIBUTES_MAX || xml->spaces + namespace_count > DOC_XML_SPACES_MAX) {
+		refuse(xml, _("too many attributes or namespaces"));
+		return;
+	}
+	xml->spaces += namespace_count;
+	xml->declared[xml->depth] = namespace_count;
 	element.space = space_of(xml, uri);
 	element.id = find_name(xml, element.space, (const char *)local);
 	element.line = line_of(xml);
@@ -222,6 +231,7 @@ static void on_end(void *context, const xmlChar *local, const xmlChar *prefix, c
 	if (xml->code < 0 || xml->depth == 0)
 		return;
 	xml->depth--;
+	xml->spaces -= xml->declared[xml->depth];
 	if (xml->handler->end)
 		r = xml->handler->end(xml->context, xml->ids[xml->depth], xml->err);
 	if (r < 0)

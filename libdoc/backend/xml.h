@@ -6,9 +6,11 @@
 #include <stddef.h>
 #include <libdoc/error.h>
 
-#define DOC_XML_DEPTH_MAX  256               /* elements in elements; libxml2 sets no limit here */
-#define DOC_XML_MARKUP_MAX ((size_t)1 << 20) /* bytes of one tag, comment or instruction */
-#define DOC_XML_NAMES_MAX  1000              /* of a caller's table */
+#define DOC_XML_DEPTH_MAX      256 /* elements in elements; libxml2 sets no limit here */
+#define DOC_XML_MARKUP_MAX     ((size_t)1 << 20) /* bytes of one tag, comment or instruction */
+#define DOC_XML_ATTRIBUTES_MAX 256  /* of one element; libxml2 compares each with each */
+#define DOC_XML_SPACES_MAX     1024 /* declared around one element; it looks through all */
+#define DOC_XML_NAMES_MAX      1000 /* of a caller's table */
 
 /*
  * The namespaces of office documents. The transitional and the strict one of OOXML (ECMA-376 and

@@ -110,16 +110,27 @@ static void depth_and_markup_have_limits(void **state)
 {
 	struct doc_buf deep doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf wide doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf many doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf spaces doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
 
 	(void)state;
 	for (size_t i = 0; i < DOC_XML_DEPTH_MAX + 1; i++)
 		doc_buf_puts(&deep, "<a>");
+	doc_buf_puts(&many, "<a");
+	for (size_t i = 0; i < DOC_XML_ATTRIBUTES_MAX + 1; i++)
+		doc_buf_printf(&many, " b%zu=''", i);
+	doc_buf_puts(&many, "/>");
+	for (size_t i = 0; i < DOC_XML_DEPTH_MAX; i++)
+		doc_buf_printf(&spaces, "<a xmlns='a' xmlns:b='b' xmlns:c='c' xmlns:d='d' "
+		                        "xmlns:e%zu='e'>", i);
 	assert_fails(read_text(deep.data, &out, &err), DOC_EINVALID, "nested too deeply");
 	doc_buf_puts(&wide, "<a b='");
 	for (size_t i = 0; i < DOC_XML_MARKUP_MAX + 100000; i++)
 		doc_buf_putc(&wide, 'x');
 	assert_fails(read_text(wide.data, &out, &err), DOC_EINVALID, "is too long");
+	assert_fails(read_text(many.data, &out, &err), DOC_EINVALID, "too many attributes");
+	assert_fails(read_text(spaces.data, &out, &err), DOC_EINVALID, "or namespaces");
 }
 
 static int put_number(void *context, const struct doc_xml_element *element, struct doc_error *err)
