@@ -21,12 +21,18 @@
 #define DOC_DOCX_ENDNOTES       0x80000000u
 #define DOC_DOCX_COMMENTS       0xc0000000u
 
-/* A field that has begun; result: its instruction is over, what comes is shown. */
+/*
+ * A field that has begun; result: its instruction is over, what comes is shown. Of a form's field:
+ * is its box checked, which entry of its list is chosen, what does that say?
+ */
 struct doc_docx_field {
 	struct doc_buf instr;
 	bool result;
 	bool is_check_box;
 	bool checked;
+	long chosen;
+	long entries;
+	char entry[256];
 };
 
 /* What pPr says of a paragraph; -1 is "not said". */

@@ -66,6 +66,8 @@ static int put_shown(struct doc_docx *docx, const struct doc_docx_field *field, 
 	instr = skip_spaces(instr);
 	if (begins_with(instr, "FORMCHECKBOX") && field->is_check_box)
 		return doc_walk_put(&docx->walk, field->checked ? "☒" : "☐", strlen("☐"), err);
+	if (begins_with(instr, "FORMDROPDOWN"))
+		return doc_walk_put(&docx->walk, field->entry, strlen(field->entry), err);
 	if (!begins_with(instr, "MACROBUTTON"))
 		return DOC_OK;
 	instr = skip_spaces(instr + strlen("MACROBUTTON"));
@@ -76,8 +78,7 @@ static int put_shown(struct doc_docx *docx, const struct doc_docx_field *field, 
 }
 
 /* The instruction is over. */
-static int end_instr(struct doc_docx *docx, struct doc_docx_field *field, bool has_result,
-                     struct doc_error *err)
+static int end_instr(struct doc_docx *docx, struct doc_docx_field *field, struct doc_error *err)
 {
 	const char *instr = field->instr.size ? field->instr.data : "";
 	int r = doc_buf_check(&field->instr, err);
@@ -86,7 +87,7 @@ static int end_instr(struct doc_docx *docx, struct doc_docx_field *field, bool h
 	field->result = true;
 	if (r == DOC_OK)
 		r = doc_docx_mark_instr(docx, instr, err);
-	return r == DOC_OK && !has_result ? put_shown(docx, field, instr, err) : r;
+	return r == DOC_OK ? put_shown(docx, field, instr, err) : r;
 }
 
 static struct doc_docx_field *top(struct doc_docx *docx)
@@ -106,6 +107,8 @@ static void begin(struct doc_docx *docx)
 		return;
 	field->instr.size = 0;
 	field->result = field->is_check_box = field->checked = false;
+	field->chosen = field->entries = 0;
+	field->entry[0] = '\0';
 	docx->walk.mute++;
 }
 
@@ -115,7 +118,7 @@ static int finish(struct doc_docx *docx, struct doc_error *err)
 	int r = DOC_OK;
 
 	if (field && !field->result)
-		r = end_instr(docx, field, false, err);
+		r = end_instr(docx, field, err);
 	if (docx->field_count > 0)
 		docx->field_count--;
 	return r;
@@ -129,7 +132,7 @@ int doc_docx_field_char(struct doc_docx *docx, const struct doc_xml_element *ele
 	if (doc_xml_is(element, AT_FIELD_TYPE, "begin"))
 		begin(docx);
 	else if (doc_xml_is(element, AT_FIELD_TYPE, "separate") && field && !field->result)
-		return end_instr(docx, field, true, err);
+		return end_instr(docx, field, err);
 	else if (doc_xml_is(element, AT_FIELD_TYPE, "end"))
 		return finish(docx, err);
 	return DOC_OK;

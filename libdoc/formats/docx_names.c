@@ -63,6 +63,8 @@ const struct doc_xml_name doc_docx_names[] = {
 	{DOC_XML_W, "checkBox", W_CHECK_BOX},
 	{DOC_XML_W, "checked", W_CHECKED},
 	{DOC_XML_W, "default", W_CHECKED},
+	{DOC_XML_W, "result", W_CHOSEN},
+	{DOC_XML_W, "listEntry", W_ENTRY},
 	{DOC_XML_W, "footnoteReference", W_FOOTNOTE_REFERENCE},
 	{DOC_XML_W, "endnoteReference", W_ENDNOTE_REFERENCE},
 	{DOC_XML_W, "commentReference", W_COMMENT_REFERENCE},

@@ -43,6 +43,8 @@ enum doc_docx_name {
 	W_FLD_CHAR,
 	W_CHECK_BOX,
 	W_CHECKED, /* default too */
+	W_CHOSEN,  /* result */
+	W_ENTRY,
 	W_FOOTNOTE_REFERENCE,
 	W_ENDNOTE_REFERENCE,
 	W_COMMENT_REFERENCE,

@@ -63,6 +63,10 @@ int doc_docx_start_check_box(struct doc_walk *walk, const struct doc_xml_element
 	field = &docx->fields[docx->field_count - 1];
 	if (element->id == W_CHECK_BOX)
 		field->is_check_box = true;
+	else if (element->id == W_CHOSEN)
+		field->chosen = doc_xml_number(element, AT_VAL, 0);
+	else if (element->id == W_ENTRY && field->entries++ == field->chosen)
+		doc_xml_copy(element, AT_VAL, field->entry, sizeof(field->entry));
 	else if (doc_walk_parent(walk) == W_CHECK_BOX)
 		field->checked = doc_docx_is_on(element, AT_VAL, true);
 	return DOC_OK;

@@ -392,6 +392,8 @@ const struct doc_walk_rule doc_docx_rules[DOCX_NAMES] = {
 	[W_FLD_CHAR] = {.start = doc_docx_start_field_char},
 	[W_CHECK_BOX] = {.start = doc_docx_start_check_box},
 	[W_CHECKED] = {.start = doc_docx_start_check_box},
+	[W_CHOSEN] = {.start = doc_docx_start_check_box},
+	[W_ENTRY] = {.start = doc_docx_start_check_box},
 	[W_FOOTNOTE_REFERENCE] = {.start = doc_docx_start_footnote_reference},
 	[W_ENDNOTE_REFERENCE] = {.start = doc_docx_start_endnote_reference},
 	[W_COMMENT_REFERENCE] = {.start = doc_docx_start_comment_reference},

@@ -72,8 +72,12 @@ static const struct {
 	{"<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>DDEAUTO c:\\\\x</w:instrText>"
 	 "<w:fldChar w:fldCharType='end'/></w:r><w:r><w:fldChar w:fldCharType='begin'><w:ffData>"
 	 "<w:checkBox><w:default w:val='1'/></w:checkBox></w:ffData></w:fldChar><w:instrText>"
-	 "FORMCHECKBOX</w:instrText><w:fldChar w:fldCharType='end'/></w:r></w:p>",
-	 "body: ☒\n!dde @0 DDEAUTO c:\\\\x\n"},
+	 "FORMCHECKBOX</w:instrText><w:fldChar w:fldCharType='separate'/><w:fldChar "
+	 "w:fldCharType='end'/></w:r><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList>"
+	 "<w:result w:val='1'/><w:listEntry w:val='甲'/><w:listEntry w:val='乙'/></w:ddList>"
+	 "</w:ffData></w:fldChar><w:instrText> FORMDROPDOWN </w:instrText><w:fldChar "
+	 "w:fldCharType='end'/></w:r></w:p>",
+	 "body: ☒乙\n!dde @0 DDEAUTO c:\\\\x\n"},
 	/* text boxes once, after the paragraph they hang on; WordArt */
 	{"<w:p><w:r><w:t>a</w:t><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
 	 "<w:txbxContent>" P("box") "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>"
