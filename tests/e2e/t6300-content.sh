@@ -127,6 +127,9 @@ check 'check FILE finds the document by the number in it, and the draft before w
 	docreg check ../c.md
 	status 1 docreg check ../a.md
 	make_procedure ISMS-02-099 沒有這份 1.0 >../d.md
+	cp ../c.md ../ISMS-02-006.md
+	docreg check ../ISMS-02-006.md |
+		grep "warning (header-number): .*ISMS-02-005.* named after another"
 	docreg check ../d.md | grep "warning (header-number): .*ISMS-02-099.*not registered"
 	echo 只有檔名 >../ISMS-02-005.md
 	docreg check ../ISMS-02-005.md --format csv | grep "^header-missing,warning,ISMS-02-005,1.1,"
