@@ -37,9 +37,16 @@ static const char *fold(struct doc_judging *content, const char *text, size_t si
                         struct doc_buf *out)
 {
 	doc_content_fold call = content->facts->fold;
+	struct doc_buf line doc_scoped(doc_buf_clear) = {0};
 
-	if (!call || call(text, size, out, NULL) != DOC_OK)
-		doc_text_fold(out, text, size);
+	/* A title may be broken in its cell: what ends a line is no more than a space. */
+	doc_buf_add(&line, text, size);
+	for (size_t i = 0; i < line.size; i++)
+		if (line.data[i] == '\n' || line.data[i] == '\t')
+			line.data[i] = ' ';
+	out->failed |= line.failed;
+	if (!line.failed && (!call || call(line.data, size, out, NULL) != DOC_OK))
+		doc_text_fold(out, line.data, size);
 	if (out->failed)
 		content->judge->failed = true;
 	return out->data ? out->data : "";
@@ -136,9 +143,18 @@ static void differ(struct doc_judging *content, enum doc_fact fact, const char *
 
 /* --- the values ----------------------------------------------------------------------------- */
 
+/* Behind what was read of a version: does it turn out to be a day, 115.12.1 or 115/12/1? */
+static bool goes_on(const char *text, size_t parts)
+{
+	bool separates = *text == '.' || (parts == 1 && (*text == '/' || *text == '-'));
+
+	return (separates && doc_is_digit(text[1])) || strncmp(text, "年", strlen("年")) == 0;
+}
+
 bool doc_content_version(const char *text, struct doc_version *out)
 {
 	unsigned parts[2] = {0, 0};
+	size_t count = 0;
 	const char *at = text + strcspn(text, "0123456789");
 
 	if (!*at)
@@ -150,12 +166,13 @@ bool doc_content_version(const char *text, struct doc_version *out)
 			return false;
 		parts[i] = (unsigned)strtoul(at, NULL, 10);
 		at += digits;
-		if (*at != '.' || !doc_is_digit(at[1]))
+		count++;
+		if (i || *at != '.' || !doc_is_digit(at[1]))
 			break;
 		at++;
 	}
 	*out = (struct doc_version){parts[0], parts[1]};
-	return true;
+	return !goes_on(at, count);
 }
 
 static bool is_number_char(char c)

@@ -25,6 +25,11 @@ static bool begins_here(const char *text, size_t at)
 	return false;
 }
 
+static bool is_alnum(char c)
+{
+	return doc_is_digit(c) || doc_is_upper(c) || doc_is_lower(c);
+}
+
 /* A label here, with ':' or a space or a value right behind it? Then *size is all of that. */
 static enum doc_fact read_label(const struct doc_judging *content, const char *text, size_t *size)
 {
@@ -38,7 +43,7 @@ static enum doc_fact read_label(const struct doc_judging *content, const char *t
 		*size += spaces + 1;
 		return fact;
 	}
-	if (text[*size + spaces] == '\0' || (unsigned char)text[*size + spaces] < 0x80) {
+	if (text[*size + spaces] == '\0' || is_alnum(text[*size + spaces])) {
 		*size += spaces;
 		return fact;
 	}

@@ -1,6 +1,8 @@
 /* test_content_header.c: what a document prints of itself, wherever and however, is compared. */
 #include "unit/contents.h"
 
+#include <backend/unicode.h>
+
 struct text_case {
 	const char *text;
 	const char *want;
@@ -26,6 +28,13 @@ static void a_value_behind_its_label_is_compared(void **state)
 		{"H 版本 V1.1", ""},
 		{"H 版本V1.0", "header-version:1"},
 		{"H 版次：1.10", "header-version:1"},
+		{"H 版次：1.1/115.12.1", ""},
+		{"H 版次：1.0/115.12.1", "header-version:1"},
+		{"H 版次：115.12.1", ""},
+		{"H 版次：115/12/1", ""},
+		{"H 版次：115年12月1日", ""},
+		{"H 生效日期／版次：115.12.1／1.1", ""},
+		{"H 版次：1.1.", ""},
 		{"H 版次：V1.1（修訂中）", ""},
 		{"H 文件名稱：文件管理程序書", ""},
 		{"H 文件名稱：桃園市政府主計處 文件管理程序書", ""},
@@ -109,6 +118,24 @@ static void every_place_is_compared_with_its_line(void **state)
 	check_text(DOC_FILE_ODT,
 		   "H 版次：1.0\nB 文件管理程序書\nB 版次：0.9\n1 壹、目的\nB 無\nF 版次：1.1", USUAL,
 		   "header-version:1 header-version:3");
+}
+
+static void a_title_may_be_broken_in_its_cell(void **state)
+{
+	struct doc_content_facts facts = register_facts;
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+	struct doc_buf got doc_scoped(doc_buf_clear) = {0};
+	struct doc_block *block;
+
+	(void)state;
+	facts.fold = doc_unicode_fold;
+	write_extract(DOC_FILE_ODT, "h1/ 文件名稱\nh1 ?\nh1/ 權責單位\nh1 文件管理　分組", &extract);
+	block = &extract.blocks[1];
+	doc_extract_set(block, &block->text, "文件管理\n\t程序書", strlen("文件管理\n\t程序書"));
+	judge_extract(NULL, &extract, &facts, &findings);
+	say_findings(&findings, USUAL, &got);
+	assert_string_equal(got.data, "");
 }
 
 static void prose_is_not_asked(void **state)
@@ -253,6 +280,7 @@ int main(void)
 		cmocka_unit_test(several_values_may_share_a_line),
 		cmocka_unit_test(a_value_stands_beside_or_under_its_label),
 		cmocka_unit_test(every_place_is_compared_with_its_line),
+		cmocka_unit_test(a_title_may_be_broken_in_its_cell),
 		cmocka_unit_test(prose_is_not_asked),
 		cmocka_unit_test(the_cover_ends_after_sixty_paragraphs),
 		cmocka_unit_test(of_a_rendition_only_the_header_is_judged),
