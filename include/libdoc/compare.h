@@ -108,8 +108,9 @@ struct doc_comparison_texts;
  * counts   rows of each kind: counts[DOC_COMPARED_ADDED]
  * changes  rows that are not the same
  * parts_left_out  parts of one of the two were left out, since the format of the other has none
- *          such: headers, footers, comments, of a text file or PDF notes and hidden text too. What
- *          is compared with a text file or PDF has its tables compared as lines
+ *          such: headers, footers, comments, of a text file or PDF hidden text too. What is
+ *          compared with a text file or PDF has its tables compared as lines, and marks of notes
+ *          without their brackets
  * texts    what the texts are borrowed from
  */
 struct doc_comparison {

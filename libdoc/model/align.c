@@ -195,6 +195,7 @@ static int find_moves(struct aligner *aligner, struct doc_error *err)
 
 /* --- the result ----------------------------------------------------------------------------- */
 
+/* Which of the headers of a document comes first is a matter of its format. */
 static void judge(const struct aligner *aligner, struct doc_pair *pair, bool has_moved)
 {
 	const struct doc_clauses *old = aligner->before.clauses, *now = aligner->after.clauses;
@@ -204,14 +205,14 @@ static void judge(const struct aligner *aligner, struct doc_pair *pair, bool has
 	bool is_same = doc_clause_same(old, before, now, after);
 
 	pair->relabelled = !is_same && !doc_clause_same_label(old, before, now, after);
-	if (has_moved)
+	if (has_moved && !(is_same && doc_clause_is_furniture(after)))
 		pair->kind = DOC_COMPARED_MOVED;
 	else if (is_same && has_level && before->level != after->level)
 		pair->kind = DOC_COMPARED_RELEVELLED;
 	else if (is_same)
 		pair->kind = DOC_COMPARED_SAME;
-	else if (doc_clause_same_body(old, before, now, after) && before->label_key_size &&
-	         after->label_key_size)
+	else if (pair->relabelled && doc_clause_same_body(old, before, now, after) &&
+	         before->label_key_size && after->label_key_size)
 		pair->kind = DOC_COMPARED_RENUMBERED;
 	else
 		pair->kind = DOC_COMPARED_CHANGED;

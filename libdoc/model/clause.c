@@ -192,35 +192,44 @@ static size_t count_points(const char *bytes, size_t size)
 	return count;
 }
 
-static bool is_furniture(const struct doc_clause *clause)
-{
-	return clause->part == DOC_PART_HEADER || clause->part == DOC_PART_FOOTER;
-}
-
 /* The keys, when texts and label are there. */
-static void put_keys(struct doc_clauses *out, struct doc_clause *clause)
+static void put_label_key(struct doc_clauses *out, struct doc_clause *clause)
 {
 	struct doc_clause_key_state state = {0};
-	size_t skipped = clause->label_size;
 
 	clause->label_key = out->keys.size;
 	if (clause->label_kind != DOC_LABEL_BULLET)
 		doc_clause_key_put(&out->keys, &state,
 		                   out->texts.data + out->cells[clause->cell].text,
 		                   clause->label_size);
+	if (!out->keys.failed && out->is_mixed)
+		out->keys.size = clause->label_key +
+		                 doc_clause_fold_notes(out->keys.data + clause->label_key,
+		                                       out->keys.size - clause->label_key);
 	clause->label_key_size = out->keys.size - clause->label_key;
+}
+
+/* Label, words: a blank between them counts as little as where it was saved. */
+static void put_keys(struct doc_clauses *out, struct doc_clause *clause)
+{
+	size_t skipped = clause->label_size;
+
+	put_label_key(out, clause);
 	clause->key = out->keys.size;
 	for (size_t i = 0; i < clause->cell_count; i++) {
 		const struct doc_clause_cell *cell = &out->cells[clause->cell + i];
+		struct doc_clause_key_state state = {0};
 
-		state = (struct doc_clause_key_state){0};
 		if (i)
 			doc_buf_putc(&out->keys, CELL_END);
 		doc_clause_key_put(&out->keys, &state, out->texts.data + cell->text + skipped,
 		                   cell->text_size - skipped);
 		skipped = 0;
 	}
-	if (!out->keys.failed && is_furniture(clause))
+	if (!out->keys.failed && out->is_mixed)
+		out->keys.size = clause->key + doc_clause_fold_notes(out->keys.data + clause->key,
+		                                                     out->keys.size - clause->key);
+	if (!out->keys.failed && doc_clause_is_furniture(clause))
 		out->keys.size = clause->key + doc_clause_fold_pages(out->keys.data + clause->key,
 		                                                     out->keys.size - clause->key);
 	clause->key_size = out->keys.size - clause->key;
@@ -357,16 +366,15 @@ static void join_line(struct doc_buf *out, const char *text, bool is_first)
 
 /* A paragraph that goes over a page has the headers of that page inside: they are passed. */
 static int add_lines(struct doc_clauses *out, const struct doc_extract *extract,
-                     const struct doc_lines *lines, size_t first, size_t count,
+                     const struct doc_lines *lines, size_t first, size_t count, enum doc_part part,
                      struct doc_error *err)
 {
-	struct doc_clause_cell *cell;
+	struct doc_clause *clause = begin(out, extract, first);
+	struct doc_clause_cell *cell = clause ? begin_cell(out, 0) : NULL;
 
-	if (!begin(out, extract, first))
-		return doc_error_memory(err);
-	cell = begin_cell(out, 0);
 	if (!cell)
 		return doc_error_memory(err);
+	clause->part = part;
 	for (size_t i = 0; i < count; i++)
 		if (!doc_lines_is_furniture(lines, first + i))
 			join_line(&out->texts, extract->blocks[first + i].text, i == 0);
@@ -381,10 +389,11 @@ static int make_of_lines(const struct doc_extract *extract, const struct doc_cla
 	int r = doc_lines_new(extract, guide, &lines, err);
 
 	for (size_t at = 0; r == DOC_OK && at < extract->block_count;) {
-		size_t count = doc_lines_paragraph(lines, at);
+		enum doc_part part = DOC_PART_BODY;
+		size_t count = doc_lines_paragraph(lines, at, &part);
 
 		if (!doc_lines_is_furniture(lines, at))
-			r = add_lines(out, extract, lines, at, count, err);
+			r = add_lines(out, extract, lines, at, count, part, err);
 		at += count;
 	}
 	return r;
@@ -408,66 +417,14 @@ static int make_of_blocks(const struct doc_extract *extract, bool flat, struct d
 	return r;
 }
 
-/* --- headers and footers -------------------------------------------------------------------- */
-
-/* A document has few headers, but may pretend to have a million: then some stay twice. */
-#define HEADERS_MAX 256
-
-static void leave_out_repeated(struct doc_clauses *clauses)
-{
-	size_t seen[HEADERS_MAX];
-	size_t seen_count = 0, kept = 0;
-
-	for (size_t i = 0; i < clauses->count; i++) {
-		const struct doc_clause *clause = &clauses->items[i];
-		bool is_repeated = false;
-
-		for (size_t s = 0; is_furniture(clause) && s < seen_count; s++) {
-			const struct doc_clause *other = &clauses->items[seen[s]];
-
-			is_repeated = is_repeated || (other->part == clause->part &&
-			                              other->full_hash == clause->full_hash);
-		}
-		if (is_repeated)
-			continue;
-		if (is_furniture(clause) && seen_count < HEADERS_MAX)
-			seen[seen_count++] = kept;
-		clauses->items[kept++] = *clause;
-	}
-	clauses->count = kept;
-}
-
-/* Can this part be told in that format? Text boxes are body in print. */
-static bool is_known_part(enum doc_part part, enum doc_file_format format)
-{
-	if (part == DOC_PART_BODY)
-		return true;
-	if (doc_format_has_lines(format))
-		return false;
-	return format != DOC_FILE_MARKDOWN || part == DOC_PART_FOOTNOTE ||
-	       part == DOC_PART_ENDNOTE || part == DOC_PART_HIDDEN;
-}
-
-bool doc_clauses_keep_known(struct doc_clauses *clauses, enum doc_file_format format)
-{
-	size_t before = clauses->count, kept = 0;
-
-	for (size_t i = 0; i < clauses->count; i++) {
-		struct doc_clause *clause = &clauses->items[i];
-
-		if (clause->part == DOC_PART_TEXT_BOX && !is_known_part(clause->part, format))
-			clause->part = DOC_PART_BODY;
-		if (is_known_part(clause->part, format))
-			clauses->items[kept++] = *clause;
-	}
-	clauses->count = kept;
-	return kept < before;
-}
+/* --- all of them ---------------------------------------------------------------------------- */
 
 int doc_clauses_make(const struct doc_extract *extract, bool flat, const struct doc_clauses *guide,
                      struct doc_clauses *out, struct doc_error *err)
 {
-	struct doc_clauses made = {.has_levels = !doc_format_has_lines(extract->format)};
+	bool has_lines = doc_format_has_lines(extract->format);
+	struct doc_clauses made = {.has_levels = !has_lines,
+	                           .is_mixed = has_lines ? guide && guide->has_levels : flat};
 	int r = made.has_levels ? make_of_blocks(extract, flat, &made, err)
 	                        : make_of_lines(extract, guide, &made, err);
 
@@ -475,7 +432,7 @@ int doc_clauses_make(const struct doc_extract *extract, bool flat, const struct 
 		doc_clauses_clear(&made);
 		return r;
 	}
-	leave_out_repeated(&made);
+	doc_clauses_leave_out_repeated(&made);
 	*out = made;
 	return DOC_OK;
 }

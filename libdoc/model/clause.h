@@ -49,7 +49,10 @@ struct doc_clause {
 	uint64_t body_hash, full_hash;
 };
 
-/* has_levels: this format knows headings from other paragraphs. */
+/*
+ * has_levels  this format knows headings from other paragraphs
+ * is_mixed    one of the two documents has lines, the other paragraphs
+ */
 struct doc_clauses {
 	struct doc_clause *items;
 	size_t count;
@@ -58,6 +61,7 @@ struct doc_clauses {
 	struct doc_buf texts;
 	struct doc_buf keys;
 	bool has_levels;
+	bool is_mixed;
 };
 
 void doc_clauses_clear(struct doc_clauses *clauses);
@@ -78,9 +82,15 @@ DOC_CHECKED int doc_clauses_make(const struct doc_extract *extract, bool flat,
                                  const struct doc_clauses *guide, struct doc_clauses *out,
                                  struct doc_error *err);
 
+/* clause_part.c: a header or footer? */
+bool doc_clause_is_furniture(const struct doc_clause *clause);
+
+/* Leave out headers and footers that say the same as one before. */
+void doc_clauses_leave_out_repeated(struct doc_clauses *clauses);
+
 /*
  * Leave out the clauses of parts that the other document's format does not have; text boxes become
- * body then, as they are in print. Were there any?
+ * body in Markdown. Were there any?
  */
 bool doc_clauses_keep_known(struct doc_clauses *clauses, enum doc_file_format format);
 
@@ -127,13 +137,19 @@ uint64_t doc_clause_key_hash(uint64_t seed, const char *bytes, size_t size);
  */
 size_t doc_clause_fold_pages(char *key, size_t size);
 
-/* clause_lines.c: the number of lines from first on that are one paragraph. */
+/*
+ * The same of the marks of notes, "[3]", which print has as a raised 3 that is read as any other.
+ * For what is compared with print.
+ */
+size_t doc_clause_fold_notes(char *key, size_t size);
+
+/* clause_lines.c: the number of lines from first on that are one paragraph, and of which part. */
 struct doc_lines;
 DOC_CHECKED int doc_lines_new(const struct doc_extract *extract, const struct doc_clauses *guide,
                               struct doc_lines **out, struct doc_error *err);
 void doc_lines_free(struct doc_lines *lines);
 DOC_AUTO(doc_lines_free, struct doc_lines *)
-size_t doc_lines_paragraph(struct doc_lines *lines, size_t first);
+size_t doc_lines_paragraph(struct doc_lines *lines, size_t first, enum doc_part *part);
 
 /* Is this line a header or footer of guide, printed on each page? */
 bool doc_lines_is_furniture(const struct doc_lines *lines, size_t line);

@@ -37,6 +37,7 @@ struct line {
 struct begun {
 	uint64_t prefix;
 	size_t key, key_size;
+	enum doc_part part;
 };
 
 struct doc_lines {
@@ -49,6 +50,8 @@ struct doc_lines {
 	size_t begun_count;
 	size_t steps;        /* that may still be taken along the guide */
 	size_t place;        /* behind the paragraph of the guide found last */
+	enum doc_part part;  /* of that */
+	bool is_mixed;       /* the guide has paragraphs */
 	uint64_t *furniture; /* sorted hashes of headers and footers, digits as 0 */
 	size_t furniture_count;
 };
@@ -67,8 +70,9 @@ void doc_lines_free(struct doc_lines *lines)
 /* --- lines ---------------------------------------------------------------------------------- */
 
 /* The key without its blanks: a wrap between two words leaves none. */
-static void put_squeezed(struct doc_buf *out, const char *text, size_t size)
+static void put_squeezed(struct doc_lines *lines, const char *text, size_t size)
 {
+	struct doc_buf *out = &lines->keys;
 	struct doc_clause_key_state state = {0};
 	size_t start = out->size, kept = start;
 
@@ -79,6 +83,8 @@ static void put_squeezed(struct doc_buf *out, const char *text, size_t size)
 		if (out->data[i] != ' ')
 			out->data[kept++] = out->data[i];
 	out->size = kept;
+	if (lines->is_mixed && kept > start)
+		out->size = start + doc_clause_fold_notes(out->data + start, kept - start);
 }
 
 static void measure(struct line *line, const char *text)
@@ -213,10 +219,10 @@ static void add_begun(struct doc_lines *lines, struct begun *begun)
 static void take_clause(struct doc_lines *lines, const struct doc_clauses *guide,
                         const struct doc_clause *clause)
 {
-	struct begun begun = {.key = lines->keys.size};
+	struct begun begun = {.key = lines->keys.size, .part = clause->part};
 	const char *text = guide->texts.data + guide->cells[clause->cell].text;
 
-	put_squeezed(&lines->keys, text, guide->cells[clause->cell].text_size);
+	put_squeezed(lines, text, guide->cells[clause->cell].text_size);
 	if (lines->keys.failed)
 		return;
 	begun.key_size = lines->keys.size - begun.key;
@@ -252,6 +258,7 @@ int doc_lines_new(const struct doc_extract *extract, const struct doc_clauses *g
 
 	if (!lines)
 		return doc_error_memory(err);
+	lines->is_mixed = guide && guide->has_levels;
 	lines->items = calloc(extract->block_count + 1, sizeof(*lines->items));
 	if (!lines->items)
 		return doc_error_memory(err);
@@ -260,7 +267,7 @@ int doc_lines_new(const struct doc_extract *extract, const struct doc_clauses *g
 		struct line *line = &lines->items[lines->count++];
 
 		line->key = lines->keys.size;
-		put_squeezed(&lines->keys, text, strlen(text));
+		put_squeezed(lines, text, strlen(text));
 		line->key_size = lines->keys.size - line->key;
 		measure(line, text);
 	}
@@ -334,12 +341,13 @@ static size_t try_guide(struct doc_lines *lines, size_t first, struct begun from
 {
 	for (size_t at = find_prefix(lines, from);
 	     at < lines->begun_count && lines->begun[at].prefix == from.prefix &&
-	     lines->begun[at].key<end && * tries> 0;
+	     lines->begun[at].key < end && *tries;
 	     at++, (*tries)--) {
 		size_t count = lines_of(lines, first, &lines->begun[at]);
 
 		if (count) {
 			lines->place = lines->begun[at].key + 1;
+			lines->part = lines->begun[at].part;
 			return count;
 		}
 	}
@@ -391,11 +399,14 @@ static bool goes_on(const struct doc_lines *lines, size_t line, size_t next)
 	       at->columns < WIDTH_MAX && at->columns * 100 >= lines->full * FULL_PERCENT;
 }
 
-size_t doc_lines_paragraph(struct doc_lines *lines, size_t first)
+size_t doc_lines_paragraph(struct doc_lines *lines, size_t first, enum doc_part *part)
 {
 	size_t count = lines->items[first].key_size ? guided(lines, first) : 1;
 	size_t last = first;
 
+	*part = DOC_PART_BODY;
+	if (count && lines->items[first].key_size)
+		*part = lines->part;
 	if (count || doc_lines_is_furniture(lines, first))
 		return count ? count : 1;
 	while (last - first < LINES_MAX) {

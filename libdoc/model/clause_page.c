@@ -1,10 +1,11 @@
-/* clause_page.c: numbers of pages, which are another in each copy, are no text. */
+/* clause_page.c: numbers of pages and marks of notes are not the same on every page. */
 #include "model/clause.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
+#define MARK_MAX 4 /* characters of the mark of a note */
 #define RUNS_MAX 2 /* "3", "3/12"; three numbers are a date */
 
 static size_t digits_at(const char *key, size_t size, size_t at)
@@ -68,6 +69,38 @@ size_t doc_clause_fold_pages(char *key, size_t size)
 		for (size_t i = 0; !is_folded && i < step; i++)
 			key[kept++] = key[at + i];
 		at += step;
+	}
+	return kept;
+}
+
+/* Bytes of "[12]" or "[iv]" here; 0 for none. */
+static size_t mark_size(const char *key, size_t size)
+{
+	size_t inside = 0;
+
+	if (!size || key[0] != '[')
+		return 0;
+	while (inside + 1 < size && memchr("0123456789ivx", key[inside + 1], 13))
+		inside++;
+	return inside && inside <= MARK_MAX && inside + 1 < size && key[inside + 1] == ']'
+	               ? inside + 2
+	               : 0;
+}
+
+size_t doc_clause_fold_notes(char *key, size_t size)
+{
+	size_t kept = 0;
+
+	for (size_t at = 0; at < size;) {
+		size_t mark = mark_size(key + at, size - at);
+
+		if (mark) {
+			memmove(key + kept, key + at + 1, mark - 2);
+			kept += mark - 2;
+		} else {
+			key[kept++] = key[at];
+		}
+		at += mark ? mark : 1;
 	}
 	return kept;
 }

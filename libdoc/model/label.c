@@ -113,7 +113,7 @@ static enum doc_label_kind scan_counted(struct doc_cursor *cursor)
 static enum doc_label_kind scan_bullet(struct doc_cursor *cursor, uint32_t c)
 {
 	doc_cursor_step(cursor);
-	if (c == '-' || c == '*' || c == '+')
+	if (c == '-' || c == '*' || c == '+' || c == 0x2013) /* – */
 		return doc_is_blank(doc_cursor_peek(cursor)) ? DOC_LABEL_BULLET : 0;
 	return DOC_LABEL_BULLET;
 }
@@ -121,8 +121,23 @@ static enum doc_label_kind scan_bullet(struct doc_cursor *cursor, uint32_t c)
 /* Private use is where symbol fonts keep their bullets. */
 static bool is_bullet(uint32_t c)
 {
-	return c == '-' || c == '*' || c == '+' || (c >= 0xe000 && c <= 0xf8ff) ||
-	       (c > 0x2000 && doc_is_among(c, DOC_SET("•‧●○■□◆◇▪▫◎★☆➢✓✔❖")));
+	return c == '-' || c == '*' || c == '+' || c == 0x2013 || (c >= 0xe000 && c <= 0xf8ff) ||
+	       (c > 0x2000 && doc_is_among(c, DOC_SET("•‧●○◦■□◆◇▪▫◎★☆➢✓✔❖")));
+}
+
+/* A. B.1 B.1.2. of annexes: a capital letter before one or more numbers. */
+static enum doc_label_kind scan_lettered(struct doc_cursor *cursor)
+{
+	bool has_dot = false;
+
+	doc_cursor_step(cursor);
+	while (doc_is_among(doc_cursor_peek(cursor), DOC_SET(".．"))) {
+		has_dot = true;
+		doc_cursor_step(cursor);
+		if (doc_cursor_pass(cursor, doc_is_any_digit) > NUMBER_MAX)
+			return 0;
+	}
+	return has_dot && ends_label(doc_cursor_peek(cursor)) ? DOC_LABEL_OTHER : 0;
 }
 
 static enum doc_label_kind scan_here(struct doc_cursor *cursor)
@@ -137,6 +152,8 @@ static enum doc_label_kind scan_here(struct doc_cursor *cursor)
 		return scan_enclosed(cursor);
 	if (doc_is_any_digit(c))
 		return scan_decimal(cursor);
+	if (c >= 'A' && c <= 'Z')
+		return scan_lettered(cursor);
 	if (doc_is_plain_numeral(c) || doc_is_capital_numeral(c) || doc_is_stem(c))
 		return scan_counted(cursor);
 	if ((c >= 0x2460 && c <= 0x249b) || (c >= 0x3220 && c <= 0x3229)) {
