@@ -136,7 +136,7 @@ static void take(struct pass *pass, uint32_t c, unsigned line)
 	if (is_boundary(c) || folded == kinds[ROUND].close)
 		pass->before = 0;
 	else
-		pass->before = is_marker(c) && pass->before < MARKER_MAX ? pass->before + 1
+		pass->before = pass->before < MARKER_MAX && is_marker(c) ? pass->before + 1
 		                                                         : MARKER_MAX + 1;
 }
 
