@@ -7,6 +7,7 @@
 #include "base/intl.h"
 
 #define MINIMAL_MAX 4000    /* lines of both: the fewest changes cost their square */
+#define PAIRS_MAX   1024    /* of lines that are looked at before libgit2 is asked */
 #define LINES_MAX   2000000 /* of both; what is longer changed as a whole */
 
 /* What both begin and end with alike is left out: lines of it, and bytes. */
@@ -64,6 +65,29 @@ static void trim_tail(struct middle *before, struct middle *after)
 	}
 }
 
+static bool has_line(const struct middle *text, const char *line, size_t size)
+{
+	for (size_t at = 0, step; at < text->size; at += step) {
+		step = line_size(text->bytes + at, text->size - at);
+		if (step == size && memcmp(text->bytes + at, line, size) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Have they no line in common? Then nothing is to be found. Of long texts nobody knows. */
+static bool are_strangers(const struct middle *before, const struct middle *after)
+{
+	if (before->count > PAIRS_MAX / after->count)
+		return false;
+	for (size_t at = 0, step; at < before->size; at += step) {
+		step = line_size(before->bytes + at, before->size - at);
+		if (has_line(after, before->bytes + at, step))
+			return false;
+	}
+	return true;
+}
+
 static int take_line(const git_diff_delta *delta, const git_diff_hunk *hunk,
                      const git_diff_line *line, void *context)
 {
@@ -94,7 +118,8 @@ int doc_git_diff_lines(const struct doc_git_lines *before, const struct doc_git_
 
 	trim_head(&old, &now);
 	trim_tail(&old, &now);
-	if (!old.count || !now.count || old.count + now.count > LINES_MAX) {
+	if (!old.count || !now.count || old.count + now.count > LINES_MAX ||
+	    are_strangers(&old, &now)) {
 		mark_all(&old, removed);
 		mark_all(&now, added);
 		return DOC_OK;

@@ -17,8 +17,8 @@ struct doc_git_lines {
  * Find the fewest lines to remove and to add; of more than some thousand lines, few. The lines
  * that stay are the same in both, the first the first, and so on.
  *
- * libgit2 is started by the first call that needs it, which takes milliseconds: texts of
- * which one begins and ends with the other do not.
+ * libgit2 is started by the first call that needs it, which takes milliseconds: one change alone,
+ * something put for something else or nothing, is found without.
  *
  * removed, added  one for each line of before and of after, false at first
  *

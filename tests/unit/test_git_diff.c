@@ -42,6 +42,9 @@ static void the_fewest_lines_are_marked(void **state)
 	assert_marked("", "ab", "+a+b");
 	assert_marked("ab", "", "-a-b");
 	assert_marked("abcd", "abxd", "-c+x");
+	assert_marked("abcd", "axyzd", "-b-c+x+y+z");
+	assert_marked("abcd", "axcyd", "-b+x+y");
+	assert_marked("ab", "xy", "-a-b+x+y");
 	assert_marked("abcabba", "cbabac", "-a-b-a+a+c");
 	assert_marked("abc", "abxc", "+x");
 	assert_marked("axbxc", "aybyc", "-x-x+y+y");
