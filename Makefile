@@ -3,6 +3,7 @@
 #   make [MODE=debug|release|asan] [CC=gcc|clang]   build into build/$(MODE)-$(CC)
 #   make demo         the main job from nothing     make check   all tests
 #   make deps         install what is missing       make bench   figures beside their floors
+#   make oracles      install LibreOffice, pandoc and python-docx, against which tests compare
 #   make coverage     lines and branches            make fuzz    FUZZ_SECONDS=60 for each target
 #   make lint         clang-format                  make install DESTDIR= PREFIX=/usr/local
 
@@ -21,6 +22,9 @@ debian    := build-essential pkg-config git openssh-client gettext scdoc unzip z
              libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
              libutf8proc-dev libjansson-dev libcmocka-dev libxml2-dev libicu-dev libcmark-gfm-dev \
              libcmark-gfm-extensions-dev poppler-utils poppler-data shellcheck expect strace
+
+# Other programs' opinion of documents: tests ask those that are installed, and say which are not.
+oracles   := libreoffice-writer-nogui libreoffice-calc-nogui pandoc python3-docx
 
 # Asked for when first needed, and once: `make deps` must work before the packages are there.
 pkg_cflags  = $(eval pkg_cflags := $(patsubst -I%,-isystem %,$(shell \
@@ -83,7 +87,7 @@ ifneq ($(V),1)
 .SILENT:
 endif
 .DELETE_ON_ERROR:
-.PHONY: all deps demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz lint \
+.PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz lint \
         install clean run-demo run-check run-bench run-coverage run-fuzz FORCE
 MAKEFLAGS += --no-print-directory
 
@@ -231,11 +235,13 @@ lint:
 # --- packages, installation ----------------------------------------------------------------------
 
 # One line for apt-get, and not even that when all is there.
-deps:
-	missing=; for package in $(debian); do \
+deps: wanted = $(debian)
+oracles: wanted = $(oracles)
+deps oracles:
+	missing=; for package in $(wanted); do \
 		dpkg-query -W -f '$${db:Status-Status}\n' $$package 2>/dev/null | grep -qx installed || \
 		missing="$$missing $$package"; done; \
-	test -n "$$missing" || exit 0; echo "  deps $$missing"; \
+	test -n "$$missing" || exit 0; echo "  $@ $$missing"; \
 	root=; test "$$(id -u)" = 0 || root=sudo; \
 	$$root sh -c "apt-get -q update && DEBIAN_FRONTEND=noninteractive \
 		apt-get -q -y --no-install-recommends install $$missing"
