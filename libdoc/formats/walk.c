@@ -231,17 +231,29 @@ static int close_paragraph(struct doc_walk *walk, struct doc_error *err)
 
 /* --- text ------------------------------------------------------------------------------------ */
 
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* OpenDocument 1.3 part 3, 6.1.2: runs of white space are one space, and none at the beginning. */
 static void put_collapsed(struct doc_buf *out, struct doc_walk_paragraph *paragraph,
                           const char *bytes, size_t size)
 {
-	for (size_t i = 0; i < size; i++) {
-		bool is_space = strchr(" \t\r\n", bytes[i]) && bytes[i];
+	for (size_t i = 0; i < size;) {
+		size_t from = i;
 
-		if (is_space && paragraph->spaced)
+		while (i < size && !is_space(bytes[i]))
+			i++;
+		if (i > from) {
+			doc_buf_add(out, bytes + from, i - from);
+			paragraph->spaced = false;
 			continue;
-		doc_buf_putc(out, is_space ? ' ' : bytes[i]);
-		paragraph->spaced = is_space;
+		}
+		if (!paragraph->spaced)
+			doc_buf_putc(out, ' ');
+		paragraph->spaced = true;
+		i++;
 	}
 }
 
