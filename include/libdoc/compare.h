@@ -15,7 +15,8 @@ extern "C" {
  * What became of a paragraph or of a row of a table.
  *
  * DOC_COMPARED_SAME        nothing that a reader sees
- * DOC_COMPARED_CHANGED     other words: the bigrams of both are alike by Dice's 0.4 at least
+ * DOC_COMPARED_CHANGED     other words: the bigrams of both are alike by Dice's 0.4 at least, or it
+ *                          has the same label in the same place
  * DOC_COMPARED_ADDED       only the later document has it (新增)
  * DOC_COMPARED_REMOVED     only the earlier document has it (刪除)
  * DOC_COMPARED_MOVED       it stands elsewhere; its words may have changed a little as well

@@ -147,6 +147,23 @@ static int anchor(struct aligner *aligner, const struct gap *gap, struct doc_err
 	                              err);
 }
 
+/* Alone between two pairs, with the same label: it was written anew. */
+static int pair_lone(struct aligner *aligner, const struct gap *gap, struct doc_error *err)
+{
+	const struct doc_clause *before = doc_side_clause(&aligner->before, gap->b0);
+	const struct doc_clause *after = doc_side_clause(&aligner->after, gap->a0);
+
+	(void)err;
+	if (aligner->before.moved[gap->b0] != DOC_NO_CLAUSE ||
+	    aligner->after.moved[gap->a0] != DOC_NO_CLAUSE)
+		return DOC_OK;
+	if (gap->b1 - gap->b0 == 1 && gap->a1 - gap->a0 == 1 && before->label_key_size &&
+	    before->is_row == after->is_row &&
+	    doc_clause_same_label(aligner->before.clauses, before, aligner->after.clauses, after))
+		doc_aligner_pair(aligner, gap->b0, gap->a0);
+	return DOC_OK;
+}
+
 /* --- what moved ----------------------------------------------------------------------------- */
 
 static bool is_left(const struct side *side, size_t at, size_t points)
@@ -321,6 +338,8 @@ static int align_part(const struct doc_clauses *before, const struct doc_clauses
 	}
 	if (r == DOC_OK)
 		r = find_moves(&aligner, err);
+	if (r == DOC_OK)
+		r = each_gap(&aligner, pair_lone, err);
 	return r == DOC_OK ? emit_all(&aligner, out, err) : r;
 }
 

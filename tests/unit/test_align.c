@@ -133,6 +133,20 @@ static void of_two_that_are_equally_alike_the_label_decides(void **state)
 	                "~ 二、 由權責單位每年檢視[-甲-]{+乙+}\n+ {+三、 由權責單位每年檢視丙+}\n");
 }
 
+static void an_article_alone_in_its_place_was_written_anew(void **state)
+{
+	(void)state;
+	assert_compared(A "一、>文件管理分組\n" B, A "一、>主計處秘書室\n" B,
+	                "  " A "~ 一、 [-文件管理分組-]{+主計處秘書室+}\n  " B);
+	assert_compared(A "一、>文件管理分組\n" B, A "二、>主計處秘書室\n" B,
+	                "  " A "- [-一、 文件管理分組-]\n+ {+二、 主計處秘書室+}\n  " B);
+	/* What two articles changed places for is none of that. */
+	assert_compared("一、>" A "二、>" B "三、>" C, "一、>" C "二、>" B "三、>" A,
+	                "> [-三-]{+一+}、 " C "  二、 " B "> [-一-]{+三+}、 " A);
+	assert_compared(A "文件管理分組\n" B, A "主計處秘書室\n" B,
+	                "  " A "- [-文件管理分組-]\n+ {+主計處秘書室+}\n  " B);
+}
+
 static void a_heading_of_another_level_is_told(void **state)
 {
 	(void)state;
@@ -213,6 +227,7 @@ int main(void)
 		cmocka_unit_test(each_part_is_compared_with_its_like),
 		cmocka_unit_test(numbers_of_pages_are_no_text),
 		cmocka_unit_test(of_two_that_are_equally_alike_the_label_decides),
+		cmocka_unit_test(an_article_alone_in_its_place_was_written_anew),
 		cmocka_unit_test(a_heading_of_another_level_is_told),
 		cmocka_unit_test(twins_keep_their_order),
 		cmocka_unit_test(large_stretches_take_no_square_of_time),
