@@ -79,6 +79,7 @@ static int read_parts(struct doc_docx *docx, const char *part, struct doc_error 
 	docx->section_ends = false;
 	if (r == DOC_OK)
 		r = doc_docx_walk_part(docx, part, err);
+	docx->section_ends = false; /* the last section ends with the body, in no paragraph */
 	if (r == DOC_OK)
 		r = walk_type(docx, "footnotes", err);
 	if (r == DOC_OK)

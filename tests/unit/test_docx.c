@@ -179,7 +179,7 @@ static void headers_stand_where_they_are_shown_first(void **state)
 		RELS("word/_rels/document.xml.rels",
 	             RELATION("h1", "header", "h1.xml") RELATION("h2", "header", "h2.xml")
 	                     RELATION("f1", "footer", "f1.xml") RELATION("f2", "footer", "f2.xml")),
-		{"word/h1.xml", PART("hdr", P("head"))},
+		{"word/h1.xml", PART("hdr", P("head") P("line two"))},
 		{"word/h2.xml", PART("hdr", P("first head"))},
 		{"word/f1.xml", PART("ftr", P("foot"))},
 		{"word/f2.xml", PART("ftr", P("even foot"))},
@@ -192,7 +192,8 @@ static void headers_stand_where_they_are_shown_first(void **state)
 	};
 
 	(void)state;
-	assert_reads(parts, "header default: head\nbody: one\nheader first: first head\n"
+	assert_reads(parts, "header default: head\nheader default: line two\n"
+	                    "body: one\nheader first: first head\n"
 	                    "body: two\nfooter default: foot\n");
 }
 
