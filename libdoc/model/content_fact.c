@@ -187,9 +187,9 @@ static const char *read_number(const char *value, char out[DOC_NUMBER_SIZE])
 	bool digit = false;
 
 	for (; *value && size + 1 < DOC_NUMBER_SIZE; value++) {
-		const char *next = value + strspn(value, " ");
+		const char *next = value + strspn(value, " \n");
 
-		if (*value == ' ' && (*next == '-' || (size && out[size - 1] == '-'))) {
+		if (strchr(" \n", *value) && (*next == '-' || (size && out[size - 1] == '-'))) {
 			value = next - 1;
 			continue;
 		}
@@ -199,8 +199,8 @@ static const char *read_number(const char *value, char out[DOC_NUMBER_SIZE])
 		out[size++] = doc_is_lower(*value) ? (char)(*value - 'a' + 'A') : *value;
 	}
 	out[size] = '\0';
-	if (!digit || size < 4)
-		out[0] = '\0';
+	if (!digit || size < 4 || out[size - 1] == '-')
+		out[0] = '\0'; /* with a dash at its end it goes on elsewhere */
 	return value;
 }
 
@@ -213,6 +213,15 @@ static bool is_version_tail(const char *text)
 	if (*text == 'V' || *text == 'v')
 		return doc_is_digit(text[1 + strspn(text + 1, ". ")]);
 	return strncmp(text, "第", strlen("第")) == 0 || strncmp(text, "版", strlen("版")) == 0;
+}
+
+/* "ISMS-02-005-V1.0", "ISMS-02-005_V1.0": leave the number alone. */
+static void cut_version(char number[DOC_NUMBER_SIZE])
+{
+	char *dash = strrchr(number, '-');
+
+	if (dash && is_version_tail(dash))
+		*dash = '\0';
 }
 
 /* Shapes like ISMS-02-005 and 02-005-02, where no registry says what a number is. */
@@ -284,6 +293,7 @@ static void judge_number(struct doc_judging *content, const char *value, unsigne
 		return;
 	content->printed[DOC_FACT_NUMBER] = true;
 	if (content->number) {
+		cut_version(number);
 		if (!content->number[0])
 			memcpy(content->number, number, sizeof(number));
 		return;
@@ -315,9 +325,12 @@ static void judge_version(struct doc_judging *content, const char *value, unsign
 static bool read_day(const char *value, doc_day *day)
 {
 	struct doc_buf head doc_scoped(doc_buf_clear) = {0};
-	const char *end = strstr(value, "日");
-	size_t size = strspn(value, "0123456789.-/ ");
+	const char *end;
+	size_t size;
 
+	value += strncmp(value, "自", strlen("自")) == 0 ? strlen("自") : 0;
+	end = strstr(value, "日");
+	size = strspn(value, "0123456789.-/ ");
 	if (doc_day_parse(value, day, NULL) == DOC_OK)
 		return true;
 	if (end)
@@ -341,7 +354,9 @@ static void judge_effective(struct doc_judging *content, const char *value, unsi
 	if (!is_day && !has_digit(value))
 		return;
 	content->printed[DOC_FACT_EFFECTIVE] = true;
-	if (want == DOC_NO_DAY || (is_day && day == want))
+	/* What stands in a narrow cell of a PDF goes on in the next line: who knows how. */
+	if (want == DOC_NO_DAY || (is_day && day == want) ||
+	    (!is_day && doc_content_is_wrapped(content->extract)))
 		return;
 	doc_day_format_message(want, text);
 	differ(content, DOC_FACT_EFFECTIVE, value, text, line);
@@ -382,26 +397,74 @@ static void judge_class(struct doc_judging *content, const char *value, unsigned
 	struct doc_buf head doc_scoped(doc_buf_clear) = {0};
 	const char *want = content->facts->classification;
 	const char *one = ticked(value, &box);
+	const size_t grade = strlen("級");
+	size_t size;
 
 	if (!one || !*one)
 		return;
 	content->printed[DOC_FACT_CLASS] = true;
-	doc_buf_add(&head, one, strcspn(one, "("));
+	size = strcspn(one, "(");
+	if (size > grade && strncmp(one + size - grade, "級", grade) == 0)
+		size -= grade; /* 一般級 */
+	doc_buf_add(&head, one, size);
 	if (!want || !*want || is_same(content, one, want, "") ||
 	    is_same(content, head.data ? head.data : "", want, ""))
 		return;
 	differ(content, DOC_FACT_CLASS, one, want, line);
 }
 
+/* 「文件管理程序書」: what is inside the quotation marks around a title, else the title. */
+static const char *unquoted(const char *value, struct doc_buf *out)
+{
+	static const char *const marks[][2] = {{"「", "」"}, {"『", "』"}, {"《", "》"}, {"〈", "〉"}};
+	size_t size = strlen(value);
+
+	for (size_t i = 0; i < DOC_COUNT(marks); i++) {
+		size_t mark = strlen(marks[i][0]);
+
+		if (size <= 2 * mark || strncmp(value, marks[i][0], mark) != 0 ||
+		    !ends_with(value, marks[i][1]))
+			continue;
+		doc_buf_add(out, value + mark, size - 2 * mark);
+		return out->data ? out->data : value;
+	}
+	return value;
+}
+
+/* In a narrow cell of a PDF stands the first line of a title. */
+static bool is_first_line(struct doc_judging *content, const char *value)
+{
+	struct doc_buf a doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf b doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf c doc_scoped(doc_buf_clear) = {0};
+	const char *want = content->facts->title;
+	const char *agency = content->facts->agency ? content->facts->agency : "";
+	const char *printed = fold(content, value, strlen(value), &a);
+	size_t size = strlen(printed);
+
+	if (!doc_content_is_wrapped(content->extract) || !size)
+		return false;
+	fold(content, want, strlen(want), &b);
+	fold(content, agency, strlen(agency), &c);
+	if (b.data && strncmp(b.data, printed, size) == 0)
+		return true;
+	if (b.data)
+		doc_buf_puts(&c, b.data);
+	return c.data && strncmp(c.data, printed, size) == 0;
+}
+
 static void judge_text(struct doc_judging *content, enum doc_fact fact, const char *value,
                        unsigned line)
 {
+	struct doc_buf inside doc_scoped(doc_buf_clear) = {0};
 	bool is_title = fact == DOC_FACT_TITLE;
 	const char *want = is_title ? content->facts->title : content->facts->owner;
 	const char *agency = content->facts->agency ? content->facts->agency : "";
 
 	content->printed[fact] = true;
-	if (!want || !*want || is_same(content, value, want, is_title ? agency : NULL))
+	if (!want || !*want ||
+	    is_same(content, unquoted(value, &inside), want, is_title ? agency : NULL) ||
+	    (is_title && is_first_line(content, value)))
 		return;
 	differ(content, fact, value, want, line);
 }

@@ -1,9 +1,11 @@
 /* content_header.c: where a document prints its number, version and the like, and what it says. */
 #include <string.h>
 
+#include "base/array.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "model/content_private.h"
+#include "model/label.h"
 
 #define COVER_BLOCKS_MAX 60  /* paragraphs before the text proper */
 #define COVER_TABLES_MAX 2
@@ -30,6 +32,16 @@ static bool is_alnum(char c)
 	return doc_is_digit(c) || doc_is_upper(c) || doc_is_lower(c);
 }
 
+/* 「文件編號(Document No.)：」: bytes of a name in brackets between a label and its colon. */
+static size_t skip_name(const char *text)
+{
+	size_t size = strspn(text, " ");
+	const char *end = text[size] == '(' ? strchr(text + size, ')') : NULL;
+	size_t past = end ? (size_t)(end - text) + 1 : 0;
+
+	return past && text[past + strspn(text + past, " ")] == ':' ? past : 0;
+}
+
 /* A label here, with ':' or a space or a value right behind it? Then *size is all of that. */
 static enum doc_fact read_label(const struct doc_judging *content, const char *text, size_t *size)
 {
@@ -38,6 +50,7 @@ static enum doc_fact read_label(const struct doc_judging *content, const char *t
 
 	if (!fact)
 		return fact;
+	*size += skip_name(text + *size);
 	spaces = strspn(text + *size, " ");
 	if (text[*size + spaces] == ':') {
 		*size += spaces + 1;
@@ -207,20 +220,34 @@ static const struct doc_cell *value_below(const struct doc_judging *content,
 	return below;
 }
 
+static bool begins_with_one(const char *text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(text, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
 /* Does a list number its rows in this column? */
 static bool heads_numbers(const struct doc_cell *cell)
 {
 	static const char *const words[] = {"項次", "序號", "項目", "No", "NO", "#"};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strncmp(cell->text, words[i], strlen(words[i])) == 0)
-			return true;
-	return false;
+	return begins_with_one(cell->text, words, DOC_COUNT(words));
+}
+
+/* 機密等級｜說明: what a column is headed that explains the one before. */
+static bool heads_text(const struct doc_cell *cell)
+{
+	static const char *const words[] = {"說明", "定義", "內容", "描述"};
+
+	return begins_with_one(cell->text, words, DOC_COUNT(words)) &&
+	       strlen(cell->text) <= strlen("說明說明");
 }
 
 /*
  * Does the row that begins here head the columns of a list? Then its first column numbers rows, or
- * two labels stand side by side.
+ * two labels stand side by side, or a label and what explains it.
  */
 static bool is_head(const struct doc_judging *content, const struct doc_cells *cells, size_t at)
 {
@@ -233,7 +260,7 @@ static bool is_head(const struct doc_judging *content, const struct doc_cells *c
 	for (; at < cells->count && cells->items[at].row == row; at++) {
 		bool is_label = label_of(content, &cells->items[at]) != 0;
 
-		if (is_label && before)
+		if (before && (is_label || heads_text(&cells->items[at])))
 			return true;
 		before = is_label;
 	}
@@ -297,13 +324,44 @@ struct cover {
 	bool over;
 };
 
+/*
+ * Many an author marks no headings: 「壹、目的」, 「第一條　…」, 「1. 目的」 begin the text proper all the
+ * same. A numbered line that prints a fact, 「一、文件編號：…」, is still cover.
+ */
+static bool begins_text(struct doc_judging *content, const struct doc_block *block)
+{
+	struct doc_buf rest doc_scoped(doc_buf_clear) = {0};
+	const char *numbered = block->label[0] ? block->label : block->text;
+	enum doc_label_kind kind = DOC_LABEL_BULLET;
+	size_t size = doc_label_scan(numbered, strlen(numbered), &kind);
+	const char *text;
+	size_t label;
+
+	if (!size || kind == DOC_LABEL_BULLET || doc_content_is_entry(block->text))
+		return false;
+	doc_content_narrow(&rest, block->text + (block->label[0] ? 0 : size));
+	if (rest.failed || !rest.data) {
+		content->judge->failed |= rest.failed;
+		return false;
+	}
+	text = rest.data + strspn(rest.data, " ");
+	if (doc_content_label(content->rules, text, &label))
+		return false;
+	/* "1.0 版" and "V.1.0" are versions. */
+	return kind != DOC_LABEL_OTHER ||
+	       ((unsigned char)*text >= 0x80 && strncmp(text, "版", strlen("版")) != 0 &&
+	        !doc_is_upper(*numbered));
+}
+
 /* The first paragraph may be the title, set as a heading; the next heading ends the cover. */
-static bool ends_cover(const struct cover *cover, const struct doc_block *block)
+static bool ends_cover(struct doc_judging *content, const struct cover *cover,
+                       const struct doc_block *block)
 {
 	return cover->blocks >= COVER_BLOCKS_MAX ||
 	       (block->level && (cover->blocks || cover->tables)) ||
 	       (block->level && (block->label[0] ||
-	                         doc_content_unnumbered(block->text) != block->text));
+	                         doc_content_unnumbered(block->text) != block->text)) ||
+	       begins_text(content, block);
 }
 
 /* The first paragraph as the only heading of level 1, above deeper ones, is the title. */
@@ -333,7 +391,7 @@ static size_t judge_place(struct doc_judging *content, size_t at, struct cover *
 
 	if (!margin && (!counts || cover->over))
 		return end;
-	if (!margin && !block->table && ends_cover(cover, block)) {
+	if (!margin && !block->table && ends_cover(content, cover, block)) {
 		cover->over = true;
 		return end;
 	}

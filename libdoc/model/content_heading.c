@@ -9,8 +9,7 @@
 #define HEADINGS_MAX 32  /* that a tier asks for */
 #define HEADING_SIZE 120 /* bytes of a line that may be a heading */
 
-/* A line of a table of contents: dots, or a page number behind a tab. */
-static bool is_entry(const char *text)
+bool doc_content_is_entry(const char *text)
 {
 	return strstr(text, "...") || strstr(text, "……") || strchr(text, '\t');
 }
@@ -26,7 +25,7 @@ static unsigned level_of(const struct doc_judging *content, const struct doc_blo
 	if (block->level || !doc_content_is_wrapped(content->extract))
 		return block->level;
 	return doc_content_is_chapter(block->text) && strlen(block->text) <= HEADING_SIZE &&
-	                       !is_entry(block->text)
+	                       !doc_content_is_entry(block->text)
 	               ? 1
 	               : 0;
 }
@@ -55,7 +54,7 @@ static bool is_one_of(const char *text, const char *alternatives)
 static bool may_be_heading(const struct doc_judging *content, const struct doc_block *block)
 {
 	if (block->part != DOC_PART_BODY || block->table || !block->text[0] ||
-	    strlen(block->text) > HEADING_SIZE || is_entry(block->text))
+	    strlen(block->text) > HEADING_SIZE || doc_content_is_entry(block->text))
 		return false;
 	return level_of(content, block) || block->label[0] ||
 	       doc_content_unnumbered(block->text) != block->text;

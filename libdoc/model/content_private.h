@@ -53,6 +53,9 @@ size_t doc_content_match(const char *text, const char *label);
 /* Skip a number typed by hand: 壹、 (一) 1. 1.2 第三章; text itself when there is none. */
 const char *doc_content_unnumbered(const char *text);
 
+/* Is this a line of a table of contents: dots, or a page number behind a tab? */
+bool doc_content_is_entry(const char *text);
+
 /* The value of a Chinese formal numeral before 、 (壹、 is 1), 0 for none. */
 bool doc_content_is_chapter(const char *text);
 

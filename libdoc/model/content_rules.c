@@ -35,8 +35,8 @@ _Static_assert(DOC_COUNT(defaults) <= DOC_CONTENT_RULES_MAX, "room");
 static const char *const number_labels[] = {"文件編號", "文件代碼", "文件代號", "表單編號",
                                             "表單代號", "編號"};
 static const char *const title_labels[] = {"文件名稱", "表單名稱", "名稱"};
-static const char *const version_labels[] = {"文件版次", "表單版次", "版本編號", "版次",
-                                             "版本", "版別"};
+static const char *const version_labels[] = {"文件版次", "文件版本", "表單版次", "版本編號",
+                                             "版次",     "版本",     "版別",     "版號"};
 static const char *const effective_labels[] = {"生效日期", "實施日期", "施行日期", "生效日"};
 static const char *const class_labels[] = {"機密等級", "文件等級", "機密性等級", "密等", "等級"};
 static const char *const owner_labels[] = {"權責單位", "制定單位", "制訂單位", "主辦單位"};

@@ -42,13 +42,23 @@ static void a_value_behind_its_label_is_compared(void **state)
 		{"H 文件名稱：程序書", "header-title:1"},
 		{"H 文件名稱：桃園市政府主計處程序書", "header-title:1"},
 		{"H 文件名稱：文件管理程序書　第 1 頁", ""},
+		{"H 文件名稱：「文件管理程序書」", ""},
+		{"H 文件名稱：《文件管理作業程序書》", "header-title:1"},
+		{"H 文件編號(Document No.)：ISMS-02-006", "header-number:1"},
+		{"H 版次 (Version) : 1.0", "header-version:1"},
+		{"H 文件版本：1.0", "header-version:1"},
+		{"H 版號：1.0", "header-version:1"},
 		{"H 生效日期：115年12月1日", ""},
+		{"H 生效日期：自115年12月1日起生效", ""},
+		{"H 生效日期：自115年12月2日起生效", "header-effective:1"},
 		{"H 生效日期：中華民國一百一十五年十二月一日起", ""},
 		{"H 實施日期：2026-12-01", ""},
 		{"H 生效日期：115.12.02", "header-effective:1"},
 		{"H 生效日期：88/05/02", "header-effective:1"},
 		{"H 生效日期：　　年　　月　　日", ""},
 		{"H 機密等級：一般", ""},
+		{"H 機密等級：一般級", ""},
+		{"H 機密等級：限閱級", "header-class:1"},
 		{"H 機密等級：□公開 ■一般 □限閱", ""},
 		{"H 機密等級：■公開　□一般　□限閱", "header-class:1"},
 		{"H 機密等級：□公開 □一般", ""},
@@ -99,6 +109,8 @@ static void a_value_stands_beside_or_under_its_label(void **state)
 		{"T1/ 項次\nT1 文件名稱\nT1 類別\nT1 機密 等級\nT1 檢視 日期\n"
 		 "T1/ 1\nT1 \nT1 \nT1 \nT1 ", ""},
 		{"T1/ 類別\nT1 機密等級\nT1 公開", "header-class:1"},
+		/* nor are those of what explains the classes */
+		{"T1/ 機密等級\nT1 說明\nT1/ 公開\nT1 得公開\nT1/ 限閱\nT1 限機關內", ""},
 		/* a list of documents is no header */
 		{"T1/ 文件編號\nT1 文件名稱\nT1 版次\nT1 權責單位\nT1 上層文件\n"
 		 "T1/ ISMS-02-001\nT1 資通安全組織程序書\nT1 2.0\nT1 主計處\nT1 -\n"
@@ -138,6 +150,54 @@ static void a_title_may_be_broken_in_its_cell(void **state)
 	assert_string_equal(got.data, "");
 }
 
+/* Only its first line is in the column of the label. */
+static void a_value_may_be_broken_in_its_cell_of_a_pdf(void **state)
+{
+	(void)state;
+	check_text(DOC_FILE_PDF, "B 文件名稱    文件管理     機密等級   一般\nB 程序書", USUAL, "");
+	check_text(DOC_FILE_PDF, "B 文件名稱    桃園市政府主計處文件   機密等級   一般", USUAL, "");
+	check_text(DOC_FILE_PDF, "B 文件名稱    資產管理     機密等級   一般", USUAL, "header-title:1");
+	check_text(DOC_FILE_PDF, "B 生效日期    民國 115 年 12 月 1", USUAL, "");
+	check_text(DOC_FILE_PDF, "B 文件編號    ISMS-02-    版次   1.1", USUAL, "");
+	check_text(DOC_FILE_DOCX, "B 文件名稱：文件管理", USUAL, "header-title:1");
+	check_text(DOC_FILE_DOCX, "B 生效日期：民國 115 年 12 月", USUAL, "header-effective:1");
+}
+
+static void a_number_may_have_its_version_with_it(void **state)
+{
+	struct doc_content_facts facts = {0};
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_content_rules rules;
+	char number[DOC_NUMBER_SIZE];
+
+	(void)state;
+	doc_content_rules_init(&rules);
+	write_extract(DOC_FILE_DOCX, "B 文件編號：ISMS-02-005-V1.0", &extract);
+	doc_content_number(&rules, &extract, &facts, number);
+	assert_string_equal(number, "ISMS-02-005");
+}
+
+static void a_number_may_be_broken_in_its_cell(void **state)
+{
+	static const char *const cells[] = {"文件編號", "ISMS-02-\n006"};
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+
+	(void)state;
+	extract.format = DOC_FILE_DOCX;
+	for (unsigned i = 0; i < DOC_COUNT(cells); i++) {
+		struct doc_block *block = say(&extract, DOC_PART_HEADER, cells[i]);
+
+		block->table = block->row = 1;
+		block->column = i + 1;
+	}
+	assert_ok(doc_extract_finish(&extract, &err));
+	judge_extract(NULL, &extract, &register_facts, &findings);
+	assert_true(findings.count > 0);
+	assert_string_equal(findings.items[0].rule, "header-number");
+	assert_non_null(strstr(findings.items[0].message, "ISMS-02-006"));
+}
+
 static void prose_is_not_asked(void **state)
 {
 	static const struct text_case cases[] = {
@@ -146,12 +206,22 @@ static void prose_is_not_asked(void **state)
 		{"H 版次管制由文件管理分組辦理", ""},
 		{"H 文件編號由文件管理分組編列", ""},
 		{"B ISMS-02-001", "header-number:1"},
+		/* where nothing is marked as a heading, numbers say where the text begins */
+		{"B 壹、目的\nB 版次：2.0", ""},
+		{"B 一、目的\nB 版次：2.0", ""},
+		{"B 1. 目的\nB 版次：2.0", ""},
+		{"B 第一條　本要點依資通安全管理法訂定。\nB 機密等級：限閱者，另行保管。", ""},
+		{"B 一、文件編號：ISMS-02-006\nB 二、版次：1.0", "header-number:1 header-version:2"},
+		{"B 壹、目的........1\nB 版次：1.0", "header-version:2"},
+		{"B 115 年 12 月\nB 版次：1.0", "header-version:2"},
+		{"B 1.1 版\nB 版次：1.0", "header-version:2"},
 	};
 
 	(void)state;
 	check_cases(cases, DOC_COUNT(cases));
 	/* the end of a wrapped line, perhaps */
 	check_text(DOC_FILE_TEXT, "B ISMS-02-001", USUAL, "");
+	check_text(DOC_FILE_TEXT, "B 壹、目的\nB 版次：2.0", USUAL, "");
 }
 
 static void the_cover_ends_after_sixty_paragraphs(void **state)
@@ -281,6 +351,9 @@ int main(void)
 		cmocka_unit_test(a_value_stands_beside_or_under_its_label),
 		cmocka_unit_test(every_place_is_compared_with_its_line),
 		cmocka_unit_test(a_title_may_be_broken_in_its_cell),
+		cmocka_unit_test(a_value_may_be_broken_in_its_cell_of_a_pdf),
+		cmocka_unit_test(a_number_may_have_its_version_with_it),
+		cmocka_unit_test(a_number_may_be_broken_in_its_cell),
 		cmocka_unit_test(prose_is_not_asked),
 		cmocka_unit_test(the_cover_ends_after_sixty_paragraphs),
 		cmocka_unit_test(of_a_rendition_only_the_header_is_judged),
