@@ -258,6 +258,7 @@ bool doc_content_is_number(const struct doc_judging *content, const char *text)
 	char number[DOC_NUMBER_SIZE];
 	const char *rest = read_number(text, number);
 
+	cut_version(number);
 	return number[0] && doc_content_fits(content->facts, number) &&
 	       (!rest[strspn(rest, " ")] || is_version_tail(rest));
 }
@@ -294,7 +295,9 @@ static void judge_number(struct doc_judging *content, const char *value, unsigne
 	content->printed[DOC_FACT_NUMBER] = true;
 	if (content->number) {
 		cut_version(number);
-		if (!content->number[0])
+		/* 「編號：115-0001」 of a record gives way to a number of the agency. */
+		if (!content->number[0] || (!doc_content_fits(content->facts, content->number) &&
+		                            doc_content_fits(content->facts, number)))
 			memcpy(content->number, number, sizeof(number));
 		return;
 	}
@@ -472,7 +475,8 @@ static void judge_text(struct doc_judging *content, enum doc_fact fact, const ch
 void doc_content_value(struct doc_judging *content, enum doc_fact fact, const char *value,
                        unsigned line)
 {
-	if (!*value || (content->number && fact != DOC_FACT_NUMBER))
+	if (!*value || (content->number && fact != DOC_FACT_NUMBER) ||
+	    (content->is_filled_in && content->printed[fact]))
 		return;
 	switch (fact) {
 	case DOC_FACT_NUMBER:

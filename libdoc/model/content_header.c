@@ -380,31 +380,56 @@ static bool is_title(const struct doc_judging *content, size_t at)
 	return deeper > 0;
 }
 
-/* One paragraph, or one table. Returns the block behind it. */
-static size_t judge_place(struct doc_judging *content, size_t at, struct cover *cover)
+static bool is_margin(const struct doc_block *block)
+{
+	return block->part == DOC_PART_HEADER || block->part == DOC_PART_FOOTER;
+}
+
+static void judge_margin(struct doc_judging *content, size_t at, size_t end)
 {
 	const struct doc_block *block = &content->extract->blocks[at];
-	bool wrapped = doc_content_is_wrapped(content->extract);
-	bool margin = block->part == DOC_PART_HEADER || block->part == DOC_PART_FOOTER;
-	bool counts = block->part == DOC_PART_BODY || block->part == DOC_PART_TEXT_BOX;
-	size_t end = block->table ? doc_content_table_end(content->extract, at) : at + 1;
 
-	if (!margin && (!counts || cover->over))
-		return end;
-	if (!margin && !block->table && ends_cover(content, cover, block)) {
-		cover->over = true;
-		return end;
-	}
+	if (block->table)
+		judge_table(content, at, end, true);
+	else
+		judge_block(content, block, true);
+}
+
+static void judge_cover(struct doc_judging *content, size_t at, size_t end, struct cover *cover)
+{
+	const struct doc_block *block = &content->extract->blocks[at];
+
+	if ((block->part != DOC_PART_BODY && block->part != DOC_PART_TEXT_BOX) || cover->over)
+		return;
 	if (block->table) {
-		cover->tables += !margin;
-		if (at != content->history && (margin || cover->tables <= COVER_TABLES_MAX))
-			judge_table(content, at, end, margin);
-		return end;
+		if (++cover->tables <= COVER_TABLES_MAX && at != content->history)
+			judge_table(content, at, end, false);
+		return;
 	}
-	if (!margin && block->text[0] && !cover->blocks++ && is_title(content, at))
+	cover->over = ends_cover(content, cover, block);
+	if (cover->over)
+		return;
+	if (block->text[0] && !cover->blocks++ && is_title(content, at))
 		doc_content_judge_title(content, block->text, block->line);
-	judge_block(content, block, margin || !wrapped);
-	return end;
+	judge_block(content, block, !doc_content_is_wrapped(content->extract));
+}
+
+/* Every paragraph and table of the headers and footers, or of the rest. */
+static void judge_places(struct doc_judging *content, bool margins)
+{
+	const struct doc_extract *extract = content->extract;
+	struct cover cover = {0};
+
+	for (size_t at = 0; at < extract->block_count;) {
+		const struct doc_block *block = &extract->blocks[at];
+		size_t end = block->table ? doc_content_table_end(extract, at) : at + 1;
+
+		if (margins && is_margin(block))
+			judge_margin(content, at, end);
+		else if (!margins && !is_margin(block))
+			judge_cover(content, at, end, &cover);
+		at = end;
+	}
 }
 
 static void judge_missing(struct doc_judging *content)
@@ -426,10 +451,10 @@ static void judge_missing(struct doc_judging *content)
 
 void doc_content_judge_header(struct doc_judging *content)
 {
-	struct cover cover = {0};
-
-	for (size_t i = 0; i < content->extract->block_count;)
-		i = judge_place(content, i, &cover);
+	judge_places(content, true);
+	content->is_filled_in = content->facts->tier == DOC_TIER_MAX;
+	judge_places(content, false);
+	content->is_filled_in = false;
 	if (!content->number)
 		judge_missing(content);
 }

@@ -14,6 +14,7 @@
  * noted     findings by the place of their rule in the table
  * history   index of the first block of the table of revisions; DOC_NO_BLOCK: none
  * printed   facts that stand somewhere
+ * is_filled_in  this place of a form is for who fills it in: what it prints of itself stands before
  * number    what doc_content_number looks for; NULL while facts are compared
  * property  name of the core property whose value is compared; NULL: it is printed in the text
  */
@@ -25,6 +26,7 @@ struct doc_judging {
 	size_t noted[DOC_CONTENT_RULES_MAX];
 	size_t history;
 	bool printed[DOC_FACT_MAX + 1];
+	bool is_filled_in;
 	char *number;
 	const char *property;
 };

@@ -82,6 +82,7 @@ static void several_values_may_share_a_line(void **state)
 		{"H ISMS-02-005 V1.1", ""},
 		{"H ISMS-02-005 V1.0", "header-version:1"},
 		{"H ISMS-02-005_V1.0", "header-version:1"},
+		{"F ISMS-02-005-V1.0", "header-version:1"},
 		{"H ISMS-02-004 V1.1", "header-number:1"},
 		{"F 第 1.1 版", ""},
 		{"F 第 1.0 版", "header-version:1"},
@@ -148,6 +149,35 @@ static void a_title_may_be_broken_in_its_cell(void **state)
 	judge_extract(NULL, &extract, &facts, &findings);
 	say_findings(&findings, USUAL, &got);
 	assert_string_equal(got.data, "");
+}
+
+/* What a form prints of itself stands in its margins, or first; the rest is to be filled in. */
+static void a_form_is_filled_in(void **state)
+{
+	static const struct text_case cases[] = {
+		{"H 版次：1.1\nB 版本：2021", ""},
+		{"H 版次：1.1\nH 文件名稱：文件管理程序書\nT1/ 名稱\nT1 版本\nT1/ Office\nT1 2021", ""},
+		{"B 編號：115-0001\nF 表單編號：ISMS-02-005", ""},
+		{"H 機密等級：一般\nT1/ 等級\nT1 □普 ■高", ""},
+		{"B 表單編號：ISMS-02-005　版次：1.1\nB 編號：A-001\nB 版次：0.9", ""},
+		{"B 版次：1.0\nF 第 1 頁", "header-version:1"},
+		{"H 版次：1.0\nF 版次：1.1", "header-version:1"},
+		{"H 版次：1.1\nF 版次：1.0", "header-version:2"},
+	};
+	struct doc_content_facts facts = register_facts;
+
+	(void)state;
+	facts.tier = 4;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+		struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+		struct doc_buf got doc_scoped(doc_buf_clear) = {0};
+
+		write_extract(DOC_FILE_DOCX, cases[i].text, &extract);
+		judge_extract(NULL, &extract, &facts, &findings);
+		say_findings(&findings, USUAL, &got);
+		assert_string_equal(got.data, cases[i].want);
+	}
 }
 
 /* Only its first line is in the column of the label. */
@@ -354,6 +384,7 @@ int main(void)
 		cmocka_unit_test(a_value_may_be_broken_in_its_cell_of_a_pdf),
 		cmocka_unit_test(a_number_may_have_its_version_with_it),
 		cmocka_unit_test(a_number_may_be_broken_in_its_cell),
+		cmocka_unit_test(a_form_is_filled_in),
 		cmocka_unit_test(prose_is_not_asked),
 		cmocka_unit_test(the_cover_ends_after_sixty_paragraphs),
 		cmocka_unit_test(of_a_rendition_only_the_header_is_judged),
