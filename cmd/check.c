@@ -4,24 +4,10 @@
 #include "commands.h"
 #include "findings.h"
 
-/* The registry here, or none: a file can be judged without one, in any other git repository too. */
-static int find_registry(struct cmd_context *context, struct doc_error *err)
-{
-	struct doc_error why = {0};
-	int r = cmd_registry(context, &why);
-
-	if (r == DOC_OK || r == DOC_ENOTFOUND)
-		return DOC_OK;
-	if (r == DOC_ENOMEM)
-		return doc_error_set(err, r, "%s", why.message);
-	cmd_say(stderr, _("docreg check: files are judged without a registry: %s"), why.message);
-	return DOC_OK;
-}
-
 static int check_file(struct cmd_context *context, const char *path,
                       struct doc_findings *findings, struct doc_error *err)
 {
-	int r = find_registry(context, err);
+	int r = cmd_registry_if_any(context, err);
 
 	return r == DOC_OK ? doc_check_file(context->registry, path, context->actor.now_at,
 	                                    findings, err)

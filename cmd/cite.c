@@ -307,18 +307,13 @@ static int ask_text(struct cmd_context *context, const char *operand, struct doc
                     struct doc_error *err)
 {
 	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
-	struct doc_error none = {0};
 	int r = cmd_extract(context, operand, &extract, err);
 
-	if (r < 0)
-		return r;
-	r = cmd_registry(context, &none);
-	if (r < 0 && r != DOC_ENOTFOUND) {
-		*err = none;
-		return r;
-	}
-	return doc_cite_extract(r == DOC_OK ? context->registry : NULL, &extract, operand,
-	                        context->actor.now_at, out, err);
+	if (r == DOC_OK)
+		r = cmd_registry_if_any(context, err);
+	return r == DOC_OK ? doc_cite_extract(context->registry, &extract, operand,
+	                                      context->actor.now_at, out, err)
+	                   : r;
 }
 
 static int ask(struct cmd_context *context, struct answers *out, struct doc_error *err)

@@ -128,6 +128,12 @@ extern const struct cmd *const cmd_all[];
 int cmd_registry(struct cmd_context *context, struct doc_error *err);
 
 /*
+ * operand.c: the same for a file, which can be judged without one, in any other git repository too:
+ * context->registry stays NULL then, and what stands in the way of one is said.
+ */
+int cmd_registry_if_any(struct cmd_context *context, struct doc_error *err);
+
+/*
  * operand.c: a FILE that exists, else a NUMBER[@VERSION] of the registry here.
  *
  * cmd_is_file      is there such a file? A number is typed without an ending, so none is taken for

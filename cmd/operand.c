@@ -20,6 +20,20 @@ bool cmd_means_file(const char *operand)
 	return strchr(operand, '/') || (dot && !(dot[1] >= '0' && dot[1] <= '9'));
 }
 
+int cmd_registry_if_any(struct cmd_context *context, struct doc_error *err)
+{
+	struct doc_error why = {0};
+	int r = cmd_registry(context, &why);
+
+	if (r == DOC_OK || r == DOC_ENOTFOUND)
+		return DOC_OK;
+	if (r == DOC_ENOMEM)
+		return doc_error_set(err, r, "%s", why.message);
+	cmd_say(stderr, _("docreg %s: files are judged without a registry: %s"),
+	        context->cmd->name, why.message);
+	return DOC_OK;
+}
+
 int cmd_extract(struct cmd_context *context, const char *operand, struct doc_extract *out,
                 struct doc_error *err)
 {

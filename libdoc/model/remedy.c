@@ -68,7 +68,7 @@ static const struct remedy remedies[] = {
 	 N_("mend the file, then: docreg revise NUMBER FILE (or --effective DATE)")},
 	{"header-missing", N_("print them in the header, then: docreg revise NUMBER FILE")},
 	{"header-number", N_("mend the file, then: docreg revise NUMBER FILE")},
-	{"header-owner", "docreg amend NUMBER owner=UNIT"},
+	{"header-owner", N_("docreg amend NUMBER owner=UNIT")},
 	{"header-property",
 	 N_("correct the properties of the file, then: docreg revise NUMBER FILE")},
 	{"header-title",
@@ -196,11 +196,11 @@ void doc_remedy_format(const char *rule, const char *number, struct doc_buf *out
 	const char *text = remedy ? _(remedy->text) : "";
 	const char *at = strstr(text, placeholder);
 
-	if (!at || !*number) {
+	if (!at) {
 		doc_buf_puts(out, text);
 		return;
 	}
 	doc_buf_add(out, text, (size_t)(at - text));
-	doc_buf_puts(out, number);
+	doc_buf_puts(out, *number ? number : _("NUMBER"));
 	doc_buf_puts(out, at + strlen(placeholder));
 }

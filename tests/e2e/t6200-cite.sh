@@ -56,6 +56,21 @@ check 'the plan, outside any registry: 19 citations, 7 of them over a line end' 
 	grep -F "\"schema\": \"docreg.cite/1\"" listed
 '
 
+check 'a file is read in any git checkout, on whatever branch' '
+	git init -q -b trunk checkout
+	cd checkout
+	echo "見 ISMS-02-005" >a.txt
+	cites 0 a.txt
+	grep "ISMS-02-005" ../listed
+	grep "^docreg cite: files are judged without a registry: " ../told
+	git add a.txt
+	git -c user.name=a -c user.email=a@a commit -qm a
+	git checkout -q --detach
+	cites 0 a.txt
+	docreg check a.txt 2>&1 | grep "^docreg check: files are judged without a registry: "
+	status 4 docreg cite
+'
+
 check 'each at its line, with its title' '
 	cites 0 plan.txt --format csv
 	sed "1d; s/^,,,\([^,]*\),\([^,]*\),,\([0-9]*\),.*/\1 \2 \3/" listed >places
