@@ -18,6 +18,7 @@
 struct doc_package {
 	struct doc_package_members members;
 	const struct doc_package_member **sorted;
+	size_t behind;
 	zip_t *zip;
 };
 
@@ -62,11 +63,14 @@ int doc_package_open(const void *bytes, size_t size, struct doc_package **packag
                      struct doc_error *err)
 {
 	struct doc_package *made doc_auto(doc_package_close) = calloc(1, sizeof(*made));
+	struct doc_package_end end = {0};
 	int r;
 
 	if (!made)
 		return doc_error_memory(err);
-	r = doc_package_judge(bytes, size, &made->members, err);
+	r = doc_package_find_end(bytes, size, &end, err);
+	if (r == DOC_OK)
+		r = doc_package_judge(bytes, &end, &made->members, err);
 	if (r < 0)
 		return r;
 	made->sorted = calloc(made->members.count, sizeof(const struct doc_package_member *));
@@ -75,7 +79,8 @@ int doc_package_open(const void *bytes, size_t size, struct doc_package **packag
 	for (size_t i = 0; i < made->members.count; i++)
 		made->sorted[i] = &made->members.items[i];
 	qsort(made->sorted, made->members.count, sizeof(*made->sorted), by_name);
-	r = open_zip(made, bytes, size, err);
+	made->behind = end.behind;
+	r = open_zip(made, bytes, end.size, err);
 	if (r == DOC_OK)
 		*package = doc_take(made);
 	return r;
@@ -90,6 +95,11 @@ void doc_package_close(struct doc_package *package)
 	free(package->sorted);
 	doc_package_members_clear(&package->members);
 	free(package);
+}
+
+size_t doc_package_behind(const struct doc_package *package)
+{
+	return package->behind;
 }
 
 size_t doc_package_count(const struct doc_package *package)

@@ -17,10 +17,11 @@ struct doc_package;
 /*
  * Open a package after its raw bytes were found to be one archive that all readers see alike
  * (trust.md 2.4): entries that tile the file from byte 0 to the central directory and nothing
- * before, between or after; local headers that say what the directory says; names that are
+ * before or between; one end record, behind which may stand what no reader takes for the archive's
+ * (doc_package_behind); local headers that say what the directory says; names that are
  * relative, without "..", backslash or control characters, and unique even for systems that ignore
- * ASCII case; regular files, stored or deflated; not encrypted, one disk, no zip64; no larger than
- * the limits of base/extract.h. Data descriptors, extra fields and folders are as Word, LibreOffice
+ * ASCII case; regular files, stored or deflated; not encrypted, one disk; no larger than the
+ * limits of base/extract.h. Zip64 fields and records, data descriptors, extra fields and folders are as Word, LibreOffice
  * and the libraries of Java and Python make them.
  *
  * bytes  must outlive the package
@@ -32,6 +33,12 @@ DOC_CHECKED int doc_package_open(const void *bytes, size_t size, struct doc_pack
                                  struct doc_error *err);
 
 void doc_package_close(struct doc_package *package);
+
+/*
+ * How many bytes stand behind the end record: the archive's comment, and what follows it. Padding
+ * (NUL, space, line ends), which mail and upload programs add, is none.
+ */
+size_t doc_package_behind(const struct doc_package *package);
 
 /* Names in the order of the central directory, folders ("Pictures/") among them. */
 size_t doc_package_count(const struct doc_package *package);

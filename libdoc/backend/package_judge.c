@@ -13,15 +13,12 @@
 #include "base/intl.h"
 #include "base/text.h"
 
-/* PKWARE APPNOTE 4.3.7, 4.3.9, 4.3.12, 4.3.16; little-endian throughout. */
+/* PKWARE APPNOTE 4.3.7, 4.3.9, 4.3.12; little-endian throughout. */
 #define LOCAL_SIGNATURE      0x04034b50
 #define CENTRAL_SIGNATURE    0x02014b50
-#define END_SIGNATURE        0x06054b50
 #define DESCRIPTOR_SIGNATURE 0x08074b50
 #define LOCAL_SIZE           30
 #define CENTRAL_SIZE         46
-#define END_SIZE             22
-#define COMMENT_MAX          65535
 
 #define FLAG_ENCRYPTED  0x2041 /* bits 0, 6 and 13: weak, strong, masked headers */
 #define FLAG_DESCRIPTOR 0x0008
@@ -40,13 +37,18 @@ struct archive {
 	size_t end;
 };
 
-static uint32_t get(const uint8_t *at, size_t width)
+uint64_t doc_package_get(const uint8_t *at, size_t width)
 {
-	uint32_t value = 0;
+	uint64_t value = 0;
 
 	while (width-- > 0)
 		value = value << 8 | at[width];
 	return value;
+}
+
+static uint32_t get(const uint8_t *at, size_t width)
+{
+	return (uint32_t)doc_package_get(at, width);
 }
 
 static int refuse(const struct doc_package_member *member, const char *fault, struct doc_error *err)
@@ -60,62 +62,21 @@ static int broken_directory(struct doc_error *err)
 	return doc_error_set(err, DOC_EINVALID, _("the directory of the package is broken"));
 }
 
-/* --- the end record -------------------------------------------------------------------------- */
-
-/* Something that ends like no archive: say why. */
-static int explain_ending(const struct archive *archive, struct doc_error *err)
-{
-	size_t last = archive->size < END_SIZE ? 0 : archive->size - END_SIZE;
-
-	if (archive->size < 4 || get(archive->bytes, 4) != LOCAL_SIGNATURE)
-		return doc_error_set(err, DOC_EINVALID, _("it is no zip archive"));
-	for (size_t rest = 1; rest <= COMMENT_MAX && rest <= last; rest++) {
-		const uint8_t *record = archive->bytes + last - rest;
-
-		if (get(record, 4) != END_SIGNATURE)
-			continue;
-		if (get(record + 20, 2) == rest)
-			return doc_error_set(err, DOC_EINVALID,
-			                     _("the package has a comment of %zu bytes, in which "
-			                       "anything could hide"),
-			                     rest);
-		return doc_error_set(err, DOC_EINVALID,
-		                     _("%zu bytes follow the end of the package"), rest);
-	}
-	return doc_error_set(err, DOC_EINVALID,
-	                     _("the package is cut short: the end of its zip archive is missing"));
-}
-
-static int read_end(struct archive *archive, struct doc_error *err)
-{
-	const uint8_t *record;
-
-	if (archive->size < END_SIZE)
-		return explain_ending(archive, err);
-	archive->end = archive->size - END_SIZE;
-	record = archive->bytes + archive->end;
-	if (get(record, 4) != END_SIGNATURE || get(record + 20, 2) != 0)
-		return explain_ending(archive, err);
-	if (get(record + 4, 4) != 0 || get(record + 8, 2) != get(record + 10, 2))
-		return doc_error_set(err, DOC_EINVALID,
-		                     _("the package is spread over several disks"));
-	archive->count = get(record + 10, 2);
-	archive->directory = get(record + 16, 4);
-	if (archive->count == 0xffff || archive->directory == ZIP64)
-		return doc_error_set(err, DOC_EINVALID, _("the package is a zip64 archive"));
-	if (archive->count == 0 || archive->count > DOC_PACKAGE_MEMBERS_MAX)
-		return doc_error_set(err, DOC_EINVALID,
-		                     _("the package has %zu members, not 1 to %d"), archive->count,
-		                     DOC_PACKAGE_MEMBERS_MAX);
-	if (archive->directory > archive->end ||
-	    archive->end - archive->directory != get(record + 12, 4))
-		return doc_error_set(err, DOC_EINVALID,
-		                     _("the directory of the package is not where its end says: "
-		                       "something stands before, between or after"));
-	return DOC_OK;
-}
-
 /* --- the central directory ------------------------------------------------------------------- */
+
+/* The extra field of this kind: its head, followed by what it holds; NULL for none. */
+static const uint8_t *find_extra(const uint8_t *at, size_t size, uint32_t kind)
+{
+	while (size >= 4 && get(at + 2, 2) <= size - 4) {
+		size_t step = 4 + get(at + 2, 2);
+
+		if (get(at, 2) == kind)
+			return at;
+		at += step;
+		size -= step;
+	}
+	return NULL;
+}
 
 /* Is this part of a path "", "." or ".."? */
 static bool is_dots(const char *part, size_t size)
@@ -155,7 +116,33 @@ static bool is_regular(const uint8_t *entry, bool is_folder)
 	return type == 0 || type == 010 || (type == 004 && is_folder);
 }
 
-static const char *entry_fault(const uint8_t *entry, const struct doc_package_member *member)
+/*
+ * What the entry leaves to its zip64 field (APPNOTE 4.5.3): each of these, in this order, that is
+ * all ones. False: the field is missing, too short or of more than 4 GiB, or the member lies on
+ * another disk.
+ */
+static bool read_zip64(const uint8_t *entry, struct doc_package_member *member)
+{
+	const uint8_t *field = find_extra(entry + CENTRAL_SIZE + get(entry + 28, 2),
+	                                  get(entry + 30, 2), ZIP64_FIELD);
+	size_t room = field ? get(field + 2, 2) : 0;
+	size_t *values[] = {&member->size, &member->packed_size, &member->offset};
+
+	for (size_t i = 0; i < DOC_COUNT(values); i++) {
+		if (*values[i] != ZIP64)
+			continue;
+		if (room < 8 || doc_package_get(field + 4, 8) >= ZIP64)
+			return false;
+		*values[i] = doc_package_get(field + 4, 8);
+		field += 8;
+		room -= 8;
+	}
+	if (get(entry + 34, 2) == 0xffff && room >= 4)
+		return get(field + 4, 4) == 0;
+	return get(entry + 34, 2) == 0;
+}
+
+static const char *entry_fault(const uint8_t *entry, struct doc_package_member *member)
 {
 	bool is_folder = member->name[strlen(member->name) - 1] == '/';
 	uint32_t method = get(entry + 10, 2);
@@ -164,10 +151,8 @@ static const char *entry_fault(const uint8_t *entry, const struct doc_package_me
 		return N_("is encrypted");
 	if (method != 0 && method != 8)
 		return N_("is packed by a method that office documents do not use");
-	if (member->packed_size == ZIP64 || member->size == ZIP64 || member->offset == ZIP64)
-		return N_("is a zip64 one");
-	if (get(entry + 34, 2) != 0)
-		return N_("lies on another disk");
+	if (!read_zip64(entry, member))
+		return N_("lies on another disk, or its zip64 field is broken");
 	if (!is_regular(entry, is_folder))
 		return N_("is a link or device, not a file");
 	if ((method == 0 && member->packed_size != member->size) || (is_folder && member->size > 0))
@@ -194,6 +179,7 @@ static int read_entry(const struct archive *archive, size_t *at, struct doc_pack
 	if (!member->name)
 		return doc_error_memory(err);
 	member->entry = *at;
+	member->checksum = get(entry + 16, 4);
 	member->offset = get(entry + 42, 4);
 	member->packed_size = get(entry + 20, 4);
 	member->size = get(entry + 24, 4);
@@ -206,37 +192,34 @@ static int read_entry(const struct archive *archive, size_t *at, struct doc_pack
 
 /* --- the local headers ----------------------------------------------------------------------- */
 
-/* Do these header fields say what the directory says: checksum, packed size, size? */
-static bool sizes_agree(const uint8_t *fields, const uint8_t *entry)
+/* Do these three fields say what the directory says: checksum, packed size, size? */
+static bool sizes_agree(const uint8_t *fields, size_t width,
+                        const struct doc_package_member *member)
 {
-	return memcmp(fields, entry + 16, 12) == 0;
+	return get(fields, 4) == member->checksum &&
+	       doc_package_get(fields + 4, width) == member->packed_size &&
+	       doc_package_get(fields + 4 + width, width) == member->size;
 }
 
-/* Sizes of all ones that an extra field gives in 8 bytes each, as a stream writer leaves them. */
-static bool sizes_in_extra(const uint8_t *local, const uint8_t *entry)
+/* Sizes of all ones that an extra field gives in 8 bytes each; 0 as a stream writer leaves them. */
+static bool sizes_in_extra(const uint8_t *local, const struct doc_package_member *member)
 {
-	const uint8_t *at = local + LOCAL_SIZE + get(local + 26, 2);
-	const uint8_t *end = at + get(local + 28, 2);
+	const uint8_t *field = find_extra(local + LOCAL_SIZE + get(local + 26, 2),
+	                                  get(local + 28, 2), ZIP64_FIELD);
+	uint64_t size;
+	uint64_t packed_size;
 
-	if (get(local + 18, 4) != ZIP64 || get(local + 22, 4) != ZIP64)
+	if (get(local + 18, 4) != ZIP64 || get(local + 22, 4) != ZIP64 || !field ||
+	    get(field + 2, 2) < 16)
 		return false;
-	while (end - at >= 4) {
-		size_t size = get(at + 2, 2);
-
-		if (get(at, 2) == ZIP64_FIELD && size >= 16 && (size_t)(end - at) >= 20)
-			return get(at + 8, 4) == 0 && get(at + 16, 4) == 0 &&
-			       ((memcmp(at + 12, entry + 20, 4) == 0 &&
-			         memcmp(at + 4, entry + 24, 4) == 0) ||
-			        (get(at + 4, 4) == 0 && get(at + 12, 4) == 0));
-		if ((size_t)(end - at) < 4 + size)
-			return false;
-		at += 4 + size;
-	}
-	return false;
+	size = doc_package_get(field + 4, 8);
+	packed_size = doc_package_get(field + 12, 8);
+	return (size == member->size && packed_size == member->packed_size) ||
+	       (size == 0 && packed_size == 0);
 }
 
 /* What stands between a member's bytes and the next header: nothing, or what describes it. */
-static bool is_descriptor(const uint8_t *at, size_t size, const uint8_t *entry)
+static bool is_descriptor(const uint8_t *at, size_t size, const struct doc_package_member *member)
 {
 	if (size == 16 || size == 24) {
 		if (get(at, 4) != DESCRIPTOR_SIGNATURE)
@@ -244,14 +227,12 @@ static bool is_descriptor(const uint8_t *at, size_t size, const uint8_t *entry)
 		at += 4;
 		size -= 4;
 	}
-	if (size == 12)
-		return sizes_agree(at, entry);
-	return size == 20 && memcmp(at, entry + 16, 4) == 0 && get(at + 8, 4) == 0 &&
-	       get(at + 16, 4) == 0 && memcmp(at + 4, entry + 20, 4) == 0 &&
-	       memcmp(at + 12, entry + 24, 4) == 0;
+	return (size == 12 && sizes_agree(at, 4, member)) ||
+	       (size == 20 && sizes_agree(at, 8, member));
 }
 
-static const char *header_fault(const uint8_t *local, const uint8_t *entry)
+static const char *header_fault(const uint8_t *local, const uint8_t *entry,
+                                const struct doc_package_member *member)
 {
 	static const uint8_t zeros[12] = {0};
 	uint32_t flags = get(local + 6, 2);
@@ -265,10 +246,10 @@ static const char *header_fault(const uint8_t *local, const uint8_t *entry)
 	if ((flags ^ get(entry + 8, 2)) & (FLAG_ENCRYPTED | FLAG_DESCRIPTOR) ||
 	    get(local + 8, 2) != get(entry + 10, 2))
 		return N_("is described in two ways, in the directory and before its bytes");
-	if (!sizes_agree(local + 14, entry) &&
+	if (!sizes_agree(local + 14, 4, member) &&
 	    !(described && memcmp(local + 14, zeros, sizeof(zeros)) == 0) &&
-	    !((described || memcmp(local + 14, entry + 16, 4) == 0) &&
-	      sizes_in_extra(local, entry)))
+	    !((described || get(local + 14, 4) == member->checksum) &&
+	      sizes_in_extra(local, member)))
 		return N_("has two sizes or checksums, in the directory and before its bytes");
 	return NULL;
 }
@@ -286,15 +267,15 @@ static int check_local(const struct archive *archive, const struct doc_package_m
 
 	if (room < LOCAL_SIZE || head > room || member->packed_size > room - head)
 		return refuse(member, _("overlaps the one after it"), err);
-	fault = header_fault(local, entry);
+	fault = header_fault(local, entry, member);
 	if (fault)
 		return refuse(member, _(fault), err);
 	rest = room - head - member->packed_size;
-	if (rest == 0 && sizes_agree(local + 14, entry))
+	if (rest == 0 && sizes_agree(local + 14, 4, member))
 		return DOC_OK;
 	if (rest == 0 && !(get(local + 6, 2) & FLAG_DESCRIPTOR))
 		return DOC_OK;
-	if (get(local + 6, 2) & FLAG_DESCRIPTOR && is_descriptor(local + room - rest, rest, entry))
+	if (get(local + 6, 2) & FLAG_DESCRIPTOR && is_descriptor(local + room - rest, rest, member))
 		return DOC_OK;
 	return refuse(member, _("is followed by bytes that belong to no member"), err);
 }
@@ -387,13 +368,13 @@ static int judge_members(const struct archive *archive, const struct doc_package
 	return r == DOC_OK ? check_sizes(archive, members, err) : r;
 }
 
-int doc_package_judge(const uint8_t *bytes, size_t size, struct doc_package_members *out,
-                      struct doc_error *err)
+int doc_package_judge(const uint8_t *bytes, const struct doc_package_end *end,
+                      struct doc_package_members *out, struct doc_error *err)
 {
 	struct doc_package_members found doc_scoped(doc_package_members_clear) = {0};
-	struct archive archive = {.bytes = bytes, .size = size};
-	int r = read_end(&archive, err);
+	struct archive archive = {bytes, end->size, end->count, end->directory, end->end};
 	size_t at = archive.directory;
+	int r = DOC_OK;
 
 	for (size_t i = 0; i < archive.count && r == DOC_OK; i++) {
 		struct doc_package_member *member =

@@ -15,6 +15,7 @@ struct doc_package_member {
 	char *name;
 	size_t offset;
 	size_t entry;
+	uint32_t checksum;
 	size_t packed_size;
 	size_t size;
 };
@@ -24,6 +25,35 @@ struct doc_package_members {
 	size_t count;
 };
 
+/*
+ * Where an archive ends.
+ *
+ * count      of members
+ * directory  where the central directory begins
+ * end        where it ends
+ * size       of the archive, its comment among it
+ * behind     bytes of a comment and of what follows the archive, which no reader sees; 0 when they
+ *            are padding alone: NUL, space, line ends
+ */
+struct doc_package_end {
+	size_t count;
+	size_t directory;
+	size_t end;
+	size_t size;
+	size_t behind;
+};
+
+/* A little-endian number of 1 to 8 bytes. */
+uint64_t doc_package_get(const uint8_t *at, size_t width);
+
+/*
+ * Find the one end record that every reader finds, of an archive or a zip64 archive.
+ *
+ * Errors:  DOC_EINVALID
+ */
+DOC_CHECKED int doc_package_find_end(const uint8_t *bytes, size_t size, struct doc_package_end *out,
+                                     struct doc_error *err);
+
 void doc_package_members_clear(struct doc_package_members *members);
 
 /*
@@ -32,7 +62,7 @@ void doc_package_members_clear(struct doc_package_members *members);
  * Owns:    out: doc_package_members_clear
  * Errors:  DOC_EINVALID
  */
-DOC_CHECKED int doc_package_judge(const uint8_t *bytes, size_t size,
+DOC_CHECKED int doc_package_judge(const uint8_t *bytes, const struct doc_package_end *end,
                                   struct doc_package_members *out, struct doc_error *err);
 
 #endif

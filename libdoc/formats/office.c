@@ -1,4 +1,5 @@
 /* office.c: which reader an office package is for. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,16 +100,34 @@ static int refuse_package(const struct doc_package *package, struct doc_error *e
 	return doc_error_set(err, DOC_EINVALID, _("a zip archive that is no office document"));
 }
 
-int doc_read_office(const void *bytes, size_t size, struct doc_extract *out, struct doc_error *err)
+static int read_package(struct doc_package *package, struct doc_extract *out, struct doc_error *err)
 {
-	struct doc_package *package doc_auto(doc_package_close) = NULL;
-	int r = doc_package_open(bytes, size, &package, err);
-
-	if (r < 0)
-		return r;
 	if (doc_package_has(package, "[Content_Types].xml"))
 		return read_ooxml(package, out, err);
 	if (doc_package_has(package, "mimetype") || doc_package_has(package, "content.xml"))
 		return doc_odf_read(package, out, err);
 	return refuse_package(package, err);
+}
+
+/* Whoever approves the file approves these bytes with it. */
+static int mark_behind(const struct doc_package *package, struct doc_extract *out,
+                       struct doc_error *err)
+{
+	char detail[64];
+
+	if (doc_package_behind(package) == 0)
+		return DOC_OK;
+	snprintf(detail, sizeof(detail), "%zu bytes after the end of the package",
+	         doc_package_behind(package));
+	return doc_extract_mark_file(out, DOC_MARK_EMBEDDED, detail, err);
+}
+
+int doc_read_office(const void *bytes, size_t size, struct doc_extract *out, struct doc_error *err)
+{
+	struct doc_package *package doc_auto(doc_package_close) = NULL;
+	int r = doc_package_open(bytes, size, &package, err);
+
+	if (r == DOC_OK)
+		r = read_package(package, out, err);
+	return r == DOC_OK ? mark_behind(package, out, err) : r;
 }

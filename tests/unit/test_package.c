@@ -46,9 +46,10 @@ static const struct {
 	{{.tail = "tail"}, "'b.txt' of the package is followed by bytes that belong to no member"},
 	{{.stray = "stray"}, "the directory of the package is broken"},
 	{{.before_end = "x"}, "the directory of the package is not where its end says"},
-	{{.suffix = "junk"}, "4 bytes follow the end of the package"},
-	{{.comment = "hello"}, "the package has a comment of 5 bytes"},
-	{{.zip64 = true}, "the directory of the package is not where its end says"},
+	{{.zip64 = true, .patches = {{END, 10, 2, 3}}}, "two ends that disagree"},
+	{{.patches = {{END, 10, 2, 0xffff}}}, "spread over several disks"},
+	{{.patches = {{CENTRAL, 24, 4, 0xffffffff}}}, "its zip64 field is broken"},
+	{{.extra = "\1\0\4\0abcd", .patches = {{CENTRAL, 24, 4, 0xffffffff}}}, "is broken"},
 	{{.patches = {{BOTH, 8, 2, 8}, {BOTH, 22, 4, 200000000}}}, "more than 200 times its size"},
 	{{.patches = {{BOTH, 8, 2, 8}, {BOTH, 22, 4, 400000000}}}, "unpacks to 381 MiB"},
 	{{.patches = {{BOTH, 22, 4, 3}}}, "'b.txt' of the package lies about its size"},
@@ -74,6 +75,9 @@ static const struct knobs good[] = {
 	{.note = "a member's comment"},
 	{.patches = {{CENTRAL, 4, 2, 20}, {CENTRAL, 38, 4, 0}}}, /* as made on DOS */
 	{.patches = {{LOCAL, 4, 2, 20}, {LOCAL, 10, 4, 77}}},    /* another version and time */
+	{.zip64 = true},
+	{.zip64 = true, .patches = {{END, 8, 4, 0xffffffff}, {END, 12, 4, 0xffffffff}}},
+	{.suffix = "\r\n"}, /* by mail */
 };
 
 static void what_real_programs_write_is_opened(void **state)
@@ -81,6 +85,80 @@ static void what_real_programs_write_is_opened(void **state)
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(good); i++)
 		assert_ok(open_knobs(&good[i], &err));
+}
+
+/* Apache POI, writing as it goes, leaves the figures of every entry to a zip64 field. */
+static void a_zip64_entry_is_opened(void **state)
+{
+	static const char field[] = {1, 0, 24, 0, 3, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0,
+	                             0, 0, 0, 0,  0, 0, 0, 0};
+	static const struct part part = {"a", "alp"};
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf wide doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_package *package = NULL;
+	size_t central = 30 + 1 + 3;
+
+	(void)state;
+	pack(&archive, &part, 1);
+	doc_buf_add(&wide, archive.data, central + 46 + 1);
+	doc_buf_add(&wide, field, sizeof(field));
+	doc_buf_add(&wide, archive.data + central + 46 + 1, 22);
+	poke(&wide, central + 20, 4, 0xffffffff);
+	poke(&wide, central + 24, 4, 0xffffffff);
+	poke(&wide, central + 42, 4, 0xffffffff);
+	poke(&wide, central + 30, 2, sizeof(field));
+	poke(&wide, wide.size - 10, 4, 46 + 1 + sizeof(field));
+	assert_ok(doc_package_open(wide.data, wide.size, &package, &err));
+	assert_ok(doc_package_read(package, "a", &bytes, &err));
+	assert_string_equal(bytes.data, "alp");
+	doc_package_close(package);
+	poke(&wide, central + 46 + 1 + 4, 4, 4);
+	assert_fails(doc_package_open(wide.data, wide.size, &package, &err), DOC_EINVALID,
+	             "lies about its size");
+	poke(&wide, central + 46 + 1 + 8, 4, 1); /* sizes whose sum could overflow */
+	assert_fails(doc_package_open(wide.data, wide.size, &package, &err), DOC_EINVALID,
+	             "its zip64 field is broken");
+}
+
+static size_t behind(const struct knobs *knobs)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_package *package = NULL;
+	size_t size;
+
+	build(&archive, knobs);
+	assert_ok(doc_package_open(archive.data, archive.size, &package, &err));
+	size = doc_package_behind(package);
+	doc_package_close(package);
+	return size;
+}
+
+static void what_stands_behind_the_end_is_told_but_for_padding(void **state)
+{
+	(void)state;
+	assert_int_equal(behind(&(struct knobs){0}), 0);
+	assert_int_equal(behind(&(struct knobs){.suffix = "\r\n"}), 0);
+	assert_int_equal(behind(&(struct knobs){.suffix = "junk"}), 4);
+	assert_int_equal(behind(&(struct knobs){.comment = "hello"}), 5);
+	assert_int_equal(behind(&(struct knobs){.comment = "hello", .suffix = "junk"}), 9);
+}
+
+/* A reader that goes back from the end finds the second, one that fits comments the first. */
+static void an_archive_with_two_ends_is_refused(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_package *package = NULL;
+	size_t end;
+
+	(void)state;
+	build(&archive, &(struct knobs){0});
+	end = archive.size - 22;
+	doc_buf_add(&archive, archive.data + end, 22);
+	doc_buf_putc(&archive, 'x');
+	poke(&archive, end + 20, 2, 23);
+	assert_fails(doc_package_open(archive.data, archive.size, &package, &err), DOC_EINVALID,
+	             "the package has two ends");
 }
 
 static void a_file_that_ends_too_early_is_named_as_that_at_every_byte(void **state)
@@ -206,6 +284,9 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_readers_could_see_differently_is_refused),
 		cmocka_unit_test(what_real_programs_write_is_opened),
+		cmocka_unit_test(a_zip64_entry_is_opened),
+		cmocka_unit_test(what_stands_behind_the_end_is_told_but_for_padding),
+		cmocka_unit_test(an_archive_with_two_ends_is_refused),
 		cmocka_unit_test(a_file_that_ends_too_early_is_named_as_that_at_every_byte),
 		cmocka_unit_test(members_are_read_whole_and_whatever_the_case_of_their_names),
 		cmocka_unit_test(what_comes_out_is_counted_and_checked),
