@@ -82,12 +82,13 @@ static void put_heads(struct doc_buf *out, const struct doc_compared_head *head)
 static void put_side(struct doc_buf *out, const struct doc_compared *row, bool is_after)
 {
 	const struct doc_compared_side *side = is_after ? &row->after : &row->before;
+	struct doc_page_marks marks = {is_after ? "ins" : "del", false};
 
 	doc_buf_puts(out, "<td class=\"line\">");
 	if (side->is_there)
 		doc_buf_printf(out, "%u", side->line);
 	doc_buf_puts(out, "</td><td>");
-	doc_page_side(out, row, is_after, is_after ? "ins" : "del");
+	doc_page_side(out, row, is_after, &marks);
 	doc_buf_puts(out, "</td>");
 }
 

@@ -38,25 +38,26 @@ void doc_page_head(struct doc_buf *out, const struct doc_compared_head *head,
 }
 
 static void put_segment(struct doc_buf *out, const struct doc_segment *segment, bool is_after,
-                        const char *tag)
+                        const struct doc_page_marks *marks)
 {
 	const char *text = is_after ? segment->after : segment->before;
 	size_t size = is_after ? segment->after_size : segment->before_size;
-	bool is_marked = segment->kind != DOC_SEGMENT_SAME;
+	bool is_marked = marks->is_whole || segment->kind != DOC_SEGMENT_SAME;
 
 	if (!size)
 		return;
 	if (is_marked)
-		doc_buf_printf(out, "<%s>", tag);
+		doc_buf_printf(out, "<%s>", marks->tag);
 	doc_html_put_safe(out, text, size);
 	if (is_marked)
-		doc_buf_printf(out, "</%s>", tag);
+		doc_buf_printf(out, "</%s>", marks->tag);
 }
 
 void doc_page_side(struct doc_buf *out, const struct doc_compared *row, bool is_after,
-                   const char *tag)
+                   const struct doc_page_marks *marks)
 {
-	bool has_cells = row->cell_count && row->cells[0].column;
+	bool is_there = is_after ? row->after.is_there : row->before.is_there;
+	bool has_cells = is_there && row->cell_count && row->cells[0].column;
 
 	doc_buf_puts(out, has_cells ? "<div class=\"cells\">" : "");
 	for (size_t c = 0; c < row->cell_count; c++) {
@@ -64,7 +65,7 @@ void doc_page_side(struct doc_buf *out, const struct doc_compared *row, bool is_
 
 		doc_buf_puts(out, has_cells ? "<div>" : "");
 		for (size_t i = 0; i < cell->segment_count; i++)
-			put_segment(out, &cell->segments[i], is_after, tag);
+			put_segment(out, &cell->segments[i], is_after, marks);
 		doc_buf_puts(out, has_cells ? "</div>" : "");
 	}
 	doc_buf_puts(out, has_cells ? "</div>" : "");

@@ -15,9 +15,15 @@
 void doc_page_head(struct doc_buf *out, const struct doc_compared_head *head,
                    const char *before_label, const char *after_label);
 
-/* One side of a row; what differs from the other stands in <tag>. */
+/* In which element stands what differs from the other side: some words, or all of them. */
+struct doc_page_marks {
+	const char *tag;
+	bool is_whole;
+};
+
+/* One side of a row; nothing where that document does not have it. */
 void doc_page_side(struct doc_buf *out, const struct doc_compared *row, bool is_after,
-                   const char *tag);
+                   const struct doc_page_marks *marks);
 
 /* A text that may be NULL. */
 static inline const char *doc_page_known(const char *text)

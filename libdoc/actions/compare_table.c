@@ -126,17 +126,21 @@ static void put_title(struct doc_buf *out, const struct doc_units *units,
 
 /* --- rows ----------------------------------------------------------------------------------- */
 
+/* What stands elsewhere now, in this unit or in another, differs as a whole. */
 static void put_side(struct doc_buf *out, const struct doc_comparison *comparison,
-                     const struct doc_unit *unit, bool is_after)
+                     const struct doc_units *units, const struct doc_unit *unit, bool is_after)
 {
-	for (size_t i = unit->first; i < unit->end; i++) {
-		const struct doc_compared *row = &comparison->rows[i];
+	const struct doc_unit_rows *rows = is_after ? &units->after : &units->before;
+	const struct doc_unit_range *range = is_after ? &unit->after : &unit->before;
+
+	for (size_t i = range->first; i < range->end; i++) {
+		const struct doc_compared *row = &comparison->rows[rows->items[i].row];
+		bool has_moved = row->kind == DOC_COMPARED_MOVED && unit->kind != row->kind;
+		struct doc_page_marks marks = {"u", has_moved || rows->items[i].is_split};
 		bool has_cells = row->cell_count && row->cells[0].column;
 
-		if (!(is_after ? row->after.is_there : row->before.is_there))
-			continue;
 		doc_buf_puts(out, has_cells ? "" : "<p>");
-		doc_page_side(out, row, is_after, "u");
+		doc_page_side(out, row, is_after, &marks);
 		doc_buf_puts(out, has_cells ? "" : "</p>");
 	}
 	if (is_after && unit->kind == DOC_COMPARED_REMOVED)
@@ -184,12 +188,13 @@ static void put_why(struct doc_buf *out, const struct doc_unit *unit, const stru
 }
 
 static void put_unit(struct doc_buf *out, const struct doc_comparison *comparison,
-                     const struct doc_unit *unit, const struct wording *wording)
+                     const struct doc_units *units, const struct doc_unit *unit,
+                     const struct wording *wording)
 {
 	doc_buf_puts(out, "<tr><td>");
-	put_side(out, comparison, unit, true);
+	put_side(out, comparison, units, unit, true);
 	doc_buf_puts(out, "</td><td>");
-	put_side(out, comparison, unit, false);
+	put_side(out, comparison, units, unit, false);
 	doc_buf_puts(out, "</td><td>");
 	put_why(out, unit, wording);
 	doc_buf_puts(out, "</td></tr>\n");
@@ -204,7 +209,7 @@ static void put_table(struct doc_buf *out, const struct doc_comparison *comparis
 	               wording->after, wording->before);
 	for (size_t i = 0; i < units->count; i++)
 		if (all || units->items[i].kind != DOC_COMPARED_SAME)
-			put_unit(out, comparison, &units->items[i], wording);
+			put_unit(out, comparison, units, &units->items[i], wording);
 	doc_buf_puts(out, "</tbody>\n</table>\n");
 }
 

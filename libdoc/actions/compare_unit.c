@@ -4,10 +4,13 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/auto.h"
 #include "base/error.h"
 
 void doc_units_clear(struct doc_units *units)
 {
+	free(units->before.items);
+	free(units->after.items);
 	free(units->items);
 	*units = (struct doc_units){0};
 }
@@ -49,6 +52,146 @@ static enum doc_label_kind find_label(const struct doc_comparison *comparison)
 	return found;
 }
 
+static bool is_head(enum doc_label_kind label, const struct doc_compared *row)
+{
+	return label && label_of(side_of(row)) == label;
+}
+
+/* --- which rows a unit has ---------------------------------------------------------------------
+ */
+
+static const struct doc_compared_side *side_in(const struct doc_compared *row, bool is_after)
+{
+	return is_after ? &row->after : &row->before;
+}
+
+static int by_place(const void *x, const void *y)
+{
+	const struct doc_unit_row *a = x, *b = y;
+
+	if (a->group != b->group)
+		return a->group < b->group ? -1 : 1;
+	if (a->block != b->block)
+		return a->block < b->block ? -1 : 1;
+	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* Does a row still stand below the article or point that was begun last? */
+static bool stands_below(const struct doc_compared *opener, const struct doc_compared *row,
+                         enum doc_label_kind label, bool is_after)
+{
+	const struct doc_compared_side *side = side_in(row, is_after);
+	unsigned level;
+
+	if (!opener || !is_head(label, opener) || is_head(label, row) ||
+	    opener->part != row->part || label_of(side) == DOC_LABEL_CHAPTER)
+		return false;
+	level = side_in(opener, is_after)->level;
+	return !side->level || (level && side->level > level);
+}
+
+/* The rows of one document in its own order, each with the row that opens its unit. */
+static int gather(const struct doc_comparison *comparison, enum doc_label_kind label, bool is_after,
+                  struct doc_unit_rows *out, struct doc_error *err)
+{
+	const struct doc_compared *rows = comparison->rows, *opener = NULL;
+	size_t group = 0;
+
+	out->items = calloc(comparison->row_count + 1, sizeof(*out->items));
+	if (!out->items)
+		return doc_error_memory(err);
+	for (size_t i = 0; i < comparison->row_count; i++) {
+		const struct doc_compared_side *side = side_in(&rows[i], is_after);
+
+		group += i && rows[i].part != rows[i - 1].part;
+		if (side->is_there && is_ruled(&rows[i]))
+			out->items[out->count++] = (struct doc_unit_row){
+				.group = group, .block = side->block, .row = i};
+	}
+	qsort(out->items, out->count, sizeof(*out->items), by_place);
+	for (size_t i = 0; i < out->count; i++) {
+		const struct doc_compared *row = &rows[out->items[i].row];
+
+		if (!stands_below(opener, row, label, is_after))
+			opener = row;
+		out->items[i].opener = (size_t)(opener - rows);
+	}
+	return DOC_OK;
+}
+
+/* --- the units ---------------------------------------------------------------------------------
+ */
+
+static void begin(struct doc_unit *unit, const struct doc_compared *row, enum doc_label_kind label)
+{
+	const struct doc_compared_side *side = side_of(row);
+
+	*unit = (struct doc_unit){.kind = row->kind,
+	                          .is_row = side->table > 0,
+	                          .is_chapter = label_of(side) == DOC_LABEL_CHAPTER};
+	if (!is_head(label, row))
+		return;
+	unit->head = side->label;
+	unit->head_size = side->label_size;
+	unit->relabelled = row->relabelled;
+}
+
+/* By row of the comparison: the row that opens its unit in either document, then that unit. */
+struct owner {
+	size_t before, after;
+	size_t unit;
+	bool is_opener;
+};
+
+static void note_owners(const struct doc_units *units, struct owner *owners)
+{
+	for (size_t i = 0; i < units->before.count; i++) {
+		owners[units->before.items[i].row].before = units->before.items[i].opener;
+		owners[units->before.items[i].opener].is_opener = true;
+	}
+	for (size_t i = 0; i < units->after.count; i++) {
+		owners[units->after.items[i].row].after = units->after.items[i].opener;
+		owners[units->after.items[i].opener].is_opener = true;
+	}
+}
+
+static int add_units(const struct doc_comparison *comparison, struct owner *owners,
+                     struct doc_units *units, struct doc_error *err)
+{
+	for (size_t i = 0; i < comparison->row_count; i++) {
+		struct doc_unit *unit;
+
+		if (!owners[i].is_opener)
+			continue;
+		owners[i].unit = units->count;
+		unit = doc_array_add(&units->items, &units->count, sizeof(*unit));
+		if (!unit)
+			return doc_error_memory(err);
+		begin(unit, &comparison->rows[i], units->label);
+	}
+	return DOC_OK;
+}
+
+/* Rows of a unit stand together in each of the documents: they are a range. */
+static void set_ranges(const struct doc_comparison *comparison, const struct owner *owners,
+                       bool is_after, struct doc_units *units)
+{
+	struct doc_unit_rows *rows = is_after ? &units->after : &units->before;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		struct doc_unit_row *row = &rows->items[i];
+		const struct doc_compared *compared = &comparison->rows[row->row];
+		struct doc_unit *unit = &units->items[owners[row->opener].unit];
+		struct doc_unit_range *range = is_after ? &unit->after : &unit->before;
+
+		if (!range->end)
+			range->first = i;
+		range->end = i + 1;
+		row->is_split = compared->before.is_there && compared->after.is_there &&
+		                owners[row->row].before != owners[row->row].after;
+	}
+}
+
 /* Of a unit that began with one kind of row, and now has another. */
 static enum doc_compared_kind both(enum doc_compared_kind kind, enum doc_compared_kind more)
 {
@@ -59,62 +202,67 @@ static enum doc_compared_kind both(enum doc_compared_kind kind, enum doc_compare
 	return DOC_COMPARED_CHANGED;
 }
 
-/* Does a row still stand below the article or point that was begun last? */
-static bool stands_below(const struct doc_unit *unit, const struct doc_compared *row)
+static void add_kinds(const struct doc_comparison *comparison, const struct doc_unit_rows *rows,
+                      const struct doc_unit_range *range, struct doc_unit *unit)
 {
-	const struct doc_compared_side *side = side_of(row);
+	for (size_t i = range->first; i < range->end; i++) {
+		const struct doc_unit_row *row = &rows->items[i];
 
-	if (!unit || !unit->head_size || label_of(side) == DOC_LABEL_CHAPTER)
-		return false;
-	return !side->level || (unit->level && side->level > unit->level);
+		unit->kind = both(unit->kind, row->is_split ? DOC_COMPARED_CHANGED
+		                                            : comparison->rows[row->row].kind);
+	}
 }
 
-static void begin(struct doc_unit *unit, const struct doc_compared *row, size_t at, bool is_head)
+/* What only one document has as a unit was added or removed, or stands below another there. */
+static void judge(const struct doc_comparison *comparison, const struct doc_units *units,
+                  struct doc_unit *unit)
 {
-	const struct doc_compared_side *side = side_of(row);
+	if (unit->before.end && unit->after.end) {
+		add_kinds(comparison, &units->before, &unit->before, unit);
+		add_kinds(comparison, &units->after, &unit->after, unit);
+	} else if (unit->kind != DOC_COMPARED_ADDED && unit->kind != DOC_COMPARED_REMOVED) {
+		unit->kind = DOC_COMPARED_MOVED;
+	}
+}
 
-	*unit = (struct doc_unit){.first = at,
-	                          .end = at + 1,
-	                          .kind = row->kind,
-	                          .is_row = side->table > 0,
-	                          .is_chapter = label_of(side) == DOC_LABEL_CHAPTER,
-	                          .level = side->level};
-	if (!is_head)
-		return;
-	unit->head = side->label;
-	unit->head_size = side->label_size;
-	unit->relabelled = row->relabelled;
+static int make(const struct doc_comparison *comparison, struct doc_units *units,
+                struct doc_error *err)
+{
+	struct owner *owners doc_auto(free) = calloc(comparison->row_count + 1, sizeof(*owners));
+	int r = owners ? DOC_OK : doc_error_memory(err);
+
+	units->label = find_label(comparison);
+	if (r == DOC_OK)
+		r = gather(comparison, units->label, false, &units->before, err);
+	if (r == DOC_OK)
+		r = gather(comparison, units->label, true, &units->after, err);
+	if (r < 0)
+		return r;
+	note_owners(units, owners);
+	r = add_units(comparison, owners, units, err);
+	if (r < 0)
+		return r;
+	set_ranges(comparison, owners, false, units);
+	set_ranges(comparison, owners, true, units);
+	for (size_t i = 0; i < units->count; i++) {
+		struct doc_unit *unit = &units->items[i];
+
+		judge(comparison, units, unit);
+		units->heads += unit->head_size > 0;
+		units->changes += unit->head_size > 0 && unit->kind != DOC_COMPARED_SAME;
+	}
+	return DOC_OK;
 }
 
 int doc_units_make(const struct doc_comparison *comparison, struct doc_units *out,
                    struct doc_error *err)
 {
-	struct doc_units units = {.label = find_label(comparison)};
-	struct doc_unit *unit = NULL;
+	struct doc_units units = {0};
+	int r = make(comparison, &units, err);
 
-	for (size_t i = 0; i < comparison->row_count; i++) {
-		const struct doc_compared *row = &comparison->rows[i];
-		bool is_head = units.label && label_of(side_of(row)) == units.label;
-
-		if (!is_ruled(row))
-			continue;
-		if (stands_below(unit, row) && !is_head && unit->end == i) {
-			unit->kind = both(unit->kind, row->kind);
-			unit->end = i + 1;
-			continue;
-		}
-		unit = doc_array_add(&units.items, &units.count, sizeof(*unit));
-		if (!unit) {
-			doc_units_clear(&units);
-			return doc_error_memory(err);
-		}
-		begin(unit, row, i, is_head);
-	}
-	for (size_t i = 0; i < units.count; i++) {
-		units.heads += units.items[i].head_size > 0;
-		units.changes +=
-			units.items[i].head_size > 0 && units.items[i].kind != DOC_COMPARED_SAME;
-	}
-	*out = units;
-	return DOC_OK;
+	if (r < 0)
+		doc_units_clear(&units);
+	else
+		*out = units;
+	return r;
 }

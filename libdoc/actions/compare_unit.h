@@ -8,19 +8,42 @@
 #include <libdoc/compare.h>
 
 /*
- * Rows of the comparison from first to before end that are one article or point with all that
- * stands below it, up to a chapter or a heading as high; what belongs to none is one each.
+ * A row of the comparison as it stands in one of the documents.
  *
+ * group, block  the part and the block it begins with: the order of that document
+ * row           its index in the comparison
+ * opener        the row that its unit begins with
+ * is_split      in the other document it stands in another unit
+ */
+struct doc_unit_row {
+	size_t group, block;
+	size_t row, opener;
+	bool is_split;
+};
+
+struct doc_unit_rows {
+	struct doc_unit_row *items;
+	size_t count;
+};
+
+struct doc_unit_range {
+	size_t first, end;
+};
+
+/*
+ * One article or point with all that stands below it, up to a chapter or a heading as high; what
+ * belongs to none is one each. What an article has is asked of each document by itself, in its own
+ * order.
+ *
+ * before, after  its rows in each of the documents: ranges of struct doc_units
  * head  its label, as the later document has it, else the earlier; size 0 for none
- * level  of the heading it begins with, 0 for none
  * kind  what became of it: of an article with both, DOC_COMPARED_CHANGED
  */
 struct doc_unit {
-	size_t first, end;
+	struct doc_unit_range before, after;
 	const char *head;
 	size_t head_size;
 	bool is_row, is_chapter;
-	unsigned level;
 	bool relabelled;
 	enum doc_compared_kind kind;
 };
@@ -30,6 +53,7 @@ struct doc_unit {
  * heads    units with a label; changes: those of them that are not the same
  */
 struct doc_units {
+	struct doc_unit_rows before, after;
 	struct doc_unit *items;
 	size_t count;
 	enum doc_label_kind label;

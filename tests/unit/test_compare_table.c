@@ -170,6 +170,59 @@ static void a_chapter_ends_what_stands_before_it(void **state)
 	assert_has(html, "<tr><td><p>附則</p></td>");
 }
 
+/* What is new below 三 stands beside 三, not beside 四, which was struck out. */
+static void each_document_says_what_its_articles_have(void **state)
+{
+	char *html doc_auto(free) =
+		table_of("三、權責：\n（一）資訊室辦理。\n四、程序如下：\n（一）帳號申請。\n（二）"
+	                 "帳號異動。\n"
+	                 "五、自核定日實施。\n",
+	                 "三、權責：\n（一）資訊室辦理。\n（二）政風室每年稽核本要點之執行。\n"
+	                 "四、申請帳號應填具表單並經主管核准後辦理。\n五、自核定日實施。\n",
+	                 false, 1);
+
+	(void)state;
+	assert_has(html,
+	           "<tr><td><p>三、權責：</p><p>（一）資訊室辦理。</p><p><u>（二）政風室每年稽核本"
+	           "要點之執行。</u></p></td><td><p>三、權責：</p><p>（一）資訊室辦理。</p></td>"
+	           "<td></td></tr>");
+	assert_has(html, "<u>（一）帳號申請。</u></p><p><u>（二）帳號異動。</u></p></td>");
+	assert_null(strstr(html, "<p>本點未修正。</p></td></tr>\n<tr><td><p><u>（"));
+}
+
+/* From 二 to 三: both changed, and each column is that document in its order. */
+static void what_moved_is_told_of_both_articles(void **state)
+{
+	char *html doc_auto(free) = table_of(
+		"二、範圍：\n（一）本處各單位之全體同仁。\n（二）來訪人員及委外廠商。\n"
+		"三、權責：\n（一）資訊室辦理本要點所定事項。\n四、施行。\n",
+		"二、範圍：\n（一）本處各單位之全體同仁。\n三、權責：\n"
+		"（一）資訊室辦理本要點所定事項。\n（二）來訪人員及委外廠商。\n四、施行。\n",
+		false, 1);
+
+	(void)state;
+	assert_has(html, "<tr><td><p>二、範圍：</p><p>（一）本處各單位之全體同仁。</p></td><td>"
+	                 "<p>二、範圍：</p><p>（一）本處各單位之全體同仁。</p><p><u>（二）來訪人員"
+	                 "及委外廠商。</u></p></td><td></td></tr>");
+	assert_has(html, "<p><u>（二）來訪人員及委外廠商。</u></p></td><td><p>三、權責：</p><p>"
+	                 "（一）資訊室辦理本要點所定事項。</p></td><td></td></tr>");
+	free(html);
+	html = table_of("一、如下：\n|甲項作業程序|甲\n|乙項處理流程|乙\n|丙項稽核機制|丙\n",
+	                "一、如下：\n|丙項稽核機制|丙\n|甲項作業程序|甲\n|乙項處理流程|乙\n", false,
+	                1);
+	assert_has(html, "</p><div class=\"cells\"><div><u>丙項稽核機制</u></div>");
+	assert_has(html, "<div>乙</div></div><div class=\"cells\"><div><u>丙項稽核機制</u></div>");
+}
+
+static void a_text_box_belongs_to_no_article(void **state)
+{
+	char *html doc_auto(free) = table_of("一、如下。\n[text-box] 流程圖。\n",
+	                                     "一、如下。\n[text-box] 流程簡圖。\n", false, 1);
+
+	(void)state;
+	assert_has(html, "<p>一、如下。</p></td><td><p>本點未修正。</p></td></tr>");
+}
+
 static void nothing_in_a_text_acts_on_the_page(void **state)
 {
 	static const char hostile[] =
@@ -208,6 +261,9 @@ int main(void)
 		cmocka_unit_test(unchanged_ones_can_be_left_out),
 		cmocka_unit_test(an_article_is_one_row_with_all_below_it),
 		cmocka_unit_test(a_chapter_ends_what_stands_before_it),
+		cmocka_unit_test(each_document_says_what_its_articles_have),
+		cmocka_unit_test(what_moved_is_told_of_both_articles),
+		cmocka_unit_test(a_text_box_belongs_to_no_article),
 		cmocka_unit_test(nothing_in_a_text_acts_on_the_page),
 	};
 
