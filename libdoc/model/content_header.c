@@ -115,8 +115,7 @@ static void judge_line(struct doc_judging *content, const char *text, unsigned l
 		size_t size = 0;
 		enum doc_fact fact = find_label(content, text, at, open, &size);
 		bool gap = strchr("\t\n", text[at]) ||
-		           (text[at] == ' ' && text[at + 1] == ' ' &&
-		            from + strspn(text + from, " ") < at);
+		           (text[at] == ' ' && text[at + 1] == ' ' && from < at);
 
 		if (open && (fact || gap)) {
 			judge_span(content, open, text + from, at - from, line);
@@ -125,6 +124,7 @@ static void judge_line(struct doc_judging *content, const char *text, unsigned l
 		at += fact ? size : 1;
 		if (fact) {
 			open = fact;
+			at += strspn(text + at, " ");
 			from = at;
 		}
 	}

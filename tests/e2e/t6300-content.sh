@@ -273,6 +273,12 @@ check 'skeletons of our own are fit to be submitted once they are filled in' '
 	done
 '
 
+check 'a megabyte of blanks behind a label is read once' '
+	awk "BEGIN { printf \"文件編號：%1000000sISMS-02-005\\n\", \"\" }" >blanks.txt
+	(ulimit -t 10; docreg check --format csv blanks.txt) >found
+	grep "^header-missing,.*prints: version" found
+'
+
 if command -v soffice >/dev/null && command -v pdftotext >/dev/null
 then
 check 'what LibreOffice makes of a skeleton is read alike; a rendition of another version is refused' '
