@@ -273,6 +273,11 @@ static void on_error(void *context, xmlErrorPtr error)
 		return;
 	if (error->code == XML_ERR_NO_MEMORY)
 		xml->code = doc_error_memory(xml->err);
+	else if (error->code == XML_ERR_DOCUMENT_END &&
+	         xml->parser->instate != XML_PARSER_EPILOG)
+		xml->code = doc_error_set(xml->err, DOC_EINVALID,
+		                          _("%s:%u: broken XML: it is cut short"), xml->part,
+		                          line_of(xml));
 	else
 		xml->code = doc_error_set(xml->err, DOC_EINVALID, _("%s:%u: broken XML: %.*s"),
 		                          xml->part, line_of(xml), (int)size,
@@ -320,6 +325,8 @@ static int feed_chunk(struct doc_xml *xml, const char *bytes, size_t size, int l
 	r = xmlParseChunk(xml->parser, bytes, (int)size, last);
 	if (xml->code == DOC_OK && xml->pending > DOC_XML_MARKUP_MAX)
 		refuse(xml, _("a tag, comment or instruction is too long"));
+	if (xml->code == DOC_OK && xmlDictSize(xml->parser->dict) > DOC_XML_WORDS_MAX)
+		refuse(xml, _("too many different names of elements, attributes or namespaces"));
 	if (xml->code == DOC_OK && r != 0 && !xml->parser->wellFormed)
 		refuse(xml, _("broken XML"));
 	return xml->code;

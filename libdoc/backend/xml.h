@@ -11,6 +11,7 @@
 #define DOC_XML_ATTRIBUTES_MAX 256  /* of one element; libxml2 compares each with each */
 #define DOC_XML_SPACES_MAX     1024 /* declared around one element; it looks through all */
 #define DOC_XML_NAMES_MAX      1000 /* of a caller's table */
+#define DOC_XML_WORDS_MAX      20000 /* different names of one part; libxml2 finds them slowly */
 
 /*
  * The namespaces of office documents. The transitional and the strict one of OOXML (ECMA-376 and
