@@ -32,7 +32,7 @@ static size_t word_size(const char *at, const char *end, enum doc_numfmt_token_k
 	};
 
 	for (size_t i = 0; i < DOC_COUNT(words); i++) {
-		if (!begins(at, end, words[i].word))
+		if (*at != *words[i].word || !begins(at, end, words[i].word))
 			continue;
 		*kind = words[i].kind;
 		return strlen(words[i].word);

@@ -7,6 +7,8 @@
 
 #include "formats/decimal.h"
 
+#define DOC_NUMFMT_CODE_MAX 1020 /* bytes of a code: spreadsheets take 255 characters */
+
 struct doc_buf;
 
 /*

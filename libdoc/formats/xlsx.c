@@ -231,7 +231,12 @@ static int start_style(void *context, const struct doc_xml_element *element, str
 		return doc_error_memory(err);
 	format->id = doc_xml_number(element, DOC_XLSX_AT_ID, -1);
 	format->code = doc_xml_dup(element, DOC_XLSX_AT_CODE);
-	return format->code ? DOC_OK : doc_error_memory(err);
+	if (!format->code)
+		return doc_error_memory(err);
+	if (strlen(format->code) > DOC_NUMFMT_CODE_MAX)
+		return doc_error_set(err, DOC_EINVALID, _("a number format is longer than %d bytes"),
+		                     DOC_NUMFMT_CODE_MAX);
+	return DOC_OK;
 }
 
 static int end_style(void *context, int id, struct doc_error *err)

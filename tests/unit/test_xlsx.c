@@ -1,6 +1,8 @@
 /* test_xlsx.c: what a workbook says, cell by cell. */
 #include "unit/office.h"
 
+#include <formats/numfmt.h>
+
 #define S_OPEN                                                                                     \
 	" xmlns='" OOXML "spreadsheetml/2006/main' xmlns:r='" OOXML                                \
 	"officeDocument/2006/relationships'"
@@ -220,6 +222,32 @@ static void strings_that_multiply_are_refused(void **state)
 	             "more than 32 MiB of text");
 }
 
+/* Each cell goes through all of its code. */
+static void a_number_format_has_a_limit(void **state)
+{
+	struct doc_buf styles doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+
+	(void)state;
+	doc_buf_puts(&styles, "<styleSheet" S_OPEN "><numFmts><numFmt numFmtId='165' formatCode='");
+	for (size_t i = 0; i < DOC_NUMFMT_CODE_MAX + 1; i++)
+		doc_buf_putc(&styles, '0');
+	doc_buf_puts(&styles, "'/></numFmts></styleSheet>");
+	{
+		const struct part parts[] = {
+			ONE_SHEET,
+			BOOK_RELS(TO_SHEET RELATION("r2", "styles", "styles.xml")),
+			{"xl/styles.xml", styles.data},
+			SHEET("s", "<sheetData/>"),
+		};
+
+		pack(&bytes, parts, DOC_COUNT(parts));
+	}
+	assert_fails(doc_read_office(bytes.data, bytes.size, &extract, &err), DOC_EINVALID,
+	             "a number format is longer than");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -231,6 +259,7 @@ int main(void)
 		cmocka_unit_test(what_changes_by_itself_is_marked),
 		cmocka_unit_test(a_part_is_read_once),
 		cmocka_unit_test(strings_that_multiply_are_refused),
+		cmocka_unit_test(a_number_format_has_a_limit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
