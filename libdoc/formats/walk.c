@@ -200,11 +200,20 @@ static int hide_whole(struct doc_walk *walk, const struct doc_walk_paragraph *pa
 	return doc_extract_mark_at(walk->out, DOC_MARK_HIDDEN_TEXT, paragraph->block, "", err);
 }
 
+static int check_size(const struct doc_walk *walk, const struct doc_buf *put, struct doc_error *err)
+{
+	if (walk->text_size > DOC_EXTRACT_TEXT_MAX)
+		return doc_error_set(err, DOC_EINVALID, _("more than %d MiB of text"),
+		                     (int)(DOC_EXTRACT_TEXT_MAX >> 20));
+	return put ? doc_buf_check(put, err) : DOC_OK;
+}
+
 static int close_paragraph(struct doc_walk *walk, struct doc_error *err)
 {
 	struct doc_walk_paragraph *paragraph = &walk->paragraphs[--walk->open];
 	struct doc_block *block = &walk->out->blocks[paragraph->block];
 	bool dropped = walk->groups[paragraph->block] == DOC_WALK_DROPPED;
+	int r;
 
 	if (walk->collapse && paragraph->spaced && paragraph->text.size > 0)
 		paragraph->text.size--;
@@ -215,8 +224,12 @@ static int close_paragraph(struct doc_walk *walk, struct doc_error *err)
 	}
 	if (dropped)
 		return DOC_OK;
-	if (paragraph->text.failed || paragraph->hidden.failed || paragraph->label.failed)
+	if (paragraph->text.failed || paragraph->hidden.failed)
 		return doc_error_memory(err);
+	walk->text_size += paragraph->label.size;
+	r = check_size(walk, &paragraph->label, err);
+	if (r < 0)
+		return r;
 	if (paragraph->hide && paragraph->text.size > 0) {
 		doc_buf_add(&paragraph->hidden, paragraph->text.data, paragraph->text.size);
 		paragraph->text.size = 0;
@@ -265,14 +278,6 @@ static struct doc_buf *where_to_put(struct doc_walk *walk, size_t size)
 		return NULL;
 	walk->text_size += size;
 	return walk->now.hide || paragraph->hide ? &paragraph->hidden : &paragraph->text;
-}
-
-static int check_size(const struct doc_walk *walk, const struct doc_buf *put, struct doc_error *err)
-{
-	if (walk->text_size > DOC_EXTRACT_TEXT_MAX)
-		return doc_error_set(err, DOC_EINVALID, _("more than %d MiB of text"),
-		                     (int)(DOC_EXTRACT_TEXT_MAX >> 20));
-	return put ? doc_buf_check(put, err) : DOC_OK;
 }
 
 int doc_walk_put(struct doc_walk *walk, const char *bytes, size_t size, struct doc_error *err)

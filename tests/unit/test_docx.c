@@ -255,6 +255,42 @@ static void what_acts_or_comes_from_outside_is_marked(void **state)
 	                    "!alt-chunk @file word/x.html\n");
 }
 
+/* The text of a level stands in the file once, and before each of its paragraphs. */
+static void labels_that_multiply_are_refused(void **state)
+{
+	struct doc_buf level doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf body doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+
+	(void)state;
+	doc_buf_puts(&level, "<w:numbering" W_OPEN "><w:abstractNum w:abstractNumId='5'>"
+	                     "<w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/><w:lvlText w:val='");
+	for (size_t i = 0; i < 20000; i++)
+		doc_buf_printf(&level, "%zu", i * i);
+	doc_buf_puts(&level, "'/></w:lvl></w:abstractNum><w:num w:numId='1'>"
+	                     "<w:abstractNumId w:val='5'/></w:num></w:numbering>");
+	doc_buf_puts(&body, "<w:document" W_OPEN "><w:body>");
+	for (size_t i = 0; i < 400; i++)
+		doc_buf_puts(&body, "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/>"
+		                    "</w:numPr></w:pPr></w:p>");
+	doc_buf_puts(&body, "</w:body></w:document>");
+	{
+		const struct part parts[] = {
+			TYPES,
+			ROOT_RELS,
+			RELS("word/_rels/document.xml.rels",
+			     RELATION("n", "numbering", "numbering.xml")),
+			{"word/document.xml", body.data},
+			{"word/numbering.xml", level.data},
+		};
+
+		pack(&bytes, parts, DOC_COUNT(parts));
+	}
+	assert_fails(doc_read_office(bytes.data, bytes.size, &extract, &err), DOC_EINVALID,
+	             "more than 32 MiB of text");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -263,6 +299,7 @@ int main(void)
 		cmocka_unit_test(headers_stand_where_they_are_shown_first),
 		cmocka_unit_test(notes_and_comments_come_after_the_text),
 		cmocka_unit_test(what_acts_or_comes_from_outside_is_marked),
+		cmocka_unit_test(labels_that_multiply_are_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
