@@ -32,7 +32,7 @@ const struct cmd cmd_submit = {
 		"decided, returned or recalled, the document cannot be revised. What the files say "
 		"is checked before: number, title, version, day and class that they print, markup "
 		"left over, active content, headings, brackets and terms; how bad each is says the "
-		"policy."),
+		"policy. Of what they cite it is told what is at fault; that refuses nothing."),
 	.options = options,
 	.least = 1,
 	.most = -1,

@@ -1,4 +1,5 @@
 /* submit.c: freeze drafts as a round of their version and send them to review. */
+#include <libdoc/cite.h>
 #include <libdoc/document.h>
 
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "backend/digest.h"
 #include "backend/yaml.h"
 #include "base/error.h"
+#include "base/extract.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
@@ -186,6 +188,37 @@ static bool has_markup(const struct doc_findings *findings, size_t from)
 	return false;
 }
 
+/*
+ * What the text cites, while it can still be mended. Never a refusal: documents that cite each other
+ * come one after the other, and what is missing today may be registered when this is approved.
+ */
+static int warn_citations(struct doc_session *session, const char *name, const char *path,
+                          const struct doc_buf *bytes, struct doc_judge *judge,
+                          struct doc_error *err)
+{
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_cite cite doc_scoped(doc_cite_clear) = {0};
+	struct doc_error told = {0};
+	int r = doc_extract_bytes(name, bytes->data ? bytes->data : "", bytes->size, &extract,
+	                          &told);
+
+	if (r < 0)
+		return DOC_OK; /* content-readable says so */
+	r = doc_cite_extract(session->registry, &extract, path, session->request->actor->now_at,
+	                     &cite, err);
+	for (size_t i = 0; i < cite.findings.count && r == DOC_OK; i++) {
+		const struct doc_finding *finding = &cite.findings.items[i];
+
+		if (finding->severity == DOC_INFO)
+			continue;
+		doc_judge_note(judge, DOC_WARNING, finding->rule, "%s", finding->message);
+		doc_judge_line(judge, finding->line);
+		if (finding->hint)
+			doc_judge_hint(judge, "%s", finding->hint);
+	}
+	return r;
+}
+
 static int check_file(struct doc_session *session, const struct doc_document *document,
                       const struct doc_metadata_file *file, struct doc_judge *judge,
                       struct doc_error *err)
@@ -207,6 +240,8 @@ static int check_file(struct doc_session *session, const struct doc_document *do
 	judge->file = path.data;
 	if (r == DOC_OK)
 		r = doc_content_check(policy, &facts, file->name, &bytes, judge, err);
+	if (r == DOC_OK && !facts.is_rendition)
+		r = warn_citations(session, file->name, path.data, &bytes, judge, err);
 	judge->file = NULL;
 	return r;
 }

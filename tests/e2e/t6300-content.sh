@@ -82,6 +82,7 @@ check 'what is printed is what the register says, or it is not submitted: every 
 	rm -rf "$work/registry"
 	make_registry
 	lin add ISMS-02-005 文件管理程序書
+	lin add ISMS-02-001 資通安全組織程序書
 	make_procedure ISMS-02-006 文件管理作業程序書 1.1 >../a.md
 	hsu revise ISMS-02-005 ../a.md -m 初版 --reason 依計畫 --effective 115.12.1
 	git rev-parse HEAD >../before
@@ -91,7 +92,7 @@ check 'what is printed is what the register says, or it is not submitted: every 
 	grep "refused (header-title): .*文件管理作業程序書.*文件管理程序書" ../err
 	grep "refused (header-version): .*1\.1.*1\.0" ../err
 	grep "refused (revision-history): .*1\.1.*1\.0" ../err
-	status 1 grep "header-effective\|header-class\|warning" ../err
+	status 1 grep "header-effective\|header-class\|warning (header" ../err
 	grep "hint: .*docreg revise ISMS-02-005 FILE" ../err
 	git rev-parse HEAD | cmp - ../before
 	make_procedure ISMS-02-005 文件管理程序書 1.0 | sed "s/115年12月1日/115年12月2日/" >../a.md
@@ -113,6 +114,18 @@ check 'warnings are shown and let through' '
 	hsu submit ISMS-02-006 2>../err
 	grep "warning (quote-balance): .*ISMS-02-006.md:14: " ../err
 	grep "warning (term-list): .*:14: " ../err
+'
+
+check 'what a draft cites is told when it is submitted, and refuses nothing' '
+	cd registry
+	lin add ISMS-02-008 委外程序書
+	make_procedure ISMS-02-008 委外程序書 1.0 |
+		sed "s/^為使.*/依「組織程序書」（ISMS-02-001）及 ISMS-02-099 辦理。/" >../b.md
+	hsu revise ISMS-02-008 ../b.md -m 初版 --reason 依計畫
+	hsu submit ISMS-02-008 2>../err
+	grep "warning (cite-title): documents/ISMS-02/ISMS-02-008/draft/ISMS-02-008.md:14: " ../err
+	grep "warning (cite-known): .*:14: .*ISMS-02-099" ../err
+	grep -c "warning" ../err | grep -x 2
 '
 
 check 'check FILE finds the document by the number in it, and the draft before what is in force' '
