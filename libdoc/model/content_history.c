@@ -111,12 +111,13 @@ void doc_content_find_history(struct doc_judging *content)
 
 /* --- the rows ------------------------------------------------------------------------------- */
 
-/* The first and the last version of the column, and where they stand. */
+/* The first and the last version of the column, and where they stand; unread: others, 「初版」. */
 struct revisions {
 	struct doc_version first;
 	struct doc_version last;
 	const struct doc_cell *first_cell;
 	const struct doc_cell *last_cell;
+	size_t unread;
 };
 
 static void read_rows(const struct doc_cells *cells, const struct doc_cell *head,
@@ -126,9 +127,12 @@ static void read_rows(const struct doc_cells *cells, const struct doc_cell *head
 		const struct doc_cell *cell = &cells->items[i];
 		struct doc_version version;
 
-		if (cell->row <= head->row || cell->column != head->column ||
-		    !doc_content_version(cell->text, &version))
+		if (cell->row <= head->row || cell->column != head->column)
 			continue;
+		if (!doc_content_version(cell->text, &version)) {
+			out->unread += cell->text[strspn(cell->text, " \n")] != '\0';
+			continue;
+		}
 		if (!out->first_cell) {
 			out->first = version;
 			out->first_cell = cell;
@@ -151,6 +155,8 @@ static void judge_rows(struct doc_judging *content, const struct doc_cells *cell
 		return;
 	read_rows(cells, head, &rows);
 	doc_version_format(want, wanted);
+	if (!rows.last_cell && rows.unread)
+		return; /* counted in words: nobody can say which is the newest */
 	if (!rows.last_cell) {
 		doc_content_note(content, "revision-history", head->line,
 		                 _("the table of revisions has no row for version %s"), wanted);

@@ -359,6 +359,10 @@ static void the_newest_row_of_the_revisions_is_this_version(void **state)
 		{"T1/ 修訂紀錄\nT1/ 版次\nT1 日期\nT1/ 0.9\nT1 115.1.1", "revision-history:3"},
 		{"B 修訂紀錄\nT1/ 版次\nT1 生效日期\nT1/ 0.9\nT1 115.1.1", "revision-history:3"},
 		{"1 附表\nT1/ 修訂日期\nT1 版次\nT1/ 115.1.1\nT1 0.9", "revision-history:3"},
+		/* what is counted in words cannot be compared */
+		{"B 修訂紀錄\nT1/ 版次\nT1 日期\nT1/ 初版\nT1 115.12.1", ""},
+		{"B 修訂紀錄\nT1/ 版次\nT1 日期\nT1/ 初版\nT1 115.1.1\nT1/ 1.0\nT1 115.1.1",
+		 "revision-history:4"},
 		/* versions of other things */
 		{"1 附表\nT1/ 版本\nT1 日期\nT1 說明\nT1/ 8.2\nT1 115.1.1\nT1 作業系統",
 		 "revision-missing:0"},
