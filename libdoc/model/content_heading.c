@@ -11,7 +11,13 @@
 
 bool doc_content_is_entry(const char *text)
 {
-	return strstr(text, "...") || strstr(text, "……") || strchr(text, '\t');
+	size_t size = strlen(text);
+	size_t digits = 0;
+
+	while (digits < size && doc_is_digit(text[size - digits - 1]))
+		digits++;
+	return strstr(text, "...") || strstr(text, "……") || strchr(text, '\t') ||
+	       (digits && digits < size && text[size - digits - 1] == ' ');
 }
 
 /*
@@ -32,6 +38,13 @@ static unsigned level_of(const struct doc_judging *content, const struct doc_blo
 
 /* --- required ------------------------------------------------------------------------------- */
 
+/* Ends what is matched here? 「一、目的：為使…」 has its heading and its text in one. */
+static bool ends_heading(const char *text)
+{
+	text += strspn(text, " \r\n");
+	return !*text || *text == ':' || strncmp(text, "：", strlen("：")) == 0;
+}
+
 /* Is text, without its number, one of the alternatives "甲/乙" and nothing more? */
 static bool is_one_of(const char *text, const char *alternatives)
 {
@@ -43,7 +56,7 @@ static bool is_one_of(const char *text, const char *alternatives)
 
 		doc_buf_add(&one, alternatives, size);
 		matched = one.failed || !size ? 0 : doc_content_match(text, one.data);
-		if (matched && !text[matched + strspn(text + matched, " :\r\n")])
+		if (matched && ends_heading(text + matched))
 			return true;
 		alternatives += size + (alternatives[size] == '/');
 	}
@@ -54,7 +67,7 @@ static bool is_one_of(const char *text, const char *alternatives)
 static bool may_be_heading(const struct doc_judging *content, const struct doc_block *block)
 {
 	if (block->part != DOC_PART_BODY || block->table || !block->text[0] ||
-	    strlen(block->text) > HEADING_SIZE || doc_content_is_entry(block->text))
+	    doc_content_is_entry(block->text))
 		return false;
 	return level_of(content, block) || block->label[0] ||
 	       doc_content_unnumbered(block->text) != block->text;
@@ -107,6 +120,12 @@ static void say_empty(struct doc_judging *content, const struct doc_block *headi
 		                 _("nothing stands under '%s'"), text.data ? text.data : "");
 }
 
+/* 作業流程圖: what stands under it has no text. */
+static bool heads_picture(const struct doc_block *heading)
+{
+	return strstr(heading->text, "圖") != NULL;
+}
+
 static bool is_filled(const struct doc_block *block)
 {
 	if (block->part != DOC_PART_BODY && block->part != DOC_PART_TEXT_BOX)
@@ -127,7 +146,7 @@ static void judge_empty(struct doc_judging *content)
 
 		if (level && !block->text[strspn(block->text, " \t\n")])
 			continue;
-		if (level && open && level <= open_level)
+		if (level && open && level <= open_level && !heads_picture(open))
 			say_empty(content, open);
 		if (level) {
 			open = block;
@@ -136,7 +155,7 @@ static void judge_empty(struct doc_judging *content)
 			open = NULL;
 		}
 	}
-	if (open)
+	if (open && !heads_picture(open))
 		say_empty(content, open);
 }
 

@@ -46,8 +46,13 @@ static const char *const revision_labels[] = {
 
 /* Those of templates/procedure; what other agencies call the same stands behind the '/'. */
 static const char *const procedure_headings[] = {
-	"目的",     "適用範圍/範圍",     "權責/權責單位/職責", "名詞定義/用語定義/定義",
-	"作業內容/作業程序/作業說明", "參考文件/相關文件",  "使用表單/相關表單/附件"};
+	"目的/目的及依據",
+	"適用範圍/範圍",
+	"權責/權責單位/職責/角色與權責",
+	"名詞定義/用語定義/定義/名詞解釋",
+	"作業內容/作業程序/作業說明/作業流程",
+	"參考文件/相關文件/參考資料",
+	"使用表單/相關表單/附件/附表"};
 
 /* 資訊安全管理系統 and 資訊安全、網路安全及隱私保護 are how CNS 27001 calls what it is about. */
 static const char *const security_except[] = {"資訊安全管理系統", "資訊安全、網路安全"};

@@ -108,9 +108,9 @@ size_t doc_content_match(const char *text, const char *label)
 /* --- numbers typed by hand ------------------------------------------------------------------ */
 
 static const char *const numerals[] = {"壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖", "拾",
-                                       "一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+                                       "叁", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
                                        "百", "零", "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"};
-#define FORMAL_COUNT 10
+#define FORMAL_COUNT 11
 
 /* Bytes of the numerals at the start of text, of the first `count` in the table. */
 static size_t skip_numerals(const char *text, size_t count)

@@ -76,6 +76,11 @@ static void the_headings_of_the_tier_are_there(void **state)
 		{"1 壹、目的\nB 甲\n1 貳、適用範圍\nB 無\n1 參、權責\nB 無\n1 肆、名詞定義\nB 無\n"
 		 "1 伍、作業內容\nB 無\n1 陸、使用表單\nB 略", "heading-missing:0"},
 		{"B 目的", "heading-missing:0"},
+		/* the heading and its text in one, 叁 for 參, other names of the same */
+		{"B 一、目的：甲\nB 二、適用範圍: 無\nB 叁、角色與權責\nB 肆、名詞解釋\nB 伍、作業流程\n"
+		 "B 陸、參考資料\nB 柒、附表", ""},
+		{"B 一、目的甲\nB 二、適用範圍\nB 叁、角色與權責\nB 肆、名詞解釋\nB 伍、作業流程\n"
+		 "B 陸、參考資料\nB 柒、附表", "heading-missing:0"},
 	};
 
 	(void)state;
@@ -93,12 +98,14 @@ static void a_heading_with_nothing_under_it_is_found(void **state)
 		{"1 壹、目的\n2 一、背景\nB 甲\n1 貳、範圍\nT1/ \nT1 ", ""},
 		{"1 壹、目的\n2 一、背景\n2 二、依據\nB 甲", "heading-empty:2"},
 		{"1 壹、目的\nB 無\n1 \n1 貳、範圍\nB 無", ""},
+		{"1 壹、作業流程圖\nB \n1 貳、架構圖", ""},
 	};
 
 	(void)state;
 	check_cases(DOC_FILE_DOCX, USUAL, cases, DOC_COUNT(cases));
 	check_text(DOC_FILE_TEXT, "B 壹、目的\nB 貳、範圍\nB 無", USUAL, "heading-empty:1");
 	check_text(DOC_FILE_TEXT, "B 壹、目的......1\nB 貳、範圍......2", USUAL, "");
+	check_text(DOC_FILE_PDF, "B 壹、目的    1\nB 貳、適用範圍 2", USUAL, "");
 }
 
 static void a_bracket_without_its_other_half_is_found(void **state)
