@@ -189,8 +189,8 @@ static bool has_markup(const struct doc_findings *findings, size_t from)
 }
 
 /*
- * What the text cites, while it can still be mended. Never a refusal: documents that cite each other
- * come one after the other, and what is missing today may be registered when this is approved.
+ * What the text cites, while it can still be mended. Never a refusal: documents that cite each
+ * other come one after the other, and what is missing may be registered when this is approved.
  */
 static int warn_citations(struct doc_session *session, const char *name, const char *path,
                           const struct doc_buf *bytes, struct doc_judge *judge,
