@@ -253,6 +253,22 @@ check 'leftover markup is refused; accepted, it is recorded, shown and sealed, f
 	docreg verify
 '
 
+check 'what the auditor is told to type finds the same markup with unzip and grep' '
+	awk "/^### 3\.1/ { on = 1 } /^### 3\.2/ { on = 0 } on && /^\`\`\`/ { code = !code; next }
+		on && code" "$tests/../../docs/auditor-guide.md" | grep "^unzip" >audit.sh
+	make_docx hidden.docx
+	f=hidden.docx sh ./audit.sh >found || true
+	for what in "<w:ins " "<w:del " "<w:vanish/" "<w:commentReference " "DATE " "word/comments.xml"
+	do
+		grep -F "$what" found
+	done
+	"$DOCREG_BUILD/templates/fill" procedure plain.odt number=ISMS-02-005 title=文件管理程序書 \
+		version=1.0 effective=115年12月1日 classification=一般 owner=文件管理分組 \
+		agency=桃園市政府主計處
+	f=plain.odt sh ./audit.sh >found || true
+	same found </dev/null
+'
+
 check 'skeletons of our own are fit to be submitted once they are filled in' '
 	rm -rf "$work/registry"
 	make_registry
