@@ -27,11 +27,13 @@
 /*
  * One outermost list, and how far it has counted.
  *
- * next  of the lists whose ids share a bucket, -1 for none
+ * chain  the list that counts for it: the first of those that go on with one another
+ * next   of the lists whose ids share a bucket, -1 for none
  */
 struct doc_odf_list {
 	char *id;
 	struct doc_counters counters;
+	long chain;
 	long next;
 };
 
@@ -41,11 +43,13 @@ struct doc_odf_list {
  * fresh     its item has not had a paragraph yet, which gets the label
  * start     of its item, -1 for none
  * override  the item's own style; NULL for none
+ * parted    its item has had a list in it already: another one begins anew
  */
 struct doc_odf_level {
 	struct doc_odf_list_style *style;
 	struct doc_odf_list_style *override;
 	bool fresh;
+	bool parted;
 	long start;
 };
 
@@ -130,8 +134,12 @@ doc_odf_end doc_odf_end_styles, doc_odf_end_style, doc_odf_end_list_style, doc_o
 
 /* --- lists, odf_list.c ----------------------------------------------------------------------- */
 
-doc_odf_start doc_odf_start_list, doc_odf_start_item;
-doc_odf_end doc_odf_end_list, doc_odf_end_item;
+doc_odf_start doc_odf_start_list, doc_odf_start_item, doc_odf_start_numbered;
+doc_odf_end doc_odf_end_list, doc_odf_end_item, doc_odf_end_numbered;
+
+/* What follows has lists of its own, until doc_odf_end_outer. */
+void doc_odf_begin_outer(struct doc_odf *odf);
+doc_odf_end doc_odf_end_outer;
 
 /* Number the paragraph that begins: by the list it is in, or a heading by the outline. */
 void doc_odf_number(struct doc_odf *odf, const struct doc_xml_element *element,

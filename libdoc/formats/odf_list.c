@@ -13,6 +13,23 @@ static struct doc_odf *odf_of(struct doc_walk *walk)
 	return walk->format;
 }
 
+void doc_odf_begin_outer(struct doc_odf *odf)
+{
+	odf->outer[odf->outer_count++] = (struct doc_odf_outer){odf->levels_from, odf->list};
+	odf->levels_from = odf->level_count;
+}
+
+int doc_odf_end_outer(struct doc_walk *walk, struct doc_error *err)
+{
+	struct doc_odf *odf = odf_of(walk);
+
+	(void)err;
+	odf->outer_count--;
+	odf->levels_from = odf->outer[odf->outer_count].levels_from;
+	odf->list = odf->outer[odf->outer_count].list;
+	return DOC_OK;
+}
+
 /* --- which list ------------------------------------------------------------------------------ */
 
 static size_t bucket_of(const char *id)
@@ -53,7 +70,7 @@ static int new_list(struct doc_odf *odf, const char *id, struct doc_error *err)
 }
 
 /* A new list, or an earlier one that goes on: the one it names, or the last of the same style. */
-static int choose_list(struct doc_odf *odf, const struct doc_xml_element *element,
+static int choose_list(struct doc_odf *odf, const struct doc_xml_element *element, int id_name,
                        struct doc_odf_list_style *style, struct doc_error *err)
 {
 	char id[128];
@@ -61,15 +78,32 @@ static int choose_list(struct doc_odf *odf, const struct doc_xml_element *elemen
 	long list = -1;
 	int r;
 
-	doc_xml_copy(element, ODF_AT_ID, id, sizeof(id));
+	doc_xml_copy(element, id_name, id, sizeof(id));
 	doc_xml_copy(element, ODF_AT_CONTINUE_LIST, earlier, sizeof(earlier));
 	list = find_list(odf, earlier);
 	if (list < 0 && doc_xml_is(element, ODF_AT_CONTINUE, "true") && style)
 		list = style->last;
 	r = new_list(odf, id, err);
-	if (r == DOC_OK && list >= 0)
-		odf->lists[odf->list].counters = odf->lists[list].counters;
+	if (r == DOC_OK)
+		odf->lists[odf->list].chain = list >= 0 ? odf->lists[list].chain : odf->list;
 	return r;
+}
+
+static struct doc_counters *counters_of(struct doc_odf *odf)
+{
+	return &odf->lists[odf->lists[odf->list].chain].counters;
+}
+
+/* A second list in one item begins anew, unless it says that it goes on. */
+static void part_lists(struct doc_odf *odf, const struct doc_xml_element *element)
+{
+	size_t depth = odf->level_count - 1 - odf->levels_from;
+	struct doc_odf_level *around = &odf->levels[odf->level_count - 2];
+
+	if (around->parted && odf->list >= 0 && !doc_xml_is(element, ODF_AT_CONTINUE, "true"))
+		for (size_t i = depth; i < DOC_NUMBERING_LEVELS; i++)
+			counters_of(odf)->used[i] = false;
+	around->parted = true;
 }
 
 int doc_odf_start_list(struct doc_walk *walk, const struct doc_xml_element *element,
@@ -90,9 +124,10 @@ int doc_odf_start_list(struct doc_walk *walk, const struct doc_xml_element *elem
 	else if (odf->level_count - 1 > odf->levels_from)
 		style = level[-1].style;
 	*level = (struct doc_odf_level){.style = style, .start = -1};
-	if (odf->level_count - 1 > odf->levels_from)
-		return DOC_OK;
-	return choose_list(odf, element, style, err);
+	if (odf->level_count - 1 == odf->levels_from)
+		return choose_list(odf, element, ODF_AT_ID, style, err);
+	part_lists(odf, element);
+	return DOC_OK;
 }
 
 /* The list that ends is the one that a later list of its style goes on with. */
@@ -120,6 +155,7 @@ int doc_odf_start_item(struct doc_walk *walk, const struct doc_xml_element *elem
 		return DOC_OK;
 	level = &odf->levels[odf->level_count - 1];
 	level->fresh = element->id == ODF_ITEM;
+	level->parted = false;
 	level->start = doc_xml_number(element, ODF_AT_START, -1);
 	doc_xml_copy(element, ODF_AT_OVERRIDE, name, sizeof(name));
 	level->override = name[0] ? doc_odf_list_style(&odf->styles, odf->scope, name) : NULL;
@@ -134,6 +170,46 @@ int doc_odf_end_item(struct doc_walk *walk, struct doc_error *err)
 	if (odf->level_count > 0 && odf->level_count <= DOC_ODF_LISTS_MAX)
 		odf->levels[odf->level_count - 1].fresh = false;
 	return DOC_OK;
+}
+
+/* A paragraph that says itself which list it is in, and how deep: as if lists stood around it. */
+int doc_odf_start_numbered(struct doc_walk *walk, const struct doc_xml_element *element,
+                           struct doc_error *err)
+{
+	struct doc_odf *odf = odf_of(walk);
+	long depth = doc_xml_number(element, ODF_AT_LEVEL, 1);
+	struct doc_odf_list_style *style;
+	char name[256];
+
+	doc_odf_begin_outer(odf);
+	if (depth < 1 || depth > DOC_NUMBERING_LEVELS ||
+	    odf->level_count + (size_t)depth > DOC_ODF_LISTS_MAX)
+		return DOC_OK;
+	doc_xml_copy(element, ODF_AT_STYLE, name, sizeof(name));
+	style = doc_odf_list_style(&odf->styles, odf->scope, name);
+	for (long i = 0; i < depth; i++)
+		odf->levels[odf->level_count++] = (struct doc_odf_level){
+			.style = style,
+			.fresh = i == depth - 1,
+			.start = doc_xml_number(element, ODF_AT_START, -1),
+		};
+	doc_xml_copy(element, ODF_AT_LIST_ID, name, sizeof(name));
+	odf->list = find_list(odf, name);
+	if (odf->list >= 0)
+		return DOC_OK;
+	return choose_list(odf, element, ODF_AT_LIST_ID, style, err);
+}
+
+int doc_odf_end_numbered(struct doc_walk *walk, struct doc_error *err)
+{
+	struct doc_odf *odf = odf_of(walk);
+	struct doc_odf_list_style *style =
+		odf->level_count > odf->levels_from ? odf->levels[odf->levels_from].style : NULL;
+
+	if (style)
+		style->last = odf->list;
+	odf->level_count = odf->levels_from;
+	return doc_odf_end_outer(walk, err);
 }
 
 /* --- numbers --------------------------------------------------------------------------------- */
@@ -179,8 +255,8 @@ static void number_item(struct doc_odf *odf, const struct doc_odf_style *style)
 	if (list && !level->style)
 		level->style = list;
 	if (list && odf->list >= 0)
-		put_label(odf, &list->numbering, &odf->lists[odf->list].counters,
-		          count - 1 - odf->levels_from, level->start);
+		put_label(odf, &list->numbering, counters_of(odf), count - 1 - odf->levels_from,
+		          level->start);
 }
 
 void doc_odf_number(struct doc_odf *odf, const struct doc_xml_element *element,

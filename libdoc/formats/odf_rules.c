@@ -115,30 +115,12 @@ static int start_hidden(struct doc_walk *walk, const struct doc_xml_element *ele
 
 /* --- stories in the text --------------------------------------------------------------------- */
 
-/* What follows has lists of its own. */
-static void begin_outer(struct doc_odf *odf)
-{
-	odf->outer[odf->outer_count++] = (struct doc_odf_outer){odf->levels_from, odf->list};
-	odf->levels_from = odf->level_count;
-}
-
-static int end_outer(struct doc_walk *walk, struct doc_error *err)
-{
-	struct doc_odf *odf = odf_of(walk);
-
-	(void)err;
-	odf->outer_count--;
-	odf->levels_from = odf->outer[odf->outer_count].levels_from;
-	odf->list = odf->outer[odf->outer_count].list;
-	return DOC_OK;
-}
-
 static int start_box(struct doc_walk *walk, const struct doc_xml_element *element,
                      struct doc_error *err)
 {
 	(void)element;
 	(void)err;
-	begin_outer(odf_of(walk));
+	doc_odf_begin_outer(odf_of(walk));
 	return DOC_OK;
 }
 
@@ -210,7 +192,7 @@ static int start_note_body(struct doc_walk *walk, const struct doc_xml_element *
 
 	(void)element;
 	(void)err;
-	begin_outer(odf);
+	doc_odf_begin_outer(odf);
 	doc_walk_story(walk, odf->note_part ? odf->note_part : DOC_PART_FOOTNOTE,
 	               group + odf->note_count++);
 	return DOC_OK;
@@ -223,7 +205,7 @@ static int start_annotation(struct doc_walk *walk, const struct doc_xml_element 
 
 	(void)element;
 	(void)err;
-	begin_outer(odf);
+	doc_odf_begin_outer(odf);
 	odf->creator.size = odf->date.size = 0;
 	doc_walk_story(walk, DOC_PART_COMMENT, DOC_ODF_COMMENTS + odf->comment_count++);
 	return DOC_OK;
@@ -245,7 +227,7 @@ static int end_annotation(struct doc_walk *walk, struct doc_error *err)
 {
 	struct doc_odf *odf = odf_of(walk);
 	char *who doc_auto(free) = who_of(odf);
-	int r = end_outer(walk, err);
+	int r = doc_odf_end_outer(walk, err);
 
 	if (!who)
 		return doc_error_memory(err);
@@ -268,7 +250,7 @@ static int start_dropped(struct doc_walk *walk, const struct doc_xml_element *el
 	(void)err;
 	walk->now.drop = true;
 	walk->now.text = false;
-	begin_outer(odf_of(walk));
+	doc_odf_begin_outer(odf_of(walk));
 	return DOC_OK;
 }
 
@@ -286,7 +268,7 @@ static int end_changes(struct doc_walk *walk, struct doc_error *err)
 
 	if (odf->region_count > 1)
 		qsort(odf->regions, odf->region_count, sizeof(*odf->regions), by_region_id);
-	return end_outer(walk, err);
+	return doc_odf_end_outer(walk, err);
 }
 
 static int start_region(struct doc_walk *walk, const struct doc_xml_element *element,
@@ -415,9 +397,10 @@ const struct doc_walk_rule doc_odf_rules[ODF_NAMES] = {
 	[ODF_LIST] = {.start = doc_odf_start_list, .end = doc_odf_end_list},
 	[ODF_ITEM] = {.start = doc_odf_start_item, .end = doc_odf_end_item},
 	[ODF_LIST_HEADER] = {.start = doc_odf_start_item, .end = doc_odf_end_item},
+	[ODF_NUMBERED] = {.start = doc_odf_start_numbered, .end = doc_odf_end_numbered},
 	[ODF_NOTE] = {.start = start_note},
 	[ODF_CITATION] = {.start = start_collecting, .end = end_citation},
-	[ODF_NOTE_BODY] = {.start = start_note_body, .end = end_outer},
+	[ODF_NOTE_BODY] = {.start = start_note_body, .end = doc_odf_end_outer},
 	[ODF_ANNOTATION] = {.start = start_annotation, .end = end_annotation},
 	[ODF_CREATOR] = {.start = start_collecting, .end = end_collecting},
 	[ODF_DATE_OF] = {.start = start_collecting, .end = end_collecting},
@@ -431,7 +414,7 @@ const struct doc_walk_rule doc_odf_rules[ODF_NAMES] = {
 	[ODF_MACRO] = {.action = DOC_WALK_SKIP, .mark = DOC_MARK_MACRO},
 	[ODF_SCRIPT] = {.action = DOC_WALK_SKIP, .mark = DOC_MARK_MACRO},
 	[ODF_SKIPPED] = {.action = DOC_WALK_SKIP},
-	[ODF_DROPPED] = {.start = start_dropped, .end = end_outer},
+	[ODF_DROPPED] = {.start = start_dropped, .end = doc_odf_end_outer},
 	[ODF_CHANGES] = {.start = start_dropped, .end = end_changes},
 	[ODF_REGION] = {.start = start_region, .end = end_region},
 	[ODF_INSERTION] = {.start = start_change_kind},
@@ -449,7 +432,7 @@ const struct doc_walk_rule doc_odf_rules[ODF_NAMES] = {
                          .start = doc_odf_start_cell,
                          .end = doc_odf_end_cell},
 	[ODF_FRAME] = {.start = start_frame},
-	[ODF_BOX] = {.action = DOC_WALK_BOX, .start = start_box, .end = end_outer},
+	[ODF_BOX] = {.action = DOC_WALK_BOX, .start = start_box, .end = doc_odf_end_outer},
 	[ODF_IMAGE] = {.start = start_image},
 	[ODF_OBJECT] = {.start = start_image},
 	[ODF_STYLES] = {.start = doc_odf_start_styles, .end = doc_odf_end_styles},

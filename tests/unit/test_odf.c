@@ -14,6 +14,17 @@
 #define P(text) "<text:p>" text "</text:p>"
 
 /* Styles, then what stands in office:text. */
+#define LETTERS                                                                                    \
+	"<office:automatic-styles><text:list-style style:name='L'>"                                \
+	"<text:list-level-style-number text:level='1' style:num-format='1'/>"                      \
+	"<text:list-level-style-number text:level='2' style:num-format='a'/>"                      \
+	"</text:list-style></office:automatic-styles>"
+#define SUBLIST(attributes, text)                                                                  \
+	"<text:list" attributes "><text:list-item>" P(text) "</text:list-item></text:list>"
+#define NUMBERED(list, level, text)                                                                \
+	"<text:numbered-paragraph text:list-id='" list "' text:style-name='L' text:level='" level  \
+	"'>" P(text) "</text:numbered-paragraph>"
+
 static const struct {
 	const char *styles;
 	const char *text;
@@ -43,6 +54,20 @@ static const struct {
 	 "</text:list-item></text:list>",
 	 "body <一、>: a\nbody: more\nbody <(一.1)>: b\nbody <•>: c\nbody <十、>: d\nbody: e\n"
 	 "body: between\nbody <十一、>: f\nbody <一、>: g\n"},
+	/* a second list in one item begins anew; each that goes on counts on after the last */
+	{LETTERS,
+	 "<text:list xml:id='q' text:style-name='L'><text:list-item>" P("a") SUBLIST("", "b")
+	 SUBLIST("", "c") SUBLIST(" text:continue-numbering='true'", "d")
+	 "</text:list-item></text:list>"
+	 "<text:list text:style-name='L' text:continue-list='q'><text:list-item>" SUBLIST("", "e")
+	 "</text:list-item></text:list>"
+	 "<text:list text:style-name='L' text:continue-list='q'><text:list-item>" SUBLIST("", "f")
+	 "</text:list-item></text:list>",
+	 "body <1>: a\nbody <a>: b\nbody <a>: c\nbody <b>: d\nbody <c>: e\nbody <d>: f\n"},
+	{LETTERS,
+	 NUMBERED("x", "1", "a") NUMBERED("x", "2", "b") NUMBERED("y", "1", "c") NUMBERED("x", "2", "d")
+	 NUMBERED("x", "1", "e") P("f"),
+	 "body <1>: a\nbody <a>: b\nbody <1>: c\nbody <b>: d\nbody <2>: e\nbody: f\n"},
 	{"<office:styles><text:outline-style><text:outline-level-style text:level='1' "
 	 "style:num-format='壹, 貳, 參, ...' style:num-prefix='第' style:num-suffix='章'/>"
 	 "<text:outline-level-style text:level='2' style:num-format='1' text:display-levels='1' "
