@@ -31,20 +31,25 @@ static int put_safe(FILE *out, const char *text, size_t size, struct doc_error *
 }
 
 /* C1 controls are C2 80 to C2 9F in UTF-8. */
+static bool is_control(const char *text, size_t size)
+{
+	unsigned char byte = (unsigned char)text[0];
+	unsigned char next = size > 1 ? (unsigned char)text[1] : 0;
+
+	return byte < 0x20 || byte == 0x7F || (byte == 0xC2 && next >= 0x80 && next < 0xA0);
+}
+
 static void put_plain(FILE *out, const char *text, size_t size)
 {
-	for (size_t at = 0; at < size; at++) {
-		unsigned char byte = (unsigned char)text[at];
-		unsigned char next = at + 1 < size ? (unsigned char)text[at + 1] : 0;
-
-		if (byte < 0x20 || byte == 0x7F)
-			fprintf(out, "\\x%02x", byte);
-		else if (byte != 0xC2 || next < 0x80 || next >= 0xA0)
-			putc(byte, out);
-		else {
-			fprintf(out, "\\u{%x}", next);
+	for (size_t from = 0, at = 0; from < size; from = at) {
+		while (at < size && !is_control(text + at, size - at))
 			at++;
-		}
+		fwrite(text + from, 1, at - from, out);
+		if (at < size && (unsigned char)text[at] == 0xC2)
+			fprintf(out, "\\u{%x}", (unsigned char)text[++at]);
+		else if (at < size)
+			fprintf(out, "\\x%02x", (unsigned char)text[at]);
+		at += at < size;
 	}
 }
 

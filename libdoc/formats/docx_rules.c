@@ -319,17 +319,27 @@ static int end_cell(struct doc_walk *walk, struct doc_error *err)
 
 /* --- alternatives, drawings, objects --------------------------------------------------------- */
 
-/* One of several descriptions of the same thing: the first, or the text would be read twice. */
+/*
+ * Several descriptions of the same thing: of one alone, or the text would be read twice. It is the
+ * first with anything to read, because what a program does not know it passes over for the next.
+ */
 static int start_alternative(struct doc_walk *walk, const struct doc_xml_element *element,
                              struct doc_error *err)
 {
-	struct doc_walk_frame *around = &walk->frames[walk->depth > 1 ? walk->depth - 2 : 0];
-
 	(void)element;
 	(void)err;
-	if (around->taken)
+	if (walk->frames[walk->depth > 1 ? walk->depth - 2 : 0].taken)
 		doc_walk_skip(walk);
-	around->taken = true;
+	return DOC_OK;
+}
+
+static int end_alternative(struct doc_walk *walk, struct doc_error *err)
+{
+	const struct doc_walk_frame *frame = &walk->frames[walk->depth - 1];
+
+	(void)err;
+	if (walk->depth > 1 && doc_walk_read(walk) > frame->read)
+		walk->frames[walk->depth - 2].taken = true;
 	return DOC_OK;
 }
 
@@ -410,8 +420,8 @@ const struct doc_walk_rule doc_docx_rules[DOCX_NAMES] = {
 	[W_ALT_CHUNK] = {.mark = DOC_MARK_ALT_CHUNK},
 	[W_SUB_DOC] = {.mark = DOC_MARK_EXTERNAL_LINK},
 	[W_CONTROL] = {.mark = DOC_MARK_EMBEDDED},
-	[MC_CHOICE] = {.start = start_alternative},
-	[MC_FALLBACK] = {.start = start_alternative},
+	[MC_CHOICE] = {.start = start_alternative, .end = end_alternative},
+	[MC_FALLBACK] = {.start = start_alternative, .end = end_alternative},
 	[A_P] = {.action = DOC_WALK_PARAGRAPH},
 	[A_T] = {.action = DOC_WALK_TEXT},
 	[A_BR] = {.action = DOC_WALK_PUT, .put = "\n"},

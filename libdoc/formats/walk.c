@@ -34,6 +34,11 @@ struct doc_walk_place *doc_walk_after(struct doc_walk *walk, size_t outward)
 	return &walk->frames[walk->depth > outward ? walk->depth - 1 - outward : 0].before;
 }
 
+size_t doc_walk_read(const struct doc_walk *walk)
+{
+	return walk->text_size + walk->out->block_count;
+}
+
 void doc_walk_regroup(struct doc_walk *walk, unsigned group)
 {
 	for (size_t i = 0; i < walk->depth; i++)
@@ -380,6 +385,7 @@ int doc_walk_start(void *context, const struct doc_xml_element *element, struct 
 	}
 	walk->frames[walk->depth++] = (struct doc_walk_frame){
 		.id = element->id,
+		.read = doc_walk_read(walk),
 		.before = walk->now,
 		.row = walk->row,
 		.column = walk->column,

@@ -104,11 +104,13 @@ struct doc_walk_paragraph {
  *
  * story  row, column and span are put back at its end too
  * taken  one of its alternatives was read
+ * read   how much had been read where it began: bytes of text and blocks
  */
 struct doc_walk_frame {
 	int id;
 	bool story;
 	bool taken;
+	size_t read;
 	struct doc_walk_place before;
 	unsigned row;
 	unsigned column;
@@ -158,6 +160,9 @@ int doc_walk_text(void *context, const char *bytes, size_t size, struct doc_erro
  * change the rest of what surrounds it.
  */
 struct doc_walk_place *doc_walk_after(struct doc_walk *walk, size_t outward);
+
+/* How much has been read: bytes of text and blocks. It only grows. */
+size_t doc_walk_read(const struct doc_walk *walk);
 
 /* The story goes on in another group: what is open, and what comes after. */
 void doc_walk_regroup(struct doc_walk *walk, unsigned group);

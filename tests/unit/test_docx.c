@@ -85,6 +85,12 @@ static const struct {
 	 "</mc:AlternateContent><w:t>b</w:t></w:r><w:r><w:pict><v:shape><v:textpath string='草案'/>"
 	 "</v:shape></w:pict></w:r></w:p>",
 	 "body: ab\ntext-box: box\ntext-box: 草案\n"},
+	/* of alternatives the first with anything to read */
+	{"<w:p><w:r><mc:AlternateContent><mc:Choice Requires='new'><x/></mc:Choice><mc:Choice "
+	 "Requires='wps'><w:t>two</w:t></mc:Choice><mc:Fallback><w:t>three</w:t></mc:Fallback>"
+	 "</mc:AlternateContent><mc:AlternateContent><mc:Choice Requires='new'><x/></mc:Choice>"
+	 "<mc:Fallback><w:t>, else</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+	 "body: two, else\n"},
 	{"<w:p/><w:altChunk r:id='x'/>", "body: \n!alt-chunk @0\n"},
 };
 
