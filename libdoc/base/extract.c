@@ -182,8 +182,15 @@ static void put_text(struct doc_buf *out, const struct doc_block *block)
 		if (block->text[0])
 			doc_buf_putc(out, ' ');
 	}
-	for (const char *at = block->text; *at; at++)
-		doc_buf_putc(out, block->table && (*at == '\n' || *at == '\t') ? ' ' : *at);
+	for (const char *at = block->text; *at;) {
+		size_t size = block->table ? strcspn(at, "\n\t") : strlen(at);
+
+		doc_buf_add(out, at, size);
+		at += size;
+		if (*at)
+			doc_buf_putc(out, ' ');
+		at += *at != '\0';
+	}
 }
 
 /* From one column to another; a sheet may have one at its far end in each of a million rows. */

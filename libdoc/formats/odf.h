@@ -43,12 +43,14 @@ struct doc_odf_list {
  * fresh     its item has not had a paragraph yet, which gets the label
  * start     of its item, -1 for none
  * override  the item's own style; NULL for none
+ * outline   it names the outline of headings as its style, as OpenOffice.org wrote headings
  * parted    its item has had a list in it already: another one begins anew
  */
 struct doc_odf_level {
 	struct doc_odf_list_style *style;
 	struct doc_odf_list_style *override;
 	bool fresh;
+	bool outline;
 	bool parted;
 	long start;
 };

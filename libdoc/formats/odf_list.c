@@ -124,6 +124,9 @@ int doc_odf_start_list(struct doc_walk *walk, const struct doc_xml_element *elem
 	else if (odf->level_count - 1 > odf->levels_from)
 		style = level[-1].style;
 	*level = (struct doc_odf_level){.style = style, .start = -1};
+	level->outline = !style && (name[0] ? strcmp(name, "Outline") == 0
+	                                    : odf->level_count - 1 > odf->levels_from &&
+	                                              level[-1].outline);
 	if (odf->level_count - 1 == odf->levels_from)
 		return choose_list(odf, element, ODF_AT_ID, style, err);
 	part_lists(odf, element);
@@ -259,13 +262,28 @@ static void number_item(struct doc_odf *odf, const struct doc_odf_style *style)
 		          level->start);
 }
 
+/* In no list, or as the item of one that stands for the outline. */
+static bool is_numbered_by_outline(struct doc_odf *odf)
+{
+	struct doc_odf_level *level;
+	bool fresh;
+
+	if (odf->level_count == odf->levels_from || odf->level_count > DOC_ODF_LISTS_MAX)
+		return odf->level_count == odf->levels_from;
+	level = &odf->levels[odf->level_count - 1];
+	fresh = level->fresh;
+	if (level->outline)
+		level->fresh = false;
+	return level->outline && fresh;
+}
+
 void doc_odf_number(struct doc_odf *odf, const struct doc_xml_element *element,
                     const struct doc_odf_style *style)
 {
 	if (odf->walk.now.drop)
 		return;
-	if (odf->level_count > odf->levels_from)
-		number_item(odf, style);
-	else if (element->id == ODF_H)
+	if (element->id == ODF_H && is_numbered_by_outline(odf))
 		number_heading(odf, element, style);
+	else if (odf->level_count > odf->levels_from)
+		number_item(odf, style);
 }

@@ -76,6 +76,15 @@ static const struct {
 	 "<text:h text:outline-level='1' text:is-list-header='true'>c</text:h>"
 	 "<text:h text:outline-level='1'>d</text:h>",
 	 "body h1 <第壹章>: a\nbody h2 <3>: b\nbody h1: c\nbody h1 <第貳章>: d\n"},
+	/* headings as OpenOffice.org wrote them */
+	{"<office:styles><text:outline-style><text:outline-level-style text:level='1' "
+	 "style:num-format='1'/><text:outline-level-style text:level='2' style:num-format='1' "
+	 "text:display-levels='2'/></text:outline-style></office:styles>",
+	 "<text:list text:style-name='Outline'><text:list-item><text:h text:outline-level='1'>a</text:h>"
+	 "<text:list><text:list-item><text:h text:outline-level='2'>b</text:h>" P("c")
+	 "</text:list-item></text:list></text:list-item></text:list>"
+	 "<text:h text:outline-level='2'>d</text:h>",
+	 "body h1 <1>: a\nbody h2 <1.1>: b\nbody: c\nbody h2 <1.2>: d\n"},
 	/* tables */
 	{"", "<table:table><table:table-row><table:table-cell table:number-columns-spanned='2'>"
 	 P("a") "</table:table-cell><table:covered-table-cell/><table:table-cell>" P("b")
