@@ -240,8 +240,19 @@ static int refuse_known(const char *bytes, size_t size, struct doc_error *err)
 	return check_markup(bytes, size, err);
 }
 
+/* White space and a byte order mark before the header: every program reads past them. */
+static size_t pdf_start(const char *bytes, size_t size)
+{
+	size_t at = size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+	while (at < size && at < PDF_WITHIN && memchr("\t\r\n ", bytes[at], 4))
+		at++;
+	return at;
+}
+
 int doc_kind_find(const char *bytes, size_t size, enum doc_kind *kind, struct doc_error *err)
 {
+	size_t start = pdf_start(bytes, size);
 	int r;
 
 	if (size == 0)
@@ -251,7 +262,7 @@ int doc_kind_find(const char *bytes, size_t size, enum doc_kind *kind, struct do
 		*kind = DOC_KIND_ZIP;
 		return DOC_OK;
 	}
-	if (size >= 5 && memcmp(bytes, "%PDF-", 5) == 0) {
+	if (size - start >= 5 && memcmp(bytes + start, "%PDF-", 5) == 0) {
 		*kind = DOC_KIND_PDF;
 		return check_pdf(bytes, size, err);
 	}

@@ -18,8 +18,11 @@
 /* Programs mend what is cut off, each in its own way: what is missing is not seen. */
 static int check_end(const char *bytes, size_t size, struct doc_error *err)
 {
-	size_t within = size < END_WITHIN ? size : END_WITHIN;
+	size_t within;
 
+	while (size > 0 && memchr("\0\r\n ", bytes[size - 1], 4)) /* padding, by the block */
+		size--;
+	within = size < END_WITHIN ? size : END_WITHIN;
 	if (memmem(bytes + size - within, within, "%%EOF", 5))
 		return DOC_OK;
 	return doc_error_set(err, DOC_EINVALID,

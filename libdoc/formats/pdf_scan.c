@@ -17,6 +17,7 @@
 #define NAME_MAX_SIZE 32
 #define ACTION_MAX    512  /* bytes in which an action says what it does */
 #define UNSEEN        "objects that docreg does not look into"
+#define ENCRYPTED     "encrypted objects that docreg does not look into"
 #define OPENS_MAX     16   /* actions at opening that are looked up; a file has one */
 #define STREAM_COST   4096 /* what to try a stream costs, in bytes unpacked */
 
@@ -169,14 +170,6 @@ static bool opens_place(const struct scan *scan, size_t at)
 
 /* --- names ------------------------------------------------------------------------------------ */
 
-static int refuse_encrypted(struct doc_error *err)
-{
-	int r = doc_error_set(err, DOC_EINVALID, _("it is an encrypted PDF"));
-
-	return doc_error_hint(err, r,
-	                      _("print it to a new PDF, without password and restrictions"));
-}
-
 /* "/Encrypt 5 0 R" or "/Encrypt << ...": of a trailer, and of nothing else. */
 static bool is_encryption(const struct scan *scan, size_t at)
 {
@@ -191,7 +184,7 @@ static int take_name(struct scan *scan, const char *name, size_t behind, struct 
 	if (!scan->in_data && is_one_of(name, other_filters, DOC_COUNT(other_filters)))
 		scan->is_wrapped = true;
 	if (strcmp(name, "Encrypt") == 0 && !scan->in_data && is_encryption(scan, behind))
-		return refuse_encrypted(err);
+		return doc_extract_mark_file(scan->out, DOC_MARK_SCRIPT, ENCRYPTED, err);
 	if (strcmp(name, "OpenAction") == 0 &&
 	    (scan->opens++ >= OPENS_MAX || !opens_place(scan, behind)))
 		return doc_extract_mark_file(scan->out, DOC_MARK_LAUNCH, name, err);

@@ -94,6 +94,7 @@ static void a_known_file_of_one_kind_is_it(void **state)
 		{BYTES("PK\3\4\x14\0"), DOC_KIND_ZIP},
 		{BYTES("PK\5\6\0\0"), DOC_KIND_ZIP},
 		{BYTES("%PDF-1.7\n%%EOF"), DOC_KIND_PDF},
+		{BYTES("\xef\xbb\xbf\r\n %PDF-1.7\n%%EOF"), DOC_KIND_PDF},
 		{BYTES("PKI 憑證管理程序書"), DOC_KIND_TEXT},
 		{BYTES("MZ is how it begins, and it is text that goes on for over 64 bytes, is it"),
 		 DOC_KIND_TEXT},
