@@ -233,17 +233,28 @@ static const char *verdict(const struct cmd_compare_print *print)
 	return _("no difference in the text: only the formatting differs, or what nobody reads");
 }
 
+/* What was not compared must not pass for the same. */
+static void put_left_out(FILE *out, const struct doc_comparison *comparison)
+{
+	if (comparison->parts_left_out)
+		fprintf(out, "%s\n",
+		        _("not compared: headers, footers, comments or hidden text, which one of "
+		          "the two formats does not tell from the text"));
+}
+
 int cmd_compare_text(FILE *out, const struct cmd_compare_print *print, struct doc_error *err)
 {
 	struct flow flow = {.out = out, .print = print};
 
 	if (!print->comparison->changes) {
 		fprintf(out, "%s\n", verdict(print));
+		put_left_out(out, print->comparison);
 		return DOC_OK;
 	}
 	put_name(&flow, "--- ", print->compared->operands[0]);
 	put_name(&flow, "+++ ", print->compared->operands[1]);
 	put_rows(&flow);
 	put_counts(out, print->comparison);
+	put_left_out(out, print->comparison);
 	return flow.failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory")) : DOC_OK;
 }

@@ -66,7 +66,9 @@ static void put_counts(struct doc_buf *out, const struct doc_comparison *compari
 		comma = "，";
 	}
 	if (comparison->parts_left_out)
-		doc_buf_puts(out, "　兩者格式不同，其中一種不分頁首、頁尾、註解，這些部分未比對。");
+		doc_buf_puts(
+			out,
+			"　兩者格式不同，其中一種不分頁首、頁尾、註解或隱藏文字，這些部分未比對。");
 	doc_buf_puts(out, "</p>\n");
 }
 

@@ -376,7 +376,7 @@ static int add_lines(struct doc_clauses *out, const struct doc_extract *extract,
 		return doc_error_memory(err);
 	clause->part = part;
 	for (size_t i = 0; i < count; i++)
-		if (!doc_lines_is_furniture(lines, first + i))
+		if (i == 0 || !doc_lines_is_furniture(lines, first + i))
 			join_line(&out->texts, extract->blocks[first + i].text, i == 0);
 	cell->text_size = out->texts.size - cell->text;
 	return finish(out, "", err);
@@ -394,7 +394,9 @@ static int make_of_lines(const struct doc_extract *extract, const struct doc_cla
 
 		if (!doc_lines_is_furniture(lines, at))
 			r = add_lines(out, extract, lines, at, count, part, err);
-		at += count;
+		for (size_t end = at + count; r == DOC_OK && at < end; at++)
+			if (doc_lines_tell_header(lines, at))
+				r = add_lines(out, extract, lines, at, 1, DOC_PART_BODY, err);
 	}
 	return r;
 }

@@ -154,4 +154,7 @@ size_t doc_lines_paragraph(struct doc_lines *lines, size_t first, enum doc_part 
 /* Is this line a header or footer of guide, printed on each page? */
 bool doc_lines_is_furniture(const struct doc_lines *lines, size_t line);
 
+/* Is it one, but of another version, number or day? True once for each that is: to be shown. */
+bool doc_lines_tell_header(struct doc_lines *lines, size_t line);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/auto.h"
 #include "base/character.h"
 #include "base/error.h"
@@ -18,6 +19,7 @@
 #define SPACED_WIDTH  120  /* columns; wider lines are whole paragraphs */
 #define WIDTH_MAX     256  /* columns; wider lines were never wrapped */
 #define STEPS_EACH    16   /* lines looked at along the guide, for each line there is */
+#define TOLD_MAX      64   /* headers and footers that are not the guide's; nobody prints more */
 
 /*
  * A line of print. Its key, without any blank, is a range of struct doc_lines.keys.
@@ -53,7 +55,10 @@ struct doc_lines {
 	enum doc_part part;  /* of that */
 	bool is_mixed;       /* the guide has paragraphs */
 	uint64_t *furniture; /* sorted hashes of headers and footers, digits as 0 */
+	uint64_t *exact;     /* and with the digits of versions, numbers and days */
 	size_t furniture_count;
+	uint64_t told[TOLD_MAX]; /* of those that are not exact what was told */
+	size_t told_count;
 };
 
 void doc_lines_free(struct doc_lines *lines)
@@ -63,6 +68,7 @@ void doc_lines_free(struct doc_lines *lines)
 	free(lines->items);
 	free(lines->begun);
 	free(lines->furniture);
+	free(lines->exact);
 	doc_buf_clear(&lines->keys);
 	free(lines);
 }
@@ -180,17 +186,40 @@ static int by_hash(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
-/* Page numbers differ from page to page. */
-static uint64_t furniture_hash(const char *key, size_t size)
+static bool is_narrow_letter(char c)
+{
+	return doc_is_digit(c) || doc_is_upper(c) || doc_is_lower(c);
+}
+
+/* Are these digits of a version, a number or a day, which no page changes: 1.0, ISMS-02, 12月? */
+static bool is_fixed(const char *key, size_t size, size_t at, size_t end)
+{
+	static const char *const units[] = {"年", "月", "日", "版"};
+
+	if (at > 1 && strchr(".-", key[at - 1]) && is_narrow_letter(key[at - 2]))
+		return true;
+	if (end + 1 < size && strchr(".-", key[end]) && is_narrow_letter(key[end + 1]))
+		return true;
+	for (size_t i = 0; i < DOC_COUNT(units); i++)
+		if (size - end >= strlen(units[i]) &&
+		    memcmp(key + end, units[i], strlen(units[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Page numbers differ from page to page; exact: no other digits do. */
+static uint64_t furniture_hash(const char *key, size_t size, bool exact)
 {
 	uint64_t hash = 0;
-	char zero = '0';
 
-	for (size_t i = 0; i < size; i++) {
-		if (!doc_is_digit(key[i]))
-			hash = doc_clause_key_hash(hash, key + i, 1);
-		else if (i == 0 || !doc_is_digit(key[i - 1]))
-			hash = doc_clause_key_hash(hash, &zero, 1);
+	for (size_t at = 0, end; at < size; at = end) {
+		end = at + 1;
+		while (doc_is_digit(key[at]) && end < size && doc_is_digit(key[end]))
+			end++;
+		if (doc_is_digit(key[at]) && !(exact && is_fixed(key, size, at, end)))
+			hash = doc_clause_key_hash(hash, "0", 1);
+		else
+			hash = doc_clause_key_hash(hash, key + at, end - at);
 	}
 	return hash;
 }
@@ -231,8 +260,11 @@ static void take_clause(struct doc_lines *lines, const struct doc_clauses *guide
 	if (clause->part != DOC_PART_HEADER && clause->part != DOC_PART_FOOTER) {
 		add_begun(lines, &begun);
 	} else if (is_telling(lines->keys.data + begun.key, begun.key_size)) {
-		lines->furniture[lines->furniture_count++] =
-			furniture_hash(lines->keys.data + begun.key, begun.key_size);
+		const char *key = lines->keys.data + begun.key;
+
+		lines->furniture[lines->furniture_count] =
+			furniture_hash(key, begun.key_size, false);
+		lines->exact[lines->furniture_count++] = furniture_hash(key, begun.key_size, true);
 	}
 }
 
@@ -241,12 +273,14 @@ static int take_guide(struct doc_lines *lines, const struct doc_clauses *guide,
 {
 	lines->begun = calloc(guide->count * PREFIX_POINTS + 1, sizeof(*lines->begun));
 	lines->furniture = calloc(guide->count + 1, sizeof(*lines->furniture));
-	if (!lines->begun || !lines->furniture)
+	lines->exact = calloc(guide->count + 1, sizeof(*lines->exact));
+	if (!lines->begun || !lines->furniture || !lines->exact)
 		return doc_error_memory(err);
 	for (size_t i = 0; i < guide->count; i++)
 		take_clause(lines, guide, &guide->items[i]);
 	qsort(lines->begun, lines->begun_count, sizeof(*lines->begun), by_prefix);
 	qsort(lines->furniture, lines->furniture_count, sizeof(*lines->furniture), by_hash);
+	qsort(lines->exact, lines->furniture_count, sizeof(*lines->exact), by_hash);
 	return DOC_OK;
 }
 
@@ -285,15 +319,36 @@ int doc_lines_new(const struct doc_extract *extract, const struct doc_clauses *g
 
 /* --- joining -------------------------------------------------------------------------------- */
 
-bool doc_lines_is_furniture(const struct doc_lines *lines, size_t line)
+static bool is_among(const struct doc_lines *lines, const uint64_t *hashes, size_t line, bool exact,
+                     uint64_t *hash)
 {
 	const struct line *at = &lines->items[line];
-	uint64_t hash;
 
 	if (!lines->furniture_count || !at->key_size)
 		return false;
-	hash = furniture_hash(lines->keys.data + at->key, at->key_size);
-	return bsearch(&hash, lines->furniture, lines->furniture_count, sizeof(hash), by_hash);
+	*hash = furniture_hash(lines->keys.data + at->key, at->key_size, exact);
+	return bsearch(hash, hashes, lines->furniture_count, sizeof(*hashes), by_hash);
+}
+
+bool doc_lines_is_furniture(const struct doc_lines *lines, size_t line)
+{
+	uint64_t hash;
+
+	return is_among(lines, lines->furniture, line, false, &hash);
+}
+
+bool doc_lines_tell_header(struct doc_lines *lines, size_t line)
+{
+	uint64_t hash;
+
+	if (!doc_lines_is_furniture(lines, line) ||
+	    is_among(lines, lines->exact, line, true, &hash) || lines->told_count == TOLD_MAX)
+		return false;
+	for (size_t i = 0; i < lines->told_count; i++)
+		if (lines->told[i] == hash)
+			return false;
+	lines->told[lines->told_count++] = hash;
+	return true;
 }
 
 /* How many lines from first on say just what this paragraph of the guide says; 0 for none do. */

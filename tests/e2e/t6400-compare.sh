@@ -63,6 +63,10 @@ check 'what does not differ is said so, and in which way it does not' '
 	sed "s/^第/# 第/" plain.md >old.md
 	status 0 docreg compare old.txt plain.md >out
 	grep "the formats are different" out
+	status 1 grep "^not compared" out
+	sed "\$a <!-- 未公開 -->" plain.md >hidden.md
+	status 0 docreg compare old.txt hidden.md >out
+	grep "^not compared: headers, .*hidden text" out
 	status 1 docreg compare plain.md old.md >out
 	grep "heading level 1, was 0" out
 '

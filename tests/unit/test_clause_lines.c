@@ -77,6 +77,29 @@ static void words_and_numbers_are_joined_as_they_were(void **state)
 	                   "  This procedure shall apply to ISMS-02-005 and to every form of it\n");
 }
 
+/* A print of another version says so once; numbers of pages say nothing. */
+static void a_header_of_another_version_is_told(void **state)
+{
+	static const char before[] =
+		"[header] 文件編號：ISMS-02-005 版次：1.1 頁次：1/3\n" PARAGRAPH;
+	static const char lines[] =
+		"文件編號：ISMS-02-005 版次：1.%d 頁次：1/2\n為使本處資通安全管理"
+		"系統之文件管理\n文件編號：ISMS-02-005 版次：1.%d 頁次：2/2\n"
+		"有所依循，並確保文件之機密性、完整\n性及可用性，特訂定本程序書。\n";
+	struct doc_buf same doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf other doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	doc_buf_printf(&same, lines, 1, 1);
+	assert_compared_as(before, DOC_FILE_DOCX, same.data, DOC_FILE_PDF, "  " PARAGRAPH);
+	doc_buf_printf(&other, lines, 0, 0);
+	assert_compared_as(before, DOC_FILE_DOCX, other.data, DOC_FILE_PDF,
+	                   "+ {+文件編號：ISMS-02-005 版次：1.0 頁次：1/2+}\n  " PARAGRAPH);
+	assert_compared_as("[header] 生效：115年12月1日\n" PARAGRAPH, DOC_FILE_DOCX,
+	                   "生效：115年12月2日\n" WRAPPED, DOC_FILE_PDF,
+	                   "+ {+生效：115年12月2日+}\n  " PARAGRAPH);
+}
+
 static void headers_printed_on_each_page_are_no_text(void **state)
 {
 	(void)state;
@@ -142,6 +165,7 @@ int main(void)
 		cmocka_unit_test(blank_lines_between_all_lines_part_nothing),
 		cmocka_unit_test(lines_that_end_a_sentence_or_begin_a_clause_stay_apart),
 		cmocka_unit_test(words_and_numbers_are_joined_as_they_were),
+		cmocka_unit_test(a_header_of_another_version_is_told),
 		cmocka_unit_test(headers_printed_on_each_page_are_no_text),
 		cmocka_unit_test(a_table_is_compared_with_its_lines),
 		cmocka_unit_test(a_row_is_found_in_the_lines_of_its_cells),
