@@ -183,8 +183,8 @@ const struct doc_opc_relation *doc_opc_by_id(const struct doc_opc_relations *rel
 	return NULL;
 }
 
-const struct doc_opc_relation *doc_opc_by_type(const struct doc_opc_relations *relations,
-                                               const char *type)
+static const struct doc_opc_relation *by_type(const struct doc_opc_relations *relations,
+                                              const char *type)
 {
 	for (size_t i = 0; i < relations->count; i++)
 		if (strcmp(relations->items[i].type, type) == 0)
@@ -195,7 +195,7 @@ const struct doc_opc_relation *doc_opc_by_type(const struct doc_opc_relations *r
 const char *doc_opc_part(const struct doc_package *package,
                          const struct doc_opc_relations *relations, const char *type)
 {
-	const struct doc_opc_relation *relation = doc_opc_by_type(relations, type);
+	const struct doc_opc_relation *relation = by_type(relations, type);
 
 	if (!relation || relation->external || !doc_package_has(package, relation->target))
 		return NULL;

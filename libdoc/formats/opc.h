@@ -41,13 +41,11 @@ void doc_opc_relations_clear(struct doc_opc_relations *relations);
 DOC_CHECKED int doc_opc_relations(struct doc_package *package, const char *part,
                                   struct doc_opc_relations *out, struct doc_error *err);
 
-/* The relationship of this id, or the first one, by id, of this type; NULL for none. */
+/* The relationship of this id; NULL for none. */
 const struct doc_opc_relation *doc_opc_by_id(const struct doc_opc_relations *relations,
                                              const char *id);
-const struct doc_opc_relation *doc_opc_by_type(const struct doc_opc_relations *relations,
-                                               const char *type);
 
-/* The part that the first relationship of this type leads to, when the package has it; or NULL. */
+/* The part that the first relationship, by id, of this type leads to, when the package has it; or NULL. */
 const char *doc_opc_part(const struct doc_package *package,
                          const struct doc_opc_relations *relations, const char *type);
 

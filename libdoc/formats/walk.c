@@ -46,14 +46,6 @@ void doc_walk_regroup(struct doc_walk *walk, unsigned group)
 	walk->now.group = group;
 }
 
-bool doc_walk_inside(const struct doc_walk *walk, int id)
-{
-	for (size_t i = walk->depth; i-- > 0;)
-		if (walk->frames[i].id == id)
-			return true;
-	return false;
-}
-
 void doc_walk_skip(struct doc_walk *walk)
 {
 	walk->skip = 1;

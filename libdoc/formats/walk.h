@@ -173,9 +173,6 @@ DOC_CHECKED int doc_walk_flush(struct doc_walk *walk, struct doc_error *err);
 /* The element around the one that a rule's function is called for; 0 for none it knows. */
 int doc_walk_parent(const struct doc_walk *walk);
 
-/* Is one of the elements around it this one? */
-bool doc_walk_inside(const struct doc_walk *walk, int id);
-
 /* Of a rule's start: read nothing in this element. */
 void doc_walk_skip(struct doc_walk *walk);
 

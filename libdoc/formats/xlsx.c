@@ -13,7 +13,7 @@
 #include "formats/formats.h"
 #include "formats/numfmt.h"
 
-const struct doc_xml_name doc_xlsx_names[] = {
+static const struct doc_xml_name names[] = {
 	{DOC_XML_S, "workbookPr", DOC_XLSX_WORKBOOK_PR},
 	{DOC_XML_S, "sheet", DOC_XLSX_SHEET},
 	{DOC_XML_S, "si", DOC_XLSX_SI},
@@ -62,7 +62,6 @@ const struct doc_xml_name doc_xlsx_names[] = {
 	{DOC_XML_NONE, "ddeService", DOC_XLSX_AT_SERVICE},
 	{DOC_XML_NONE, "ddeTopic", DOC_XLSX_AT_TOPIC},
 };
-const size_t doc_xlsx_name_count = DOC_COUNT(doc_xlsx_names);
 
 /* --- parts ------------------------------------------------------------------------------------ */
 
@@ -82,8 +81,7 @@ static int on_text(void *context, const char *bytes, size_t size, struct doc_err
 int doc_xlsx_parse(struct doc_xlsx *book, const char *part, doc_xlsx_start *start,
                    doc_xlsx_end *end, struct doc_error *err)
 {
-	const struct doc_xml_handler handler = {doc_xlsx_names, DOC_COUNT(doc_xlsx_names), start,
-	                                        end, on_text};
+	const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, on_text};
 
 	book->capture = NULL;
 	book->muted = 0;
@@ -187,8 +185,7 @@ const char *doc_xlsx_string(const struct doc_xlsx_strings *strings, long index)
 	return strings->bytes.data + strings->offsets[index];
 }
 
-static int start_string(void *context, const struct doc_xml_element *element,
-                        struct doc_error *err)
+static int start_string(void *context, const struct doc_xml_element *element, struct doc_error *err)
 {
 	struct doc_xlsx *book = context;
 
@@ -265,9 +262,9 @@ const char *doc_xlsx_format_of(const struct doc_xlsx *book, long style)
 
 	if (style >= 0 && (size_t)style < book->cell_format_count)
 		key.id = book->cell_formats[style];
-	own = book->format_count ? bsearch(&key, book->formats, book->format_count, sizeof(key),
-	                                   by_id)
-	                         : NULL;
+	own = book->format_count
+	              ? bsearch(&key, book->formats, book->format_count, sizeof(key), by_id)
+	              : NULL;
 	builtin = key.id >= 0 ? doc_numfmt_builtin((unsigned)key.id) : NULL;
 	return own ? own->code : builtin ? builtin : "General";
 }
@@ -337,7 +334,8 @@ static int mark_links(struct doc_xlsx *book, struct doc_error *err)
 	return r;
 }
 
-int doc_xlsx_read_book(struct doc_xlsx *book, const char *part, struct doc_error *err)
+/* The workbook's own part, its strings and its styles. */
+static int read_book(struct doc_xlsx *book, const char *part, struct doc_error *err)
 {
 	int r = doc_opc_relations(book->package, part, &book->relations, err);
 	const char *strings = doc_opc_part(book->package, &book->relations, "sharedStrings");
@@ -397,7 +395,7 @@ int doc_read_xlsx(struct doc_package *package, const char *part, struct doc_extr
 	book->package = package;
 	book->walk.out = out;
 	out->format = DOC_FILE_XLSX;
-	r = doc_xlsx_read_book(book, part, err);
+	r = read_book(book, part, err);
 	for (size_t i = 0; i < book->sheet_count && r == DOC_OK; i++)
 		r = doc_xlsx_read_sheet(book, i, err);
 	if (r == DOC_OK)

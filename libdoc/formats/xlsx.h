@@ -78,9 +78,6 @@ enum doc_xlsx_name {
 	DOC_XLSX_AT_TOPIC
 };
 
-extern const struct doc_xml_name doc_xlsx_names[];
-extern const size_t doc_xlsx_name_count;
-
 /* A text file of many texts, each at its offset. */
 struct doc_xlsx_strings {
 	struct doc_buf bytes;
@@ -153,9 +150,6 @@ DOC_CHECKED int doc_xlsx_add_string(struct doc_xlsx_strings *strings, const stru
  */
 DOC_CHECKED int doc_xlsx_add(struct doc_xlsx *book, enum doc_part part, const char *text,
                              struct doc_error *err);
-
-/* The workbook's own part, its strings and its styles. */
-DOC_CHECKED int doc_xlsx_read_book(struct doc_xlsx *book, const char *part, struct doc_error *err);
 
 /* All of a sheet: cells, header and footer, text boxes, comments. Its index from 0. */
 DOC_CHECKED int doc_xlsx_read_sheet(struct doc_xlsx *book, size_t index, struct doc_error *err);

@@ -31,8 +31,7 @@ struct doc_naming {
 void doc_citation_name(const struct doc_passage *passage, size_t floor, struct doc_span number,
                        struct doc_naming *out);
 
-/* The closing mark of an opening quotation mark, of a bracket; 0 of any other code point. */
-uint32_t doc_citation_quote(uint32_t opening);
+/* The closing mark of an opening bracket; 0 of any other code point. */
 uint32_t doc_citation_bracket(uint32_t opening);
 
 /* The opening mark of a closing quotation mark; 0 of any other code point. */

@@ -21,7 +21,8 @@ static const struct {
 	{0x3014, 0x3015},                                           /* 〔〕 */
 };
 
-uint32_t doc_citation_quote(uint32_t opening)
+/* The closing mark of an opening quotation mark; 0 of any other code point. */
+static uint32_t quote_of(uint32_t opening)
 {
 	for (size_t i = 0; i < DOC_COUNT(quotes); i++)
 		if (quotes[i].opening == opening)
@@ -128,7 +129,7 @@ static size_t find_run(const struct doc_passage *passage, size_t floor, size_t a
 	for (unsigned i = 0; i < TITLE_MAX; i++, at = start) {
 		uint32_t point = doc_passage_before(passage, floor, at, &start);
 
-		if (doc_citation_quote(point)) {
+		if (quote_of(point)) {
 			*is_quoted = true;
 			return at;
 		}
@@ -299,7 +300,7 @@ static void look_behind(const struct doc_passage *passage, size_t at, bool in_br
 static void name_inside(const struct doc_passage *passage, uint32_t opening, size_t at,
                         struct doc_naming *out)
 {
-	size_t end = find_closing(passage, at, opening, doc_citation_quote(opening));
+	size_t end = find_closing(passage, at, opening, quote_of(opening));
 	size_t next;
 
 	if (!end)
@@ -332,14 +333,13 @@ static void name_after(const struct doc_passage *passage, size_t at, struct doc_
 			break;
 		at = next;
 	}
-	closing = doc_citation_quote(opening) ? doc_citation_quote(opening)
-	                                      : doc_citation_bracket(opening);
+	closing = quote_of(opening) ? quote_of(opening) : doc_citation_bracket(opening);
 	end = closing && !is_no_title(passage, next) ? find_closing(passage, next, opening, closing)
 	                                             : 0;
 	if (!end)
 		return;
 	out->title = (struct doc_span){next, end};
-	out->is_quoted = doc_citation_quote(opening) != 0;
+	out->is_quoted = quote_of(opening) != 0;
 	out->run = out->is_quoted ? (struct doc_span){0} : out->title;
 	doc_passage_point(passage, end, &out->end);
 }
@@ -418,11 +418,11 @@ static void find_title(const struct doc_passage *passage, size_t floor, struct d
 	out->end = behind.end;
 	if (doc_citation_unquote(point))
 		name_quoted(passage, floor, at, point, out);
-	else if (doc_citation_quote(point))
+	else if (quote_of(point))
 		name_inside(passage, point, number.end, out);
 	else
 		name_before(passage, floor, at, bracket != 0, &behind, out);
-	if (out->title.start == out->title.end && !doc_citation_quote(point))
+	if (out->title.start == out->title.end && !quote_of(point))
 		name_after(passage, behind.end, out);
 }
 

@@ -385,7 +385,7 @@ void doc_citing_judge_orphans(const struct doc_citing_view *view, const char *on
 
 /* --- what is cited has changed --------------------------------------------------------------- */
 
-bool doc_citing_is_suspect(const struct doc_cited *citing, const struct doc_cited *cited)
+static bool is_suspect(const struct doc_cited *citing, const struct doc_cited *cited)
 {
 	if (doc_version_is_none(citing->in_force) || doc_version_is_none(cited->in_force) ||
 	    doc_version_is_none(cited->succeeds))
@@ -436,7 +436,7 @@ static int visit_of(const struct doc_citing_view *view, const struct doc_citing 
 		const struct doc_cited *cited = doc_citing_find(view, &each[i]->number);
 
 		if (cited && is_wanted(only, citing, each[i]) &&
-		    doc_citing_is_suspect(document, cited))
+		    is_suspect(document, cited))
 			visit(context, citing, document, each[i], cited);
 	}
 	return each ? DOC_OK : DOC_ENOMEM;

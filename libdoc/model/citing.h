@@ -100,12 +100,10 @@ void doc_citing_judge_orphans(const struct doc_citing_view *view, const char *on
                               struct doc_judge *judge);
 
 /*
- * Has the cited document, since this one was last approved or confirmed, got another version in
- * force? By days; of what happened on one day the later says.
+ * Called for each pair of a document and one that it cites of which another version has come into
+ * force since the first was last approved or confirmed; once, in the order of the texts and their
+ * citations. By days; of what happened on one day the later says.
  */
-bool doc_citing_is_suspect(const struct doc_cited *citing, const struct doc_cited *cited);
-
-/* Called for each pair of which that is so, once, in the order of the texts and their citations. */
 typedef void (*doc_suspect_visit)(void *context, const struct doc_citing *citing,
                                   const struct doc_cited *document,
                                   const struct doc_citation *citation,
