@@ -143,7 +143,7 @@ static void put_side(struct doc_buf *out, const struct doc_comparison *compariso
 		doc_page_side(out, row, is_after, &marks);
 		doc_buf_puts(out, has_cells ? "" : "</p>");
 	}
-	if (is_after && unit->kind == DOC_COMPARED_REMOVED)
+	if (is_after && unit->kind == DOC_COMPARED_REMOVED && !range->end)
 		doc_buf_puts(out, "<p>（刪除）</p>");
 }
 

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
+#include "model/clause.h"
 
 void doc_units_clear(struct doc_units *units)
 {
@@ -213,6 +214,23 @@ static void add_kinds(const struct doc_comparison *comparison, const struct doc_
 	}
 }
 
+/* Is all that the later document has of it 「（刪除）」 behind its label? */
+static bool is_deleted(const struct doc_comparison *comparison, const struct doc_units *units,
+                       const struct doc_unit *unit)
+{
+	const struct doc_compared *row =
+		&comparison->rows[units->after.items[unit->after.first].row];
+	const struct doc_compared_cell *cell = &row->cells[0];
+	const char *text = row->after.label + row->after.label_size, *end = text;
+
+	if (unit->after.end - unit->after.first != 1 || !unit->head_size)
+		return false;
+	for (size_t i = 0; i < cell->segment_count; i++)
+		if (cell->segments[i].after_size)
+			end = cell->segments[i].after + cell->segments[i].after_size;
+	return doc_clause_says_deleted(text, (size_t)(end - text));
+}
+
 /* What only one document has as a unit was added or removed, or stands below another there. */
 static void judge(const struct doc_comparison *comparison, const struct doc_units *units,
                   struct doc_unit *unit)
@@ -220,6 +238,8 @@ static void judge(const struct doc_comparison *comparison, const struct doc_unit
 	if (unit->before.end && unit->after.end) {
 		add_kinds(comparison, &units->before, &unit->before, unit);
 		add_kinds(comparison, &units->after, &unit->after, unit);
+		if (unit->kind == DOC_COMPARED_CHANGED && is_deleted(comparison, units, unit))
+			unit->kind = DOC_COMPARED_REMOVED;
 	} else if (unit->kind != DOC_COMPARED_ADDED && unit->kind != DOC_COMPARED_REMOVED) {
 		unit->kind = DOC_COMPARED_MOVED;
 	}

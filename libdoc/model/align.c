@@ -210,6 +210,34 @@ static int find_moves(struct aligner *aligner, struct doc_error *err)
 	return doc_align_moves_alike(aligner, err);
 }
 
+/* --- what was struck out ---------------------------------------------------------------------- */
+
+/* 第四條（刪除）: what stood under that label was struck out, and its number was kept. */
+static int pair_deleted(struct aligner *aligner, const struct gap *gap, struct doc_error *err)
+{
+	const struct side *old = &aligner->before, *now = &aligner->after;
+	size_t from = gap->b0;
+
+	(void)err;
+	for (size_t a = gap->a0; a < gap->a1; a++) {
+		const struct doc_clause *after = doc_side_clause(now, a);
+
+		if (!is_left(now, a, 0) || !after->label_key_size ||
+		    !doc_clause_says_deleted(doc_clause_key(now->clauses, after), after->key_size))
+			continue;
+		for (size_t b = from; b < gap->b1 && aligner->budget; b++, aligner->budget--) {
+			if (!is_left(old, b, 0) ||
+			    !doc_clause_same_label(old->clauses, doc_side_clause(old, b),
+			                           now->clauses, after))
+				continue;
+			doc_aligner_pair(aligner, b, a);
+			from = b + 1;
+			break;
+		}
+	}
+	return DOC_OK;
+}
+
 /* --- the result ----------------------------------------------------------------------------- */
 
 /* Which of the headers of a document comes first is a matter of its format. */
@@ -340,6 +368,8 @@ static int align_part(const struct doc_clauses *before, const struct doc_clauses
 		r = find_moves(&aligner, err);
 	if (r == DOC_OK)
 		r = each_gap(&aligner, pair_lone, err);
+	if (r == DOC_OK)
+		r = each_gap(&aligner, pair_deleted, err);
 	return r == DOC_OK ? emit_all(&aligner, out, err) : r;
 }
 

@@ -119,6 +119,12 @@ bool doc_clause_same_label(const struct doc_clauses *a, const struct doc_clause 
                            const struct doc_clauses *b, const struct doc_clause *of_b);
 
 /*
+ * clause_part.c: is a text, behind its label, nothing but 「（刪除）」? So an article that is struck
+ * out keeps its number (中央法規標準法 第10條).
+ */
+bool doc_clause_says_deleted(const char *text, size_t size);
+
+/*
  * Append what is compared of a text, see struct doc_clause. before: the last character that was
  * put before it, 0 for none; it is kept up to date. blank: whether blanks stood between.
  */

@@ -1,6 +1,11 @@
 /* clause_part.c: which parts of a document are compared. */
 #include "model/clause.h"
 
+#include <string.h>
+
+#include "base/array.h"
+#include "base/character.h"
+
 bool doc_clause_is_furniture(const struct doc_clause *clause)
 {
 	return clause->part == DOC_PART_HEADER || clause->part == DOC_PART_FOOTER;
@@ -59,4 +64,22 @@ bool doc_clauses_keep_known(struct doc_clauses *clauses, enum doc_file_format fo
 	}
 	clauses->count = kept;
 	return kept < before;
+}
+
+bool doc_clause_says_deleted(const char *text, size_t size)
+{
+	static const char *const words[] = {"（刪除）", "(刪除)", "刪除"};
+	uint32_t c;
+	size_t bytes;
+
+	while (size && (bytes = doc_text_point(text, size, &c)) && doc_is_blank(c)) {
+		text += bytes;
+		size -= bytes;
+	}
+	while (size && strchr(" \t\n\r", text[size - 1]))
+		size--;
+	for (size_t i = 0; i < DOC_COUNT(words); i++)
+		if (size == strlen(words[i]) && memcmp(text, words[i], size) == 0)
+			return true;
+	return false;
 }

@@ -147,6 +147,19 @@ static void an_article_alone_in_its_place_was_written_anew(void **state)
 	                "  " A "- [-文件管理分組-]\n+ {+主計處秘書室+}\n  " B);
 }
 
+/* 第四條（刪除） beside a new 第三條之一. */
+static void an_article_that_is_deleted_keeps_its_number(void **state)
+{
+	(void)state;
+	assert_compared(A "第四條　文件管理分組\n" B,
+	                A "第三條之一　主計處秘書室\n第四條　（刪除）\n" B,
+	                "  " A "+ {+第三條之一　主計處秘書室+}\n"
+	                "~ 第四條　[-文件管理分組-]{+（刪除）+}\n  " B);
+	assert_compared(A "第四條　文件管理分組\n第五條　主計處秘書室\n" B, A "第五條 刪除\n第四條 刪除\n" B,
+	                "  " A "- [-第四條　文件管理分組-]\n~ 第五條 [-主計處秘書室-]{+刪除+}\n"
+	                "+ {+第四條 刪除+}\n  " B);
+}
+
 static void a_heading_of_another_level_is_told(void **state)
 {
 	(void)state;
@@ -228,6 +241,7 @@ int main(void)
 		cmocka_unit_test(numbers_of_pages_are_no_text),
 		cmocka_unit_test(of_two_that_are_equally_alike_the_label_decides),
 		cmocka_unit_test(an_article_alone_in_its_place_was_written_anew),
+		cmocka_unit_test(an_article_that_is_deleted_keeps_its_number),
 		cmocka_unit_test(a_heading_of_another_level_is_told),
 		cmocka_unit_test(twins_keep_their_order),
 		cmocka_unit_test(large_stretches_take_no_square_of_time),

@@ -124,6 +124,17 @@ static void what_is_known_is_said(void **state)
 	assert_has(html, "<dt>修正理由</dt><dd>依稽核發現&lt;1&gt;</dd>");
 }
 
+static void an_article_that_keeps_its_number_is_deleted(void **state)
+{
+	char *html doc_auto(free) =
+		table_of("第一條　目的\n第二條　帳號異動應填具申請表。\n第三條　施行日期\n",
+	                 "第一條　目的\n第二條　（刪除）\n第三條　施行日期\n", false, 1);
+
+	(void)state;
+	assert_has(html, "<tr><td><p>第二條　<u>（刪除）</u></p></td><td><p>第二條　<u>帳號異動應"
+	                 "填具申請表。</u></p></td><td><p>一、本條刪除。</p><p>二、</p></td></tr>");
+}
+
 static void unchanged_ones_can_be_left_out(void **state)
 {
 	char *html doc_auto(free) = table_of(POINTS,
@@ -258,6 +269,7 @@ int main(void)
 		cmocka_unit_test(the_title_follows_what_changes),
 		cmocka_unit_test(many_of_more_are_a_part),
 		cmocka_unit_test(what_is_known_is_said),
+		cmocka_unit_test(an_article_that_keeps_its_number_is_deleted),
 		cmocka_unit_test(unchanged_ones_can_be_left_out),
 		cmocka_unit_test(an_article_is_one_row_with_all_below_it),
 		cmocka_unit_test(a_chapter_ends_what_stands_before_it),
