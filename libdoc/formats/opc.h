@@ -45,7 +45,7 @@ DOC_CHECKED int doc_opc_relations(struct doc_package *package, const char *part,
 const struct doc_opc_relation *doc_opc_by_id(const struct doc_opc_relations *relations,
                                              const char *id);
 
-/* The part that the first relationship, by id, of this type leads to, when the package has it; or NULL. */
+/* The part that the first relationship, by id, of this type leads to, if it is there; or NULL. */
 const char *doc_opc_part(const struct doc_package *package,
                          const struct doc_opc_relations *relations, const char *type);
 
