@@ -15,7 +15,7 @@
 #include "base/text.h"
 
 #define NAME_MAX_SIZE 32
-#define ACTION_MAX    512  /* bytes in which an action says what it does */
+#define ACTION_MAX    512 /* bytes in which an action says what it does */
 #define UNSEEN        "objects that docreg does not look into"
 #define ENCRYPTED     "encrypted objects that docreg does not look into"
 #define OPENS_MAX     16   /* actions at opening that are looked up; a file has one */
@@ -44,8 +44,8 @@ static const struct {
 
 /* How object streams may be packed besides Flate, which hides what is in them from this scan. */
 static const char *const other_filters[] = {
-	"LZWDecode", "LZW", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "RunLengthDecode", "RL",
-	"Predictor",
+	"LZWDecode",       "LZW", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85",
+	"RunLengthDecode", "RL",  "Predictor",
 };
 
 /*
@@ -123,14 +123,65 @@ static void skip_space(const struct scan *scan, size_t *at)
 
 /* --- what happens when it is opened ----------------------------------------------------------- */
 
-/* Does the action at `at` only show a place of this document? */
+/* Pass a string, "(a (b) \\) c)". */
+static void skip_string(const struct scan *scan, size_t *at, size_t end)
+{
+	size_t depth = 0;
+
+	do {
+		char c = scan->bytes[(*at)++];
+
+		depth += c == '(';
+		depth -= c == ')';
+		*at += c == '\\';
+	} while (depth && *at < end);
+}
+
+/* In the dictionary at `at`, not in one inside of it: the next name; false at its end. */
+static bool next_name(const struct scan *scan, size_t *at, size_t end, size_t *depth,
+                      char name[NAME_MAX_SIZE])
+{
+	while (*at < end) {
+		char c = scan->bytes[*at];
+
+		if (c == '(') {
+			skip_string(scan, at, end);
+			continue;
+		}
+		if (c == '/') {
+			read_name(scan, at, name);
+			if (*depth == 1)
+				return true;
+			continue;
+		}
+		++*at;
+		if ((c != '<' && c != '>') || *at >= end || scan->bytes[*at] != c)
+			continue;
+		++*at;
+		*depth += c == '<';
+		*depth -= c == '>' && *depth;
+		if (*depth == 0)
+			return false;
+	}
+	return false;
+}
+
+/* Does the action at `at` show a place of this document, as its one /S says, and no more? */
 static bool is_goto(const struct scan *scan, size_t at)
 {
-	size_t left = scan->size - at;
-	const char *end = scan->bytes + at + (left < ACTION_MAX ? left : ACTION_MAX);
-	const char *type = memmem(scan->bytes + at, (size_t)(end - scan->bytes) - at, "/GoTo", 5);
+	size_t left = scan->size - at, end = at + (left < ACTION_MAX ? left : ACTION_MAX);
+	size_t types = 0, depth = 0;
+	char name[NAME_MAX_SIZE];
+	bool is_type = false, is_place = false;
 
-	return type && type + 5 < end && !is_regular(type[5]);
+	while (next_name(scan, &at, end, &depth, name)) {
+		if (strcmp(name, "Next") == 0)
+			return false;
+		is_place = is_place || (is_type && strcmp(name, "GoTo") == 0);
+		is_type = strcmp(name, "S") == 0;
+		types += is_type;
+	}
+	return is_place && types == 1 && depth == 0;
 }
 
 /* The number of the object that is referred to at `at`, "12 0 R"; 0 for none. */
@@ -143,15 +194,20 @@ static unsigned reference(const struct scan *scan, size_t at)
 	return number;
 }
 
-/* Where object number is defined in the file, or its end. */
+/* Where object number is defined in the file; its end when it is nowhere, or more than once. */
 static size_t find_object(const struct scan *scan, unsigned number)
 {
 	struct doc_buf start doc_scoped(doc_buf_clear) = {0};
-	const char *found;
+	const char *end = scan->bytes + scan->size, *found;
 
 	doc_buf_printf(&start, "\n%u 0 obj", number);
 	found = start.data ? memmem(scan->bytes, scan->size, start.data, start.size) : NULL;
-	return found ? (size_t)(found - scan->bytes) + start.size : scan->size;
+	if (!found)
+		return scan->size;
+	found += start.size;
+	return memmem(found, (size_t)(end - found), start.data, start.size)
+	               ? scan->size
+	               : (size_t)(found - scan->bytes);
 }
 
 /* A place, "[3 0 R /Fit]", is shown when it is opened; an action may be anything. */
@@ -198,8 +254,7 @@ static int take_name(struct scan *scan, const char *name, size_t behind, struct 
 
 static bool is_word(const struct scan *scan, size_t at, const char *word)
 {
-	return scan->size - at >= strlen(word) &&
-	       memcmp(scan->bytes + at, word, strlen(word)) == 0;
+	return scan->size - at >= strlen(word) && memcmp(scan->bytes + at, word, strlen(word)) == 0;
 }
 
 /* Objects begin with a list of numbers; a picture or a page that was unpacked too does not. */
