@@ -365,41 +365,12 @@ static void judge_effective(struct doc_judging *content, const char *value, unsi
 	differ(content, DOC_FACT_EFFECTIVE, value, text, line);
 }
 
-/* Of boxes to tick 「□公開 ■一般」 what is ticked; NULL when none is; value itself without boxes. */
-static const char *ticked(const char *value, struct doc_buf *out)
-{
-	static const char *const empty[] = {"□", "☐", "○"};
-	static const char *const full[] = {"■", "☑", "☒", "●", "▣"};
-	const char *at = NULL;
-	size_t size = 0;
-	bool boxes = false;
-
-	for (size_t i = 0; i < DOC_COUNT(empty); i++)
-		boxes |= strstr(value, empty[i]) != NULL;
-	for (size_t i = 0; i < DOC_COUNT(full) && !at; i++) {
-		at = strstr(value, full[i]);
-		at = at ? at + strlen(full[i]) : NULL;
-	}
-	if (!at)
-		return boxes ? NULL : value;
-	at += strspn(at, " ");
-	size = strcspn(at, " ");
-	for (size_t i = 0; i < DOC_COUNT(empty); i++) {
-		const char *next = strstr(at, empty[i]);
-
-		if (next && (size_t)(next - at) < size)
-			size = (size_t)(next - at);
-	}
-	doc_buf_add(out, at, size);
-	return out->data;
-}
-
 static void judge_class(struct doc_judging *content, const char *value, unsigned line)
 {
 	struct doc_buf box doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf head doc_scoped(doc_buf_clear) = {0};
 	const char *want = content->facts->classification;
-	const char *one = ticked(value, &box);
+	const char *one = doc_content_ticked(value, &box);
 	const size_t grade = strlen("級");
 	size_t size;
 

@@ -105,6 +105,13 @@ static void judge_span(struct doc_judging *content, enum doc_fact fact, const ch
 		doc_content_value(content, fact, value.data, line);
 }
 
+/* Does a gap end the value? Not between boxes to tick: 「□公開　■一般」. */
+static bool is_gap(const char *text, enum doc_fact open)
+{
+	return (strchr("\t\n", *text) || strncmp(text, "  ", 2) == 0) &&
+	       (open != DOC_FACT_CLASS || !doc_content_is_box(text));
+}
+
 /* "文件編號：ISMS-02-005　版次：1.0": each value ends where the next label or a gap begins. */
 static void judge_line(struct doc_judging *content, const char *text, unsigned line)
 {
@@ -114,8 +121,7 @@ static void judge_line(struct doc_judging *content, const char *text, unsigned l
 	for (size_t at = 0; text[at];) {
 		size_t size = 0;
 		enum doc_fact fact = find_label(content, text, at, open, &size);
-		bool gap = strchr("\t\n", text[at]) ||
-		           (text[at] == ' ' && text[at + 1] == ' ' && from < at);
+		bool gap = (from < at || text[at] != ' ') && is_gap(text + at, open);
 
 		if (open && (fact || gap)) {
 			judge_span(content, open, text + from, at - from, line);

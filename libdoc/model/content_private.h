@@ -55,6 +55,12 @@ size_t doc_content_match(const char *text, const char *label);
 /* Skip a number typed by hand: 壹、 (一) 1. 1.2 第三章; text itself when there is none. */
 const char *doc_content_unnumbered(const char *text);
 
+/* Does text begin, after some blanks, with a box to tick, empty or ticked: □ ■ ☑ ( ) (V)? */
+bool doc_content_is_box(const char *text);
+
+/* Of boxes 「□公開 ■一般」 what is ticked, in out; NULL when none is; value itself without boxes. */
+const char *doc_content_ticked(const char *value, struct doc_buf *out);
+
 /* Is this a line of a table of contents: dots, or a page number behind a tab? */
 bool doc_content_is_entry(const char *text);
 

@@ -6,6 +6,7 @@
 #include "model/content_private.h"
 
 #define QUOTE_SIZE 120 /* bytes of a file's text in a message */
+#define GAP_MAX    16  /* blanks between two boxes to tick */
 
 static bool is_space(uint32_t c)
 {
@@ -187,4 +188,44 @@ bool doc_content_is_chapter(const char *text)
 
 	text += spaces + number;
 	return number && strncmp(text + skip_spaces(text), "、", strlen("、")) == 0;
+}
+
+/* --- boxes to tick -------------------------------------------------------------------------- */
+
+static const char *const empty_boxes[] = {"□", "☐", "○", "⬜", "◻", "( )", "(  )", "()"};
+static const char *const full_boxes[] = {"■", "☑", "☒", "●", "▣",   "⬛",
+                                         "◼", "✔", "✓", "(V)", "(v)", "(X)"};
+
+bool doc_content_is_box(const char *text)
+{
+	for (unsigned i = 0; i < GAP_MAX && (*text == ' ' || *text == '\t'); i++)
+		text++;
+	return skip_any(text, empty_boxes, DOC_COUNT(empty_boxes)) ||
+	       skip_any(text, full_boxes, DOC_COUNT(full_boxes));
+}
+
+const char *doc_content_ticked(const char *value, struct doc_buf *out)
+{
+	const char *at = NULL;
+	size_t size = 0;
+	bool boxes = false;
+
+	for (size_t i = 0; i < DOC_COUNT(empty_boxes); i++)
+		boxes |= strstr(value, empty_boxes[i]) != NULL;
+	for (size_t i = 0; i < DOC_COUNT(full_boxes) && !at; i++) {
+		at = strstr(value, full_boxes[i]);
+		at = at ? at + strlen(full_boxes[i]) : NULL;
+	}
+	if (!at)
+		return boxes ? NULL : value;
+	at += strspn(at, " \t");
+	size = strcspn(at, " \t");
+	for (size_t i = 0; i < DOC_COUNT(empty_boxes); i++) {
+		const char *next = strstr(at, empty_boxes[i]);
+
+		if (next && (size_t)(next - at) < size)
+			size = (size_t)(next - at);
+	}
+	doc_buf_add(out, at, size);
+	return out->data;
 }
