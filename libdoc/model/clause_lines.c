@@ -54,7 +54,7 @@ struct doc_lines {
 	size_t place;        /* behind the paragraph of the guide found last */
 	enum doc_part part;  /* of that */
 	bool is_mixed;       /* the guide has paragraphs */
-	uint64_t *furniture; /* sorted hashes of headers and footers, digits as 0 */
+	uint64_t *furniture; /* sorted hashes of headers and footers without digits */
 	uint64_t *exact;     /* and with the digits of versions, numbers and days */
 	size_t furniture_count;
 	uint64_t told[TOLD_MAX]; /* of those that are not exact what was told */
@@ -207,7 +207,10 @@ static bool is_fixed(const char *key, size_t size, size_t at, size_t end)
 	return false;
 }
 
-/* Page numbers differ from page to page; exact: no other digits do. */
+/*
+ * Page numbers differ from page to page, and are not there where a field was saved without one;
+ * exact: of no other digits is that so.
+ */
 static uint64_t furniture_hash(const char *key, size_t size, bool exact)
 {
 	uint64_t hash = 0;
@@ -216,9 +219,7 @@ static uint64_t furniture_hash(const char *key, size_t size, bool exact)
 		end = at + 1;
 		while (doc_is_digit(key[at]) && end < size && doc_is_digit(key[end]))
 			end++;
-		if (doc_is_digit(key[at]) && !(exact && is_fixed(key, size, at, end)))
-			hash = doc_clause_key_hash(hash, "0", 1);
-		else
+		if (!doc_is_digit(key[at]) || (exact && is_fixed(key, size, at, end)))
 			hash = doc_clause_key_hash(hash, key + at, end - at);
 	}
 	return hash;

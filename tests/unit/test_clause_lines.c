@@ -92,6 +92,9 @@ static void a_header_of_another_version_is_told(void **state)
 	(void)state;
 	doc_buf_printf(&same, lines, 1, 1);
 	assert_compared_as(before, DOC_FILE_DOCX, same.data, DOC_FILE_PDF, "  " PARAGRAPH);
+	/* A field that was saved without a number. */
+	assert_compared_as("[header] 文件編號：ISMS-02-005 版次：1.1 頁次：/\n" PARAGRAPH,
+	                   DOC_FILE_DOCX, same.data, DOC_FILE_PDF, "  " PARAGRAPH);
 	doc_buf_printf(&other, lines, 0, 0);
 	assert_compared_as(before, DOC_FILE_DOCX, other.data, DOC_FILE_PDF,
 	                   "+ {+文件編號：ISMS-02-005 版次：1.0 頁次：1/2+}\n  " PARAGRAPH);
