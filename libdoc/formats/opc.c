@@ -128,19 +128,61 @@ static int by_id(const void *a, const void *b)
 	return strcmp(left->id, right->id);
 }
 
+static bool is_same(const struct doc_opc_relation *a, const struct doc_opc_relation *b)
+{
+	return strcmp(a->type, b->type) == 0 && strcmp(a->target, b->target) == 0;
+}
+
+/* A part has one of each at most (ISO/IEC 29500-1, 11.3 and 12.3). */
+static int check_single(const struct doc_opc_relations *relations, const char *rels,
+                        struct doc_error *err)
+{
+	static const char *const types[] = {"officeDocument", "styles",   "numbering",    "footnotes",
+	                                    "endnotes",       "comments", "sharedStrings"};
+	const struct doc_opc_relation *end = relations->items + relations->count;
+
+	for (size_t i = 0; i < DOC_COUNT(types); i++) {
+		const struct doc_opc_relation *first = doc_opc_by_type(relations, types[i]);
+
+		for (const struct doc_opc_relation *at = first; at && at < end; at++)
+			if (strcmp(at->type, types[i]) == 0 && !is_same(first, at))
+				return doc_error_set(err, DOC_EINVALID,
+				                     _("%s: two relationships are of the type '%s'"),
+				                     rels, types[i]);
+	}
+	return DOC_OK;
+}
+
+/* Where two stand for one, each program takes its own choice. Sorted by id. */
+static int check_twins(const struct doc_opc_relations *relations, const char *rels,
+                       struct doc_error *err)
+{
+	for (size_t i = 1; i < relations->count; i++) {
+		const struct doc_opc_relation *at = &relations->items[i];
+
+		if (by_id(at - 1, at) == 0 && !is_same(at - 1, at))
+			return doc_error_set(err, DOC_EINVALID,
+			                     _("%s: two relationships have the id '%s'"), rels,
+			                     at->id);
+	}
+	return check_single(relations, rels, err);
+}
+
 static int read_relations(struct doc_package *package, const char *part, const char *rels,
                           struct doc_opc_relations *out, struct doc_error *err)
 {
 	struct reading reading = {.part = part};
 	int r = doc_package_parse(package, rels, &relation_handler, &reading, err);
 
+	if (r == DOC_OK && reading.relations.count > 1) {
+		qsort(reading.relations.items, reading.relations.count,
+		      sizeof(*reading.relations.items), by_id);
+		r = check_twins(&reading.relations, rels, err);
+	}
 	if (r < 0) {
 		doc_opc_relations_clear(&reading.relations);
 		return r;
 	}
-	if (reading.relations.count > 1)
-		qsort(reading.relations.items, reading.relations.count,
-		      sizeof(*reading.relations.items), by_id);
 	*out = reading.relations;
 	return DOC_OK;
 }

@@ -36,7 +36,8 @@ void doc_opc_relations_clear(struct doc_opc_relations *relations);
  * that is no failure.
  *
  * Owns:    out: doc_opc_relations_clear
- * Errors:  DOC_EINVALID
+ * Errors:  DOC_EINVALID  also where programs could choose between two: of one id, or of a type
+ *                        that a part has once
  */
 DOC_CHECKED int doc_opc_relations(struct doc_package *package, const char *part,
                                   struct doc_opc_relations *out, struct doc_error *err);

@@ -297,6 +297,50 @@ static void labels_that_multiply_are_refused(void **state)
 	             "more than 32 MiB of text");
 }
 
+/* Of two headers with one id LibreOffice shows the first. */
+static void what_programs_could_choose_between_is_refused(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *relations;
+		const char *message;
+	} cases[] = {
+		{"word/_rels/document.xml.rels",
+		 RELATION("h", "header", "a.xml") RELATION("h", "header", "b.xml"),
+		 "two relationships have the id 'h'"},
+		{"word/_rels/document.xml.rels",
+		 RELATION("a", "styles", "a.xml") RELATION("b", "styles", "b.xml"),
+		 "two relationships are of the type 'styles'"},
+		{"_rels/.rels",
+		 RELATION("b", "officeDocument", "word/b.xml")
+		         RELATION("a", "officeDocument", "word/document.xml"),
+		 "two relationships are of the type 'officeDocument'"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct doc_buf rels doc_scoped(doc_buf_clear) = {0};
+		struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+		struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+
+		doc_buf_printf(&rels, "<Relationships xmlns='" OOXML
+		                      "package/2006/relationships'>%s</Relationships>",
+		               cases[i].relations);
+		{
+			const struct part parts[] = {
+				TYPES,
+				DOCUMENT(P("x")),
+				{cases[i].name, rels.data},
+				ROOT_RELS,
+			};
+
+			pack(&bytes, parts, i < 2 ? 4 : 3);
+		}
+		assert_fails(doc_read_office(bytes.data, bytes.size, &extract, &err), DOC_EINVALID,
+		             cases[i].message);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -306,6 +350,7 @@ int main(void)
 		cmocka_unit_test(notes_and_comments_come_after_the_text),
 		cmocka_unit_test(what_acts_or_comes_from_outside_is_marked),
 		cmocka_unit_test(labels_that_multiply_are_refused),
+		cmocka_unit_test(what_programs_could_choose_between_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
