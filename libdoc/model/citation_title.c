@@ -364,6 +364,20 @@ static void name_before(const struct doc_passage *passage, size_t floor, size_t 
 	}
 }
 
+/* title」（N）: the mark that opens is missing. */
+static void name_half(const struct doc_passage *passage, size_t floor, size_t end,
+                      uint32_t closing, struct doc_naming *out)
+{
+	bool is_quoted;
+	struct doc_span run = {find_run(passage, floor, end, &is_quoted), end};
+
+	if (is_quoted || has_open_quote(passage, end, closing))
+		return;
+	out->run = run;
+	out->title = (struct doc_span){doc_citation_after_verb(passage, run, false), end};
+	out->quote_missing = out->title.end > out->title.start;
+}
+
 static void name_quoted(const struct doc_passage *passage, size_t floor, size_t at,
                         uint32_t closing, struct doc_naming *out)
 {
@@ -372,8 +386,10 @@ static void name_quoted(const struct doc_passage *passage, size_t floor, size_t 
 
 	doc_passage_before(passage, floor, at, &end);
 	start = find_opening(passage, floor, end, closing);
-	if (!start)
+	if (!start) {
+		name_half(passage, floor, end, closing, out);
 		return;
+	}
 	out->title = (struct doc_span){start, end};
 	out->is_quoted = true;
 }
