@@ -10,6 +10,7 @@
 #define COVER_BLOCKS_MAX 60  /* paragraphs before the text proper */
 #define COVER_TABLES_MAX 2
 #define TABLE_CELLS_MAX  400 /* of one header table; a list is no header */
+#define NAME_MAX_SIZE    60  /* bytes of an English name behind a label */
 #define LOOSE_MAX        60  /* bytes of a line that is nothing but "ISMS-02-005 V1.0" */
 
 /* --- in a line ------------------------------------------------------------------------------ */
@@ -35,11 +36,10 @@ static bool is_alnum(char c)
 /* 「文件編號(Document No.)：」: bytes of a name in brackets between a label and its colon. */
 static size_t skip_name(const char *text)
 {
-	size_t size = strspn(text, " ");
-	const char *end = text[size] == '(' ? strchr(text + size, ')') : NULL;
-	size_t past = end ? (size_t)(end - text) + 1 : 0;
+	bool opens = text[*text == ' '] == '(';
+	const char *end = opens ? memchr(text, ')', strnlen(text, NAME_MAX_SIZE)) : NULL;
 
-	return past && text[past + strspn(text + past, " ")] == ':' ? past : 0;
+	return end && end[1 + (end[1] == ' ')] == ':' ? (size_t)(end - text) + 1 : 0;
 }
 
 /* A label here, with ':' or a space or a value right behind it? Then *size is all of that. */

@@ -306,6 +306,11 @@ check 'a megabyte of blanks behind a label is read once' '
 	awk "BEGIN { printf \"文件編號：%1000000sISMS-02-005\\n\", \"\" }" >blanks.txt
 	(ulimit -t 10; docreg check --format csv blanks.txt) >found
 	grep "^header-missing,.*prints: version" found
+	awk "BEGIN { for (i = 0; i < 550000; i++) printf \"編號(\" }" >brackets.md
+	(ulimit -t 10; docreg check --format csv brackets.md) >found
+	grep "^quote-balance," found >lines
+	awk "BEGIN { printf \"機密等級：\"; for (i = 0; i < 130000; i++) printf \"□甲  \" }" >boxes.txt
+	(ulimit -t 10; docreg check --format csv boxes.txt) >found
 '
 
 if command -v soffice >/dev/null && command -v pdftotext >/dev/null
