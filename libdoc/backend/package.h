@@ -18,11 +18,11 @@ struct doc_package;
  * Open a package after its raw bytes were found to be one archive that all readers see alike
  * (trust.md 2.4): entries that tile the file from byte 0 to the central directory and nothing
  * before or between; one end record, behind which may stand what no reader takes for the archive's
- * (doc_package_behind); local headers that say what the directory says; names that are
- * relative, without "..", backslash or control characters, and unique even for systems that ignore
- * ASCII case; regular files, stored or deflated; not encrypted, one disk; no larger than the
- * limits of base/extract.h. Zip64 fields and records, data descriptors, extra fields and folders are as Word, LibreOffice
- * and the libraries of Java and Python make them.
+ * (doc_package_behind); local headers that say what the directory says; names that are relative,
+ * without "..", backslash or control characters, and unique even for systems that ignore ASCII
+ * case; regular files, stored or deflated; not encrypted, one disk; no larger than the limits of
+ * base/extract.h. Zip64 fields and records, data descriptors, extra fields and folders are as
+ * Word, LibreOffice and the libraries of Java and Python make them.
  *
  * bytes  must outlive the package
  *

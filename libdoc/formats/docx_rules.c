@@ -291,6 +291,14 @@ static int start_format_change(struct doc_walk *walk, const struct doc_xml_eleme
 
 /* --- tables ---------------------------------------------------------------------------------- */
 
+/* A paragraph whose mark was deleted goes on with the next one, not in a table's first cell. */
+static int start_table(struct doc_walk *walk, const struct doc_xml_element *element,
+                       struct doc_error *err)
+{
+	(void)element;
+	return doc_walk_flush(walk, err);
+}
+
 static int start_span(struct doc_walk *walk, const struct doc_xml_element *element,
                       struct doc_error *err)
 {
@@ -392,7 +400,7 @@ const struct doc_walk_rule doc_docx_rules[DOCX_NAMES] = {
 	[W_CELL_INS] = {.start = start_insertion},
 	[W_CELL_DEL] = {.start = start_cell_deletion},
 	[W_CHANGE] = {.start = start_format_change},
-	[W_TBL] = {.action = DOC_WALK_TABLE},
+	[W_TBL] = {.action = DOC_WALK_TABLE, .start = start_table},
 	[W_TR] = {.action = DOC_WALK_ROW},
 	[W_TC] = {.action = DOC_WALK_CELL, .end = end_cell},
 	[W_GRID_SPAN] = {.start = start_span},

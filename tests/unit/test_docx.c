@@ -45,6 +45,9 @@ static const struct {
 	 "body: ac\n!insertion @0 林\n!deletion @0 王, 2026-01-02T03:04:05Z\n"},
 	{"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>one </w:t></w:r></w:p>" P("two"),
 	 "body: one two\n!deletion @0\n"},
+	{"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>one</w:t></w:r></w:p>"
+	 "<w:tbl><w:tr><w:tc>" P("cell") "</w:tc></w:tr></w:tbl>",
+	 "body: one\nbody (1,1,1): cell\n!deletion @0\n"},
 	{"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>" P("gone")
 	 "</w:tc></w:tr><w:tr><w:tc><w:tcPr>"
 	 "<w:cellDel/></w:tcPr>" P("gone") "</w:tc><w:tc>" P("kept") "</w:tc></w:tr></w:tbl>",

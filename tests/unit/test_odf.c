@@ -65,8 +65,8 @@ static const struct {
 	 "</text:list-item></text:list>",
 	 "body <1>: a\nbody <a>: b\nbody <a>: c\nbody <b>: d\nbody <c>: e\nbody <d>: f\n"},
 	{LETTERS,
-	 NUMBERED("x", "1", "a") NUMBERED("x", "2", "b") NUMBERED("y", "1", "c") NUMBERED("x", "2", "d")
-	 NUMBERED("x", "1", "e") P("f"),
+	 NUMBERED("x", "1", "a") NUMBERED("x", "2", "b") NUMBERED("y", "1", "c")
+	 NUMBERED("x", "2", "d") NUMBERED("x", "1", "e") P("f"),
 	 "body <1>: a\nbody <a>: b\nbody <1>: c\nbody <b>: d\nbody <2>: e\nbody: f\n"},
 	{"<office:styles><text:outline-style><text:outline-level-style text:level='1' "
 	 "style:num-format='壹, 貳, 參, ...' style:num-prefix='第' style:num-suffix='章'/>"
@@ -80,7 +80,8 @@ static const struct {
 	{"<office:styles><text:outline-style><text:outline-level-style text:level='1' "
 	 "style:num-format='1'/><text:outline-level-style text:level='2' style:num-format='1' "
 	 "text:display-levels='2'/></text:outline-style></office:styles>",
-	 "<text:list text:style-name='Outline'><text:list-item><text:h text:outline-level='1'>a</text:h>"
+	 "<text:list text:style-name='Outline'><text:list-item>"
+	 "<text:h text:outline-level='1'>a</text:h>"
 	 "<text:list><text:list-item><text:h text:outline-level='2'>b</text:h>" P("c")
 	 "</text:list-item></text:list></text:list-item></text:list>"
 	 "<text:h text:outline-level='2'>d</text:h>",
