@@ -7,6 +7,7 @@
 #include "backend/xml.h"
 #include "base/auto.h"
 #include "base/error.h"
+#include "base/extract.h"
 #include "formats/docx_names.h"
 
 /* Text is the walk's, but for what is an instruction. */
@@ -36,6 +37,17 @@ static void begin_part(struct doc_docx *docx)
 	docx->collect = NULL;
 }
 
+/* What follows the start of a field that does not end is its instruction to some, text to others. */
+static int end_part(struct doc_docx *docx, struct doc_error *err)
+{
+	int r = doc_walk_flush(&docx->walk, err);
+
+	if (r < 0 || docx->walk.mute == 0)
+		return r;
+	return doc_extract_mark_file(docx->walk.out, DOC_MARK_HIDDEN_TEXT, "a field without an end",
+	                             err);
+}
+
 int doc_docx_walk_part(struct doc_docx *docx, const char *part, struct doc_error *err)
 {
 	struct doc_xml_handler handler = handler_of();
@@ -43,7 +55,7 @@ int doc_docx_walk_part(struct doc_docx *docx, const char *part, struct doc_error
 
 	begin_part(docx);
 	r = doc_package_parse(docx->package, part, &handler, &docx->walk, err);
-	return r == DOC_OK ? doc_walk_flush(&docx->walk, err) : r;
+	return r == DOC_OK ? end_part(docx, err) : r;
 }
 
 /* The part of this type that the document leads to, if there is one. */
@@ -159,6 +171,6 @@ int doc_docx_read_xml(const void *bytes, size_t size, struct doc_extract *out,
 	docx->walk.now = (struct doc_walk_place){.part = DOC_PART_BODY, .group = 1};
 	r = doc_xml_parse(&handler, &docx->walk, "document.xml", bytes, size, err);
 	if (r == DOC_OK)
-		r = doc_walk_flush(&docx->walk, err);
+		r = end_part(docx, err);
 	return r == DOC_OK ? doc_walk_finish(&docx->walk, err) : r;
 }

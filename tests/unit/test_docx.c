@@ -81,6 +81,8 @@ static const struct {
 	 "</w:ffData></w:fldChar><w:instrText> FORMDROPDOWN </w:instrText><w:fldChar "
 	 "w:fldCharType='end'/></w:r></w:p>",
 	 "body: ☒乙\n!dde @0 DDEAUTO c:\\\\x\n"},
+	{"<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:t>unseen</w:t></w:r></w:p>" P("too"),
+	 "body: \nbody: \n!hidden-text @file a field without an end\n"},
 	/* text boxes once, after the paragraph they hang on; WordArt */
 	{"<w:p><w:r><w:t>a</w:t><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
 	 "<w:txbxContent>" P("box") "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>"
