@@ -37,7 +37,7 @@ static void begin_part(struct doc_docx *docx)
 	docx->collect = NULL;
 }
 
-/* What follows the start of a field that does not end is its instruction to some, text to others. */
+/* What follows the start of a field without an end is its instruction to some, text to others. */
 static int end_part(struct doc_docx *docx, struct doc_error *err)
 {
 	int r = doc_walk_flush(&docx->walk, err);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/auto.h"
 #include "base/buf.h"
 #include "base/text.h"
 
@@ -387,10 +388,20 @@ static bool is_text(struct doc_numfmt_section section)
 	return section.end - section.start == 1 && *section.start == '@';
 }
 
+static void show_section(const struct doc_decimal *number, struct doc_numfmt_section section,
+                         bool from_1904, struct doc_buf *out)
+{
+	if (!doc_numfmt_is_date(section))
+		show_number(*number, section, out);
+	else if (!doc_numfmt_show_date(number, section, from_1904, out))
+		show_general(number, out);
+}
+
 void doc_numfmt_show(const char *value, const char *code, bool from_1904, struct doc_buf *out)
 {
 	struct doc_numfmt_section sections[SECTIONS_MAX];
 	size_t count = split(code, sections);
+	struct doc_buf digits doc_scoped(doc_buf_clear) = {0};
 	struct doc_decimal number;
 	bool as_positive;
 	size_t chosen;
@@ -406,10 +417,12 @@ void doc_numfmt_show(const char *value, const char *code, bool from_1904, struct
 	}
 	if (as_positive)
 		number.negative = false;
-	if (!doc_numfmt_is_date(sections[chosen]))
-		show_number(number, sections[chosen], out);
-	else if (!doc_numfmt_show_date(&number, sections[chosen], from_1904, out))
-		show_general(&number, out);
+	if (!doc_numfmt_spelling(sections[chosen])) {
+		show_section(&number, sections[chosen], from_1904, out);
+		return;
+	}
+	show_section(&number, sections[chosen], from_1904, &digits);
+	doc_numfmt_spell(&digits, sections[chosen], out);
 }
 
 const char *doc_numfmt_builtin(unsigned id)

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/numeral.h"
 #include "formats/decimal.h"
 
 #define DOC_NUMFMT_CODE_MAX 1020 /* bytes of a code: spreadsheets take 255 characters */
@@ -13,9 +14,9 @@ struct doc_buf;
 
 /*
  * Append a number as its format code shows it: "General", "#,##0.00", "0%", "[$-404]e/m/d",
- * "上午/下午hh:mm". Sections, conditions, literals, scaling, exponents, dates of both calendars and
- * elapsed times are done; fractions are shown as decimals. A code that is none shows the number as
- * General does.
+ * "上午/下午hh:mm". Sections, conditions, literals, scaling, exponents, dates of both calendars,
+ * elapsed times and whole numbers in Chinese are done; fractions are shown as decimals. A code that
+ * is none shows the number as General does.
  *
  * value      as the file has it; what is no number is appended as it is
  * from_1904  days are counted from 1904-01-01, not 1900-01-01
@@ -52,6 +53,16 @@ bool doc_numfmt_next(const char **at, const char *end, struct doc_numfmt_token *
 
 /* Does this section show a date or a time? */
 bool doc_numfmt_is_date(struct doc_numfmt_section section);
+
+/*
+ * How a section spells its numbers: "[DBNum1]" in Chinese, 一百一十五, "[DBNum2]" in the characters of
+ * amounts, 壹佰壹拾伍; 0: in digits.
+ */
+enum doc_numeral doc_numfmt_spelling(struct doc_numfmt_section section);
+
+/* Append what a section shows in digits with its whole numbers spelt so. */
+void doc_numfmt_spell(const struct doc_buf *shown, struct doc_numfmt_section section,
+                      struct doc_buf *out);
 
 /* Append a day and time; false when there is none, before 1900 or after 9999. */
 bool doc_numfmt_show_date(const struct doc_decimal *serial, struct doc_numfmt_section section,
