@@ -133,16 +133,25 @@ static bool is_same(const struct doc_opc_relation *a, const struct doc_opc_relat
 	return strcmp(a->type, b->type) == 0 && strcmp(a->target, b->target) == 0;
 }
 
+static const struct doc_opc_relation *by_type(const struct doc_opc_relations *relations,
+                                              const char *type)
+{
+	for (size_t i = 0; i < relations->count; i++)
+		if (strcmp(relations->items[i].type, type) == 0)
+			return &relations->items[i];
+	return NULL;
+}
+
 /* A part has one of each at most (ISO/IEC 29500-1, 11.3 and 12.3). */
 static int check_single(const struct doc_opc_relations *relations, const char *rels,
                         struct doc_error *err)
 {
-	static const char *const types[] = {"officeDocument", "styles",   "numbering",    "footnotes",
-	                                    "endnotes",       "comments", "sharedStrings"};
+	static const char *const types[] = {"officeDocument", "styles", "numbering", "footnotes",
+	                                    "endnotes", "comments", "sharedStrings"};
 	const struct doc_opc_relation *end = relations->items + relations->count;
 
 	for (size_t i = 0; i < DOC_COUNT(types); i++) {
-		const struct doc_opc_relation *first = doc_opc_by_type(relations, types[i]);
+		const struct doc_opc_relation *first = by_type(relations, types[i]);
 
 		for (const struct doc_opc_relation *at = first; at && at < end; at++)
 			if (strcmp(at->type, types[i]) == 0 && !is_same(first, at))
@@ -222,15 +231,6 @@ const struct doc_opc_relation *doc_opc_by_id(const struct doc_opc_relations *rel
 		else
 			low = middle + 1;
 	}
-	return NULL;
-}
-
-static const struct doc_opc_relation *by_type(const struct doc_opc_relations *relations,
-                                              const char *type)
-{
-	for (size_t i = 0; i < relations->count; i++)
-		if (strcmp(relations->items[i].type, type) == 0)
-			return &relations->items[i];
 	return NULL;
 }
 
