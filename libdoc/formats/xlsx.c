@@ -231,7 +231,8 @@ static int start_style(void *context, const struct doc_xml_element *element, str
 	if (!format->code)
 		return doc_error_memory(err);
 	if (strlen(format->code) > DOC_NUMFMT_CODE_MAX)
-		return doc_error_set(err, DOC_EINVALID, _("a number format is longer than %d bytes"),
+		return doc_error_set(err, DOC_EINVALID,
+		                     _("a number format is longer than %d bytes"),
 		                     DOC_NUMFMT_CODE_MAX);
 	return DOC_OK;
 }
