@@ -8,7 +8,7 @@ static const struct {
 	const char *name;
 	const char *value;
 } settings[] = {
-	{"diff.docreg.textconv", "docreg text --textconv"},
+	{"diff.docreg.textconv", "docreg text --textconv --"},
 	{"core.quotepath", "false"},
 };
 

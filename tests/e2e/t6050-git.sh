@@ -13,7 +13,7 @@ make_registry >/dev/null
 
 check 'a new registry and a clone after hook git are set alike' '
 	git -C "$work/registry" config diff.docreg.textconv >have
-	echo "docreg text --textconv" | same have
+	echo "docreg text --textconv --" | same have
 	git clone -q "$work/registry" "$work/clone"
 	cd "$work/clone"
 	status 1 git config --local diff.docreg.textconv
@@ -29,6 +29,16 @@ check 'nothing lands, and the registry stays sound' '
 	test "$(git rev-parse HEAD)" = "$(git -C "$work/registry" rev-parse HEAD)"
 	test -z "$(git status --porcelain)"
 	docreg verify >"$work/verified" 2>&1 || { cat "$work/verified"; false; }
+'
+check 'a name that looks like an option keeps git from no difference' '
+	cd "$work/clone"
+	fill ./--help.odt 1.0 資訊安全政策
+	printf "*.odt diff=docreg\n" >.git/info/attributes
+	git add -- --help.odt
+	fill ./--help.odt 1.0 資通安全政策
+	git diff >"$work/diff"
+	grep -q "^+.*資通安全政策" "$work/diff"
+	git rm -qf -- --help.odt
 '
 check 'outside a registry there is nothing to set' '
 	mkdir -p "$work/elsewhere"
