@@ -9,28 +9,55 @@
 
 #define DEPTH_MAX 8
 
-/* Containers that are open; open[0] is the whole document and owns the others. */
+/*
+ * Written as it is put: a tree of all values would take many times the memory of its text.
+ *
+ * open   the bracket that ends each container that is open; open[0] is the whole document's
+ * count  of the values in each
+ */
 struct cmd_json {
-	json_t *open[DEPTH_MAX];
+	FILE *stream;
+	char *bytes;
+	size_t size;
+	char open[DEPTH_MAX];
+	size_t count[DEPTH_MAX];
 	size_t depth;
 	bool failed;
 };
 
+static void put_value(struct cmd_json *json, json_t *value)
+{
+	if (!value || json_dumpf(value, json->stream, JSON_ENCODE_ANY) < 0)
+		json->failed = true;
+	json_decref(value);
+}
+
+static void put_line(struct cmd_json *json, size_t depth)
+{
+	fprintf(json->stream, "\n%*s", (int)(2 * depth), "");
+}
+
+/* What stands before a value. */
+static void put_key(struct cmd_json *json, const char *key)
+{
+	if (json->count[json->depth]++)
+		putc(',', json->stream);
+	put_line(json, json->depth + 1);
+	if (!key)
+		return;
+	put_value(json, json_string(key));
+	fputs(": ", json->stream);
+}
+
 /* Takes value over, NULL too. */
 static void put(struct cmd_json *json, const char *key, json_t *value)
 {
-	json_t *container;
-	int r;
-
 	if (!json) {
 		json_decref(value);
 		return;
 	}
-	container = json->open[json->depth];
-	r = key ? json_object_set_new(container, key, value)
-	        : json_array_append_new(container, value);
-	if (r < 0)
-		json->failed = true;
+	put_key(json, key);
+	put_value(json, value);
 }
 
 struct cmd_json *cmd_json_new(const struct cmd *cmd)
@@ -40,7 +67,13 @@ struct cmd_json *cmd_json_new(const struct cmd *cmd)
 
 	if (!json)
 		return NULL;
-	json->open[0] = json_object();
+	json->stream = open_memstream(&json->bytes, &json->size);
+	if (!json->stream) {
+		free(json);
+		return NULL;
+	}
+	json->open[0] = '}';
+	putc('{', json->stream);
 	snprintf(schema, sizeof(schema), "docreg.%s/1", cmd->name);
 	for (char *at = schema; *at; at++)
 		*at = *at == ' ' ? '-' : *at;
@@ -50,8 +83,10 @@ struct cmd_json *cmd_json_new(const struct cmd *cmd)
 
 void cmd_json_free(struct cmd_json *json)
 {
-	if (json)
-		json_decref(json->open[0]);
+	if (!json)
+		return;
+	fclose(json->stream);
+	free(json->bytes);
 	free(json);
 }
 
@@ -88,31 +123,41 @@ void cmd_json_null(struct cmd_json *json, const char *key)
 	put(json, key, json_null());
 }
 
-/* Put a container and enter it; once something failed, stay where we are but count the depth. */
-static void enter(struct cmd_json *json, const char *key, json_t *container)
+static void enter(struct cmd_json *json, const char *key, const char *brackets)
 {
-	put(json, key, container);
 	if (!json)
 		return;
 	assert(json->depth + 1 < DEPTH_MAX);
-	json->open[json->depth + 1] = json->failed ? NULL : container;
+	put_key(json, key);
+	putc(brackets[0], json->stream);
 	json->depth++;
+	json->open[json->depth] = brackets[1];
+	json->count[json->depth] = 0;
 }
 
 void cmd_json_object(struct cmd_json *json, const char *key)
 {
-	enter(json, key, json_object());
+	enter(json, key, "{}");
 }
 
 void cmd_json_array(struct cmd_json *json, const char *key)
 {
-	enter(json, key, json_array());
+	enter(json, key, "[]");
+}
+
+static void leave(struct cmd_json *json)
+{
+	if (json->count[json->depth])
+		put_line(json, json->depth);
+	putc(json->open[json->depth], json->stream);
 }
 
 void cmd_json_close(struct cmd_json *json)
 {
-	if (json)
-		json->depth--;
+	if (!json)
+		return;
+	leave(json);
+	json->depth--;
 }
 
 void cmd_json_texts(struct cmd_json *json, const char *key, char *const *texts, size_t count)
@@ -149,12 +194,16 @@ void cmd_json_rows(struct cmd_json *json, const char *key, const struct cmd_tabl
 	cmd_json_close(json);
 }
 
-int cmd_json_print(FILE *out, const struct cmd_json *json, struct doc_error *err)
+int cmd_json_print(FILE *out, struct cmd_json *json, struct doc_error *err)
 {
-	if (!json || json->failed)
+	if (json) {
+		assert(json->depth == 0);
+		leave(json);
+		putc('\n', json->stream);
+	}
+	if (!json || json->failed || fflush(json->stream) != 0 || ferror(json->stream))
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	if (json_dumpf(json->open[0], out, JSON_INDENT(2)) < 0)
-		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
-	fputc('\n', out);
+	/* Whether all of it arrives is seen by whoever closes out. */
+	fwrite(json->bytes, 1, json->size, out);
 	return DOC_OK;
 }

@@ -1,4 +1,4 @@
-/* json.h: build one JSON document, keys in the order they are put. */
+/* json.h: build one JSON document, keys in the order they are put; no key twice in an object. */
 #ifndef CMD_JSON_H
 #define CMD_JSON_H
 
@@ -47,7 +47,7 @@ void cmd_json_texts(struct cmd_json *json, const char *key, char *const *texts, 
 /* An array of objects, one a row, by the keys of the columns. */
 void cmd_json_rows(struct cmd_json *json, const char *key, const struct cmd_table *table);
 
-/* Print it: UTF-8 as it is, indent 2, final newline. json may be NULL: DOC_ENOMEM. */
-int cmd_json_print(FILE *out, const struct cmd_json *json, struct doc_error *err);
+/* Print it, once: UTF-8 as it is, indent 2, final newline. json may be NULL: DOC_ENOMEM. */
+int cmd_json_print(FILE *out, struct cmd_json *json, struct doc_error *err);
 
 #endif

@@ -191,8 +191,7 @@ static void put_mark(struct cmd_json *json, const struct doc_extract *extract,
 }
 
 /* JSON holds a document's text as it is; a terminal gets it made safe. */
-static int deliver_json(const struct sink *sink, const struct cmd_json *json,
-                        struct doc_error *err)
+static int deliver_json(const struct sink *sink, struct cmd_json *json, struct doc_error *err)
 {
 	char *bytes doc_auto(free) = NULL;
 	size_t size;

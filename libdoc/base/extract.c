@@ -108,17 +108,30 @@ int doc_extract_mark_file(struct doc_extract *extract, enum doc_mark_kind kind, 
 	return add_mark(extract, kind, DOC_NO_BLOCK, detail, err);
 }
 
+static struct doc_property *find_property(struct doc_extract *extract, const char *name)
+{
+	for (size_t i = 0; i < extract->property_count; i++)
+		if (strcmp(extract->properties[i].name, name) == 0)
+			return &extract->properties[i];
+	return NULL;
+}
+
 int doc_extract_property(struct doc_extract *extract, const char *name, const char *value,
                          struct doc_error *err)
 {
-	struct doc_property *property =
-		doc_array_add(&extract->properties, &extract->property_count, sizeof(*property));
+	struct doc_property *property = find_property(extract, name);
+	char *key doc_auto(free) = strdup(name);
+	char *copy doc_auto(free) = strdup(value);
 
-	if (!property)
+	if (!property && key && copy)
+		property = doc_array_add(&extract->properties, &extract->property_count,
+		                         sizeof(*property));
+	if (!property || !key || !copy)
 		return doc_error_memory(err);
-	property->name = strdup(name);
-	property->value = strdup(value);
-	return property->name && property->value ? DOC_OK : doc_error_memory(err);
+	free(property->name);
+	free(property->value);
+	*property = (struct doc_property){.name = doc_take(key), .value = doc_take(copy)};
+	return DOC_OK;
 }
 
 /* --- lines ---------------------------------------------------------------------------------- */

@@ -41,6 +41,7 @@ DOC_CHECKED int doc_extract_mark_at(struct doc_extract *extract, enum doc_mark_k
 DOC_CHECKED int doc_extract_mark_file(struct doc_extract *extract, enum doc_mark_kind kind,
                                       const char *detail, struct doc_error *err);
 
+/* Set a property; where a file has one twice, the last one counts. */
 DOC_CHECKED int doc_extract_property(struct doc_extract *extract, const char *name,
                                      const char *value, struct doc_error *err);
 

@@ -146,6 +146,24 @@ check 'a PDF without text is told: a scan, most often' '
 	echo "note: scan.pdf: no text was found; is it a scan?" | same err
 '
 
+if test -w /dev/full
+then
+	check 'a full disk is not said to be missing memory' '
+		seq 20000 >long.txt
+		status 4 docreg text --format json long.txt >/dev/full 2>err
+		echo "docreg text: cannot write to standard output" | same err
+	'
+fi
+
+check 'JSON takes a few times the memory of its text, not a hundred' '
+	seq 300000 >long.txt
+	limit=300000
+	test "${MODE:-debug}" = debug || limit=unlimited
+	(ulimit -v $limit; docreg text --format json long.txt) >out
+	test "$(grep -c "\"text\": " out)" -eq 300000
+	python3 -c "import json; json.load(open(\"out\"))" || status 127 command -v python3
+'
+
 # --- at a terminal -----------------------------------------------------------------------------------
 
 if command -v expect >/dev/null

@@ -104,6 +104,18 @@ static void a_sheet_of_far_columns_does_not_fill_the_memory(void **state)
 	assert_true(size < 200);
 }
 
+static void a_property_has_one_value(void **state)
+{
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+
+	(void)state;
+	assert_ok(doc_extract_property(&extract, "title", "甲", &err));
+	assert_ok(doc_extract_property(&extract, "creator", "王", &err));
+	assert_ok(doc_extract_property(&extract, "title", "乙", &err));
+	assert_int_equal(extract.property_count, 2);
+	assert_string_equal(extract.properties[0].value, "乙");
+}
+
 static void too_much_text_is_refused(void **state)
 {
 	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
@@ -186,6 +198,7 @@ int main(void)
 		cmocka_unit_test(a_line_that_the_reader_gave_stays),
 		cmocka_unit_test(one_mark_of_a_kind_at_a_block_is_enough),
 		cmocka_unit_test(a_sheet_of_far_columns_does_not_fill_the_memory),
+		cmocka_unit_test(a_property_has_one_value),
 		cmocka_unit_test(too_much_text_is_refused),
 		cmocka_unit_test(what_is_unpacked_is_what_was_packed),
 		cmocka_unit_test(bytes_that_were_cut_or_changed_are_not_unpacked_or_harmless),
