@@ -160,6 +160,22 @@ static int open_paragraph(struct doc_walk *walk, struct doc_error *err)
 	return DOC_OK;
 }
 
+/* Nothing but spaces, full-width ones too: nobody hides anything in it. */
+static bool is_blank(const struct doc_buf *text)
+{
+	static const char wide[] = "\u3000";
+
+	for (size_t at = 0; at < text->size;) {
+		if (strchr(" \t\n", text->data[at]))
+			at++;
+		else if (strncmp(text->data + at, wide, strlen(wide)) == 0)
+			at += strlen(wide);
+		else
+			return false;
+	}
+	return true;
+}
+
 /* Hidden text gets a block of its own, behind the paragraph it stands in. */
 static int add_hidden(struct doc_walk *walk, const struct doc_walk_paragraph *paragraph,
                       struct doc_error *err)
@@ -169,8 +185,11 @@ static int add_hidden(struct doc_walk *walk, const struct doc_walk_paragraph *pa
 	unsigned table = from->table;
 	unsigned row = from->row;
 	unsigned column = from->column;
-	struct doc_block *block = doc_walk_add(walk, DOC_PART_HIDDEN, err);
+	struct doc_block *block;
 
+	if (is_blank(&paragraph->hidden))
+		return DOC_OK;
+	block = doc_walk_add(walk, DOC_PART_HIDDEN, err);
 	if (!block)
 		return add_failed(walk);
 	walk->groups[walk->group_count - 1] = group;
@@ -187,7 +206,7 @@ static int hide_whole(struct doc_walk *walk, const struct doc_walk_paragraph *pa
 {
 	struct doc_block *block = &walk->out->blocks[paragraph->block];
 
-	if (paragraph->hidden.size == 0 && paragraph->label.size == 0) {
+	if (is_blank(&paragraph->hidden) && paragraph->label.size == 0) {
 		walk->groups[paragraph->block] = DOC_WALK_DROPPED;
 		return DOC_OK;
 	}

@@ -349,4 +349,13 @@ check 'what LibreOffice makes of a skeleton is read alike; a rendition of anothe
 '
 fi
 
+check 'a file that is not there keeps nobody from the others' '
+	printf "版次：1.0\n（沒有右括號\n" >one.txt
+	status 4 docreg check one.txt absent.txt >out 2>message
+	grep "quote-balance.*one.txt:2" out
+	grep "absent.txt" message
+	status 4 docreg check absent.txt 2>message
+	test "$(grep -c absent.txt message)" -eq 1
+'
+
 finish

@@ -55,7 +55,10 @@ static const struct {
 	{"<w:p><w:r><w:rPr><w:b/><w:rPrChange w:author='x'><w:rPr><w:vanish/></w:rPr></w:rPrChange>"
 	 "</w:rPr><w:t>bold</w:t></w:r></w:p>",
 	 "body: bold\n!format-change @0 x\n"},
-	/* hidden text */
+	/* hidden text; where only blanks are hidden, nothing is */
+	{"<w:p><w:r><w:t>ab</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
+	 "<w:t xml:space=\"preserve\"> \u3000</w:t></w:r></w:p>",
+	 "body: ab\n"},
 	{"<w:p><w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>h</w:t></w:r><w:r><w:rPr>"
 	 "<w:vanish w:val='0'/></w:rPr><w:t>b</w:t></w:r></w:p>",
 	 "body: ab\nhidden: h\n!hidden-text @1\n"},
