@@ -8,6 +8,7 @@
 #include "actions/sources_digest.h"
 #include "backend/cache.h"
 #include "base/array.h"
+#include "base/auto.h"
 #include "base/error.h"
 #include "base/hex.h"
 #include "base/intl.h"
@@ -168,18 +169,21 @@ static bool unpack(const struct doc_check_kept *kept, const struct doc_git_id *f
 	const char *folded = take_text(&wire);
 	struct doc_wire cites = {.rest = doc_wire_string(&wire)};
 	uint32_t count = doc_wire_uint32(&wire);
+	char *own_title doc_auto(free) = NULL;
+	char *own_folded doc_auto(free) = NULL;
 
 	if (wire.failed || memcmp(id.data, folder->bytes, DOC_GIT_ID_SIZE) != 0)
 		return false;
-	checked->title = strdup(title);
-	checked->folded = strdup(folded);
-	if (!checked->title || !checked->folded)
+	own_title = strdup(title);
+	own_folded = strdup(folded);
+	if (!own_title || !own_folded ||
+	    !doc_citing_unpack(&cites, checked->number, checked->wanted, &checking->view))
 		return false;
+	checked->title = doc_take(own_title);
+	checked->folded = doc_take(own_folded);
 	checked->registered = flags & REGISTERED;
 	checked->ended = flags & ENDED;
 	checked->stays = flags & STAYS;
-	if (!doc_citing_unpack(&cites, checked->number, checked->wanted, &checking->view))
-		return false;
 	for (uint32_t i = 0; checked->wanted && i < count && !wire.failed; i++)
 		note(&checking->judge, &wire);
 	return true;

@@ -35,6 +35,14 @@ static char *take_text(struct doc_wire *wire)
 	                    : strndup(bytes.size ? (const char *)bytes.data : "", bytes.size);
 }
 
+/* Texts of fixed room end in it, whoever wrote the bytes. */
+static bool is_sound(const struct doc_number *number)
+{
+	return memchr(number->text, '\0', sizeof(number->text)) &&
+	       memchr(number->parent, '\0', sizeof(number->parent)) &&
+	       memchr(number->series, '\0', sizeof(number->series));
+}
+
 /* --- packing --------------------------------------------------------------------------------- */
 
 static void pack_cited(const struct doc_cited *cited, struct doc_buf *out)
@@ -98,7 +106,8 @@ static bool unpack_cited(struct doc_wire *wire, struct doc_citing_view *view)
 	TAKE(wire, *cited);
 	cited->title = take_text(wire);
 	cited->folded = take_text(wire);
-	return cited->title && cited->folded;
+	return cited->title && cited->folded && is_sound(&cited->number) &&
+	       cited->state <= DOC_STATE_VOID;
 }
 
 static bool unpack_citation(struct doc_wire *wire, struct doc_citations *citations)
@@ -113,7 +122,8 @@ static bool unpack_citation(struct doc_wire *wire, struct doc_citations *citatio
 	citation->run = take_text(wire);
 	citation->folded = take_text(wire);
 	citation->folded_run = take_text(wire);
-	return citation->title && citation->run && citation->folded && citation->folded_run;
+	return citation->title && citation->run && citation->folded && citation->folded_run &&
+	       is_sound(&citation->number);
 }
 
 static bool unpack_citing(struct doc_wire *wire, const struct doc_number *number,
