@@ -98,24 +98,26 @@ static void go_on(struct in_use *use, const struct doc_docx_section *section)
 	}
 }
 
+/* Sections that a header claims to have are added behind those of the document, and are none. */
 int doc_docx_read_headers(struct doc_docx *docx, struct doc_error *err)
 {
 	bool *read doc_auto(free) = calloc(doc_package_count(docx->package), sizeof(*read));
 	struct in_use use = {.read = read};
+	size_t count = docx->section_count;
 	int r = read ? DOC_OK : doc_error_memory(err);
 
-	for (size_t i = 0; i < docx->section_count && r == DOC_OK; i++) {
-		const struct doc_docx_section *section = &docx->sections[i];
+	for (size_t i = 0; i < count && r == DOC_OK; i++) {
+		struct doc_docx_section section = docx->sections[i]; /* which may move meanwhile */
 		unsigned group = (unsigned)i * DOC_DOCX_SECTION_GROUPS;
 
-		go_on(&use, section);
+		go_on(&use, &section);
 		docx->walk.now = (struct doc_walk_place){.part = DOC_PART_HEADER, .group = group};
-		r = read_pages(docx, &use, use.headers, section->has_first, err);
+		r = read_pages(docx, &use, use.headers, section.has_first, err);
 		if (r < 0)
 			break;
 		docx->walk.now =
 			(struct doc_walk_place){.part = DOC_PART_FOOTER, .group = group + 2};
-		r = read_pages(docx, &use, use.footers, section->has_first, err);
+		r = read_pages(docx, &use, use.footers, section.has_first, err);
 	}
 	return r;
 }

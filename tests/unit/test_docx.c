@@ -305,6 +305,23 @@ static void labels_that_multiply_are_refused(void **state)
 	             "more than 32 MiB of text");
 }
 
+/* Nothing moves under who reads it: seen by the address sanitizer. */
+static void a_header_has_no_sections(void **state)
+{
+	const struct part parts[] = {
+		TYPES,
+		ROOT_RELS,
+		RELS("word/_rels/document.xml.rels", RELATION("h", "header", "document.xml")),
+		DOCUMENT(P("x") "<w:p><w:pPr><w:sectPr>" REFERENCE("header", "default", "h")
+		         "</w:sectPr></w:pPr><w:r><w:t>y</w:t></w:r></w:p>"
+		         "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>z</w:t></w:r></w:p>"),
+	};
+
+	(void)state;
+	assert_reads(parts, "header default: x\nheader default: y\nbody: x\nbody: y\nbody: z\n"
+	                    "header default: z\n");
+}
+
 /* Of two headers with one id LibreOffice shows the first. */
 static void what_programs_could_choose_between_is_refused(void **state)
 {
@@ -357,6 +374,7 @@ int main(void)
 		cmocka_unit_test(headers_stand_where_they_are_shown_first),
 		cmocka_unit_test(notes_and_comments_come_after_the_text),
 		cmocka_unit_test(what_acts_or_comes_from_outside_is_marked),
+		cmocka_unit_test(a_header_has_no_sections),
 		cmocka_unit_test(labels_that_multiply_are_refused),
 		cmocka_unit_test(what_programs_could_choose_between_is_refused),
 	};
