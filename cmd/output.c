@@ -1,8 +1,10 @@
 /* output.c: deliver a listing whole. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cmd.h"
@@ -110,15 +112,54 @@ static int cannot_write(const char *path, struct doc_error *err)
 	return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path, strerror(errno));
 }
 
+/* Into an open file, to the disk. Closes it. */
+static bool fill_file(int fd, const char *bytes, size_t size, bool sync)
+{
+	FILE *file = fdopen(fd, "w");
+	size_t written;
+	bool is_whole;
+
+	if (!file) {
+		close(fd);
+		return false;
+	}
+	written = fwrite(bytes, 1, size, file);
+	is_whole = fflush(file) == 0 && (!sync || fsync(fd) == 0);
+	return fclose(file) == 0 && is_whole && written == size;
+}
+
+/* A new file beside the place, renamed: on a full disk what was there stays. */
+static int replace_file(const char *path, const char *bytes, size_t size, struct doc_error *err)
+{
+	char *temporary doc_auto(free) = NULL;
+	mode_t mask = umask(0);
+	int r = cmd_text(&temporary, err, "%s.XXXXXX", path);
+	int fd;
+
+	umask(mask);
+	if (r < 0)
+		return r;
+	fd = mkostemp(temporary, O_CLOEXEC);
+	if (fd < 0)
+		return cannot_write(path, err);
+	fchmod(fd, 0666 & ~mask);
+	if (fill_file(fd, bytes, size, true) && rename(temporary, path) == 0)
+		return DOC_OK;
+	r = cannot_write(path, err);
+	unlink(temporary);
+	return r;
+}
+
 int cmd_output_file(const char *path, const char *bytes, size_t size, struct doc_error *err)
 {
-	FILE *file = fopen(path, "we");
-	size_t written;
+	struct stat status;
+	int fd;
 
-	if (!file)
-		return cannot_write(path, err);
-	written = fwrite(bytes, 1, size, file);
-	if (fclose(file) < 0 || written < size)
+	if (lstat(path, &status) < 0 || S_ISREG(status.st_mode))
+		return replace_file(path, bytes, size, err);
+	/* A device, a pipe, what a link leads to. */
+	fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
+	if (fd < 0 || !fill_file(fd, bytes, size, false))
 		return cannot_write(path, err);
 	return DOC_OK;
 }

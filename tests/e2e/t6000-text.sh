@@ -237,4 +237,20 @@ check 'a number is the version in force, or the one asked for' '
 	status 4 docreg text ISMS-02-005
 '
 
+check 'a file is written whole, or what was there stays' '
+	seq 1 2000 >long.txt
+	echo before >kept.txt
+	status 4 sh -c "ulimit -f 1; docreg text long.txt -o kept.txt" 2>message
+	grep "kept.txt" message
+	echo before | same kept.txt
+	test -z "$(find . -maxdepth 1 -name "kept.txt.*")"
+	(umask 027; docreg text long.txt -o kept.txt)
+	cmp long.txt kept.txt
+	stat -c %a kept.txt | grep -x 640
+	ln -s kept.txt link.txt
+	docreg text --format json long.txt -o link.txt
+	test -L link.txt
+	head -c 1 kept.txt | grep "{"
+'
+
 finish
