@@ -81,6 +81,20 @@ refused () {
 	test -z "$(git -C "$work/registry" status --porcelain)"
 }
 
+# finds STATUS PATTERN...: check exits so, and for each pattern a line says it.
+finds () {
+	status "$1" docreg check >"$work/found"
+	shift
+	for pattern
+	do
+		grep -e "$pattern" "$work/found" >"$work/line" || {
+			cat "$work/found" >&3
+			echo "no finding like: $pattern" >&3
+			return 1
+		}
+	done
+}
+
 # The people of the tests: officer 王小明, controller 林志中, reviewer 陳怡君, author 許雅婷.
 make_keys () {
 	for key in wang lin chen hsu

@@ -2,29 +2,8 @@
 # docreg check: each rule that needs no look inside documents, each by a registry that breaks it.
 . "$(dirname "$0")/lib.sh"
 
-# by_hand: commit whatever the work tree holds, as somebody who does not use docreg.
-by_hand () {
-	git add -A
-	GIT_COMMITTER_DATE=$DOCREG_NOW git -c user.name=x -c user.email=x@example.org \
-		commit -q -m "by hand"
-}
-
 # undo: take the last commit back.
 undo () { git reset -q --hard HEAD^; }
-
-# finds STATUS PATTERN...: check exits so, and for each pattern a line says it.
-finds () {
-	status "$1" docreg check >"$work/found"
-	shift
-	for pattern
-	do
-		grep -e "$pattern" "$work/found" >"$work/line" || {
-			cat "$work/found" >&3
-			echo "no finding like: $pattern" >&3
-			return 1
-		}
-	done
-}
 
 # What files say is asked by t5320-check-contents: here they say nothing.
 check 'a sound registry has no error, and checking changes nothing' '

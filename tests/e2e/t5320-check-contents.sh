@@ -9,20 +9,6 @@ procedure () {
 		effective=115.12.01 classification=一般 owner=文件管理分組 agency=桃園市政府主計處
 }
 
-# finds STATUS PATTERN...: check exits so, and for each pattern a line says it.
-finds () {
-	status "$1" docreg check >"$work/found"
-	shift
-	for pattern
-	do
-		grep -e "$pattern" "$work/found" >"$work/line" || {
-			cat "$work/found" >&3
-			echo "no finding like: $pattern" >&3
-			return 1
-		}
-	done
-}
-
 check 'a document that says what the register says gives no finding but its empty sections' '
 	make_registry
 	lin add ISMS-02-005 文件管理程序書
@@ -92,6 +78,20 @@ check 'of a withdrawn document nothing is asked any more' '
 	wang withdraw ISMS-02-005 -m 不再使用 --yes
 	finds 0
 	status 1 grep header- ../found
+'
+
+check 'what pdftotext would have read is asked again once it is there' '
+	make_keys
+	rm -rf registry
+	make_registry
+	lin add ISMS-01-001 資通安全政策
+	cp "$tests/../data/letter.pdf" ../policy.pdf
+	hsu revise ISMS-01-001 ../policy.pdf -m 訂定 --reason 依計畫
+	mkdir ../nothing
+	PATH=$work/nothing "$DOCREG_BUILD/docreg" check >../without
+	grep "warning (content-readable): .*ISMS-01-001.pdf.*pdftotext" ../without
+	docreg check >../with
+	status 1 grep content-readable ../with
 '
 
 finish

@@ -241,7 +241,9 @@ check 'leftover markup is refused; accepted, it is recorded, shown and sealed, f
 	docreg show ISMS-02-005 --format json | grep "\"markup_accepted\": true"
 	chen review ISMS-02-005
 	wang approve ISMS-02-005 --dry-run | grep "^markup "
+	docreg check | grep "^info (markup-changes): .*/1.0/1/ISMS-02-005.docx"
 	lin return ISMS-02-005 -m 請接受修訂
+	docreg check | grep "^warning (markup-changes): .*/draft/ISMS-02-005.docx"
 	status 3 hsu submit ISMS-02-005
 	make_procedure ISMS-02-005 文件管理程序書 1.0 >../clean.md
 	hsu revise ISMS-02-005 ../clean.md
