@@ -5,11 +5,14 @@
 #   make deps         install what is missing       make bench   figures beside their floors
 #   make oracles      install LibreOffice, pandoc and python-docx, against which tests compare
 #   make coverage     lines and branches            make fuzz    FUZZ_SECONDS=60 for each target
-#   make lint         clang-format                  make install DESTDIR= PREFIX=/usr/local
+#   make lint         clang-format                  make deb     packages for Debian, in build/deb
+#   make install DESTDIR= PREFIX=/usr/local LIBDIR=$PREFIX/lib    make uninstall, likewise
 
 MODE   ?= debug
 CC     := $(if $(filter default,$(origin CC)),gcc,$(CC))
 PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
+ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
 JOBS   ?= $(shell nproc)
 OUT    := build/$(MODE)-$(notdir $(CC))
 V      ?= 0
@@ -88,7 +91,7 @@ ifneq ($(V),1)
 endif
 .DELETE_ON_ERROR:
 .PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz lint \
-        install clean run-demo run-check run-bench run-coverage run-fuzz FORCE
+        install uninstall deb clean run-demo run-check run-bench run-coverage run-fuzz FORCE
 MAKEFLAGS += --no-print-directory
 
 all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man templates
@@ -102,14 +105,16 @@ $(OUT)/libdoc/%.o: libdoc/%.c Makefile
 
 # Which build it is: what one build keeps in a cache no other believes.
 $(OUT)/libdoc/actions/sources_digest.o: $(lib_c) $(wildcard libdoc/*/*.h include/libdoc/*.h)
-$(OUT)/libdoc/actions/sources_digest.o: CPPFLAGS += -DDOC_SOURCES_DIGEST='"$(shell \
+$(OUT)/libdoc/actions/sources_digest.o: override CPPFLAGS += -DDOC_SOURCES_DIGEST='"$(shell \
 	cat $(sort $(lib_c) $(wildcard libdoc/*/*.h include/libdoc/*.h)) | sha256sum | cut -c 1-16)"'
 
-$(OUT)/cmd/%.o: cmd/%.c Makefile $(OUT)/prefix
+$(OUT)/cmd/%.o: cmd/%.c Makefile
 	mkdir -p $(@D); echo "  cc    $<"
-	$(compile) -DDOCREG_PREFIX='"$(PREFIX)"'
+	$(compile)
 
 # The program knows where it will be installed: made new when PREFIX is another one than before.
+$(OUT)/cmd/place.o: $(OUT)/prefix
+$(OUT)/cmd/place.o: override CPPFLAGS += -DDOCREG_PREFIX='"$(PREFIX)"'
 $(OUT)/prefix: FORCE
 	mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 
@@ -246,20 +251,37 @@ deps oracles:
 	$$root sh -c "apt-get -q update && DEBIAN_FRONTEND=noninteractive \
 		apt-get -q -y --no-install-recommends install $$missing"
 
-to    := $(DESTDIR)$(PREFIX)
-share := $(to)/share
-install: all
-	install -D -m 755 $(OUT)/docreg $(to)/bin/docreg
-	install -D -m 755 $(OUT)/libdoc.so.0 $(to)/lib/libdoc.so.0
-	ln -sf libdoc.so.0 $(to)/lib/libdoc.so
-	install -D -m 644 -t $(to)/include include/libdoc.h
-	install -D -m 644 -t $(to)/include/libdoc include/libdoc/*.h
-	mkdir -p $(to)/lib/pkgconfig
-	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' libdoc.pc.in >$(to)/lib/pkgconfig/libdoc.pc
-	install -D -m 644 -t $(share)/man/man1 $(OUT)/man/*.1
-	install -D -m 644 -t $(share)/locale/zh_TW/LC_MESSAGES $(OUT)/locale/zh_TW/LC_MESSAGES/docreg.mo
-	find templates -type f -exec install -D -m 644 {} $(share)/docreg/{} \;
-	chmod 755 $(share)/docreg/templates/fill
+# Everything below DESTDIR, with the same modes under any umask. DESTDIR may have spaces in it.
+to  = $(DESTDIR)$(PREFIX)
+lib = $(DESTDIR)$(LIBDIR)
+install: all $(OUT)/libdoc.a $(OUT)/libdoc.pc
+	install -D -m 755 $(OUT)/docreg '$(to)/bin/docreg'
+	install -D -m 644 $(OUT)/libdoc.so.0 '$(lib)/libdoc.so.0'
+	ln -sf libdoc.so.0 '$(lib)/libdoc.so'
+	install -D -m 644 $(OUT)/libdoc.a '$(lib)/libdoc.a'
+	install -D -m 644 $(OUT)/libdoc.pc '$(lib)/pkgconfig/libdoc.pc'
+	install -D -m 644 -t '$(to)/include' include/libdoc.h
+	install -D -m 644 -t '$(to)/include/libdoc' include/libdoc/*.h
+	install -D -m 644 -t '$(to)/share/man/man1' $(OUT)/man/*.1
+	install -D -m 644 -t '$(to)/share/locale/zh_TW/LC_MESSAGES' $(OUT)/locale/zh_TW/LC_MESSAGES/docreg.mo
+	find templates -type f ! -perm -100 -exec install -D -m 644 {} '$(to)/share/docreg/{}' \;
+	find templates -type f -perm -100 -exec install -D -m 755 {} '$(to)/share/docreg/{}' \;
+	test -n '$(DESTDIR)' || echo '  note  programs that use $(LIBDIR)/libdoc.so.0 find it after: ldconfig'
+
+# What libdoc.a needs stands under private: who links the shared library needs no other package.
+$(OUT)/libdoc.pc: libdoc.pc.in FORCE
+	sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|' \
+		-e 's|@VERSION@|$(VERSION)|; s|@PRIVATE@|$(lib_libs)|' $< >$@
+
+# What an installation would write is what goes, and the folders that are docreg's alone.
+uninstall:
+	rm -rf $(OUT)/installed
+	$(MAKE) install DESTDIR=$(OUT)/installed
+	(cd $(OUT)/installed && find . -depth) | while read -r name; do case $$name in \
+		*/docreg | */docreg/* | */libdoc | */libdoc/*) \
+			rm -df "$(DESTDIR)/$$name" 2>/dev/null || : ;; \
+		*) test -d "$(DESTDIR)/$$name" || rm -f "$(DESTDIR)/$$name" ;; esac; done
+	rm -rf $(OUT)/installed
 
 clean:
 	rm -rf build

@@ -192,8 +192,10 @@ extern const struct cmd_setting cmd_settings[];
 const char *cmd_environment(const char *name);
 
 /*
- * place.c: a folder that comes with the program: beside the executable (a build
- * tree), else under the prefix it was installed to.
+ * place.c: a folder that comes with the program: beside the executable (a build tree), else in the
+ * tree that bin/ is part of, wherever it was moved to, else under the prefix it was built for.
+ *
+ * installed  from the prefix: "share/locale"
  *
  * Owns: *out: free
  */

@@ -13,8 +13,7 @@ static int template_folder(const struct cmd_context *context, char **out, struct
 		return cmd_text(out, err, "%s", given);
 	if (templates)
 		return cmd_text(out, err, "%s/registry", templates);
-	return cmd_place("templates/registry", DOCREG_PREFIX "/share/docreg/templates/registry",
-	                 out, err);
+	return cmd_place("templates/registry", "share/docreg/templates/registry", out, err);
 }
 
 static int check_options(const struct cmd_context *context, struct doc_error *err)

@@ -46,7 +46,7 @@ static void set_language(void)
 	char *folder doc_auto(free) = NULL;
 
 	setlocale(LC_ALL, "");
-	if (cmd_place("locale", DOCREG_PREFIX "/share/locale", &folder, NULL) < 0)
+	if (cmd_place("locale", "share/locale", &folder, NULL) < 0)
 		return;
 	bindtextdomain("docreg", folder);
 	bind_textdomain_codeset("docreg", "UTF-8");

@@ -1,6 +1,7 @@
 /* place.c: where the program's own translations and templates are. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cmd.h"
@@ -13,23 +14,35 @@ static void executable_folder(char folder[], size_t size)
 
 	folder[length > 0 ? length : 0] = '\0';
 	slash = strrchr(folder, '/');
-	if (slash)
-		slash[1] = '\0';
+	folder[slash ? slash + 1 - folder : 0] = '\0';
+}
+
+/* A folder: /usr/bin holds a program called locale. */
+static bool is_folder(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 int cmd_place(const char *beside, const char *installed, char **out, struct doc_error *err)
 {
-	char *path doc_auto(free) = NULL;
+	const char *const ways[] = {"", "../"};
+	const char *const rest[] = {beside, installed};
 	char folder[4096];
-	int r;
 
 	executable_folder(folder, sizeof(folder));
-	r = cmd_text(&path, err, "%s%s", folder, beside);
-	if (r < 0)
-		return r;
-	if (access(path, F_OK) < 0)
-		return cmd_text(out, err, "%s", installed);
-	*out = path;
-	path = NULL;
-	return DOC_OK;
+	for (size_t i = 0; *folder && i < COUNT(ways); i++) {
+		char *path doc_auto(free) = NULL;
+		int r = cmd_text(&path, err, "%s%s%s", folder, ways[i], rest[i]);
+
+		if (r < 0)
+			return r;
+		if (is_folder(path)) {
+			*out = path;
+			path = NULL;
+			return DOC_OK;
+		}
+	}
+	return cmd_text(out, err, "%s/%s", DOCREG_PREFIX, installed);
 }
