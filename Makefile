@@ -3,7 +3,7 @@
 #   make [MODE=debug|release|asan] [CC=gcc|clang]   build into build/$(MODE)-$(CC)
 #   make demo         the main job from nothing     make check   all tests
 #   make deps         install what is missing       make bench   figures beside their floors
-#   make oracles      install LibreOffice, pandoc and python-docx, against which tests compare
+#   make oracles      install LibreOffice, pandoc and others, against which tests compare
 #   make coverage     lines and branches            make fuzz    FUZZ_SECONDS=60 for each target
 #   make lint         clang-format                  make deb     packages for Debian, in build/deb
 #   make install DESTDIR= PREFIX=/usr/local LIBDIR=$PREFIX/lib    make uninstall, likewise
@@ -21,13 +21,14 @@ VERSION := $(shell sed -n 's/^\#define DOC_VERSION *"\(.*\)"/\1/p' include/libdo
 
 packages  := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-uc libcmark-gfm jansson
 libraries := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-uc libcmark-gfm
-debian    := build-essential pkg-config git openssh-client gettext scdoc unzip zip perl clang \
-             libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
+debian    := build-essential debhelper fakeroot pkg-config git openssh-client gettext scdoc unzip \
+             zip perl clang libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
              libutf8proc-dev libjansson-dev libcmocka-dev libxml2-dev libicu-dev libcmark-gfm-dev \
              libcmark-gfm-extensions-dev poppler-utils poppler-data shellcheck expect strace
 
-# Other programs' opinion of documents: tests ask those that are installed, and say which are not.
-oracles   := libreoffice-writer-nogui libreoffice-calc-nogui pandoc python3-docx
+# Other programs' opinion of documents and packages: tests ask those that are installed, and say
+# which are not.
+oracles   := libreoffice-writer-nogui libreoffice-calc-nogui pandoc python3-docx lintian
 
 # Asked for when first needed, and once: `make deps` must work before the packages are there.
 pkg_cflags  = $(eval pkg_cflags := $(patsubst -I%,-isystem %,$(shell \
@@ -90,8 +91,8 @@ ifneq ($(V),1)
 .SILENT:
 endif
 .DELETE_ON_ERROR:
-.PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz lint \
-        install uninstall deb clean run-demo run-check run-bench run-coverage run-fuzz FORCE
+.PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz \
+        lint install uninstall deb clean run-demo run-check run-bench run-coverage run-fuzz FORCE
 MAKEFLAGS += --no-print-directory
 
 all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man templates
@@ -153,7 +154,7 @@ $(OUT)/man/docreg.1: $(OUT)/docreg
 .PHONY: templates
 templates: $(OUT)/templates
 $(OUT)/templates:
-	mkdir -p $(@D); ln -sfn $(abspath templates) $@
+	mkdir -p $(@D); ln -sfn '$(CURDIR)/templates' $@
 
 # --- tests -----------------------------------------------------------------------------------------
 
@@ -262,10 +263,17 @@ install: all $(OUT)/libdoc.a $(OUT)/libdoc.pc
 	install -D -m 644 $(OUT)/libdoc.pc '$(lib)/pkgconfig/libdoc.pc'
 	install -D -m 644 -t '$(to)/include' include/libdoc.h
 	install -D -m 644 -t '$(to)/include/libdoc' include/libdoc/*.h
-	install -D -m 644 -t '$(to)/share/man/man1' $(OUT)/man/*.1
+	find $(OUT)/man -name '*.1' -printf '%P\n' | while read -r page; do case $$page in \
+		*/*) language=$${page%%/*}/ ;; *) language= ;; esac; \
+		install -D -m 644 -t "$(to)/share/man/$${language}man1" "$(OUT)/man/$$page" || exit 1; done
 	install -D -m 644 -t '$(to)/share/locale/zh_TW/LC_MESSAGES' $(OUT)/locale/zh_TW/LC_MESSAGES/docreg.mo
 	find templates -type f ! -perm -100 -exec install -D -m 644 {} '$(to)/share/docreg/{}' \;
 	find templates -type f -perm -100 -exec install -D -m 755 {} '$(to)/share/docreg/{}' \;
+	for folder in completion $(OUT)/completion; do \
+		test ! -f $$folder/docreg.bash || install -D -m 644 $$folder/docreg.bash \
+			'$(to)/share/bash-completion/completions/docreg' || exit 1; \
+		test ! -f $$folder/_docreg || install -D -m 644 $$folder/_docreg \
+			'$(DESTDIR)$(ZSHDIR)/_docreg' || exit 1; done
 	test -n '$(DESTDIR)' || echo '  note  programs that use $(LIBDIR)/libdoc.so.0 find it after: ldconfig'
 
 # What libdoc.a needs stands under private: who links the shared library needs no other package.
@@ -282,6 +290,11 @@ uninstall:
 			rm -df "$(DESTDIR)/$$name" 2>/dev/null || : ;; \
 		*) test -d "$(DESTDIR)/$$name" || rm -f "$(DESTDIR)/$$name" ;; esac; done
 	rm -rf $(OUT)/installed
+
+# docreg, libdoc0 and libdoc-dev, out of a copy of the tree: see debian/build.
+deb: deps
+	sh debian/build build/deb
+	ls build/deb/*.deb
 
 clean:
 	rm -rf build

@@ -1,52 +1,94 @@
 #!/bin/sh
-# What is installed is enough: a program of five lines builds against it, and the pages are there.
+# What `make install` writes is complete, readable for all, below DESTDIR alone, and goes whole.
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
+root="$work/a root"
+base=$(cat "$DOCREG_BUILD/prefix")
+prefix=$root$base
 bad=0
 
-make -s --no-print-directory OUT="$DOCREG_BUILD" MODE="$MODE" CC="$CC" install DESTDIR="$work/root" \
-	PREFIX="$(cat "$DOCREG_BUILD/prefix")" >"$work/log" 2>&1 || {
-	cat "$work/log"
-	echo 'install: make install fails'
-	exit 1
+complain () {
+	echo "install: $*"
+	bad=1
 }
-prefix=$work/root$(cat "$DOCREG_BUILD/prefix")
 
-for file in bin/docreg lib/libdoc.so.0 share/man/man1/docreg.1 share/man/man1/docreg-approve.1 \
-	share/locale/zh_TW/LC_MESSAGES/docreg.mo share/docreg/templates/registry/registry.yaml
-do
-	test -s "$prefix/$file" || {
-		echo "install: no $file"
-		bad=1
+# The build stays as it is: its folder, compiler, mode and prefix are named.
+run () {
+	make -s --no-print-directory OUT="$DOCREG_BUILD" MODE="$MODE" CC="$CC" PREFIX="$base" \
+		"$@" >"$work/log" 2>&1 || {
+		cat "$work/log"
+		complain "make $1 fails"
+		exit 1
 	}
+}
+
+# Under a umask that lets nobody else read, in a language with other ways of sorting.
+umask 077
+export LC_ALL=zh_TW.UTF-8
+run install DESTDIR="$root"
+
+# installed FILE SOURCE: FILE of the prefix has the bytes of SOURCE.
+installed () {
+	cmp "$prefix/$1" "$2" || bad=1
+	echo "./$1" >>"$work/known"
+}
+
+installed bin/docreg "$DOCREG_BUILD/docreg"
+installed lib/libdoc.so.0 "$DOCREG_BUILD/libdoc.so.0"
+installed lib/libdoc.so "$DOCREG_BUILD/libdoc.so.0"
+installed lib/libdoc.a "$DOCREG_BUILD/libdoc.a"
+installed lib/pkgconfig/libdoc.pc "$DOCREG_BUILD/libdoc.pc"
+messages=locale/zh_TW/LC_MESSAGES/docreg.mo
+installed "share/$messages" "$DOCREG_BUILD/$messages"
+for header in $(git ls-files include)
+do
+	installed "$header" "$header"
 done
-test -x "$prefix/share/docreg/templates/fill" || {
-	echo 'install: templates/fill cannot be run'
-	bad=1
-}
+for name in docreg $("$DOCREG_BUILD/docreg" __man --names | sed 's/^/docreg-/')
+do
+	installed "share/man/man1/$name.1" "$DOCREG_BUILD/man/$name.1"
+done
+# Pages in other languages, if any are made: man/zh_TW/docreg.1.
+find "$DOCREG_BUILD/man" -mindepth 2 -name '*.1' -printf '%P\n' >"$work/pages"
+while read -r page
+do
+	installed "share/man/${page%%/*}/man1/${page##*/}" "$DOCREG_BUILD/man/$page"
+done <"$work/pages"
+for file in $(git ls-files templates)
+do
+	installed "share/docreg/$file" "$file"
+	test ! -x "$file" || test -x "$prefix/share/docreg/$file" ||
+		complain "$file cannot be run"
+done
+for folder in completion "$DOCREG_BUILD/completion"
+do
+	test ! -f "$folder/docreg.bash" ||
+		installed share/bash-completion/completions/docreg "$folder/docreg.bash"
+	test ! -f "$folder/_docreg" || installed share/zsh/site-functions/_docreg "$folder/_docreg"
+done
 
-cat >"$work/user.c" <<'PROGRAM'
-#include <libdoc.h>
-#include <stdio.h>
+export LC_ALL=C
+sort -u "$work/known" >"$work/wanted"
+(cd "$prefix" && find . ! -type d | sort) | diff "$work/wanted" - ||
+	complain '< is missing, > is installed and nobody knows why'
+if find "$root" ! -type l ! -perm 755 ! -perm 644 | grep .
+then
+	complain '^ has another mode than 755 or 644'
+fi
+if find "$root" ! -type d ! -path "$prefix/*" | grep .
+then
+	complain '^ is outside the prefix'
+fi
+readelf --wide --dynamic "$prefix/lib/libdoc.so.0" | grep -q 'SONAME.*\[libdoc\.so\.0\]' ||
+	complain 'the library has another SONAME than libdoc.so.0'
 
-int main(void)
-{
-	return puts(doc_version()) < 0;
-}
-PROGRAM
-PKG_CONFIG_PATH=$prefix/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$work/root
-export PKG_CONFIG_PATH PKG_CONFIG_SYSROOT_DIR
-case $MODE in
-asan) flags=-fsanitize=address,undefined ;;
-coverage) flags=--coverage ;;
-*) flags= ;;
-esac
-# shellcheck disable=SC2046,SC2086 # flags are words
-$CC $flags -o "$work/user" "$work/user.c" $(pkg-config --cflags --libs libdoc) || exit 1
-said=$(ASAN_OPTIONS=detect_leaks=0 LD_LIBRARY_PATH="$prefix/lib" "$work/user")
-test "$said" = "$(pkg-config --modversion libdoc)" || {
-	echo "install: the library says '$said', libdoc.pc '$(pkg-config --modversion libdoc)'"
-	bad=1
-}
+# Somebody else's files stay, and the folders they share with us.
+echo 'theirs' >"$prefix/share/man/man1/other.1"
+echo 'theirs' >"$prefix/share/docreg/templates/other"
+run uninstall DESTDIR="$root"
+(cd "$prefix" && find . ! -type d | sort) >"$work/left"
+printf '%s\n' ./share/docreg/templates/other ./share/man/man1/other.1 | diff - "$work/left" ||
+	complain '> is left by make uninstall'
+test ! -e "$prefix/include/libdoc" || complain 'make uninstall leaves a folder'
 exit $bad

@@ -5,6 +5,7 @@ bad=0
 
 # The bodies of end-to-end tests run under set -e, with variables from lib.sh.
 find tests -name '*.sh' | LC_ALL=C sort | xargs shellcheck --shell=sh --severity=warning \
-	--exclude=SC1090,SC1091,SC2034,SC2154,SC2164 po/update templates/fill || bad=1
+	--exclude=SC1090,SC1091,SC2034,SC2154,SC2164 po/update templates/fill \
+	debian/build || bad=1
 shellcheck --shell=bash --severity=warning .ci/run || bad=1
 exit $bad

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the public headers declare is DOC_API, all of it, and exactly that is what libdoc.so.0 exports.
+# All that the public headers declare is DOC_API, and exactly that is what libdoc.so.0 exports.
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
