@@ -22,12 +22,12 @@ use_installed () {
 	}
 }
 
-# compile OUT OPTION...: the example, as its first comment says, with these options of the compiler.
+# compile COMPILER OUT OPTION...: the example, as its first comment says.
 compile () {
-	compiled=$work/$1
-	shift
+	compiler=$1 compiled=$work/$2
+	shift 2
 	# shellcheck disable=SC2046,SC2086 # flags are words; {0} is how the headers clear a struct
-	${CC:-cc} $sanitizers "$@" -Wall -Wextra -Wpedantic -Werror -Wno-missing-field-initializers \
+	$compiler $sanitizers "$@" -Wall -Wextra -Wpedantic -Werror -Wno-missing-field-initializers \
 		-Wno-missing-braces -o "$compiled" "$source/examples/in-force.c" \
 		$(pkg-config --cflags --libs libdoc)
 }
@@ -75,11 +75,12 @@ there_are_pages () {
 }
 
 the_example_is_c99 () {
-	compile as-c -x c -std=c99
+	compile "${CC:-cc}" as-c -std=c99
 }
 
 the_example_is_cpp () {
-	compile as-cpp -x c++ -std=c++11
+	compile "$(echo "${CC:-cc}" | sed 's/gcc$/g++/; s/clang$/clang++/; s/^cc$/c++/')" \
+		as-cpp -x c++ -std=c++11
 }
 
 # The clock of the example is the machine's, so it is asked for a day: of the tests' year.

@@ -8,7 +8,7 @@ set -u
 
 tests=$(cd "$(dirname "$0")" && pwd) || exit 1
 work=$(mktemp -d "${TMPDIR:-/tmp}/docreg-test.XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
+test -n "${DOCREG_TEST_KEEP:-}" && echo "# kept: $work" || trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 
 checks=0

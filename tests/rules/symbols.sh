@@ -41,4 +41,13 @@ fi
 sed -n 's/.* T //p' "$work/ours" | sort >"$work/exported"
 compare declared exported \
 	'< is declared in a public header, > is exported by the library'
+
+# What the overview names is there.
+for name in $(grep -o '\<doc_[a-z_]*[a-z]' include/libdoc.h | sort -u)
+do
+	cat include/libdoc/*.h | grep -qE "^(DOC_API .*)?.*\<$name\>[ ;({]" || {
+		echo "symbols: libdoc.h tells of $name, which no header declares"
+		bad=1
+	}
+done
 exit $bad
