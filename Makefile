@@ -269,11 +269,9 @@ install: all $(OUT)/libdoc.a $(OUT)/libdoc.pc
 	install -D -m 644 -t '$(to)/share/locale/zh_TW/LC_MESSAGES' $(OUT)/locale/zh_TW/LC_MESSAGES/docreg.mo
 	find templates -type f ! -perm -100 -exec install -D -m 644 {} '$(to)/share/docreg/{}' \;
 	find templates -type f -perm -100 -exec install -D -m 755 {} '$(to)/share/docreg/{}' \;
-	for folder in completion $(OUT)/completion; do \
-		test ! -f $$folder/docreg.bash || install -D -m 644 $$folder/docreg.bash \
-			'$(to)/share/bash-completion/completions/docreg' || exit 1; \
-		test ! -f $$folder/_docreg || install -D -m 644 $$folder/_docreg \
-			'$(DESTDIR)$(ZSHDIR)/_docreg' || exit 1; done
+	test ! -d completion || install -D -m 644 completion/docreg.bash \
+		'$(to)/share/bash-completion/completions/docreg'
+	test ! -d completion || install -D -m 644 completion/docreg.zsh '$(DESTDIR)$(ZSHDIR)/_docreg'
 	test -n '$(DESTDIR)' || echo '  note  programs that use $(LIBDIR)/libdoc.so.0 find it after: ldconfig'
 
 # What libdoc.a needs stands under private: who links the shared library needs no other package.

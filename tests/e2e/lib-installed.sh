@@ -1,7 +1,7 @@
 # lib-installed.sh: what an installed docreg and libdoc do, wherever they are. To source after lib.sh.
 #
-# The caller sets root, the folder in which they were installed ('' for the machine itself), prefix
-# and libdir.
+# The caller sets root, the folder in which they were installed ('' for the machine itself), prefix,
+# libdir, and zsh, the folder below share/zsh.
 
 source=$(cd "$tests/../.." && pwd)
 case ${MODE:-} in
@@ -63,15 +63,23 @@ a_skeleton_is_filled () {
 	grep 演練程序書 "$work/said"
 }
 
-# Every command has its page, and each page is one that man can show.
+# Every command has its page, in each language in which the build made them.
 there_are_pages () {
-	for name in docreg $(docreg __man --names | sed 's/^/docreg-/')
+	for language in '' $(find "$DOCREG_BUILD/man" -mindepth 1 -type d -printf '%f/\n')
 	do
-		page=$root$prefix/share/man/man1/$name.1
-		test ! -f "$page.gz" || gzip -dc "$page.gz" >"$work/page"
-		test -f "$page.gz" || cp "$page" "$work/page"
-		grep "^\.TH \"$name\" \"1\"" "$work/page"
+		for name in docreg $(docreg __man --names | sed 's/^/docreg-/')
+		do
+			page=$root$prefix/share/man/${language}man1/$name.1
+			test ! -f "$page.gz" || gzip -dc "$page.gz" >"$work/page"
+			test -f "$page.gz" || cp "$page" "$work/page"
+			grep "^\.TH \"$name\" \"1\"" "$work/page"
+		done
 	done
+}
+
+it_is_completed () {
+	same "$root$prefix/share/bash-completion/completions/docreg" <"$source/completion/docreg.bash"
+	same "$root$prefix/share/zsh/$zsh/_docreg" <"$source/completion/docreg.zsh"
 }
 
 the_example_is_c99 () {
@@ -127,6 +135,7 @@ check_installed () {
 	check 'from a new registry to a release that verifies' the_main_job_is_done
 	check 'a skeleton of a document is filled and read' a_skeleton_is_filled
 	check 'every command has its page' there_are_pages
+	test ! -d "$source/completion" || check 'the shells complete it' it_is_completed
 	check 'the example is built with what pkg-config says, as C99' the_example_is_c99
 	check 'and as C++' the_example_is_cpp
 	check 'it prints what is in force, and nothing that a spreadsheet would run' \

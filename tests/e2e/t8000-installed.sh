@@ -4,6 +4,7 @@
 . "$tests/lib-installed.sh"
 prefix=$(cat "$DOCREG_BUILD/prefix")
 libdir=$prefix/lib
+zsh=site-functions
 root=$work/root
 
 # The build itself stays as it is: its folder, compiler, mode and prefix are named.
@@ -36,8 +37,8 @@ it_may_be_moved () {
 	make_registry
 }
 
-use_installed
 check 'it is installed' it_is_installed
+use_installed
 check_installed
 check 'the static library is enough' the_static_library_is_enough
 check 'the tree may be moved' it_may_be_moved

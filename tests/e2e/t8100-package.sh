@@ -8,6 +8,7 @@
 . "$tests/lib-installed.sh"
 prefix=/usr
 libdir=/usr/lib/$(gcc -print-multiarch)
+zsh=vendor-completions
 root=$work/root
 names='docreg libdoc0 libdoc-dev'
 as_root=

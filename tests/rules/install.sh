@@ -61,12 +61,11 @@ do
 	test ! -x "$file" || test -x "$prefix/share/docreg/$file" ||
 		complain "$file cannot be run"
 done
-for folder in completion "$DOCREG_BUILD/completion"
-do
-	test ! -f "$folder/docreg.bash" ||
-		installed share/bash-completion/completions/docreg "$folder/docreg.bash"
-	test ! -f "$folder/_docreg" || installed share/zsh/site-functions/_docreg "$folder/_docreg"
-done
+if test -d completion
+then
+	installed share/bash-completion/completions/docreg completion/docreg.bash
+	installed share/zsh/site-functions/_docreg completion/docreg.zsh
+fi
 
 export LC_ALL=C
 sort -u "$work/known" >"$work/wanted"
