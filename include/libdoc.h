@@ -27,10 +27,10 @@
  * Messages are English, or Chinese where a program has them so: setlocale(LC_ALL, ""), and
  * bindtextdomain("docreg", folder) when they are not installed where gettext looks by itself.
  *
- * Versions: fields may be added to structs and values to enums, and until 1.0 that may need no more
- * than a new version of the headers: compile again what was compiled with older ones. Zero a struct
- * whole, or initialise it by the names of its fields, and what is added is "none". A change that
- * breaks programs after 1.0 gets another SONAME.
+ * Versions: a new one may add fields to structs and values to enums. Zero a struct whole, or
+ * initialise it by the names of its fields, and what was added means "none". Until 1.0 compile again
+ * what was compiled with older headers; from then on a change that breaks compiled programs gets
+ * another SONAME.
  */
 
 #include <libdoc/api.h>

@@ -141,6 +141,7 @@ then
 	root=
 	# shellcheck disable=SC2086,SC2064 # names of packages
 	trap "dpkg --purge $names >'$work/purged' 2>&1; rm -rf '$work'" EXIT
+	trap 'exit 1' HUP INT TERM
 fi
 
 check 'the packages are built, and nothing is left in the work tree' they_are_built
