@@ -15,6 +15,8 @@ LIBDIR ?= $(PREFIX)/lib
 ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
 JOBS   ?= $(shell nproc)
 OUT    := build/$(MODE)-$(notdir $(CC))
+# One name for one folder: what a .d file says of an object is found again by that name alone.
+override OUT := $(patsubst $(CURDIR)/%,%,$(OUT))
 V      ?= 0
 FUZZ_SECONDS ?= 60
 VERSION := $(shell sed -n 's/^\#define DOC_VERSION *"\(.*\)"/\1/p' include/libdoc/version.h 2>/dev/null)
@@ -276,6 +278,7 @@ install: all $(OUT)/libdoc.a $(OUT)/libdoc.pc
 
 # What libdoc.a needs stands under private: who links the shared library needs no other package.
 $(OUT)/libdoc.pc: libdoc.pc.in FORCE
+	rm -f $@
 	sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|' \
 		-e 's|@VERSION@|$(VERSION)|; s|@PRIVATE@|$(lib_libs)|' $< >$@
 

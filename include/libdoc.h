@@ -28,9 +28,9 @@
  * bindtextdomain("docreg", folder) when they are not installed where gettext looks by itself.
  *
  * Versions: a new one may add fields to structs and values to enums. Zero a struct whole, or
- * initialise it by the names of its fields, and what was added means "none". Until 1.0 compile again
- * what was compiled with older headers; from then on a change that breaks compiled programs gets
- * another SONAME.
+ * initialise it by the names of its fields, and what was added means "none". Until 1.0 compile
+ * again what was compiled with older headers; from then on a change that breaks compiled programs
+ * gets another SONAME.
  */
 
 #include <libdoc/api.h>
