@@ -20,6 +20,7 @@ extern const struct cmd cmd_init;
 extern const struct cmd cmd_list;
 extern const struct cmd cmd_log;
 extern const struct cmd cmd_man_command;
+extern const struct cmd cmd_memo;
 extern const struct cmd cmd_policy;
 extern const struct cmd cmd_policy_check;
 extern const struct cmd cmd_policy_draft;

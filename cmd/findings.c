@@ -42,12 +42,20 @@ static void say_all(FILE *out, const struct doc_findings *findings)
 	        doc_findings_count(findings, DOC_WARNING));
 }
 
-static int print_json(const struct cmd_context *context, const struct cmd_table *table, FILE *out,
-                      struct doc_error *err)
+void cmd_findings_json(struct cmd_json *json, const struct doc_findings *findings)
+{
+	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(columns);
+
+	fill(&table, findings);
+	cmd_json_rows(json, "findings", &table);
+}
+
+static int print_json(const struct cmd_context *context, const struct doc_findings *findings,
+                      FILE *out, struct doc_error *err)
 {
 	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
 
-	cmd_json_rows(json, "findings", table);
+	cmd_findings_json(json, findings);
 	return cmd_json_print(out, json, err);
 }
 
@@ -58,13 +66,14 @@ int cmd_findings_print(const struct cmd_context *context, struct doc_findings *f
 	int r = DOC_OK;
 
 	doc_findings_sort(findings);
-	fill(&table, findings);
-	if (output->format == CMD_JSON)
-		r = print_json(context, &table, output->stream, err);
-	else if (output->format == CMD_CSV)
+	if (output->format == CMD_JSON) {
+		r = print_json(context, findings, output->stream, err);
+	} else if (output->format == CMD_CSV) {
+		fill(&table, findings);
 		r = cmd_output_rows(output, &table, err);
-	else
+	} else {
 		say_all(output->stream, findings);
+	}
 	if (r < 0)
 		return r;
 	r = cmd_output_close(output, err);

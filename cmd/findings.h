@@ -10,4 +10,7 @@
 int cmd_findings_print(const struct cmd_context *context, struct doc_findings *findings,
                        struct cmd_output *output, struct doc_error *err);
 
+/* An array of them, as they are. */
+void cmd_findings_json(struct cmd_json *json, const struct doc_findings *findings);
+
 #endif

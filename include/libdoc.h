@@ -47,6 +47,7 @@
 #include <libdoc/compare.h>
 #include <libdoc/check.h>
 #include <libdoc/cite.h>
+#include <libdoc/memo.h>
 #include <libdoc/release.h>
 
 #endif

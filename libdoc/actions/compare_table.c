@@ -7,7 +7,6 @@
 #include "actions/compare_unit.h"
 #include "actions/html.h"
 #include "base/auto.h"
-#include "base/character.h"
 
 #define NAMED_MAX 3 /* articles or points that a title names */
 
@@ -61,36 +60,6 @@ static const struct wording *wording_of(enum doc_label_kind label)
 
 /* --- the title ------------------------------------------------------------------------------ */
 
-/* 「第四條」 as it is, 「四、」 as 第四點. */
-static void put_head(struct doc_buf *out, const struct doc_unit *unit)
-{
-	bool is_counted = unit->head_size >= 3 && memcmp(unit->head, "第", 3) == 0;
-	uint32_t c;
-	size_t bytes;
-
-	doc_buf_puts(out, is_counted ? "" : "第");
-	for (size_t at = 0; at < unit->head_size; at += bytes) {
-		bytes = doc_text_point(unit->head + at, unit->head_size - at, &c);
-		if (!doc_is_blank(c) && !doc_is_among(c, DOC_SET("、.．")))
-			doc_buf_add(out, unit->head + at, bytes);
-	}
-	doc_buf_puts(out, is_counted ? "" : "點");
-}
-
-/* Chapters that each count from 一、 have no points that a title could name. */
-static bool is_one_of_a_kind(const struct doc_units *units, const struct doc_unit *unit)
-{
-	for (size_t i = 0; i < units->count; i++) {
-		const struct doc_unit *other = &units->items[i];
-
-		if (other != unit && other->head_size == unit->head_size &&
-		    other->kind != DOC_COMPARED_REMOVED && unit->kind != DOC_COMPARED_REMOVED &&
-		    memcmp(other->head, unit->head, unit->head_size) == 0)
-			return false;
-	}
-	return true;
-}
-
 /* 第三條、第五條; false where they cannot be named. */
 static bool put_named(struct doc_buf *out, const struct doc_units *units)
 {
@@ -104,10 +73,10 @@ static bool put_named(struct doc_buf *out, const struct doc_units *units)
 
 		if (!unit->head_size || unit->kind == DOC_COMPARED_SAME)
 			continue;
-		if (!is_one_of_a_kind(units, unit))
+		if (!doc_unit_is_unique(units, unit))
 			return false;
 		doc_buf_puts(&named, comma);
-		put_head(&named, unit);
+		doc_unit_put_head(unit, &named);
 		comma = "、";
 	}
 	doc_buf_add(out, named.data ? named.data : "", named.size);

@@ -2,9 +2,12 @@
 #include "actions/compare_unit.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/buf.h"
+#include "base/character.h"
 #include "base/error.h"
 #include "model/clause.h"
 
@@ -272,6 +275,34 @@ static int make(const struct doc_comparison *comparison, struct doc_units *units
 		units->changes += unit->head_size > 0 && unit->kind != DOC_COMPARED_SAME;
 	}
 	return DOC_OK;
+}
+
+void doc_unit_put_head(const struct doc_unit *unit, struct doc_buf *out)
+{
+	bool is_counted = unit->head_size >= 3 && memcmp(unit->head, "第", 3) == 0;
+	uint32_t c;
+	size_t bytes;
+
+	doc_buf_puts(out, is_counted ? "" : "第");
+	for (size_t at = 0; at < unit->head_size; at += bytes) {
+		bytes = doc_text_point(unit->head + at, unit->head_size - at, &c);
+		if (!doc_is_blank(c) && !doc_is_among(c, DOC_SET("、.．")))
+			doc_buf_add(out, unit->head + at, bytes);
+	}
+	doc_buf_puts(out, is_counted ? "" : "點");
+}
+
+bool doc_unit_is_unique(const struct doc_units *units, const struct doc_unit *unit)
+{
+	for (size_t i = 0; i < units->count; i++) {
+		const struct doc_unit *other = &units->items[i];
+
+		if (other != unit && other->head_size == unit->head_size &&
+		    other->kind != DOC_COMPARED_REMOVED && unit->kind != DOC_COMPARED_REMOVED &&
+		    memcmp(other->head, unit->head, unit->head_size) == 0)
+			return false;
+	}
+	return true;
 }
 
 int doc_units_make(const struct doc_comparison *comparison, struct doc_units *out,

@@ -7,6 +7,8 @@
 #include <model/label.h>
 #include <libdoc/compare.h>
 
+struct doc_buf;
+
 /*
  * A row of the comparison as it stands in one of the documents.
  *
@@ -65,5 +67,11 @@ void doc_units_clear(struct doc_units *units);
 /* Headers, footers, comments and hidden text are left out. */
 DOC_CHECKED int doc_units_make(const struct doc_comparison *comparison, struct doc_units *out,
                                struct doc_error *err);
+
+/* 「第四條」 as it is, 「四、」 as 第四點. */
+void doc_unit_put_head(const struct doc_unit *unit, struct doc_buf *out);
+
+/* Chapters that each count from 一、 have no points that one could name. */
+bool doc_unit_is_unique(const struct doc_units *units, const struct doc_unit *unit);
 
 #endif

@@ -192,6 +192,23 @@ void doc_findings_keep_errors(struct doc_findings *findings)
 	findings->count = kept;
 }
 
+void doc_findings_keep_version(struct doc_findings *findings, const char *document,
+                               const char *version)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		struct doc_finding *finding = &findings->items[i];
+
+		if (strcmp(finding->document, document) != 0 || !*finding->version ||
+		    strcmp(finding->version, version) == 0)
+			findings->items[kept++] = *finding;
+		else
+			clear(finding);
+	}
+	findings->count = kept;
+}
+
 void doc_findings_clear(struct doc_findings *findings)
 {
 	for (size_t i = 0; i < findings->count; i++)

@@ -54,4 +54,8 @@ void doc_judge_line(struct doc_judge *judge, int line);
 /* Drop warnings and what is only worth knowing: of a verification errors alone are problems. */
 void doc_findings_keep_errors(struct doc_findings *findings);
 
+/* Drop what is about another version of this document. */
+void doc_findings_keep_version(struct doc_findings *findings, const char *document,
+                               const char *version);
+
 #endif
