@@ -4,6 +4,9 @@
 
 #include "act.h"
 #include "cmd.h"
+#include "step.h"
+
+#define PAGES_MAX 3 /* pages that a person still reads one after the other */
 
 /* The step, and too few people for it: told at once, whoever comes next. */
 static void say_stuck(const struct doc_outcome_item *item)
@@ -31,19 +34,20 @@ static void say_end(const struct doc_outcome_item *item)
 		        cmd_day(cmd_prefers_roc(), item->withdrawn_on, day));
 }
 
+static void say_step(const struct cmd_step *step, const char *command)
+{
+	if (*step->who)
+		cmd_say(stderr, _("  next: %s, by %s"), command, step->who);
+	else
+		cmd_say(stderr, _("  next: %s"), command);
+}
+
 /* What somebody owes next or, when nobody owes anything, where to look at what was done. */
 static void say_next(const struct doc_outcome_item *item)
 {
-	say_end(item);
-	for (size_t i = 0; i < item->next_count; i++) {
-		const struct doc_next *next = &item->next[i];
-
-		if (*next->who)
-			cmd_say(stderr, _("  next: %s, by %s"), next->command, next->who);
-		else
-			cmd_say(stderr, _("  next: %s"), next->command);
-	}
-	say_stuck(item);
+	for (size_t i = 0; i < item->next_count; i++)
+		say_step(&(struct cmd_step){item->number, item->next[i].who,
+		                            item->next[i].command}, item->next[i].command);
 	if (item->next_count > 0)
 		return;
 	if (strcmp(item->number, "policy") != 0)
@@ -52,6 +56,47 @@ static void say_next(const struct doc_outcome_item *item)
 		cmd_say(stderr, _("  next: %s"), strcmp(item->state, "draft") == 0
 		                                         ? "docreg policy show --draft"
 		                                         : "docreg policy show");
+}
+
+/* All from first on that are the same step, which are told by one command. */
+static void say_same(struct cmd_step *steps, size_t count, size_t first)
+{
+	struct cmd_step *same doc_auto(free) = calloc(count, sizeof(*same));
+	struct cmd_step begin = steps[first];
+	char *command doc_auto(free) = NULL;
+	size_t same_count = 0;
+
+	for (size_t i = first; i < count && same; i++) {
+		if (!steps[i].command ||
+		    (i != first && !cmd_step_is_same(&begin, &steps[i])))
+			continue;
+		same[same_count++] = steps[i];
+		steps[i].command = NULL;
+	}
+	if (same && cmd_step_join(same, same_count, &command, NULL) == DOC_OK)
+		say_step(&begin, command);
+}
+
+/* The next steps of several documents: each once, for all that it is the same for. */
+static void say_next_of_all(const struct doc_outcome *outcome)
+{
+	struct cmd_step *steps doc_auto(free) = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < outcome->item_count; i++)
+		count += outcome->items[i].next_count;
+	steps = calloc(count + 1, sizeof(*steps));
+	count = 0;
+	for (size_t i = 0; i < outcome->item_count && steps; i++)
+		for (size_t k = 0; k < outcome->items[i].next_count; k++)
+			steps[count++] = (struct cmd_step){outcome->items[i].number,
+			                                   outcome->items[i].next[k].who,
+			                                   outcome->items[i].next[k].command};
+	for (size_t i = 0; i < count; i++)
+		if (steps[i].command)
+			say_same(steps, count, i);
+	if (!count)
+		cmd_say(stderr, _("  next: %s"), "docreg status");
 }
 
 /* What happened to a document, which may be less than was asked for. DOC_ENOMEM */
@@ -89,12 +134,20 @@ static void say_done(const char *done, const struct doc_outcome *outcome)
 
 		cmd_say(stdout, "%s %s%s%s %s", r < 0 ? done : what, cmd_word(item->number),
 		        *item->version ? " " : "", item->version, item->title);
-		say_next(item);
+		say_end(item);
+		say_stuck(item);
 	}
+	if (outcome->item_count == 1)
+		say_next(&outcome->items[0]);
+	else
+		say_next_of_all(outcome);
 }
 
-static void say_dry(const struct doc_outcome *outcome, bool shows_page)
+static int show(const struct doc_outcome *outcome, bool is_dry, bool shows_page,
+                struct doc_error *err)
 {
+	if (shows_page && !is_dry && outcome->item_count > PAGES_MAX)
+		return cmd_page_many(stdout, outcome, err);
 	for (size_t i = 0; i < outcome->item_count; i++) {
 		const struct doc_outcome_item *item = &outcome->items[i];
 
@@ -104,6 +157,7 @@ static void say_dry(const struct doc_outcome *outcome, bool shows_page)
 			cmd_say(stdout, "%s %s %s", cmd_word(item->number), item->version,
 			        item->title);
 	}
+	return DOC_OK;
 }
 
 int cmd_act_tell(struct cmd_context *context, const char *done, const struct doc_outcome *outcome,
@@ -116,9 +170,9 @@ int cmd_act_tell(struct cmd_context *context, const char *done, const struct doc
 		say_done(done, outcome);
 		return CMD_DONE;
 	}
-	say_dry(outcome, false);
+	result = show(outcome, true, false, NULL);
 	cmd_say(stderr, _("dry run: lawful, but nothing was changed"));
-	return CMD_DONE;
+	return result < 0 ? result : CMD_DONE;
 }
 
 /* Judge without doing, and show what would be decided. */
@@ -131,9 +185,10 @@ static int preview(struct cmd_context *context, const struct cmd_act *act,
 	request->dry_run = true;
 	r = act->call(context->registry, request, &outcome, err);
 	cmd_report_findings(context, &outcome.findings);
+	if (r == DOC_OK)
+		r = show(&outcome, cmd_has(context, "dry-run"), act->shows_page, err);
 	if (r < 0)
 		return r;
-	say_dry(&outcome, act->shows_page);
 	*told = outcome.findings;
 	outcome.findings = (struct doc_findings){0};
 	return CMD_DONE;

@@ -43,6 +43,15 @@ int cmd_act_tell(struct cmd_context *context, const char *done, const struct doc
 /* The one page that tells what is decided: number, title, version, files, reviews, ... */
 void cmd_page(FILE *out, const struct doc_outcome_item *item);
 
+/*
+ * The same of many on one screen: a line each, what they have in common once, and where to see the
+ * pages. At least one item.
+ */
+int cmd_page_many(FILE *out, const struct doc_outcome *outcome, struct doc_error *err);
+
+/* Who decides, in which role, and the letter that holds it. */
+void cmd_say_decider(FILE *out, const struct doc_outcome_item *item, bool roc);
+
 /* One line about a decision: "approval  王小明 security-officer  民國115年11月22日  未簽章". */
 void cmd_say_decision(FILE *out, const struct doc_decision *decision, bool roc);
 

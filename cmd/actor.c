@@ -45,7 +45,8 @@ int cmd_actor(struct cmd_context *context, struct doc_error *err)
 	r = setting(context, "as", &actor->id, &context->configured_id, err);
 	if (r < 0)
 		return r;
-	r = setting(context, "key", &actor->key_path, &context->configured_key, err);
+	if (cmd_declares(context->cmd, "key"))
+		r = setting(context, "key", &actor->key_path, &context->configured_key, err);
 	if (r < 0)
 		return r;
 	if (cmd_declares(context->cmd, "for"))

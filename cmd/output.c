@@ -65,7 +65,7 @@ static int choose_calendar(const struct cmd_context *context, struct cmd_output 
 	return DOC_OK;
 }
 
-static size_t terminal_columns(void)
+size_t cmd_screen_columns(void)
 {
 	struct winsize size = {0};
 
@@ -86,7 +86,7 @@ int cmd_output_open(const struct cmd_context *context, struct cmd_output *output
 	r = choose_calendar(context, output, err);
 	if (r < 0)
 		return r;
-	output->columns = output->path ? 0 : terminal_columns();
+	output->columns = output->path ? 0 : cmd_screen_columns();
 	output->stream = open_memstream(&output->bytes, &output->size);
 	return output->stream ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }

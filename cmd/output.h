@@ -31,6 +31,9 @@ struct cmd_output {
 	size_t size;
 };
 
+/* Columns of the terminal that standard output is, 0 when it is none. */
+size_t cmd_screen_columns(void);
+
 /* Read --format, -o and --date of a command that has CMD_OPTIONS_OUTPUT. DOC_EUSAGE */
 int cmd_output_open(const struct cmd_context *context, struct cmd_output *output,
                     struct doc_error *err);

@@ -58,8 +58,7 @@ static bool is_withdrawal(const struct doc_outcome_item *item)
 	return item->said && strcmp(item->said->type, "withdrawal") == 0;
 }
 
-/* Who decides, in which role, and the letter that holds it. */
-static void say_decider(FILE *out, const struct doc_outcome_item *item, bool roc)
+void cmd_say_decider(FILE *out, const struct doc_outcome_item *item, bool roc)
 {
 	const struct doc_decision *by = item->letter ? item->letter : item->said;
 	char *text doc_auto(free) = NULL;
@@ -83,7 +82,7 @@ static void say_policy(FILE *out, const struct doc_outcome_item *item, bool roc)
 	cmd_say_field(out, _("agency"), item->title);
 	cmd_say_field(out, _("reason"), item->reason);
 	cmd_say_field(out, _("prepared by"), item->author);
-	say_decider(out, item, roc);
+	cmd_say_decider(out, item, roc);
 	cmd_say_differences(out, item->differences, item->difference_count, roc);
 }
 
@@ -136,7 +135,7 @@ static void say_decision(FILE *out, const struct doc_outcome_item *item, bool ro
 		cmd_say_field(out, _("effective"), cmd_day(roc, item->effective, day));
 		cmd_say_field(out, _("withdrawn on"), cmd_day(roc, item->withdrawn_on, day));
 	}
-	say_decider(out, item, roc);
+	cmd_say_decider(out, item, roc);
 	say_decisions(out, _("reviews"), item->reviews, item->review_count, roc);
 	say_decisions(out, _("decided so before"), item->approvals, item->approval_count, roc);
 	say_result(out, item, roc);
@@ -162,5 +161,6 @@ void cmd_page(FILE *out, const struct doc_outcome_item *item)
 		cmd_say_file(out, &item->files[i]);
 	if (*item->metadata_sha256)
 		cmd_say(out, "  metadata.yaml  SHA-256 %s", item->metadata_sha256);
+	cmd_say_field(out, _("submission"), item->submission_sha256);
 	fputc('\n', out);
 }

@@ -70,6 +70,7 @@ static void put_version(struct cmd_json *json, const struct doc_version_row *ver
 	cmd_json_text(json, "classification", version->classification);
 	cmd_json_text(json, "planned_on", version->planned_on);
 	cmd_json_bool(json, "markup_accepted", version->markup_accepted);
+	cmd_json_text(json, "submission_sha256", version->submission_sha256);
 	cmd_json_close(json);
 }
 
@@ -110,6 +111,7 @@ static void say_version(FILE *out, const struct doc_version_row *version, bool r
 	if (version->markup_accepted)
 		cmd_say_field(out, _("markup"),
 		              _("left in the file, accepted by whoever submitted it"));
+	cmd_say_field(out, _("submission"), version->submission_sha256);
 	for (size_t i = 0; i < version->file_count; i++)
 		cmd_say_file(out, &version->files[i]);
 	for (size_t i = 0; i < version->decision_count; i++)

@@ -102,11 +102,11 @@ static int show_all(const struct cmd_table *table, bool roc, struct cmd_table *o
 	return out->failed ? doc_error_set(err, DOC_ENOMEM, _("out of memory")) : DOC_OK;
 }
 
-static size_t widest(const struct cmd_table *table, size_t column)
+static size_t widest(const struct cmd_table *table, size_t first, size_t column)
 {
 	size_t most = 0;
 
-	for (size_t row = 0; row < cmd_table_rows(table); row++) {
+	for (size_t row = first; row < cmd_table_rows(table); row++) {
 		size_t columns = doc_text_columns(cmd_table_cell(table, row, column));
 
 		most = columns > most ? columns : most;
@@ -146,10 +146,10 @@ struct lane {
 };
 
 /* Padding waits for the next cell that has something, so that no line ends in spaces. */
-static void print_row(FILE *out, const struct cmd_table *cells, size_t row,
+static void print_row(FILE *out, const struct cmd_table *cells, size_t row, size_t indent,
                       const struct lane lanes[])
 {
-	size_t padding = 0;
+	size_t padding = indent;
 
 	for (size_t i = 0; i < cells->width; i++) {
 		const char *text = cmd_table_cell(cells, row, i);
@@ -199,6 +199,8 @@ int cmd_table_print(FILE *out, const struct cmd_table *table, bool roc, size_t c
 {
 	struct cmd_table cells doc_scoped(cmd_table_clear) = {0};
 	struct lane *lanes doc_auto(free) = calloc(table->width, sizeof(*lanes));
+	size_t first = table->is_bare ? 1 : 0;
+	size_t indent = table->is_bare ? GAP : 0;
 	int r;
 
 	if (!lanes || table->failed)
@@ -210,10 +212,10 @@ int cmd_table_print(FILE *out, const struct cmd_table *table, bool roc, size_t c
 	if (r < 0)
 		return r;
 	for (size_t i = 0; i < cells.width; i++)
-		lanes[i].width = widest(&cells, i);
-	if (columns)
-		narrow(lanes, cells.width, columns);
-	for (size_t row = 0; row < cmd_table_rows(&cells); row++)
-		print_row(out, &cells, row, lanes);
+		lanes[i].width = widest(&cells, first, i);
+	if (columns > indent)
+		narrow(lanes, cells.width, columns - indent);
+	for (size_t row = first; row < cmd_table_rows(&cells); row++)
+		print_row(out, &cells, row, indent, lanes);
 	return DOC_OK;
 }

@@ -31,13 +31,18 @@ struct cmd_column {
 	bool extra;
 };
 
-/* Zeroed but for columns and width is empty. Remembers a failed allocation until it is shown. */
+/*
+ * Zeroed but for columns and width is empty. Remembers a failed allocation until it is shown.
+ *
+ * is_bare  printed without headings, two columns in: below a heading of its own
+ */
 struct cmd_table {
 	const struct cmd_column *columns;
 	size_t width;
 	char **cells;
 	size_t count;
 	size_t space;
+	bool is_bare;
 	bool failed;
 };
 

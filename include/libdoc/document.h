@@ -189,6 +189,7 @@ struct doc_difference {
  * effective        ISO day that the statement names: of a withdrawal the first day out of force;
  *                  else the one decided or, before that, planned; "" for none
  * metadata_sha256  of the round's metadata.yaml, hexadecimal; "" for a draft
+ * submission_sha256  of its submission statement, by which a memo names it; "" for a draft
  * files            those submitted, by name; none for a draft
  * reviews          those that count so far; none for a draft
  * approvals        decisions of others that count: on the version or, for a withdrawal, on the end
@@ -221,6 +222,7 @@ struct doc_outcome_item {
 	char *supersedes;
 	char effective[11];
 	char metadata_sha256[65];
+	char submission_sha256[65];
 	struct doc_file *files;
 	size_t file_count;
 	struct doc_decision *reviews;

@@ -140,6 +140,7 @@ DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc
  * submitted_on  ISO day, "" while it has not happened, and so are the others
  * effective_on  the planned day while nothing is decided: approved_on is "" then
  * planned_on    the planned day, also when another one was decided
+ * submission_sha256  of its submission statement, by which a memo names it; "" of a draft
  * markup_accepted  whoever submitted it accepted changes, comments, hidden text or date fields that
  *               are left in its file (doc_request.accept_markup)
  * files         those the submission names, by name; of a draft those it has, digested now
@@ -158,6 +159,7 @@ struct doc_version_row {
 	char approved_on[11];
 	char effective_on[11];
 	char planned_on[11];
+	char submission_sha256[65];
 	bool markup_accepted;
 	struct doc_file *files;
 	size_t file_count;
@@ -286,6 +288,11 @@ DOC_API DOC_CHECKED int doc_log(struct doc_registry *registry, const char *numbe
  * since_on   ISO day since when it waits: of the last thing said of the round, or of the return
  *            that made it a draft; "" for a draft that was not sent back; of a policy of its first
  *            signature or, before that, of the commit that began it
+ * days       since then, 0 without since_on
+ * letter     文號 of the official letter recorded last that bears on it: of one of several approvals or
+ *            withdrawals, or 修正後如擬, which sent it back; "" for none. That it lies in a letter not
+ *            decided yet the registry cannot know
+ * hands      ids of those named in waits_for; of a policy none
  * stuck      as of struct doc_outcome_item
  */
 struct doc_waiting {
@@ -297,7 +304,36 @@ struct doc_waiting {
 	char *command;
 	char *shown;
 	char since_on[11];
+	unsigned days;
+	char *letter;
+	char **hands;
+	size_t hand_count;
 	char *stuck;
+};
+
+#define DOC_STATUS_DUE_DAYS 60 /* a review that falls due within so many days is told */
+
+/*
+ * A version in force that is to be looked at again soon, or was to be.
+ *
+ * due_on     by which day, ISO
+ * looked_on  when it was approved or last confirmed
+ * is_over    due_on is past
+ */
+struct doc_due {
+	char *number;
+	char *title;
+	char *version;
+	char due_on[11];
+	char looked_on[11];
+	bool is_over;
+};
+
+/* A document that goes on though its parent is withdrawn or void. */
+struct doc_orphan {
+	char *number;
+	char *title;
+	char *parent;
 };
 
 /* A version that is approved and waits for nobody but its day. */
@@ -326,9 +362,12 @@ struct doc_leaving {
 /*
  * Where a registry stands.
  *
+ * on              the day, ISO
  * waiting         what waits for somebody: the policy, then by tier and number
  * coming          what waits for its day, likewise
  * leaving         what is withdrawn from a later day on, likewise
+ * due             what is to be looked at again within DOC_STATUS_DUE_DAYS, the earliest first
+ * orphans         by tier and number
  * dirty           paths with uncommitted edits, as git sees them: from the registry's folder,
  *                 sorted, files unknown to git too unless git is told to ignore them
  * behind          paths that are recorded, but whose copy in the folder could not be brought up to
@@ -337,12 +376,17 @@ struct doc_leaving {
  * in_force_count  of those that have a version in force today
  */
 struct doc_status {
+	char on[11];
 	struct doc_waiting *waiting;
 	size_t waiting_count;
 	struct doc_coming *coming;
 	size_t coming_count;
 	struct doc_leaving *leaving;
 	size_t leaving_count;
+	struct doc_due *due;
+	size_t due_count;
+	struct doc_orphan *orphans;
+	size_t orphan_count;
 	char **dirty;
 	size_t dirty_count;
 	char **behind;

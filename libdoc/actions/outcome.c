@@ -195,10 +195,14 @@ static void describe_day(const struct topic *t, const struct doc_round_decision 
 
 static int describe_round(const struct topic *t, struct doc_error *err)
 {
+	const struct doc_act *submission = doc_round_submission(t->round);
 	struct doc_outcome_item *item = t->item;
 	struct doc_round_decision decision;
 	int r;
 
+	if (submission)
+		memcpy(item->submission_sha256, submission->sha256,
+		       sizeof(item->submission_sha256));
 	doc_round_decide(t->law, t->document, t->round, true, NULL, &decision);
 	describe_day(t, &decision);
 	item->round = t->round->round;

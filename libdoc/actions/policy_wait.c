@@ -97,6 +97,7 @@ static void fill(const struct doc_registry *registry, const struct doc_act *stat
 		.waits_for = next->who,
 		.command = next->command,
 		.shown = doc_command_show(next->command),
+		.letter = strdup(""),
 		.stuck = strdup(""),
 	};
 	doc_day_format_iso(doc_day_of_moment(statement ? statement->statement.decided : at,

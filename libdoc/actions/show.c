@@ -159,9 +159,11 @@ static int describe_round(const struct showing *showing, const struct doc_round 
 	doc_round_decide(&showing->reading->law, showing->document, round, false, NULL, &decision);
 	row->round = round->round;
 	row->state = strdup(state_of(showing, round, &decision));
-	if (submission)
+	if (submission) {
 		doc_day_format_iso(doc_act_day(&showing->reading->law, submission),
 		                   row->submitted_on);
+		memcpy(row->submission_sha256, submission->sha256, sizeof(row->submission_sha256));
+	}
 	if (decision.satisfied) {
 		doc_day_format_iso(decision.approved_on, row->approved_on);
 		doc_day_format_iso(decision.effective_on, row->effective_on);

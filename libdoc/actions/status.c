@@ -21,6 +21,10 @@ static void waiting_clear(struct doc_waiting *waiting)
 	free(waiting->waits_for);
 	free(waiting->command);
 	free(waiting->shown);
+	for (size_t i = 0; i < waiting->hand_count; i++)
+		free(waiting->hands[i]);
+	free(waiting->hands);
+	free(waiting->letter);
 	free(waiting->stuck);
 	*waiting = (struct doc_waiting){0};
 }
@@ -43,6 +47,20 @@ static void leaving_clear(struct doc_leaving *leaving)
 	*leaving = (struct doc_leaving){0};
 }
 
+static void due_clear(struct doc_due *due)
+{
+	free(due->number);
+	free(due->title);
+	free(due->version);
+}
+
+static void orphan_clear(struct doc_orphan *orphan)
+{
+	free(orphan->number);
+	free(orphan->title);
+	free(orphan->parent);
+}
+
 void doc_status_clear(struct doc_status *status)
 {
 	for (size_t i = 0; i < status->waiting_count; i++)
@@ -51,6 +69,10 @@ void doc_status_clear(struct doc_status *status)
 		coming_clear(&status->coming[i]);
 	for (size_t i = 0; i < status->leaving_count; i++)
 		leaving_clear(&status->leaving[i]);
+	for (size_t i = 0; i < status->due_count; i++)
+		due_clear(&status->due[i]);
+	for (size_t i = 0; i < status->orphan_count; i++)
+		orphan_clear(&status->orphans[i]);
 	for (size_t i = 0; i < status->dirty_count; i++)
 		free(status->dirty[i]);
 	for (size_t i = 0; i < status->behind_count; i++)
@@ -58,6 +80,8 @@ void doc_status_clear(struct doc_status *status)
 	free(status->waiting);
 	free(status->coming);
 	free(status->leaving);
+	free(status->due);
+	free(status->orphans);
 	free(status->dirty);
 	free(status->behind);
 	*status = (struct doc_status){0};
@@ -100,15 +124,12 @@ static const struct doc_round *last_spoken(const struct doc_document *document)
 	return last;
 }
 
-/* A draft that nobody has sent back: the ledger does not say. */
-static doc_day waits_since(const struct doc_law *law, const struct doc_document *document,
-                           const struct doc_round *open)
+/* The round that made the draft one again; NULL of one that nobody has sent back. */
+static const struct doc_round *sent_back(const struct doc_document *document)
 {
-	const struct doc_round *round = open ? open : last_spoken(document);
+	const struct doc_round *last = last_spoken(document);
 
-	if (!open && (!round || !doc_round_is_closed(round)))
-		return DOC_NO_DAY;
-	return last_said_on(law, &round->acts, 0);
+	return last && doc_round_is_closed(last) ? last : NULL;
 }
 
 /* --- what waits ------------------------------------------------------------------------------- */
@@ -119,7 +140,8 @@ static int add_waiting(struct doc_status *status, struct doc_waiting *waiting,
 	struct doc_waiting *kept;
 
 	if (!waiting->number || !waiting->title || !waiting->version || !waiting->state ||
-	    !waiting->waits_for || !waiting->command || !waiting->shown || !waiting->stuck)
+	    !waiting->waits_for || !waiting->command || !waiting->shown || !waiting->letter ||
+	    !waiting->stuck)
 		return doc_error_memory(err);
 	kept = doc_array_add(&status->waiting, &status->waiting_count, sizeof(*kept));
 	if (!kept)
@@ -129,13 +151,56 @@ static int add_waiting(struct doc_status *status, struct doc_waiting *waiting,
 	return DOC_OK;
 }
 
-/* A step on a document, and the version that it is about. */
+/*
+ * A step on a document, and the version that it is about.
+ *
+ * acts  what was said of it; NULL for nothing
+ */
 struct step {
 	const struct doc_duty *duty;
 	const struct doc_metadata *metadata;
 	const char *state;
+	const struct doc_acts *acts;
+	doc_day today;
 	doc_day since;
 };
+
+/* 文號 of the letter recorded last among them, or "". */
+static const char *last_letter(const struct doc_acts *acts)
+{
+	const struct doc_statement *last = NULL;
+
+	for (size_t i = 0; acts && i < acts->count; i++) {
+		const struct doc_statement *said = &acts->items[i].statement;
+
+		if (said->type == DOC_LETTER && (!last || said->decided >= last->decided))
+			last = said;
+	}
+	return last ? last->letter.number : "";
+}
+
+static int add_hands(const struct doc_duty *duty, struct doc_waiting *waiting,
+                     struct doc_error *err)
+{
+	for (size_t i = 0; i < duty->count; i++) {
+		char **slot = doc_array_add(&waiting->hands, &waiting->hand_count, sizeof(*slot));
+
+		if (slot)
+			*slot = strdup(duty->hands[i].who);
+		if (!slot || !*slot)
+			return doc_error_memory(err);
+	}
+	return DOC_OK;
+}
+
+/* A clock behind the registry makes no days. */
+static void set_since(doc_day since, doc_day today, struct doc_waiting *waiting)
+{
+	if (since == DOC_NO_DAY)
+		return;
+	doc_day_format_iso(since, waiting->since_on);
+	waiting->days = since < today ? (unsigned)(today - since) : 0;
+}
 
 static int add_step(const struct doc_law *law, const struct doc_document *document,
                     const struct step *step, struct doc_status *status, struct doc_error *err)
@@ -156,22 +221,28 @@ static int add_step(const struct doc_law *law, const struct doc_document *docume
 	waiting.waits_for = words.who;
 	waiting.command = doc_next_step_plain(document, step->duty);
 	waiting.shown = words.command;
+	waiting.letter = strdup(last_letter(step->acts));
 	waiting.stuck = strdup(words.stuck);
 	words = (struct doc_next_step){0};
-	if (step->since != DOC_NO_DAY)
-		doc_day_format_iso(step->since, waiting.since_on);
-	return add_waiting(status, &waiting, err);
+	set_since(step->since, step->today, &waiting);
+	r = add_hands(step->duty, &waiting, err);
+	return r == DOC_OK ? add_waiting(status, &waiting, err) : r;
 }
 
 static int add_version(const struct doc_law *law, const struct doc_document *document,
                        doc_day today, struct doc_status *status, struct doc_error *err)
 {
 	const struct doc_round *open = doc_document_open_round(law, document);
+	const struct doc_round *said = open ? open : sent_back(document);
 	struct doc_duty duty;
 	const struct step step = {
-		&duty, open ? &open->metadata : &document->draft,
-		open ? doc_round_state_name(law, document, open) : "draft",
-		waits_since(law, document, open)};
+		.duty = &duty,
+		.metadata = open ? &open->metadata : &document->draft,
+		.state = open ? doc_round_state_name(law, document, open) : "draft",
+		.acts = said ? &said->acts : NULL,
+		.today = today,
+		.since = said ? last_said_on(law, &said->acts, 0) : DOC_NO_DAY,
+	};
 
 	doc_duty_find(law, document, today, &duty);
 	return add_step(law, document, &step, status, err);
@@ -186,11 +257,14 @@ static int add_withdrawal(const struct doc_law *law, const struct doc_dated *dat
 	const struct doc_act *said = dated->state.withdrawal.act;
 	const struct doc_round *round =
 		said ? doc_document_round_of(document, said->statement.supersedes.version) : NULL;
-	const struct step step = {&duty,
-	                          round ? &round->metadata
-	                                : doc_row_metadata(document, &dated->state),
-	                          "withdrawal",
-	                          last_said_on(law, &document->acts, DOC_WITHDRAWAL)};
+	const struct step step = {
+		.duty = &duty,
+		.metadata = round ? &round->metadata : doc_row_metadata(document, &dated->state),
+		.state = "withdrawal",
+		.acts = &document->acts,
+		.today = today,
+		.since = last_said_on(law, &document->acts, DOC_WITHDRAWAL),
+	};
 
 	doc_duty_find_withdrawal(law, document, today, &duty);
 	return add_step(law, document, &step, status, err);
@@ -236,18 +310,107 @@ static int add_leaving(const struct doc_reading *reading, const struct doc_dated
 	                        &leaving->orphan_count, err);
 }
 
+/* What is to be looked at again soon; not what goes anyway. */
+static int add_due(const struct doc_reading *reading, const struct doc_dated *dated, doc_day today,
+                   struct doc_status *status, struct doc_error *err)
+{
+	doc_day day = dated->state.in_force
+	                      ? doc_document_review_due(doc_law_in_force(&reading->law),
+	                                                &dated->document, &dated->state)
+	                      : DOC_NO_DAY;
+	struct doc_due *due;
+
+	if (day == DOC_NO_DAY || day > today + DOC_STATUS_DUE_DAYS ||
+	    dated->state.withdrawn_on != DOC_NO_DAY)
+		return DOC_OK;
+	due = doc_array_add(&status->due, &status->due_count, sizeof(*due));
+	if (!due)
+		return doc_error_memory(err);
+	due->number = strdup(dated->document.number.text);
+	due->title = strdup(dated->state.in_force->metadata.title);
+	due->version = doc_version_text(dated->state.in_force->version);
+	doc_day_format_iso(day, due->due_on);
+	doc_day_format_iso(doc_document_looked_at(&dated->state), due->looked_on);
+	due->is_over = day < today;
+	return due->number && due->title && due->version ? DOC_OK : doc_error_memory(err);
+}
+
+/* The earliest first, then by number. */
+static int compare_due(const void *left, const void *right)
+{
+	const struct doc_due *a = left;
+	const struct doc_due *b = right;
+	doc_day a_day = 0;
+	doc_day b_day = 0;
+
+	if (!doc_day_parse_iso(a->due_on, &a_day) || !doc_day_parse_iso(b->due_on, &b_day) ||
+	    a_day == b_day)
+		return strcmp(a->number, b->number);
+	return a_day < b_day ? -1 : 1;
+}
+
+/* --- what its parent left behind -------------------------------------------------------------- */
+
+/* Numbers of documents that are ended, in their order: a parent comes before its forms. */
+struct ended {
+	struct doc_number *items;
+	size_t count;
+};
+
+static void ended_clear(struct ended *ended)
+{
+	free(ended->items);
+}
+
+static int compare_number(const void *a, const void *b)
+{
+	return doc_number_compare(a, b);
+}
+
+static int add_ended(const struct doc_number *number, struct ended *ended, struct doc_error *err)
+{
+	struct doc_number *kept = doc_array_add(&ended->items, &ended->count, sizeof(*kept));
+
+	if (!kept)
+		return doc_error_memory(err);
+	*kept = *number;
+	return DOC_OK;
+}
+
+static int add_orphan(const struct doc_policy *policy, const struct doc_dated *dated,
+                      const struct ended *ended, struct doc_status *status, struct doc_error *err)
+{
+	const char *parent = dated->document.number.parent;
+	struct doc_number number;
+	struct doc_orphan *orphan;
+
+	if (!*parent || !ended->count || !doc_number_find(&policy->grammar, parent, &number) ||
+	    !bsearch(&number, ended->items, ended->count, sizeof(number), compare_number))
+		return DOC_OK;
+	orphan = doc_array_add(&status->orphans, &status->orphan_count, sizeof(*orphan));
+	if (!orphan)
+		return doc_error_memory(err);
+	orphan->number = strdup(dated->document.number.text);
+	orphan->title = strdup(doc_row_metadata(&dated->document, &dated->state)->title);
+	orphan->parent = strdup(parent);
+	return orphan->number && orphan->title && orphan->parent ? DOC_OK : doc_error_memory(err);
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
 static int add_document(struct doc_reading *reading, const struct doc_number *number,
-                        int64_t now_at, struct doc_status *status, struct doc_error *err)
+                        doc_day today, struct ended *ended, struct doc_status *status,
+                        struct doc_error *err)
 {
 	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
 	struct doc_judge silent = {0}; /* `list` and `check` say what is broken */
-	doc_day today = doc_day_of_moment(now_at, doc_law_in_force(&reading->law)->offset_s);
 	int r;
 
 	r = doc_reading_evaluate(reading, number, today, &silent, &dated, err);
-	if (r < 0 || !dated.document.registered || dated.state.state == DOC_STATE_WITHDRAWN ||
-	    dated.state.state == DOC_STATE_VOID)
+	if (r < 0 || !dated.document.registered)
 		return r;
+	if (dated.state.state == DOC_STATE_WITHDRAWN || dated.state.state == DOC_STATE_VOID)
+		return add_ended(number, ended, err);
 	status->document_count++;
 	status->in_force_count += dated.state.in_force != NULL;
 	r = add_version(&reading->law, &dated.document, today, status, err);
@@ -255,6 +418,10 @@ static int add_document(struct doc_reading *reading, const struct doc_number *nu
 		r = add_withdrawal(&reading->law, &dated, today, status, err);
 	if (r == DOC_OK)
 		r = add_coming(&dated, status, err);
+	if (r == DOC_OK)
+		r = add_due(reading, &dated, today, status, err);
+	if (r == DOC_OK)
+		r = add_orphan(doc_law_in_force(&reading->law), &dated, ended, status, err);
 	return r == DOC_OK ? add_leaving(reading, &dated, status, err) : r;
 }
 
@@ -263,8 +430,12 @@ static int add_policy(struct doc_registry *registry, int64_t now_at, struct doc_
 {
 	struct doc_waiting waiting doc_scoped(waiting_clear) = {0};
 	bool waits = false;
+	doc_day since;
 	int r = doc_policy_wait(registry, now_at, &waiting, &waits, err);
 
+	if (r == DOC_OK && waits && doc_day_parse_iso(waiting.since_on, &since))
+		set_since(since, doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s),
+		          &waiting);
 	return r == DOC_OK && waits ? add_waiting(status, &waiting, err) : r;
 }
 
@@ -306,8 +477,11 @@ int doc_status(struct doc_registry *registry, int64_t now_at, struct doc_status 
 	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
 	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
 	struct doc_status status doc_scoped(doc_status_clear) = {0};
+	struct ended ended doc_scoped(ended_clear) = {0};
+	doc_day today = doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s);
 	int r;
 
+	doc_day_format_iso(today, status.on);
 	r = doc_reading_begin(registry, &reading, err);
 	if (r == DOC_OK)
 		r = add_policy(registry, now_at, &status, err);
@@ -315,11 +489,13 @@ int doc_status(struct doc_registry *registry, int64_t now_at, struct doc_status 
 		r = doc_load_numbers(&reading.source, &doc_registry_policy(registry)->grammar,
 		                     &numbers, err);
 	for (size_t i = 0; i < numbers.count && r == DOC_OK; i++)
-		r = add_document(&reading, &numbers.items[i], now_at, &status, err);
+		r = add_document(&reading, &numbers.items[i], today, &ended, &status, err);
 	if (r == DOC_OK)
 		r = add_dirty(registry, &status, err);
 	if (r < 0)
 		return r;
+	if (status.due_count)
+		qsort(status.due, status.due_count, sizeof(*status.due), compare_due);
 	*out = status;
 	status = (struct doc_status){0};
 	return DOC_OK;
