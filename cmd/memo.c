@@ -177,7 +177,7 @@ static const struct cmd_option options[] = {
 const struct cmd cmd_memo = {
 	.name = "memo",
 	.synopsis = N_("[OPTIONS] NUMBER..."),
-	.summary = N_("the text of the official letter (簽) that asks for a decision"),
+	.summary = N_("the text of the official letter that asks for a decision"),
 	.description = N_(
 		"For what is submitted, and best reviewed: subject, explanation and proposal (主旨, "
 		"說明, 擬辦), with what changes, who said what, what cites it, what 'docreg check' "

@@ -69,6 +69,44 @@ static bool was_told(const struct doc_finding *finding, const struct doc_finding
 	return false;
 }
 
+/* The same thing worth knowing of another document; what refuses is told of each. */
+static bool is_alike(const struct doc_finding *a, const struct doc_finding *b)
+{
+	return a->severity != DOC_ERROR && a->severity == b->severity && a->rule == b->rule &&
+	       *a->document && *b->document && strcmp(a->document, b->document) != 0 &&
+	       strcmp(a->message, b->message) == 0;
+}
+
+static bool is_alike_before(const struct doc_findings *findings, size_t i,
+                            const struct doc_findings *told)
+{
+	for (size_t k = 0; k < i; k++)
+		if (is_alike(&findings->items[k], &findings->items[i]) &&
+		    !was_told(&findings->items[k], told))
+			return true;
+	return false;
+}
+
+/* The other documents of which it is true as well, on one line. */
+static void say_alike(const struct doc_findings *findings, size_t i)
+{
+	char *numbers = NULL;
+	size_t size = 0;
+	FILE *out = NULL;
+
+	for (size_t k = i + 1; k < findings->count; k++) {
+		if (!is_alike(&findings->items[i], &findings->items[k]))
+			continue;
+		if (!out)
+			out = open_memstream(&numbers, &size);
+		if (out)
+			fprintf(out, " %s", findings->items[k].document);
+	}
+	if (out && fclose(out) == 0)
+		cmd_say(stderr, _("  likewise:%s"), numbers);
+	free(numbers);
+}
+
 static void report(struct cmd_context *context, const struct doc_findings *findings,
                    const struct doc_findings *told, const char *error_label)
 {
@@ -80,13 +118,14 @@ static void report(struct cmd_context *context, const struct doc_findings *findi
 		const struct doc_finding *finding = &findings->items[i];
 		bool is_error = finding->severity == DOC_ERROR;
 
-		if (was_told(finding, told))
+		if (was_told(finding, told) || is_alike_before(findings, i, told))
 			continue;
 		say_finding(stderr, program,
 		            is_error ? error_label : cmd_word(cmd_severity(finding->severity)),
 		            finding);
 		if (is_error)
 			cmd_say(stderr, _("  why: docreg explain %s"), finding->rule);
+		say_alike(findings, i);
 		context->reported = context->reported || is_error;
 	}
 }

@@ -167,15 +167,15 @@ static int print_json(const struct cmd_context *context, const struct doc_status
 	fill_stuck(&held, status);
 	cmd_json_number(json, "documents", status->document_count);
 	cmd_json_number(json, "in_force", status->in_force_count);
+	cmd_json_text(json, "on", status->on);
+	put_due(json, status);
+	put_orphans(json, status);
 	put_waiting(json, status, mine(context));
 	cmd_json_texts(json, "dirty", status->dirty, status->dirty_count);
 	cmd_json_texts(json, "behind", status->behind, status->behind_count);
 	cmd_json_rows(json, "coming", &later);
 	put_leaving(json, status);
 	cmd_json_rows(json, "stuck", &held);
-	cmd_json_text(json, "on", status->on);
-	put_due(json, status);
-	put_orphans(json, status);
 	return cmd_json_print(out, json, err);
 }
 

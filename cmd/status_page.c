@@ -223,10 +223,7 @@ static int say_due(const struct doc_status *status, struct cmd_output *output,
 	r = cmd_table_print(output->stream, &table, output->roc, output->columns, err);
 	if (r < 0)
 		return r;
-	fputs("  docreg confirm", output->stream);
-	for (size_t i = 0; i < status->due_count; i++)
-		fprintf(output->stream, " %s", status->due[i].number);
-	fputc('\n', output->stream);
+	cmd_say(output->stream, "  docreg confirm %s", _("NUMBER"));
 	return DOC_OK;
 }
 

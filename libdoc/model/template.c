@@ -40,7 +40,6 @@ static const char *find(const struct line *line, const char *from, const char *w
 
 static int check_line(const struct line *line, struct doc_error *err)
 {
-	static const char *const wide[] = {"｛｛", "｝｝"};
 	uint32_t point;
 	size_t bytes;
 
@@ -52,6 +51,14 @@ static int check_line(const struct line *line, struct doc_error *err)
 			return complain(line, line->text + at,
 			                _("a character that nobody can see"), err);
 	}
+	return DOC_OK;
+}
+
+/* What an input method makes of braces. */
+static int check_braces(const struct line *line, struct doc_error *err)
+{
+	static const char *const wide[] = {"｛｛", "｝｝"};
+
 	for (size_t i = 0; i < 2; i++) {
 		const char *place = find(line, line->text, wide[i]);
 
@@ -138,8 +145,10 @@ static int fill_line(const struct line *line, const struct filling *filling,
 	const char *at = line->text, *end = line->text + line->size;
 	bool is_whole = false;
 	const char *open, *close;
-	int r;
+	int r = check_braces(line, err);
 
+	if (r < 0)
+		return r;
 	while ((open = find(line, at, "{{")) != NULL) {
 		close = find(line, at, "}}");
 		if (close && close < open)

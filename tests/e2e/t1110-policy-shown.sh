@@ -13,7 +13,7 @@ check 'a draft waits in status, for everybody whom the policy in force asks for'
 	status 1 grep -x "  next: docreg policy show" ../said
 	test "$(status_row)" = \
 		"policy,桃園市政府主計處,2,draft,王小明、林志中,2026-11-22,docreg policy sign --as ID --key FILE"
-	LANGUAGE=zh_TW docreg status | grep "^管制規則  "
+	LANGUAGE=zh_TW docreg status | grep "^  管制規則  "
 	docreg status | grep -x "documents: 0, in force: 0, waiting: 1"
 '
 

@@ -78,12 +78,34 @@ static void findings_sort_by_document_version_file_line_rule_message(void **stat
 	}
 }
 
+static void findings_of_another_version_of_a_document_can_be_dropped(void **state)
+{
+	static const char *const places[][2] = {
+		{"A-1", "1.0"}, {"A-1", "1.1"}, {"A-1", ""}, {"A-2", "1.0"}, {"", ""}};
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+	struct doc_judge judge = {.findings = &findings};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(places); i++) {
+		judge.document = places[i][0];
+		judge.version = places[i][1];
+		doc_judge_fault(&judge, "add-only", "x");
+	}
+	doc_findings_keep_version(&findings, "A-1", "1.1");
+	assert_int_equal(findings.count, 4);
+	assert_string_equal(findings.items[0].version, "1.1");
+	assert_string_equal(findings.items[1].version, "");
+	assert_string_equal(findings.items[2].document, "A-2");
+	assert_string_equal(findings.items[3].document, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_finding_has_the_place_and_the_words),
 		cmocka_unit_test(a_hint_to_nothing_is_no_harm),
 		cmocka_unit_test(findings_sort_by_document_version_file_line_rule_message),
+		cmocka_unit_test(findings_of_another_version_of_a_document_can_be_dropped),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
