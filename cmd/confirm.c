@@ -24,12 +24,12 @@ static const struct cmd_option options[] = {
 
 const struct cmd cmd_confirm = {
 	.name = "confirm",
-	.synopsis = N_("[OPTIONS] NUMBER"),
+	.synopsis = N_("[OPTIONS] NUMBER..."),
 	.summary = N_("record a periodic review that changes nothing"),
 	.description = N_("The version in force stays; its next review is counted from today."),
 	.options = options,
 	.least = 1,
-	.most = 1,
+	.most = -1,
 	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
 	.run = run,
 };

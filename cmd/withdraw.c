@@ -7,7 +7,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	static const struct cmd_act act = {
 		.call = doc_withdraw,
 		.done = N_("withdrawn"),
-		.question = N_("withdraw this document for good?"),
+		.question = N_("withdraw for good?"),
 		.shows_page = true,
 	};
 	struct doc_request request = {
@@ -35,16 +35,16 @@ static const struct cmd_option options[] = {
 
 const struct cmd cmd_withdraw = {
 	.name = "withdraw",
-	.synopsis = N_("-m WHY [OPTIONS] NUMBER"),
-	.summary = N_("end the life of a document"),
+	.synopsis = N_("-m WHY [OPTIONS] NUMBER..."),
+	.summary = N_("end the life of documents"),
 	.description = N_(
-		"Shows one page: what ends, why, from which day, and which forms lose their parent. "
+		"Shows what ends, why, from which day, and which forms lose their parent. "
 		"The document stays in the registry and its number is never used again. Who "
 		"approves a document of this tier decides this too; until the day it ends "
 		"everything goes on as before."),
 	.options = options,
 	.least = 1,
-	.most = 1,
+	.most = -1,
 	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
 	.run = run,
 };

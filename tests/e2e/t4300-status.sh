@@ -12,6 +12,20 @@ check 'an empty registry waits for nothing' '
 	docreg status | grep -x "documents: 0, in force: 0, waiting: 0"
 '
 
+check 'a new registry says what comes first' '
+	cd registry
+	docreg status >../page
+	same ../page <<-\END
+	documents: 0, in force: 0, waiting: 0
+
+	no document is registered; begin with one:
+	  docreg add --next 1 TITLE
+	or look at the rules, numbers and people first:
+	  docreg policy show
+	END
+	lin add --next 1 資安政策 --dry-run
+'
+
 check 'each step waits for who owes it' '
 	cd registry
 	DOCREG_NOW=2026-11-23T04:00:00Z
@@ -48,6 +62,79 @@ check 'what is approved and not yet effective waits for nobody' '
 	status 1 grep ISMS-02-006 ../waiting
 '
 
+check 'the page is grouped by what is to be done, the longest wait first, and says what to type' '
+	cd registry
+	DOCREG_NOW=2026-11-25T04:00:00Z
+	docreg status >../page
+	same ../page <<-\END
+	documents: 6, in force: 1, waiting: 5
+
+	to be approved, by 王小明
+	  ISMS-02-004  1.0  程序4  2026-11-24, days: 1
+	  docreg memo ISMS-02-004
+	  docreg approve ISMS-02-004
+
+	to be reviewed, by 林志中、陳怡君
+	  ISMS-02-003  1.0  程序3  2026-11-23, days: 2
+	  docreg review ISMS-02-003
+
+	sent back: to be changed, by 許雅婷
+	  ISMS-02-005  1.0  程序5  2026-11-24, days: 1
+	  docreg revise ISMS-02-005 FILE -m SUMMARY --reason REASON
+
+	to be submitted, by 許雅婷
+	  ISMS-02-002  1.0  備妥
+	  docreg submit ISMS-02-002
+
+	to be written, by 林志中
+	  ISMS-02-001  1.0  空白
+	  docreg revise ISMS-02-001 FILE -m SUMMARY --reason REASON
+
+	decided, and waiting for its day
+	ISMS-02-006 1.1: approved, effective on 2026-12-01
+	END
+'
+
+check 'who looks sees what is theirs' '
+	cd registry
+	DOCREG_NOW=2026-11-25T04:00:00Z
+	docreg status --as hsu.yt | grep -x "to be submitted, by 許雅婷 (you)"
+	docreg status --as chen.yj | grep -x "to be reviewed, by 林志中、陳怡君 (you)"
+	docreg status --as chen.yj --mine >../page
+	same ../page <<-\END
+	documents: 6, in force: 1, waiting: 5
+
+	to be reviewed, by 林志中、陳怡君 (you)
+	  ISMS-02-003  1.0  程序3  2026-11-23, days: 2
+	  docreg review ISMS-02-003
+	END
+	DOCREG_AS=chen.yj docreg status --mine --format csv | sed 1d | cut -d, -f1 | grep -x ISMS-02-003
+	test "$(docreg status --as hsu.yt --mine --format json | grep -c "\"number\"")" = 3
+	status 2 docreg status --mine
+	docreg status --as wang.xm --mine --format json >../status
+	tr -d " \n" <../status | grep "\"waits_for_ids\":\[\"wang.xm\"\]"
+	grep "\"days\": 1" ../status
+	grep "\"on\": \"2026-11-25\"" ../status
+'
+
+check 'what is to be looked at again is told sixty days before, and louder when it is over' '
+	cd registry
+	at 2027-09-22 docreg status >../page
+	status 1 grep "to be looked at again by" ../page
+	at 2027-10-02 docreg status >../page
+	grep -A2 "^to be looked at again by" ../page >../due
+	same ../due <<-\END
+	to be looked at again by
+	  ISMS-02-006  1.1  完成  2027-11-25
+	  docreg confirm NUMBER
+	END
+	at 2027-11-26 docreg status | grep -x "  ISMS-02-006  1.1  完成  2027-11-25  overdue"
+	at 2027-11-26 docreg status --format json >../status
+	tr -d " \n" <../status >../line
+	grep "\"due\":\[{\"number\":\"ISMS-02-006\",\"title\":\"完成\",\"version\":\"1.1\"" ../line
+	grep "\"due_on\":\"2027-11-25\",\"looked_on\":\"2026-11-25\",\"overdue\":true" ../line
+'
+
 check 'edits that are not committed are told' '
 	cd registry
 	DOCREG_NOW=2026-11-26T04:00:00Z
@@ -67,6 +154,33 @@ check 'what is withdrawn is no longer counted' '
 	DOCREG_NOW=2026-11-26T04:00:00Z
 	wang withdraw ISMS-02-006 -m 不再需要 --yes
 	docreg status | grep -x "documents: 5, in force: 0, waiting: 5"
+'
+
+check 'a quiet registry says so' '
+	rm -rf registry
+	make_registry
+	approved ISMS-02-001 程序
+	docreg status >../page
+	same ../page <<-\END
+	documents: 1, in force: 1, waiting: 0
+
+	nothing waits for anybody; now and then:
+	  docreg check
+	END
+'
+
+check 'a form whose parent was withdrawn is told' '
+	cd registry
+	approved 02-001-01 表單
+	wang withdraw ISMS-02-001 -m 併入
+	docreg status >../page
+	grep -x "02-001-01 表單: its parent ISMS-02-001 is withdrawn" ../page
+	status 1 grep "nothing waits" ../page
+	docreg status --format json | tr -d " \n" |
+		grep "\"orphans\":\[{\"number\":\"02-001-01\",\"title\":\"表單\",\"parent\":\"ISMS-02-001\"}\]"
+	wang withdraw 02-001-01 -m 併入
+	docreg status >../page
+	status 1 grep "its parent" ../page
 '
 
 finish
