@@ -161,6 +161,6 @@ void cmd_page(FILE *out, const struct doc_outcome_item *item)
 		cmd_say_file(out, &item->files[i]);
 	if (*item->metadata_sha256)
 		cmd_say(out, "  metadata.yaml  SHA-256 %s", item->metadata_sha256);
-	cmd_say_field(out, _("submission"), item->submission_sha256);
+	cmd_say_field(out, _("memo digest"), item->submission_sha256);
 	fputc('\n', out);
 }

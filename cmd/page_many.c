@@ -16,7 +16,7 @@ static const struct cmd_column columns[] = {
 	{CMD_DAY, "effective_on", N_("effective"), false},
 	{CMD_SPARE, "class", N_("class"), false},
 	{CMD_SPARE, "reviews", N_("reviews"), false},
-	{CMD_TEXT, "submission", N_("submission"), false},
+	{CMD_TEXT, "submission", N_("memo digest"), false},
 };
 
 static int name_reviewers(const struct doc_outcome_item *item, char **out, struct doc_error *err)

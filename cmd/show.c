@@ -111,7 +111,7 @@ static void say_version(FILE *out, const struct doc_version_row *version, bool r
 	if (version->markup_accepted)
 		cmd_say_field(out, _("markup"),
 		              _("left in the file, accepted by whoever submitted it"));
-	cmd_say_field(out, _("submission"), version->submission_sha256);
+	cmd_say_field(out, _("memo digest"), version->submission_sha256);
 	for (size_t i = 0; i < version->file_count; i++)
 		cmd_say_file(out, &version->files[i]);
 	for (size_t i = 0; i < version->decision_count; i++)

@@ -188,8 +188,7 @@ struct doc_difference {
  * supersedes       highest approved version below it, as the statement names it, or ""
  * effective        ISO day that the statement names: of a withdrawal the first day out of force;
  *                  else the one decided or, before that, planned; "" for none
- * metadata_sha256  of the round's metadata.yaml, hexadecimal; "" for a draft
- * submission_sha256  of its submission statement, by which a memo names it; "" for a draft
+ * metadata_sha256  of its metadata.yaml, submission_sha256 of its submission; "" for a draft
  * files            those submitted, by name; none for a draft
  * reviews          those that count so far; none for a draft
  * approvals        decisions of others that count: on the version or, for a withdrawal, on the end
@@ -280,12 +279,11 @@ DOC_API void doc_outcome_clear(struct doc_outcome *outcome);
  *     DOC_ECONFLICT  the registry is being changed by somebody else (the lock is waited for 20 s)
  *     DOC_EUNKNOWN   the disk failed at the last step: look before trying again
  *
- * Whatever the error, either the whole act is in the registry or nothing of it: all documents of a
- * call are one commit. outcome is released by doc_outcome_clear in any case.
+ * Whatever the error, the whole act is in the registry or nothing of it: all documents of a call
+ * are one commit. outcome is released by doc_outcome_clear in any case.
  *
- * What is read is the last commit that the registry has seen, and again, under the lock, the last
- * on main: what became unlawful meanwhile is refused then, signatures and all. After the commit
- * just the changed files of index and work tree follow it.
+ * What is read is the last commit seen and again, under the lock, the last on main: what became
+ * unlawful meanwhile is refused then. After the commit just the changed files follow it.
  *
  * Each act lists the rules that are its own. Any can be refused besides by role-held (who acts
  * holds no role for it that day), document-ended (it is withdrawn), dirty-path (the work tree holds

@@ -289,9 +289,9 @@ DOC_API DOC_CHECKED int doc_log(struct doc_registry *registry, const char *numbe
  *            that made it a draft; "" for a draft that was not sent back; of a policy of its first
  *            signature or, before that, of the commit that began it
  * days       since then, 0 without since_on
- * letter     文號 of the official letter recorded last that bears on it: of one of several approvals or
- *            withdrawals, or 修正後如擬, which sent it back; "" for none. That it lies in a letter not
- *            decided yet the registry cannot know
+ * letter     文號 of the official letter recorded last that bears on it: of one of several approvals
+ *            or withdrawals, or 修正後如擬, which sent it back; "" for none. That it lies in a letter
+ *            not decided yet the registry cannot know
  * hands      ids of those named in waits_for; of a policy none
  * stuck      as of struct doc_outcome_item
  */

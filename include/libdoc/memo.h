@@ -92,7 +92,7 @@ DOC_API void doc_memo_clear(struct doc_memo *memo);
  *
  * numbers        1 to 256, as people type them, each document once
  * template_path  the office's text, at most 64 KiB: lines that begin with '#' are left out,
- *                {{placeholders}} are filled (docs/formats.md 10.1)
+ *                {{placeholders}} are filled (docs/formats.md 10, memo)
  * now_at         the clock, seconds since 1970 UTC: what is in force, and overdue, by its day
  * refusals       zeroed by the caller; why, of every document, when it fails with DOC_EREFUSED
  *

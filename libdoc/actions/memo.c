@@ -17,7 +17,7 @@
 /*
  * What is gathered from.
  *
- * deciders  the one person who can decide all of it, "" for several; not looked at before the first
+ * decider   id of the one person who can decide all of it, "" for several; NULL before the first
  * missing   numbers of what is not reviewed by enough yet, each with a space before it
  * reviewers of the first of them
  */
@@ -210,7 +210,8 @@ static int describe(struct gathering *g, const struct doc_document *document,
 
 	memcpy(item->submission_sha256, submission->sha256, sizeof(item->submission_sha256));
 	doc_day_format_iso(doc_act_day(&g->reading.law, submission), item->submitted_on);
-	item->reviews_needed = doc_document_row(doc_law_in_force(&g->reading.law), document)->reviews;
+	item->reviews_needed =
+		doc_document_row(doc_law_in_force(&g->reading.law), document)->reviews;
 	doc_round_decide(&g->reading.law, document, round, false, NULL, &decision);
 	item->approvals = (unsigned)decision.act_count;
 	if (r == DOC_OK)
@@ -225,7 +226,8 @@ static int describe(struct gathering *g, const struct doc_document *document,
 static void refuse(struct gathering *g, const struct doc_document *document)
 {
 	g->judge.document = document->number.text;
-	doc_judge_fault(&g->judge, "round-none", _("nothing of this document waits for a decision"));
+	doc_judge_fault(&g->judge, "round-none",
+	                _("nothing of this document waits for a decision"));
 	doc_judge_hint(&g->judge, "%s %s",
 	               document->has_draft ? "docreg submit" : "docreg revise",
 	               document->number.text);

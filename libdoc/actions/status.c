@@ -9,6 +9,7 @@
 #include "actions/orphans.h"
 #include "actions/policy_wait.h"
 #include "actions/row.h"
+#include "actions/status_due.h"
 #include "base/array.h"
 #include "base/error.h"
 
@@ -47,20 +48,6 @@ static void leaving_clear(struct doc_leaving *leaving)
 	*leaving = (struct doc_leaving){0};
 }
 
-static void due_clear(struct doc_due *due)
-{
-	free(due->number);
-	free(due->title);
-	free(due->version);
-}
-
-static void orphan_clear(struct doc_orphan *orphan)
-{
-	free(orphan->number);
-	free(orphan->title);
-	free(orphan->parent);
-}
-
 void doc_status_clear(struct doc_status *status)
 {
 	for (size_t i = 0; i < status->waiting_count; i++)
@@ -70,9 +57,9 @@ void doc_status_clear(struct doc_status *status)
 	for (size_t i = 0; i < status->leaving_count; i++)
 		leaving_clear(&status->leaving[i]);
 	for (size_t i = 0; i < status->due_count; i++)
-		due_clear(&status->due[i]);
+		doc_due_clear(&status->due[i]);
 	for (size_t i = 0; i < status->orphan_count; i++)
-		orphan_clear(&status->orphans[i]);
+		doc_orphan_clear(&status->orphans[i]);
 	for (size_t i = 0; i < status->dirty_count; i++)
 		free(status->dirty[i]);
 	for (size_t i = 0; i < status->behind_count; i++)
@@ -310,96 +297,10 @@ static int add_leaving(const struct doc_reading *reading, const struct doc_dated
 	                        &leaving->orphan_count, err);
 }
 
-/* What is to be looked at again soon; not what goes anyway. */
-static int add_due(const struct doc_reading *reading, const struct doc_dated *dated, doc_day today,
-                   struct doc_status *status, struct doc_error *err)
-{
-	doc_day day = dated->state.in_force
-	                      ? doc_document_review_due(doc_law_in_force(&reading->law),
-	                                                &dated->document, &dated->state)
-	                      : DOC_NO_DAY;
-	struct doc_due *due;
-
-	if (day == DOC_NO_DAY || day > today + DOC_STATUS_DUE_DAYS ||
-	    dated->state.withdrawn_on != DOC_NO_DAY)
-		return DOC_OK;
-	due = doc_array_add(&status->due, &status->due_count, sizeof(*due));
-	if (!due)
-		return doc_error_memory(err);
-	due->number = strdup(dated->document.number.text);
-	due->title = strdup(dated->state.in_force->metadata.title);
-	due->version = doc_version_text(dated->state.in_force->version);
-	doc_day_format_iso(day, due->due_on);
-	doc_day_format_iso(doc_document_looked_at(&dated->state), due->looked_on);
-	due->is_over = day < today;
-	return due->number && due->title && due->version ? DOC_OK : doc_error_memory(err);
-}
-
-/* The earliest first, then by number. */
-static int compare_due(const void *left, const void *right)
-{
-	const struct doc_due *a = left;
-	const struct doc_due *b = right;
-	doc_day a_day = 0;
-	doc_day b_day = 0;
-
-	if (!doc_day_parse_iso(a->due_on, &a_day) || !doc_day_parse_iso(b->due_on, &b_day) ||
-	    a_day == b_day)
-		return strcmp(a->number, b->number);
-	return a_day < b_day ? -1 : 1;
-}
-
-/* --- what its parent left behind -------------------------------------------------------------- */
-
-/* Numbers of documents that are ended, in their order: a parent comes before its forms. */
-struct ended {
-	struct doc_number *items;
-	size_t count;
-};
-
-static void ended_clear(struct ended *ended)
-{
-	free(ended->items);
-}
-
-static int compare_number(const void *a, const void *b)
-{
-	return doc_number_compare(a, b);
-}
-
-static int add_ended(const struct doc_number *number, struct ended *ended, struct doc_error *err)
-{
-	struct doc_number *kept = doc_array_add(&ended->items, &ended->count, sizeof(*kept));
-
-	if (!kept)
-		return doc_error_memory(err);
-	*kept = *number;
-	return DOC_OK;
-}
-
-static int add_orphan(const struct doc_policy *policy, const struct doc_dated *dated,
-                      const struct ended *ended, struct doc_status *status, struct doc_error *err)
-{
-	const char *parent = dated->document.number.parent;
-	struct doc_number number;
-	struct doc_orphan *orphan;
-
-	if (!*parent || !ended->count || !doc_number_find(&policy->grammar, parent, &number) ||
-	    !bsearch(&number, ended->items, ended->count, sizeof(number), compare_number))
-		return DOC_OK;
-	orphan = doc_array_add(&status->orphans, &status->orphan_count, sizeof(*orphan));
-	if (!orphan)
-		return doc_error_memory(err);
-	orphan->number = strdup(dated->document.number.text);
-	orphan->title = strdup(doc_row_metadata(&dated->document, &dated->state)->title);
-	orphan->parent = strdup(parent);
-	return orphan->number && orphan->title && orphan->parent ? DOC_OK : doc_error_memory(err);
-}
-
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static int add_document(struct doc_reading *reading, const struct doc_number *number,
-                        doc_day today, struct ended *ended, struct doc_status *status,
+                        doc_day today, struct doc_ended *ended, struct doc_status *status,
                         struct doc_error *err)
 {
 	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
@@ -410,7 +311,7 @@ static int add_document(struct doc_reading *reading, const struct doc_number *nu
 	if (r < 0 || !dated.document.registered)
 		return r;
 	if (dated.state.state == DOC_STATE_WITHDRAWN || dated.state.state == DOC_STATE_VOID)
-		return add_ended(number, ended, err);
+		return doc_ended_add(number, ended, err);
 	status->document_count++;
 	status->in_force_count += dated.state.in_force != NULL;
 	r = add_version(&reading->law, &dated.document, today, status, err);
@@ -419,9 +320,9 @@ static int add_document(struct doc_reading *reading, const struct doc_number *nu
 	if (r == DOC_OK)
 		r = add_coming(&dated, status, err);
 	if (r == DOC_OK)
-		r = add_due(reading, &dated, today, status, err);
+		r = doc_due_add(doc_law_in_force(&reading->law), &dated, today, status, err);
 	if (r == DOC_OK)
-		r = add_orphan(doc_law_in_force(&reading->law), &dated, ended, status, err);
+		r = doc_orphan_add(doc_law_in_force(&reading->law), &dated, ended, status, err);
 	return r == DOC_OK ? add_leaving(reading, &dated, status, err) : r;
 }
 
@@ -477,7 +378,7 @@ int doc_status(struct doc_registry *registry, int64_t now_at, struct doc_status 
 	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
 	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
 	struct doc_status status doc_scoped(doc_status_clear) = {0};
-	struct ended ended doc_scoped(ended_clear) = {0};
+	struct doc_ended ended doc_scoped(doc_ended_clear) = {0};
 	doc_day today = doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s);
 	int r;
 
@@ -495,7 +396,7 @@ int doc_status(struct doc_registry *registry, int64_t now_at, struct doc_status 
 	if (r < 0)
 		return r;
 	if (status.due_count)
-		qsort(status.due, status.due_count, sizeof(*status.due), compare_due);
+		qsort(status.due, status.due_count, sizeof(*status.due), doc_due_compare);
 	*out = status;
 	status = (struct doc_status){0};
 	return DOC_OK;

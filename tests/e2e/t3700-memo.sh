@@ -78,9 +78,9 @@ check 'the decision names the digest of the letter, and the page and show print 
 	digest=$(sha256sum documents/ISMS-02/ISMS-02-005/1.1/1/submission.statement | cut -d" " -f1)
 	lin approve ISMS-02-005 --letter 府主資字第1150001234號 --on 115.11.22 --scan ../scan.pdf \
 		--decided-by wang.xm >../page
-	grep -x "submission    $digest" ../page
+	grep -x "memo digest   $digest" ../page
 	grep -x "submission $digest" documents/ISMS-02/ISMS-02-005/1.1/1/letter.1.*.statement
-	docreg show ISMS-02-005@1.1 | grep -x "submission    $digest"
+	docreg show ISMS-02-005@1.1 | grep -x "memo digest   $digest"
 	docreg show ISMS-02-005 --format json | grep "\"submission_sha256\": \"$digest\""
 	docreg verify
 '

@@ -119,10 +119,10 @@ check 'the page of each is there for who asks: a dry run' '
 		reviewed ISMS-02-0$serial
 	done
 	wang approve ISMS-02-003 ISMS-02-004 ISMS-02-021 ISMS-02-022 --dry-run >../page
-	test "$(grep -c "^submission    [0-9a-f]\{64\}$" ../page)" = 4
+	test "$(grep -c "^memo digest   [0-9a-f]\{64\}$" ../page)" = 4
 	test "$(grep -c "^summary       修正後$" ../page)" = 2
 	wang approve ISMS-02-003 ISMS-02-004 ISMS-02-021 ISMS-02-022 >../page
-	test "$(grep -c "^submission    " ../page)" = 0
+	test "$(grep -c "^memo digest   " ../page)" = 0
 	grep -x "documents: 4; a page of each: the same with --dry-run" ../page
 '
 
