@@ -24,6 +24,13 @@ static int refuse_decider(const struct doc_letter *letter, struct doc_findings *
 	                   : r;
 }
 
+static int refuse_id(const char *id, struct doc_error *err)
+{
+	doc_error_set(err, DOC_EUSAGE, _("'%s' is not an id: a-z, 0-9, '.', '_', '-', at most 32"),
+	              id);
+	return doc_error_hint(err, DOC_EUSAGE, "docreg policy show");
+}
+
 static int read_letter(const struct doc_letter *letter, struct doc_letter_ref *out,
                        struct doc_error *err)
 {
@@ -40,10 +47,7 @@ static int read_letter(const struct doc_letter *letter, struct doc_letter_ref *o
 	if (r == DOC_OK)
 		r = doc_typed_day(letter->on, "--on", &out->on, err);
 	if (r == DOC_OK && !doc_person_is_valid(letter->decided_by))
-		r = doc_error_set(err, DOC_EUSAGE,
-		                  _("'%s' is not an id: a-z, 0-9, '.', '_', '-', "
-		                    "at most 32"),
-		                  letter->decided_by);
+		r = refuse_id(letter->decided_by, err);
 	out->disposition = letter->as_amended ? DOC_AS_AMENDED : DOC_AS_PROPOSED;
 	return r;
 }

@@ -186,6 +186,11 @@ static void put_reviews(struct doc_buf *out, const struct doc_memo *memo)
 			               item->reviews_needed - item->review_count);
 			doc_memo_lines_add(&lines, i, &line);
 		}
+		if (item->approvals) {
+			doc_buf_printf(&line, "已有%u人核定，尚待其他有權核定者決定",
+			               item->approvals);
+			doc_memo_lines_add(&lines, i, &line);
+		}
 	}
 	doc_memo_lines_put(&lines, memo->item_count, "", out);
 }

@@ -242,4 +242,12 @@ check 'a decision in a letter and one by key are one kind: the same person makes
 	docreg verify
 '
 
+check 'who types a name where an id belongs is told where the ids are' '
+	cd registry
+	status 2 lin approve ISMS-02-001 --letter 文號 --on 115.11.22 --scan ../scan.pdf \
+		--decided-by 王小明 2>../said
+	grep "is not an id" ../said
+	grep "hint: docreg policy show" ../said
+'
+
 finish

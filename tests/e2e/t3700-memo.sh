@@ -182,6 +182,14 @@ check 'a file that cannot be read is no hindrance, and the letter says so' '
 	status 1 grep 對照表 ../memo
 '
 
+check 'of two who must approve one has: the letter for the other says so' '
+	with_rules "s/approvals: 1/approvals: 2/"
+	reviewed ISMS-02-001
+	wang approve ISMS-02-001
+	docreg memo ISMS-02-001 >../memo
+	under 四、 | grep "已有1人核定，尚待其他有權核定者決定"
+'
+
 check 'where only signatures decide, the officer signs' '
 	with_rules "s/evidence: either/evidence: signature/"
 	reviewed ISMS-02-001
