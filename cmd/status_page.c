@@ -15,6 +15,7 @@ struct row {
 	enum rank rank;
 	size_t place;
 	bool is_told;
+	bool is_letter_told;
 };
 
 static const struct cmd_column columns[] = {
@@ -22,7 +23,6 @@ static const struct cmd_column columns[] = {
 	{CMD_TEXT, "version", N_("version"), false},
 	{CMD_TITLE, "title", N_("title"), false},
 	{CMD_TEXT, "since_on", N_("since"), false},
-	{CMD_TEXT, "letter", N_("letter"), false},
 };
 
 static const struct cmd_column due[] = {
@@ -108,7 +108,6 @@ static int add_row(const struct doc_waiting *waiting, bool roc, struct cmd_table
 	cmd_table_add(table, waiting->version);
 	cmd_table_add(table, waiting->title);
 	cmd_table_add(table, since);
-	cmd_table_add(table, waiting->letter);
 	return DOC_OK;
 }
 
@@ -149,17 +148,44 @@ static int say_command(const struct cmd_step *steps, size_t count, enum rank ran
 	return DOC_OK;
 }
 
+/* The letters that bear on what was told last, each once. */
+static int say_letters(struct row *const *rows, size_t count, FILE *out, struct doc_error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		char *numbers doc_auto(free) = NULL;
+		size_t size = 0;
+		FILE *list;
+
+		if (!*rows[i]->waiting->letter || rows[i]->is_letter_told)
+			continue;
+		list = open_memstream(&numbers, &size);
+		if (!list)
+			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		for (size_t k = i; k < count; k++) {
+			if (strcmp(rows[k]->waiting->letter, rows[i]->waiting->letter) != 0)
+				continue;
+			rows[k]->is_letter_told = true;
+			fprintf(list, " %s", rows[k]->waiting->number);
+		}
+		if (fclose(list) != 0)
+			return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+		cmd_say(out, _("  letter %s:%s"), rows[i]->waiting->letter, numbers);
+	}
+	return DOC_OK;
+}
+
 /* All from first on that ask the same of the same people. */
 static int say_group(struct row *rows, size_t count, size_t first, const char *me,
                      struct cmd_output *output, struct doc_error *err)
 {
 	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(columns);
 	struct cmd_step *steps doc_auto(free) = calloc(count, sizeof(*steps));
+	struct row **same doc_auto(free) = calloc(count, sizeof(*same));
 	struct cmd_step begin = step_of(&rows[first]);
-	size_t same = 0;
+	size_t same_count = 0;
 	int r = DOC_OK;
 
-	if (!steps)
+	if (!steps || !same)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	table.is_bare = true;
 	for (size_t i = first; i < count && rows[i].rank == rows[first].rank && r == DOC_OK; i++) {
@@ -168,14 +194,19 @@ static int say_group(struct row *rows, size_t count, size_t first, const char *m
 		if (rows[i].is_told || (i != first && !cmd_step_is_same(&begin, &step)))
 			continue;
 		rows[i].is_told = true;
-		steps[same++] = step;
+		steps[same_count] = step;
+		same[same_count++] = &rows[i];
 		r = add_row(rows[i].waiting, output->roc, &table, err);
 	}
 	if (r < 0)
 		return r;
 	say_heading(&rows[first], me, output->stream);
 	r = cmd_table_print(output->stream, &table, output->roc, output->columns, err);
-	return r == DOC_OK ? say_command(steps, same, rows[first].rank, output->stream, err) : r;
+	if (r == DOC_OK)
+		r = say_letters(same, same_count, output->stream, err);
+	return r == DOC_OK
+	               ? say_command(steps, same_count, rows[first].rank, output->stream, err)
+	               : r;
 }
 
 static int say_waiting(const struct doc_status *status, const char *me, bool mine,
@@ -191,7 +222,8 @@ static int say_waiting(const struct doc_status *status, const char *me, bool min
 		const struct doc_waiting *waiting = &status->waiting[i];
 
 		if (!mine || cmd_waits_for(waiting, me))
-			rows[count++] = (struct row){waiting, rank_of(waiting), i, false};
+			rows[count++] = (struct row){
+				.waiting = waiting, .rank = rank_of(waiting), .place = i};
 	}
 	qsort(rows, count, sizeof(*rows), compare_rows);
 	for (size_t i = 0; i < count && r == DOC_OK; i++)

@@ -75,7 +75,9 @@ check '修正後如擬 for two of them: the same letter, another disposition' '
 		--decided-by wang.xm --as-amended >../out 2>../said
 	grep -x "returned ISMS-02-003 1.0 程序書 ISMS-02-003" ../out
 	grep -x "  next: docreg revise NUMBER FILE -m SUMMARY --reason REASON, by 許雅婷" ../said
-	docreg status | grep -x "  ISMS-02-004  1.0  程序書 ISMS-02-004  2026-11-23, days: 0  $letter"
+	docreg status >../page
+	grep -x "  ISMS-02-004  1.0  程序書 ISMS-02-004  2026-11-23, days: 0" ../page
+	grep -x "  letter $letter: ISMS-02-003 ISMS-02-004" ../page
 	docreg status --format json >../status
 	test "$(grep -c "\"letter\": \"$letter\"" ../status)" = 2
 	test "$(grep -c "\"letter\": null" ../status)" = 18
