@@ -130,13 +130,17 @@ static int deliver(const struct cmd_context *context, const struct doc_memo *mem
 	return r;
 }
 
-/* What the letter says is enclosed. */
+/* What the letter says is enclosed: for each that was compared. */
 static void say_table(const struct doc_memo *memo)
 {
+	const char *number = NULL;
+
 	for (size_t i = 0; i < memo->item_count; i++)
 		if (memo->items[i].is_compared)
-			cmd_say(stderr, _("  to enclose: docreg compare %s --table -o %s.html"),
-			        memo->items[i].number, memo->items[i].number);
+			number = number ? _("NUMBER") : memo->items[i].number;
+	if (number)
+		cmd_say(stderr, _("  to enclose: docreg compare %s --table -o %s.html"), number,
+		        number);
 }
 
 static int run(struct cmd_context *context, struct doc_error *err)

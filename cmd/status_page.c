@@ -6,6 +6,8 @@
 #include "status.h"
 #include "step.h"
 
+#define SHOWN_MAX 20 /* rows of a kind: the page is read, not searched; one letter has as many */
+
 /* What is urgent comes first. */
 enum rank { POLICY = 1, WITHDRAWAL, APPROVE, REVIEW, MEND, SUBMIT, WRITE };
 
@@ -174,6 +176,12 @@ static int say_letters(struct row *const *rows, size_t count, FILE *out, struct 
 	return DOC_OK;
 }
 
+static void say_more(size_t count, FILE *out)
+{
+	if (count > SHOWN_MAX)
+		cmd_say(out, _("  and %zu more: docreg status --format csv"), count - SHOWN_MAX);
+}
+
 /* All from first on that ask the same of the same people. */
 static int say_group(struct row *rows, size_t count, size_t first, const char *me,
                      struct cmd_output *output, struct doc_error *err)
@@ -195,13 +203,16 @@ static int say_group(struct row *rows, size_t count, size_t first, const char *m
 			continue;
 		rows[i].is_told = true;
 		steps[same_count] = step;
-		same[same_count++] = &rows[i];
-		r = add_row(rows[i].waiting, output->roc, &table, err);
+		same[same_count] = &rows[i];
+		if (same_count++ < SHOWN_MAX)
+			r = add_row(rows[i].waiting, output->roc, &table, err);
 	}
 	if (r < 0)
 		return r;
 	say_heading(&rows[first], me, output->stream);
 	r = cmd_table_print(output->stream, &table, output->roc, output->columns, err);
+	say_more(same_count, output->stream);
+	same_count = same_count < SHOWN_MAX ? same_count : SHOWN_MAX;
 	if (r == DOC_OK)
 		r = say_letters(same, same_count, output->stream, err);
 	return r == DOC_OK
@@ -243,7 +254,7 @@ static int say_due(const struct doc_status *status, struct cmd_output *output,
 	if (!status->due_count)
 		return DOC_OK;
 	table.is_bare = true;
-	for (size_t i = 0; i < status->due_count; i++) {
+	for (size_t i = 0; i < status->due_count && i < SHOWN_MAX; i++) {
 		cmd_table_add(&table, status->due[i].number);
 		cmd_table_add(&table, status->due[i].version);
 		cmd_table_add(&table, status->due[i].title);
@@ -255,6 +266,9 @@ static int say_due(const struct doc_status *status, struct cmd_output *output,
 	r = cmd_table_print(output->stream, &table, output->roc, output->columns, err);
 	if (r < 0)
 		return r;
+	if (status->due_count > SHOWN_MAX)
+		cmd_say(output->stream, _("  and %zu more: docreg status --format json"),
+		        status->due_count - SHOWN_MAX);
 	cmd_say(output->stream, "  docreg confirm %s", _("NUMBER"));
 	return DOC_OK;
 }

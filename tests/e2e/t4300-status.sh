@@ -169,6 +169,18 @@ check 'a quiet registry says so' '
 	END
 '
 
+check 'of many the first twenty are shown, the command is for these, and the rest is told' '
+	cd registry
+	for serial in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22
+	do
+		lin add --next 3 "作業 $serial"
+	done
+	docreg status >../page
+	test "$(grep -c "^  ISMS-03-0" ../page)" = 20
+	grep -x "  and 2 more: docreg status --format csv" ../page
+	test "$(docreg status --format csv | grep -c "^ISMS-03-0")" = 22
+'
+
 check 'a form whose parent was withdrawn is told' '
 	cd registry
 	approved 02-001-01 表單
