@@ -123,6 +123,7 @@ check 'a program gets the facts, and the text as it is' '
 	do
 		grep -F "$fact" ../memo.json
 	done
+	test "$(grep -c "\"ISMS-02-006 引用的程序書\"" ../memo.json)" = 1
 	printf "import json,sys\nsys.stdout.write(json.load(open(\"%s\"))[\"text\"])\n" "$work/memo.json" >../text.py
 	if command -v python3 >/dev/null
 	then
