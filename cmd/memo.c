@@ -12,13 +12,15 @@ static int template_path(const struct cmd_context *context, char **out, struct d
 {
 	const char *given = cmd_value(context, "template");
 	const char *templates = cmd_environment("DOCREG_TEMPLATES");
+	char *folder doc_auto(free) = NULL;
+	int r;
 
 	if (given)
 		return cmd_text(out, err, "%s", given);
 	if (templates)
 		return cmd_text(out, err, "%s/memo/memo.txt", templates);
-	return cmd_place("templates/memo/memo.txt",
-	                 DOCREG_PREFIX "/share/docreg/templates/memo/memo.txt", out, err);
+	r = cmd_place("templates/memo", "share/docreg/templates/memo", &folder, err);
+	return r < 0 ? r : cmd_text(out, err, "%s/memo.txt", folder);
 }
 
 /* --format; else what the file's ending says; else text. */
