@@ -26,6 +26,8 @@ extern const struct cmd cmd_policy_check;
 extern const struct cmd cmd_policy_draft;
 extern const struct cmd cmd_policy_show;
 extern const struct cmd cmd_policy_sign;
+extern const struct cmd cmd_publish;
+extern const struct cmd cmd_publish_list;
 extern const struct cmd cmd_recall;
 extern const struct cmd cmd_release;
 extern const struct cmd cmd_release_diff;

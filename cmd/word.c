@@ -15,6 +15,7 @@ static const char *const words[] = {
 	N_("letter-as-amended"), N_("signed"), N_("unsigned"),
 	N_("init"), N_("add"), N_("revise"), N_("submit"), N_("approve"), N_("withdraw"),
 	N_("confirm"), N_("amend"), N_("correct"), N_("policy"), N_("import"), N_("publish"),
+	N_("added"), N_("replaced"), N_("ended"),
 	N_("signature"), N_("either"), N_("source"), N_("rendition"),
 	N_("security-officer"), N_("document-controller"), N_("reviewer"), N_("author"),
 	N_("unit-head"),

@@ -49,5 +49,6 @@
 #include <libdoc/cite.h>
 #include <libdoc/memo.h>
 #include <libdoc/release.h>
+#include <libdoc/publish.h>
 
 #endif

@@ -43,6 +43,7 @@ static int judge_change(struct doc_registry *registry, const struct doc_change *
 		.previous_at = registry->has_tip ? registry->tip.at : 0,
 		.redo_digests = plan->redo_digests,
 		.content = plan->content,
+		.issue = plan->issue,
 	};
 	size_t first = findings->count;
 	int r = doc_landing_judge(&landing, &judge, err);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <actions/change.h>
 #include <actions/registry.h>
+#include <model/issue.h>
 #include <model/release.h>
 #include <libdoc/finding.h>
 
@@ -18,6 +19,7 @@
  * redo_digests  see struct doc_landing_case
  * only_on  land on this commit or not at all: what is said rests on the whole registry. NULL: any
  * content  what a release on that commit holds; NULL when none is made
+ * issue    the same of an issue
  * policy   whose people and zone the commit takes; NULL: the policy in force
  */
 struct doc_land_plan {
@@ -27,6 +29,7 @@ struct doc_land_plan {
 	bool redo_digests;
 	const struct doc_git_id *only_on;
 	const struct doc_release_content *content;
+	const struct doc_issue_content *issue;
 	const struct doc_policy *policy;
 };
 

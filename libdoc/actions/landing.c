@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/issue_landing.h"
 #include "actions/release_landing.h"
 #include "actions/twins.h"
 #include "base/array.h"
@@ -26,6 +27,8 @@ struct gathered {
 	size_t document_count;
 	struct doc_release_landing *releases;
 	size_t release_count;
+	struct doc_issue_landing *issues;
+	size_t issue_count;
 	size_t policy_count; /* statements of policies; only the first policy is loaded */
 	struct doc_bundle policy_bundle;
 	struct doc_policies policies;
@@ -42,8 +45,11 @@ static void gathered_clear(struct gathered *all)
 	}
 	for (size_t i = 0; i < all->release_count; i++)
 		doc_release_landing_clear(&all->releases[i]);
+	for (size_t i = 0; i < all->issue_count; i++)
+		doc_issue_landing_clear(&all->issues[i]);
 	free(all->documents);
 	free(all->releases);
+	free(all->issues);
 	free(all->paths);
 	doc_bundle_clear(&all->policy_bundle);
 	doc_policies_clear(&all->policies);
@@ -159,6 +165,16 @@ static int gather_release(const struct doc_landing_case *landing, const char *na
 	               : doc_error_memory(err);
 }
 
+static int gather_issue(const struct doc_landing_case *landing, unsigned serial,
+                        struct gathered *all, struct doc_judge *judge, struct doc_error *err)
+{
+	struct doc_issue_landing *issue =
+		doc_array_add(&all->issues, &all->issue_count, sizeof(*issue));
+
+	return issue ? doc_issue_landing_gather(landing, serial, judge, issue, err)
+	             : doc_error_memory(err);
+}
+
 /* --- policies --------------------------------------------------------------------------------- */
 
 static int gather_policy(const struct doc_landing_case *landing, unsigned serial,
@@ -241,6 +257,8 @@ static int gather_path(const struct doc_landing_case *landing, const char *path,
 		               : gather_release(landing, place.release, all, judge, err);
 	if (place.statement == DOC_POLICY && place.kind == DOC_PLACE_STATEMENT)
 		return gather_policy(landing, place.serial, all, judge, err);
+	if (place.statement == DOC_ISSUE && place.kind == DOC_PLACE_STATEMENT)
+		return gather_issue(landing, place.serial, all, judge, err);
 	return DOC_OK;
 }
 
@@ -251,6 +269,7 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
 {
 	struct doc_landing_document *documents doc_auto(free) = NULL;
 	struct doc_landing_release *releases doc_auto(free) = NULL;
+	struct doc_landing_issue *issues doc_auto(free) = NULL;
 	struct doc_landing_policy policy = {
 		.bundle = &all->policy_bundle,
 		.policy = all->policies.count ? all->policies.items[0] : NULL,
@@ -268,11 +287,13 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
 		.policies = &policy,
 		.policy_count = all->policy_count > 1 ? all->policy_count : all->policies.count,
 		.release_count = all->release_count,
+		.issue_count = all->issue_count,
 	};
 
 	documents = calloc(all->document_count + 1, sizeof(*documents));
 	releases = calloc(all->release_count + 1, sizeof(*releases));
-	if (!documents || !releases)
+	issues = calloc(all->issue_count + 1, sizeof(*issues));
+	if (!documents || !releases || !issues)
 		return doc_error_memory(err);
 	for (size_t i = 0; i < all->document_count; i++)
 		documents[i] = (struct doc_landing_document){
@@ -280,8 +301,11 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
 			all->documents[i].parent.registered ? &all->documents[i].parent : NULL};
 	for (size_t i = 0; i < all->release_count; i++)
 		releases[i] = doc_release_landing_view(&all->releases[i]);
+	for (size_t i = 0; i < all->issue_count; i++)
+		issues[i] = doc_issue_landing_view(&all->issues[i]);
 	asked.documents = documents;
 	asked.releases = releases;
+	asked.issues = issues;
 	doc_lawful(&landing->law, &asked, judge);
 	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }

@@ -5,6 +5,7 @@
 #include <actions/load.h>
 #include <actions/registry.h>
 #include <actions/source.h>
+#include <model/issue.h>
 #include <model/judge.h>
 #include <model/release.h>
 
@@ -19,6 +20,7 @@
  *              they landed before: what is decided on is looked at once more
  * content      what a release holds that is made on before, so that it need not be gathered once
  *              more; NULL: not known
+ * issue        the same of an issue
  */
 struct doc_landing_case {
 	struct doc_law law;
@@ -29,6 +31,7 @@ struct doc_landing_case {
 	int64_t previous_at;
 	bool redo_digests;
 	const struct doc_release_content *content;
+	const struct doc_issue_content *issue;
 };
 
 /*

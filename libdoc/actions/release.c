@@ -1,19 +1,18 @@
 /* release.c: record what is in force, and pack it. */
 #include <libdoc/release.h>
-#include <libdoc/check.h>
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "actions/act.h"
+#include "actions/ledger.h"
 #include "actions/reading.h"
 #include "actions/release_content.h"
 #include "actions/release_pack.h"
 #include "actions/release_record.h"
 #include "actions/release_text.h"
 #include "backend/digest.h"
-#include "base/array.h"
 #include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
@@ -139,77 +138,6 @@ static int begin(struct recording *recording, struct doc_error *err)
 	return DOC_OK;
 }
 
-/* --- what it is built on ---------------------------------------------------------------------- */
-
-/* Hand findings over from one list to another. */
-static int move_findings(struct doc_findings *from, struct doc_findings *to, struct doc_error *err)
-{
-	for (size_t i = 0; i < from->count; i++) {
-		struct doc_finding *slot = doc_array_add(&to->items, &to->count, sizeof(*slot));
-
-		if (!slot)
-			return doc_error_memory(err);
-		*slot = from->items[i];
-		from->items[i] = (struct doc_finding){0};
-	}
-	return DOC_OK;
-}
-
-/*
- * A file that belongs to no registry and is gone again bears on nothing that a release says; but in
- * the history it stays, and would forbid releases for ever.
- */
-static bool is_taken_back(const struct doc_registry *registry, const struct doc_finding *finding)
-{
-	struct doc_place place;
-	struct doc_git_id id;
-	uint32_t mode;
-
-	doc_place_parse(finding->file, &place);
-	return place.kind == DOC_PLACE_FOREIGN &&
-	       (strcmp(finding->rule, "foreign-path") == 0 ||
-	        strcmp(finding->rule, "file-mode") == 0) &&
-	       doc_git_find(registry->git, &registry->tip.tree, finding->file, &id, &mode, NULL) ==
-	               DOC_ENOTFOUND;
-}
-
-static void leave_taken_back(const struct doc_registry *registry, struct doc_findings *problems)
-{
-	for (size_t i = 0; i < problems->count; i++)
-		if (is_taken_back(registry, &problems->items[i]))
-			problems->items[i].severity = DOC_WARNING;
-	doc_findings_keep_errors(problems);
-}
-
-/*
- * What is in force follows from what landed, and when: one withdrawal taken out by hand, and the
- * release says something else. So the whole history is judged first (threat R-11), once: a dry run
- * before may have done it.
- */
-static int judge_ledger(struct recording *recording, struct doc_error *err)
-{
-	struct doc_registry *registry = recording->registry;
-	struct doc_findings *findings = &recording->outcome->findings;
-	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
-	int r;
-
-	if (memcmp(&registry->verified, &registry->tip.id, sizeof(registry->verified)) == 0)
-		return DOC_OK;
-	r = doc_verify(registry, NULL, recording->actor->now_at, &found, err);
-	if (r < 0)
-		return r;
-	leave_taken_back(registry, &found.problems);
-	if (!found.problems.count) {
-		registry->verified = registry->tip.id;
-		return DOC_OK;
-	}
-	r = move_findings(&found.problems, findings, err);
-	return r < 0 ? r
-	             : doc_act_refuse(findings, "release-ledger",
-	                              _("the registry does not verify: no release is made on it"),
-	                              "docreg verify", err);
-}
-
 /* --- what is in force ------------------------------------------------------------------------- */
 
 static int gather(struct recording *recording, struct doc_error *err)
@@ -328,7 +256,9 @@ static int record(struct doc_registry *registry, const struct doc_actor *actor,
 	int r = begin(&recording, err);
 
 	if (r == DOC_OK)
-		r = judge_ledger(&recording, err);
+		r = doc_ledger_judge(registry, actor->now_at, "release-ledger",
+		                     _("the registry does not verify: no release is made on it"),
+		                     &outcome->findings, err);
 	if (r == DOC_OK)
 		r = gather(&recording, err);
 	if (r == DOC_OK)

@@ -19,6 +19,7 @@
 #include "base/auto.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/folder_private.h"
 #include "base/hex.h"
 #include "base/intl.h"
 
@@ -28,8 +29,7 @@ DOC_AUTO(closedir, DIR *)
 
 /* --- the place -------------------------------------------------------------------------------- */
 
-/* The folder above an absolute path, in its place; "/" stays. */
-static void go_up(char *path)
+void doc_folder_go_up(char *path)
 {
 	char *slash = strrchr(path, '/');
 
@@ -51,8 +51,7 @@ static char *absolute(const char *path)
 	return whole;
 }
 
-/* The same with the links and dots of its folder, and its own, followed as far as they lead. */
-static int resolve(const char *target, char **out, struct doc_error *err)
+int doc_folder_resolve(const char *target, char **out, struct doc_error *err)
 {
 	char *path doc_auto(free) = absolute(target);
 	char *real doc_auto(free) = path ? realpath(path, NULL) : NULL;
@@ -118,14 +117,14 @@ static int check_replaceable(const char *target, const struct stat *there, struc
 
 	if (!path)
 		return doc_error_memory(err);
-	go_up(path);
+	doc_folder_go_up(path);
 	if (stat(path, &above) < 0 || above.st_dev == there->st_dev)
 		return check_writable(path, err);
 	doc_error_set(err, DOC_EINVALID, _("'%s' is a mounted file system"), target);
 	return doc_error_hint(err, DOC_EINVALID, _("name a new folder in it"));
 }
 
-int doc_folder_check(const char *target, struct doc_error *err)
+int doc_folder_check_place(const char *target, bool may_be_full, struct doc_error *err)
 {
 	struct stat there;
 	struct stat here;
@@ -134,7 +133,10 @@ int doc_folder_check(const char *target, struct doc_error *err)
 		return doc_error_set(err, DOC_EUSAGE, _("no folder is given"));
 	if (lstat(target, &there) < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return check_above(target, err);
-	if (stat(target, &there) < 0 || !S_ISDIR(there.st_mode) || !is_empty(target))
+	if (stat(target, &there) < 0 || !S_ISDIR(there.st_mode))
+		return may_be_full ? doc_error_set(err, DOC_EEXISTS, _("'%s' is no folder"), target)
+		                   : refuse_taken(target, err);
+	if (!may_be_full && !is_empty(target))
 		return refuse_taken(target, err);
 	if (stat(".", &here) < 0 || here.st_dev != there.st_dev || here.st_ino != there.st_ino)
 		return check_replaceable(target, &there, err);
@@ -144,16 +146,21 @@ int doc_folder_check(const char *target, struct doc_error *err)
 	return doc_error_hint(err, DOC_EINVALID, _("name it from the folder above: cd .."));
 }
 
+int doc_folder_check(const char *target, struct doc_error *err)
+{
+	return doc_folder_check_place(target, false, err);
+}
+
 int doc_folder_nearest(const char *target, char **out, struct doc_error *err)
 {
 	char *path doc_auto(free) = NULL;
 	struct stat status;
-	int r = resolve(target, &path, err);
+	int r = doc_folder_resolve(target, &path, err);
 
 	if (r < 0)
 		return r;
 	while (strcmp(path, "/") != 0 && (stat(path, &status) < 0 || !S_ISDIR(status.st_mode)))
-		go_up(path);
+		doc_folder_go_up(path);
 	*out = doc_take(path);
 	return DOC_OK;
 }
@@ -168,8 +175,18 @@ static int remove_one(const char *path, const struct stat *status, int type, str
 	return 0;
 }
 
-static void remove_tree(const char *path)
+/* Without leave to write into a folder nothing in it can be removed. */
+static int open_one(const char *path, const struct stat *status, int type, struct FTW *at)
 {
+	(void)at;
+	if (type == FTW_D && !(status->st_mode & S_IWUSR))
+		(void)chmod(path, status->st_mode | S_IWUSR);
+	return 0;
+}
+
+void doc_folder_remove(const char *path)
+{
+	nftw(path, open_one, 16, FTW_PHYS);
 	nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
@@ -195,10 +212,11 @@ static bool is_temporary(const char *name, const char *own)
 	       !name[1 + size + strlen(DOC_FILE_TEMPORARY) + 2 * RANDOM_SIZE];
 }
 
-/* One that cannot be removed disturbs nobody. */
-static void sweep(const char *above, const char *own)
+void doc_folder_sweep(const char *target)
 {
-	DIR *folder doc_auto(closedir) = opendir(above);
+	const char *own = strrchr(target, '/') + 1;
+	char *above doc_auto(free) = strndup(target, (size_t)(own - target));
+	DIR *folder doc_auto(closedir) = above ? opendir(above) : NULL;
 	const struct dirent *entry;
 
 	while (folder && (entry = readdir(folder))) {
@@ -206,19 +224,19 @@ static void sweep(const char *above, const char *own)
 		int fd;
 
 		if (!is_temporary(entry->d_name, own) ||
-		    asprintf(&path, "%s/%s", above, entry->d_name) < 0)
+		    asprintf(&path, "%s%s", above, entry->d_name) < 0)
 			continue;
 		fd = open_abandoned(path);
 		if (fd < 0)
 			continue;
-		remove_tree(path);
+		doc_folder_remove(path);
 		close(fd);
 	}
 }
 
 /* --- making ----------------------------------------------------------------------------------- */
 
-static int make_above(const char *above, struct doc_error *err)
+int doc_folder_make_above(const char *above, struct doc_error *err)
 {
 	char *path doc_auto(free) = strdup(above);
 
@@ -234,6 +252,22 @@ static int make_above(const char *above, struct doc_error *err)
 		return doc_error_set(err, DOC_EIO, _("cannot make folder '%s': %s"), path,
 		                     strerror(errno));
 	return DOC_OK;
+}
+
+int doc_folder_beside(const char *target, char **out, struct doc_error *err)
+{
+	const char *own = strrchr(target, '/') + 1;
+	uint8_t random[RANDOM_SIZE];
+	char hex[2 * RANDOM_SIZE + 1];
+
+	if (getentropy(random, sizeof(random)) < 0)
+		return doc_error_set(err, DOC_EIO, _("no random numbers: %s"), strerror(errno));
+	doc_hex_format(random, sizeof(random), hex);
+	if (asprintf(out, "%.*s.%s" DOC_FILE_TEMPORARY "%s", (int)(own - target), target, own,
+	             hex) >= 0)
+		return DOC_OK;
+	*out = NULL;
+	return doc_error_memory(err);
 }
 
 /* An empty folder that it replaces has been given to somebody: group and mode are kept. */
@@ -260,30 +294,23 @@ int doc_folder_begin(const char *target, struct doc_folder *out, struct doc_erro
 {
 	struct doc_folder folder doc_scoped(doc_folder_clear) = {.fd = -1};
 	char *above doc_auto(free) = NULL;
-	uint8_t random[RANDOM_SIZE];
-	char hex[2 * RANDOM_SIZE + 1];
-	const char *own;
 	int r = doc_folder_check(target, err);
 
 	if (r == DOC_OK)
-		r = resolve(target, &folder.target, err);
+		r = doc_folder_resolve(target, &folder.target, err);
 	if (r < 0)
 		return r;
-	own = strrchr(folder.target, '/') + 1;
 	above = strdup(folder.target);
 	if (!above)
 		return doc_error_memory(err);
-	go_up(above);
-	r = make_above(above, err);
+	doc_folder_go_up(above);
+	r = doc_folder_make_above(above, err);
 	if (r < 0)
 		return r;
-	sweep(above, own);
-	if (getentropy(random, sizeof(random)) < 0)
-		return doc_error_set(err, DOC_EIO, _("no random numbers: %s"), strerror(errno));
-	doc_hex_format(random, sizeof(random), hex);
-	if (asprintf(&folder.temporary, "%s/.%s" DOC_FILE_TEMPORARY "%s", above, own, hex) < 0)
-		folder.temporary = NULL;
-	r = folder.temporary ? make_temporary(&folder, err) : doc_error_memory(err);
+	doc_folder_sweep(folder.target);
+	r = doc_folder_beside(folder.target, &folder.temporary, err);
+	if (r == DOC_OK)
+		r = make_temporary(&folder, err);
 	if (r < 0)
 		return r;
 	*out = folder;
@@ -318,7 +345,7 @@ int doc_folder_finish(struct doc_folder *folder, struct doc_error *err)
 	r = put_in_place(folder, err);
 	if (r < 0)
 		return r;
-	go_up(above);
+	doc_folder_go_up(above);
 	fd = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0 || (fsync(fd) < 0 && errno != EINVAL))
 		r = doc_error_set(err, DOC_EUNKNOWN, _("cannot tell whether '%s' was saved: %s"),
@@ -331,7 +358,7 @@ int doc_folder_finish(struct doc_folder *folder, struct doc_error *err)
 void doc_folder_clear(struct doc_folder *folder)
 {
 	if (folder->temporary)
-		remove_tree(folder->temporary);
+		doc_folder_remove(folder->temporary);
 	if (folder->fd >= 0)
 		close(folder->fd);
 	free(folder->target);

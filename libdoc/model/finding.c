@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "model/judge.h"
 #include "model/remedy.h"
@@ -207,6 +208,20 @@ void doc_findings_keep_version(struct doc_findings *findings, const char *docume
 			clear(finding);
 	}
 	findings->count = kept;
+}
+
+int doc_findings_move(struct doc_findings *from, struct doc_findings *to, struct doc_error *err)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		struct doc_finding *slot = doc_array_add(&to->items, &to->count, sizeof(*slot));
+
+		if (!slot)
+			return doc_error_memory(err);
+		*slot = from->items[i];
+		from->items[i] = (struct doc_finding){0};
+	}
+	from->count = 0;
+	return DOC_OK;
 }
 
 void doc_findings_clear(struct doc_findings *findings)

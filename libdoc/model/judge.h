@@ -58,4 +58,8 @@ void doc_findings_keep_errors(struct doc_findings *findings);
 void doc_findings_keep_version(struct doc_findings *findings, const char *document,
                                const char *version);
 
+/* Hand findings over, at the end of another list; from is empty afterwards. */
+DOC_CHECKED int doc_findings_move(struct doc_findings *from, struct doc_findings *to,
+                                  struct doc_error *err);
+
 #endif

@@ -82,10 +82,6 @@ static void judge_supported(const struct doc_place *place, struct doc_judge *jud
 		doc_judge_fault(judge, "act-supported",
 		                _("this version of docreg does not judge this here: %s"),
 		                _(doc_statement_rule(DOC_BASELINE)->name));
-	if (place->statement == DOC_ISSUE)
-		doc_judge_fault(judge, "act-supported",
-		                _("this version of docreg does not judge this here: %s"),
-		                _(doc_statement_rule(DOC_ISSUE)->name));
 }
 
 /* Is this a file of a round whose submission landed before? */
@@ -196,6 +192,35 @@ static void judge_one_act(const struct doc_landing *landing, struct doc_judge *j
 		judge_alone(landing, judge);
 }
 
+/* --- who -------------------------------------------------------------------------------------- */
+
+void doc_lawful_controller(const struct doc_law *law, const struct doc_act *act,
+                           struct doc_judge *judge)
+{
+	const struct doc_policy *policy = doc_law_in_force(law);
+	const struct doc_statement *s = &act->statement;
+
+	if (strcmp(s->registry, law->registry) != 0)
+		doc_judge_fault(judge, "registry-fingerprint",
+		                _("the statement is for registry %.16s, this is %.16s"),
+		                s->registry, law->registry);
+	if (s->policy.serial != policy->serial || strcmp(s->policy.sha256, policy->sha256) != 0)
+		doc_judge_fault(judge, "policy-known", _("there is no policy %u with digest %.16s"),
+		                s->policy.serial, s->policy.sha256);
+	doc_act_judge_moment(law, policy, act, judge);
+	if (strcmp(s->role, DOC_ROLE_CONTROLLER) != 0 ||
+	    !doc_policy_holds(policy, s->who, s->role, s->acting_for, doc_act_day(law, act)))
+		doc_judge_fault(judge, "role-held", _("'%s' is no %s on that day"), s->who,
+		                doc_role_text(DOC_ROLE_CONTROLLER));
+	for (size_t i = 0; i < act->signature_count; i++)
+		if (strcmp(act->signatures[i].who, s->who) != 0)
+			doc_judge_fault(judge, "signature-extra",
+			                _("only '%s' signs this statement"), s->who);
+	if (!doc_act_is_signed_by(law, policy, act, s->who, judge))
+		doc_judge_fault(judge, "signature-missing", _("'%s' has not signed this %s"),
+		                s->who, _(doc_statement_rule(s->type)->name));
+}
+
 /* --- time ------------------------------------------------------------------------------------- */
 
 void doc_lawful_timing(const struct doc_law *law, const struct doc_landing *landing,
@@ -244,4 +269,6 @@ void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,
 		doc_lawful_document(law, landing, &landing->documents[i], judge);
 	for (size_t i = 0; i < landing->release_count; i++)
 		doc_lawful_release(law, landing, &landing->releases[i], judge);
+	for (size_t i = 0; i < landing->issue_count; i++)
+		doc_lawful_issue(law, landing, &landing->issues[i], judge);
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <model/document.h>
 #include <model/evidence.h>
+#include <model/issue.h>
 #include <model/judge.h>
 #include <model/release.h>
 
@@ -31,12 +32,12 @@ struct doc_landing_document {
 };
 
 /*
- * A folder with statements that are no document's: a policy, a release.
+ * A folder with statements that are no document's: a policy, a release, an issue.
  *
  * files  all its files but statements, signatures and scans, with digests
  */
 struct doc_bundle {
-	unsigned serial;         /* policy number */
+	unsigned serial;         /* policy or issue number */
 	char name[DOC_NAME_SIZE]; /* release */
 	struct doc_stored_files files;
 	struct doc_acts acts;
@@ -79,11 +80,23 @@ struct doc_landing_release {
 };
 
 /*
+ * A new issue with what it must be compared with.
+ *
+ * bundle   its folder
+ * content  what an issue of its moment is that is made on the parent commit. NULL: not known,
+ *          because of a fault noted before: then it is not compared
+ */
+struct doc_landing_issue {
+	const struct doc_bundle *bundle;
+	const struct doc_issue_content *content;
+};
+
+/*
  * One commit, as the model sees it.
  *
  * at           its time; previous_at that of its parent, 0 at the root
  * policies     the new one; lawful: at most one, and of several none is looked at
- * releases     new ones
+ * releases, issues  new ones
  */
 struct doc_landing {
 	int64_t at;
@@ -96,6 +109,8 @@ struct doc_landing {
 	size_t policy_count;
 	const struct doc_landing_release *releases;
 	size_t release_count;
+	const struct doc_landing_issue *issues;
+	size_t issue_count;
 };
 
 /*

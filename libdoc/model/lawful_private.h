@@ -11,12 +11,18 @@ bool doc_landing_adds(const struct doc_landing *landing, const char *path);
 void doc_lawful_timing(const struct doc_law *law, const struct doc_landing *landing,
                        const struct doc_act *act, struct doc_judge *judge);
 
-/* lawful_document.c, lawful_policy.c, lawful_release.c */
+/* What a document controller says of the registry as a whole, under the policy in force, signed. */
+void doc_lawful_controller(const struct doc_law *law, const struct doc_act *act,
+                           struct doc_judge *judge);
+
+/* lawful_document.c, lawful_policy.c, lawful_release.c, lawful_issue.c */
 void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
                          const struct doc_landing_document *document, struct doc_judge *judge);
 void doc_lawful_policy(const struct doc_law *law, const struct doc_landing *landing,
                        const struct doc_landing_policy *policy, struct doc_judge *judge);
 void doc_lawful_release(const struct doc_law *law, const struct doc_landing *landing,
                         const struct doc_landing_release *release, struct doc_judge *judge);
+void doc_lawful_issue(const struct doc_law *law, const struct doc_landing *landing,
+                      const struct doc_landing_issue *issue, struct doc_judge *judge);
 
 #endif

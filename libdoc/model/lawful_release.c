@@ -15,33 +15,6 @@ static const char *digest_of(const struct doc_stored_files *files, const char *n
 	return "";
 }
 
-static void judge_releaser(const struct doc_law *law, const struct doc_act *act,
-                           struct doc_judge *judge)
-{
-	const struct doc_policy *policy = doc_law_in_force(law);
-	const struct doc_statement *s = &act->statement;
-
-	if (strcmp(s->registry, law->registry) != 0)
-		doc_judge_fault(judge, "registry-fingerprint",
-		                _("the statement is for registry %.16s, this is %.16s"),
-		                s->registry, law->registry);
-	if (s->policy.serial != policy->serial || strcmp(s->policy.sha256, policy->sha256) != 0)
-		doc_judge_fault(judge, "policy-known", _("there is no policy %u with digest %.16s"),
-		                s->policy.serial, s->policy.sha256);
-	doc_act_judge_moment(law, policy, act, judge);
-	if (strcmp(s->role, DOC_ROLE_CONTROLLER) != 0 ||
-	    !doc_policy_holds(policy, s->who, s->role, s->acting_for, doc_act_day(law, act)))
-		doc_judge_fault(judge, "role-held", _("'%s' is no %s on that day"), s->who,
-		                doc_role_text(DOC_ROLE_CONTROLLER));
-	for (size_t i = 0; i < act->signature_count; i++)
-		if (strcmp(act->signatures[i].who, s->who) != 0)
-			doc_judge_fault(judge, "signature-extra",
-			                _("only '%s' signs this statement"), s->who);
-	if (!doc_act_is_signed_by(law, policy, act, s->who, judge))
-		doc_judge_fault(judge, "signature-missing", _("'%s' has not signed this release"),
-		                s->who);
-}
-
 /* --- what it holds, against the commit that it lands on --------------------------------------- */
 
 /* What a line of the manifest may name: a file of the release's own, or one that it packs. */
@@ -159,9 +132,7 @@ static void judge_references(const struct doc_landing *landing, const struct doc
 		                _("the release before it is '%s', and it names '%s'"),
 		                due->previous.word[0] ? due->previous.word : "-",
 		                s->previous_release.word[0] ? s->previous_release.word : "-");
-	if (s->checkpoint.policy != due->checkpoint.policy ||
-	    s->checkpoint.count != due->checkpoint.count ||
-	    strcmp(s->checkpoint.sha256, due->checkpoint.sha256) != 0)
+	if (!doc_checkpoint_is_same(&s->checkpoint, &due->checkpoint))
 		doc_judge_fault(judge, "release-checkpoint",
 		                _("its checkpoint is not that of the commit before it"));
 	if (s->decided + DOC_CLOCK_SLACK_S < landing->previous_at)
@@ -198,7 +169,7 @@ void doc_lawful_release(const struct doc_law *law, const struct doc_landing *lan
 		                act->statement.name);
 	if (strcmp(digest_of(&bundle->files, "MANIFEST.sha256"), act->statement.manifest) != 0)
 		doc_judge_fault(judge, "release-whole", _("MANIFEST.sha256 is not the one signed"));
-	judge_releaser(law, act, judge);
+	doc_lawful_controller(law, act, judge);
 	judge_content(landing, release, &act->statement, judge);
 	doc_lawful_timing(law, landing, act, judge);
 	judge->file = NULL;

@@ -255,6 +255,43 @@ static const struct doc_rule rules[] = {
 	    "for each of them. Add the section, with 「無」 if nothing applies, or change "
 	    "'headings' of the policy."),
 	 N_("ISO/IEC 27001:2022 7.5.2 b)")},
+	{"issue-changed", N_("what lies in the published folder is what docreg put there"),
+	 N_("Staff read that folder, and a file changed there is another document than the one "
+	    "approved. It is replaced by what is in force; ask who can write there, and why."),
+	 N_("ISO/IEC 27001:2022 7.5.3 b) and A.8.4")},
+	{"issue-checkpoint",
+	 N_("the checkpoint of an issue is that of the commit it was made on"),
+	 N_("It ties the issue to everything that was said before it. If something landed meanwhile, "
+	    "publish again with 'docreg publish'."),
+	 N_("docs/formats.md, published folder")},
+	{"issue-class", N_("whoever can read the published folder may read all that is in it"),
+	 N_("A folder has one circle of readers. Where it holds documents that are more restricted "
+	    "than usual, only those who may read them should reach it; documents for fewer people "
+	    "belong in a registry of their own."),
+	 N_("ISO/IEC 27001:2022 A.5.10 and A.5.12")},
+	{"issue-content", N_("an issue publishes exactly what was in force on its day"),
+	 N_("Staff rely on the published folder. Whoever judges an issue makes its manifest once "
+	    "more from the commit before it; one that differs published something else. Publish "
+	    "again with 'docreg publish', and ask how the issue came about."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a) and b)")},
+	{"issue-folder", N_("the folder that is replaced holds only what docreg put there"),
+	 N_("It is replaced as a whole, and what somebody else keeps there would be lost. Move that "
+	    "away, or name a new folder. A MANIFEST.sha256 that was changed, or is of another "
+	    "registry, tells docreg nothing of the folder."),
+	 N_("ISO/IEC 27001:2022 A.8.10")},
+	{"issue-gap", N_("issues are numbered without a gap"),
+	 N_("A missing number would look like an issue that was taken back. Publish again with "
+	    "'docreg publish', which takes the next number."),
+	 N_("docs/formats.md, published folder")},
+	{"issue-ledger", N_("only what a registry that verifies says is published"),
+	 N_("What is in force follows from the whole history: where that was tampered with, the "
+	    "folder would mislead its readers. Look at what 'docreg verify' says; the folder stays "
+	    "as it was."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a) and A.5.28")},
+	{"issue-whole", N_("an issue is one signed statement of its own number"),
+	 N_("What cannot be read, or says another number than its folder, records nothing. Restore "
+	    "the file from the commit that brought it, and publish again."),
+	 N_("docs/formats.md, published folder")},
 	{"key-distrusted", N_("no decision rests on a key that the policy distrusts"),
 	 N_("Whoever stole a key can sign with it, so from the policy named on it proves nothing "
 	    "more. Landings before that stand, but are reported: approve a new version with "

@@ -9,6 +9,11 @@
 #include "base/text.h"
 #include "model/statement_table.h"
 
+bool doc_checkpoint_is_same(const struct doc_checkpoint *a, const struct doc_checkpoint *b)
+{
+	return a->policy == b->policy && a->count == b->count && strcmp(a->sha256, b->sha256) == 0;
+}
+
 const char *doc_statement_signer(const struct doc_statement *statement)
 {
 	return statement->recorded_by[0] ? statement->recorded_by : statement->who;

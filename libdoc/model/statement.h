@@ -93,6 +93,7 @@ struct doc_checkpoint {
 	unsigned count; /* of statements */
 	char sha256[DOC_SHA256_HEX_SIZE];
 };
+bool doc_checkpoint_is_same(const struct doc_checkpoint *a, const struct doc_checkpoint *b);
 
 /*
  * A statement of any type, taken apart. Which members a type has, in which order, is
