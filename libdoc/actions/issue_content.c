@@ -9,11 +9,18 @@
 #include "backend/digest.h"
 #include "base/array.h"
 #include "base/error.h"
+#include "model/layout.h"
 
-/* What one gathering works with; one value instead of five parameters. */
+/*
+ * What one gathering works with.
+ *
+ * memory  of the gatherings before; found: what the next one may know
+ */
 struct gathering {
 	struct doc_reading *reading;
 	doc_day on;
+	struct doc_issue_memory *memory;
+	struct doc_issue_memory found;
 	struct doc_judge *judge;
 	struct doc_issue_content content;
 	struct doc_error *err;
@@ -22,6 +29,65 @@ struct gathering {
 static void gathering_clear(struct gathering *gathering)
 {
 	doc_issue_content_clear(&gathering->content);
+	doc_issue_memory_clear(&gathering->found);
+}
+
+/* --- what is known ---------------------------------------------------------------------------- */
+
+void doc_issue_memory_clear(struct doc_issue_memory *memory)
+{
+	for (size_t i = 0; i < memory->count; i++)
+		doc_issue_row_clear(&memory->items[i].row);
+	free(memory->items);
+	*memory = (struct doc_issue_memory){0};
+}
+
+static int compare_known(const void *number, const void *known)
+{
+	return doc_number_compare(number, &((const struct doc_issue_known *)known)->number);
+}
+
+/* What the gathering before found of this document, if its folder is the same still. */
+static const struct doc_issue_known *recall(const struct gathering *gathering,
+                                            const struct doc_number *number,
+                                            const struct doc_git_id *folder)
+{
+	const struct doc_issue_memory *memory = gathering->memory;
+	const struct doc_issue_known *known = NULL;
+
+	if (memory && memory->count &&
+	    memory->policy_count == gathering->reading->law.policy_count)
+		known = bsearch(number, memory->items, memory->count, sizeof(*known),
+		                compare_known);
+	return known && known->on <= gathering->on &&
+	                       memcmp(&known->folder, folder, sizeof(*folder)) == 0
+	               ? known
+	               : NULL;
+}
+
+/* row: NULL for none */
+static int keep(struct gathering *gathering, const struct doc_number *number,
+                const struct doc_git_id *folder, const struct doc_issue_row *row)
+{
+	struct doc_issue_memory *found = &gathering->found;
+	struct doc_issue_known *known;
+
+	if (!gathering->memory)
+		return DOC_OK;
+	known = doc_array_add(&found->items, &found->count, sizeof(*known));
+	if (!known)
+		return doc_error_memory(gathering->err);
+	known->number = *number;
+	known->folder = *folder;
+	known->on = gathering->on;
+	known->is_there = row != NULL;
+	return row ? doc_issue_row_copy(row, &known->row, gathering->err) : DOC_OK;
+}
+
+/* Another day says nothing else of it, until something lands: nothing is decided for later. */
+static bool is_steady(const struct doc_document_state *state, doc_day on)
+{
+	return !state->coming && (state->withdrawn_on == DOC_NO_DAY || state->withdrawn_on <= on);
 }
 
 /* --- digests ---------------------------------------------------------------------------------- */
@@ -68,30 +134,41 @@ static int take_digests(struct gathering *gathering, struct doc_document *docume
 
 /* --- documents -------------------------------------------------------------------------------- */
 
-static int take(struct gathering *gathering, struct doc_dated *dated)
+/* Owns: *row, which is given away. */
+static int add_row(struct gathering *gathering, struct doc_issue_row *row)
 {
 	struct doc_issue_content *content = &gathering->content;
-	struct doc_issue_row row doc_scoped(doc_issue_row_clear) = {0};
-	struct doc_issue_row *kept;
-	int r;
+	struct doc_issue_row *kept =
+		doc_array_add(&content->rows, &content->count, sizeof(*kept));
 
-	if (!dated->state.in_force || dated->state.state == DOC_STATE_VOID)
-		return DOC_OK;
-	r = doc_issue_row_make(doc_law_in_force(&gathering->reading->law), &dated->document,
-	                       &dated->state, &row, gathering->err);
-	if (r == DOC_OK && !row.is_withdrawn)
-		r = take_digests(gathering, &dated->document, &row);
-	if (r < 0)
-		return r;
-	kept = doc_array_add(&content->rows, &content->count, sizeof(*kept));
 	if (!kept)
 		return doc_error_memory(gathering->err);
-	*kept = row;
-	row = (struct doc_issue_row){0};
+	*kept = *row;
+	*row = (struct doc_issue_row){0};
 	return DOC_OK;
 }
 
-static int add_document(struct gathering *gathering, const struct doc_number *number)
+/* Take in a document that is in force, or was until it was withdrawn. */
+static int take(struct gathering *gathering, struct doc_dated *dated,
+                const struct doc_git_id *folder)
+{
+	const struct doc_document_state *state = &dated->state;
+	struct doc_issue_row row doc_scoped(doc_issue_row_clear) = {0};
+	bool is_there = state->in_force && state->state != DOC_STATE_VOID;
+	int r = DOC_OK;
+
+	if (is_there)
+		r = doc_issue_row_make(doc_law_in_force(&gathering->reading->law),
+		                       &dated->document, state, &row, gathering->err);
+	if (r == DOC_OK && is_there && !row.is_withdrawn)
+		r = take_digests(gathering, &dated->document, &row);
+	if (r == DOC_OK && is_steady(state, gathering->on))
+		r = keep(gathering, &dated->document.number, folder, is_there ? &row : NULL);
+	return r == DOC_OK && is_there ? add_row(gathering, &row) : r;
+}
+
+static int evaluate(struct gathering *gathering, const struct doc_number *number,
+                    const struct doc_git_id *folder)
 {
 	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
 	struct doc_findings found doc_scoped(doc_findings_clear) = {0};
@@ -101,7 +178,7 @@ static int add_document(struct gathering *gathering, const struct doc_number *nu
 	r = doc_reading_evaluate(gathering->reading, number, gathering->on, &judge, &dated,
 	                         gathering->err);
 	if (r == DOC_OK)
-		r = take(gathering, &dated);
+		r = take(gathering, &dated, folder);
 	if (r < 0)
 		return r;
 	gathering->judge->faults += judge.faults;
@@ -109,6 +186,40 @@ static int add_document(struct gathering *gathering, const struct doc_number *nu
 	return gathering->judge->findings
 	               ? doc_findings_move(&found, gathering->judge->findings, gathering->err)
 	               : DOC_OK;
+}
+
+static int find_folder(const struct gathering *gathering, const char *number,
+                       struct doc_git_id *folder)
+{
+	const struct doc_source *source = &gathering->reading->source;
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	uint32_t mode;
+	int r;
+
+	doc_layout_document_folder(&path, number);
+	r = doc_buf_check(&path, gathering->err);
+	return r == DOC_OK ? doc_git_find(source->git, source->tree, path.data, folder, &mode,
+	                                  gathering->err)
+	                   : r;
+}
+
+static int add_document(struct gathering *gathering, const struct doc_number *number)
+{
+	struct doc_issue_row row doc_scoped(doc_issue_row_clear) = {0};
+	const struct doc_issue_known *known;
+	struct doc_git_id folder;
+	int r = find_folder(gathering, number->text, &folder);
+
+	if (r < 0)
+		return r;
+	known = recall(gathering, number, &folder);
+	if (!known)
+		return evaluate(gathering, number, &folder);
+	if (known->is_there)
+		r = doc_issue_row_copy(&known->row, &row, gathering->err);
+	if (r == DOC_OK)
+		r = keep(gathering, number, &folder, known->is_there ? &row : NULL);
+	return r == DOC_OK && known->is_there ? add_row(gathering, &row) : r;
 }
 
 static int gather_documents(struct gathering *gathering)
@@ -140,24 +251,37 @@ static int digest_list(struct doc_issue_content *content, struct doc_error *err)
 	                              err);
 }
 
-int doc_issue_gather(struct doc_reading *reading, doc_day on, struct doc_judge *judge,
-                     struct doc_issue_content *out, struct doc_error *err)
+int doc_issue_gather(struct doc_reading *reading, doc_day on, struct doc_issue_memory *memory,
+                     struct doc_judge *judge, struct doc_issue_content *out, struct doc_error *err)
 {
 	struct gathering gathering doc_scoped(gathering_clear) = {
-		.reading = reading, .on = on, .judge = judge, .err = err};
+		.reading = reading, .on = on, .memory = memory, .judge = judge, .err = err};
 	struct doc_issue_content *content = &gathering.content;
 	int r = gather_documents(&gathering);
 
 	if (r == DOC_OK)
 		r = digest_list(content, err);
-	if (r == DOC_OK)
-		r = doc_issue_next(&reading->source, &content->serial, err);
-	if (r == DOC_OK)
-		r = doc_checkpoint_take(&reading->source, doc_law_in_force(&reading->law)->serial,
-		                        &content->checkpoint, err);
 	if (r < 0)
 		return r;
+	if (memory) {
+		doc_issue_memory_clear(memory);
+		*memory = gathering.found;
+		memory->policy_count = reading->law.policy_count;
+		gathering.found = (struct doc_issue_memory){0};
+	}
 	*out = *content;
 	*content = (struct doc_issue_content){0};
 	return DOC_OK;
+}
+
+int doc_issue_refer(const struct doc_reading *reading, struct doc_issue_content *content,
+                    struct doc_error *err)
+{
+	int r = doc_issue_next(&reading->source, &content->serial, err);
+
+	return r == DOC_OK
+	               ? doc_checkpoint_take(&reading->source,
+	                                     doc_law_in_force(&reading->law)->serial,
+	                                     &content->checkpoint, err)
+	               : r;
 }

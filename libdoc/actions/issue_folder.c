@@ -153,7 +153,7 @@ static int list_due(struct doc_registry *registry, const struct doc_statement *i
 	for (int i = 0; i < 2; i++)
 		if (known[i] && strcmp(known[i]->manifest, issue->manifest) == 0)
 			return doc_issue_list(known[i], &look->due, look->err);
-	r = doc_issue_again(registry, issue, &again, look->err);
+	r = doc_issue_again(registry, issue, NULL, &again, look->err);
 	return r == DOC_OK ? doc_issue_list(&again, &look->due, look->err) : r;
 }
 

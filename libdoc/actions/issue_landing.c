@@ -33,7 +33,9 @@ static int gather_content(const struct doc_landing_case *landing, const struct d
 
 	doc_reading_before(&landing->before, &landing->law, &reading);
 	r = doc_issue_gather(&reading, doc_day_of_moment(act->statement.decided, policy->offset_s),
-	                     &silent, &issue->made, &why);
+	                     landing->memory, &silent, &issue->made, &why);
+	if (r == DOC_OK)
+		r = doc_issue_refer(&reading, &issue->made, &why);
 	issue->is_known = r == DOC_OK;
 	if (r == DOC_EINVALID || r == DOC_ENOTFOUND) {
 		judge->file = act->path;

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions/issue_content.h"
 #include "base/array.h"
 #include "base/error.h"
 #include "base/intl.h"
@@ -142,7 +141,8 @@ static int find_before(const struct doc_registry *registry, unsigned serial,
 }
 
 int doc_issue_again(struct doc_registry *registry, const struct doc_statement *issue,
-                    struct doc_issue_content *out, struct doc_error *err)
+                    struct doc_issue_memory *memory, struct doc_issue_content *out,
+                    struct doc_error *err)
 {
 	struct doc_issue_content content doc_scoped(doc_issue_content_clear) = {0};
 	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
@@ -157,7 +157,8 @@ int doc_issue_again(struct doc_registry *registry, const struct doc_statement *i
 	if (issue->policy.serial < law.policy_count)
 		law.policy_count = issue->policy.serial;
 	doc_reading_before(&source, &law, &reading);
-	r = doc_issue_gather(&reading, doc_issue_day(registry, issue), &silent, &content, err);
+	r = doc_issue_gather(&reading, doc_issue_day(registry, issue), memory, &silent, &content,
+	                     err);
 	if (r < 0)
 		return r;
 	if (strcmp(content.manifest, issue->manifest) != 0) {

@@ -2,6 +2,7 @@
 #ifndef DOC_ACTIONS_ISSUE_RECORD_H
 #define DOC_ACTIONS_ISSUE_RECORD_H
 
+#include <actions/issue_content.h>
 #include <actions/registry.h>
 #include <model/issue.h>
 #include <model/judge.h>
@@ -35,6 +36,7 @@ doc_day doc_issue_day(const struct doc_registry *registry, const struct doc_stat
  * Errors:  DOC_EINVALID  no such commit, or what is gathered is not what the statement names
  */
 DOC_CHECKED int doc_issue_again(struct doc_registry *registry, const struct doc_statement *issue,
-                                struct doc_issue_content *out, struct doc_error *err);
+                                struct doc_issue_memory *memory, struct doc_issue_content *out,
+                                struct doc_error *err);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef DOC_ACTIONS_LANDING_H
 #define DOC_ACTIONS_LANDING_H
 
+#include <actions/issue_content.h>
 #include <actions/load.h>
 #include <actions/registry.h>
 #include <actions/source.h>
@@ -21,6 +22,7 @@
  * content      what a release holds that is made on before, so that it need not be gathered once
  *              more; NULL: not known
  * issue        the same of an issue
+ * memory       of those who judge many landings, oldest first; NULL
  */
 struct doc_landing_case {
 	struct doc_law law;
@@ -32,6 +34,7 @@ struct doc_landing_case {
 	bool redo_digests;
 	const struct doc_release_content *content;
 	const struct doc_issue_content *issue;
+	struct doc_issue_memory *memory;
 };
 
 /*

@@ -45,6 +45,7 @@ struct publishing {
 	struct doc_issue_content now;
 	struct doc_issue_content last;
 	struct doc_issue_content earlier;
+	struct doc_issue_memory memory;
 	const struct doc_issue_content *before;
 	struct doc_statement issue;
 	bool is_new;
@@ -60,6 +61,7 @@ static void publishing_clear(struct publishing *publishing)
 	doc_issue_content_clear(&publishing->now);
 	doc_issue_content_clear(&publishing->last);
 	doc_issue_content_clear(&publishing->earlier);
+	doc_issue_memory_clear(&publishing->memory);
 	doc_buf_clear(&publishing->page);
 	doc_replacement_clear(&publishing->replacement);
 	doc_said_clear(&publishing->said);
@@ -102,7 +104,7 @@ static int gather(struct publishing *publishing, struct doc_error *err)
 	if (r == DOC_OK)
 		r = doc_issue_gather(&publishing->reading,
 		                     doc_day_of_moment(at, doc_registry_policy(registry)->offset_s),
-		                     &judge, &publishing->now, err);
+		                     NULL, &judge, &publishing->now, err);
 	if (r == DOC_OK)
 		r = doc_reading_check(&publishing->reading, &judge, err);
 	if (r < 0 || !judge.faults)
@@ -133,11 +135,12 @@ static const struct doc_statement *find_recorded(const struct publishing *publis
 static int gather_before(struct publishing *publishing, struct doc_error *err)
 {
 	const struct doc_issue_records *records = &publishing->records;
-	int r;
+	int r = DOC_OK;
 
 	if (!records->count)
 		return DOC_OK;
-	r = doc_issue_again(publishing->registry, last_issue(publishing), &publishing->last, err);
+	r = doc_issue_again(publishing->registry, last_issue(publishing),
+	                    &publishing->memory, &publishing->last, err);
 	publishing->before = &publishing->last;
 	if (r < 0 || publishing->is_new)
 		return r;
@@ -146,7 +149,7 @@ static int gather_before(struct publishing *publishing, struct doc_error *err)
 		return DOC_OK;
 	publishing->before = &publishing->earlier;
 	return doc_issue_again(publishing->registry, &records->items[records->count - 2],
-	                       &publishing->earlier, err);
+	                       &publishing->memory, &publishing->earlier, err);
 }
 
 /* --- the statement ---------------------------------------------------------------------------- */
@@ -164,8 +167,11 @@ static int refuse_without_place(const struct publishing *publishing, struct doc_
 	doc_error_set(err, DOC_EUSAGE,
 	              _("what is in force has changed since issue %u: say where this one is "
 	                "announced"), last->serial);
-	return doc_error_hint(err, DOC_EUSAGE, "docreg publish %s --place '%s'",
-	                      publishing->plan->folder, last->place);
+	return strchr(last->place, '\'')
+	               ? doc_error_hint(err, DOC_EUSAGE, _("docreg publish %s --place WHERE"),
+	                                publishing->plan->folder)
+	               : doc_error_hint(err, DOC_EUSAGE, "docreg publish %s --place '%s'",
+	                                publishing->plan->folder, last->place);
 }
 
 static int draft(struct publishing *publishing, const char *place, struct doc_error *err)
@@ -185,6 +191,8 @@ static int draft(struct publishing *publishing, const char *place, struct doc_er
 	if (r == DOC_OK)
 		r = doc_act_begin(publishing->registry, publishing->actor, DOC_ISSUE, 0, issue,
 		                  &publishing->outcome->findings, err);
+	if (r == DOC_OK)
+		r = doc_issue_refer(&publishing->reading, &publishing->now, err);
 	if (r < 0)
 		return r;
 	publishing->is_new = true;
@@ -427,8 +435,10 @@ static int prepare(struct publishing *publishing, struct doc_error *err)
 /* What is recorded stays recorded: the folder is whole on the disk before it is. */
 static int put_in_place(struct publishing *publishing, struct doc_error *err)
 {
-	int r = fill(publishing, err);
+	int r = record(publishing, true, err);
 
+	if (r == DOC_OK)
+		r = fill(publishing, err);
 	if (r == DOC_OK)
 		r = record(publishing, false, err);
 	if (r < 0)

@@ -53,13 +53,14 @@ static int add(const struct doc_registry *registry, const struct doc_statement *
 
 /* One that is not what it should be is a finding: the others are told all the same. */
 static int add_or_tell(struct doc_registry *registry, const struct doc_statement *issue,
-                       struct doc_issues *out, struct doc_error *err)
+                       struct doc_issue_memory *memory, struct doc_issues *out,
+                       struct doc_error *err)
 {
 	struct doc_issue_content content doc_scoped(doc_issue_content_clear) = {0};
 	struct doc_judge judge = {.findings = &out->findings};
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	struct doc_error why = {0};
-	int r = doc_issue_again(registry, issue, &content, &why);
+	int r = doc_issue_again(registry, issue, memory, &content, &why);
 
 	if (r == DOC_OK)
 		return add(registry, issue, &content, out, err);
@@ -79,12 +80,13 @@ int doc_publish_list(struct doc_registry *registry, struct doc_issues *out, stru
 {
 	struct doc_source source = doc_registry_source(registry);
 	struct doc_issue_records records doc_scoped(doc_issue_records_clear) = {0};
+	struct doc_issue_memory memory doc_scoped(doc_issue_memory_clear) = {0};
 	struct doc_issues issues doc_scoped(doc_issues_clear) = {0};
 	struct doc_judge judge = {.findings = &issues.findings};
 	int r = doc_issue_records_read(&source, &judge, &records, err);
 
 	for (size_t i = 0; i < records.count && r == DOC_OK; i++)
-		r = add_or_tell(registry, &records.items[i], &issues, err);
+		r = add_or_tell(registry, &records.items[i], &memory, &issues, err);
 	if (r < 0)
 		return r;
 	*out = issues;

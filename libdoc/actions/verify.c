@@ -20,6 +20,7 @@ struct walk {
 	struct doc_policies policies;
 	char fingerprint[DOC_SHA256_HEX_SIZE];
 	struct doc_git_commit before; /* zero before the root */
+	struct doc_issue_memory memory;
 	int64_t now_at;
 	struct doc_verification *out;
 };
@@ -27,6 +28,7 @@ struct walk {
 static void walk_clear(struct walk *walk)
 {
 	doc_policies_clear(&walk->policies);
+	doc_issue_memory_clear(&walk->memory);
 }
 
 /* --- the line of commits ---------------------------------------------------------------------- */
@@ -174,6 +176,7 @@ static int judge_landing(struct walk *walk, const struct doc_git_commit *commit,
 		.changes = changes,
 		.at = commit->at,
 		.previous_at = is_root ? 0 : walk->before.at,
+		.memory = &walk->memory,
 	};
 	int r;
 

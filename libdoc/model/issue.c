@@ -22,6 +22,29 @@ void doc_issue_row_clear(struct doc_issue_row *row)
 	*row = (struct doc_issue_row){0};
 }
 
+static char *copy(const char *text)
+{
+	return text ? strdup(text) : NULL;
+}
+
+int doc_issue_row_copy(const struct doc_issue_row *row, struct doc_issue_row *out,
+                       struct doc_error *err)
+{
+	*out = *row;
+	out->title = copy(row->title);
+	out->owner = copy(row->owner);
+	out->classification = copy(row->classification);
+	out->folder = copy(row->folder);
+	for (size_t i = 0; i < row->file_count; i++)
+		out->files[i].path = copy(row->files[i].path);
+	for (size_t i = 0; i < row->file_count; i++)
+		if (!out->files[i].path)
+			return doc_error_memory(err);
+	return out->title && out->owner && out->classification && (out->folder || !row->folder)
+	               ? DOC_OK
+	               : doc_error_memory(err);
+}
+
 void doc_issue_content_clear(struct doc_issue_content *content)
 {
 	for (size_t i = 0; i < content->count; i++)

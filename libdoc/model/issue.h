@@ -46,6 +46,10 @@ struct doc_issue_row {
 };
 void doc_issue_row_clear(struct doc_issue_row *row);
 
+/* Owns: what is inside *out: doc_issue_row_clear, also after an error */
+DOC_CHECKED int doc_issue_row_copy(const struct doc_issue_row *row, struct doc_issue_row *out,
+                                   struct doc_error *err);
+
 /*
  * All of an issue that follows from the commit that it is made on and its day.
  *
