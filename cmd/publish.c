@@ -76,56 +76,70 @@ static int print(const struct cmd_context *context, const struct doc_publish_out
 	return r < 0 ? r : cmd_output_close(&output, err);
 }
 
-/*
- * shows     print what changes
- * is_final  else it is looked at before somebody is asked
- */
-static int publish(struct cmd_context *context, const struct doc_publish_plan *plan, bool shows,
-                   bool is_final, struct doc_error *err)
+static int publish(struct cmd_context *context, const struct doc_publish_plan *plan,
+                   const struct doc_findings *told, struct doc_publish_outcome *outcome,
+                   struct doc_error *err)
 {
-	struct doc_publish_outcome outcome doc_scoped(doc_publish_outcome_clear) = {0};
-	int r = doc_publish(context->registry, &context->actor, plan, &outcome, err);
+	int r = doc_publish(context->registry, &context->actor, plan, outcome, err);
 
-	if (is_final || r < 0)
-		cmd_report_findings(context, &outcome.findings);
-	if (r == DOC_OK && shows)
-		r = print(context, &outcome, err);
+	cmd_report_news(context, &outcome->findings, told);
+	return r;
+}
+
+/* Show what would be published, and ask. Returns CMD_DONE for yes. */
+static int ask(struct cmd_context *context, struct doc_publish_plan plan,
+               struct doc_publish_outcome *shown, struct doc_error *err)
+{
+	static const struct doc_findings none = {0};
+	int r;
+
+	plan.dry_run = true;
+	r = publish(context, &plan, &none, shown, err);
+	if (r == DOC_OK)
+		r = print(context, shown, err);
 	if (r < 0)
 		return r;
-	say(&outcome);
-	if (!is_final)
+	say(shown);
+	if (cmd_ask(_("publish this?")))
 		return CMD_DONE;
+	cmd_say(stderr, _("nothing was changed"));
+	return CMD_NO;
+}
+
+static void say_done(const struct doc_publish_plan *plan, const struct doc_publish_outcome *outcome)
+{
 	if (plan->dry_run) {
 		cmd_say(stderr, _("dry run: lawful, but nothing was changed"));
-		return CMD_DONE;
+		return;
 	}
-	cmd_say(stderr, outcome.recorded ? _("'%s' is made anew") : _("recorded, and published in '%s'"),
+	cmd_say(stderr,
+	        outcome->recorded ? _("'%s' is made anew") : _("recorded, and published in '%s'"),
 	        plan->folder);
 	cmd_say(stderr, _("  next: open %s/index.html, and tell the readers"), plan->folder);
-	return CMD_DONE;
 }
 
 static int run(struct cmd_context *context, struct doc_error *err)
 {
+	struct doc_publish_outcome shown doc_scoped(doc_publish_outcome_clear) = {0};
+	struct doc_publish_outcome outcome doc_scoped(doc_publish_outcome_clear) = {0};
 	struct doc_publish_plan plan = {
 		.folder = context->arguments[0],
 		.place = cmd_value(context, "place"),
+		.dry_run = cmd_has(context, "dry-run"),
 	};
 	bool asks = cmd_asks(context);
-	int r;
+	int r = asks ? ask(context, plan, &shown, err) : CMD_DONE;
 
-	if (asks) {
-		plan.dry_run = true;
-		r = publish(context, &plan, true, false, err);
-		if (r < 0)
-			return r;
-		if (!cmd_ask(_("publish this?"))) {
-			cmd_say(stderr, _("nothing was changed"));
-			return CMD_NO;
-		}
+	if (r != CMD_DONE)
+		return r;
+	r = publish(context, &plan, &shown.findings, &outcome, err);
+	if (r == DOC_OK && !asks) {
+		r = print(context, &outcome, err);
+		say(&outcome);
 	}
-	plan.dry_run = cmd_has(context, "dry-run");
-	return publish(context, &plan, !asks, true, err);
+	if (r == DOC_OK)
+		say_done(&plan, &outcome);
+	return r;
 }
 
 static const struct cmd_option options[] = {

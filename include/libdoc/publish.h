@@ -70,9 +70,9 @@ DOC_API void doc_publish_outcome_clear(struct doc_publish_outcome *outcome);
  * it stays as it was; a new folder is open to all (ISO/IEC 27001:2022 7.5.3 a; A.5.10).
  *
  * When what is published is not what the last issue published, or the place is another one, an
- * issue statement is recorded that names the manifest, signed by the actor; in between the folder is
- * complete, but not in place. Otherwise actor is not looked at but for its clock, and the folder is
- * made again: that also finishes a call that was killed after recording.
+ * issue statement is recorded that names the manifest, signed by the actor; at that moment the new
+ * folder is complete, but not in place yet. Otherwise only the actor's clock is looked at, and the
+ * folder is made again: that also finishes a call that was killed after recording.
  *
  * Before anything else the registry is verified as by doc_verify, dry run or not, and nothing is
  * published from one that does not verify.

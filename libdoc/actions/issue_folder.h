@@ -13,8 +13,8 @@
  * See what lies in the folder that is to be replaced. Faults (issue-folder) are what no issue of
  * this registry put there; warnings (issue-changed) what one did, and somebody changed or removed.
  *
- * known  what two of the issues published, so that it need not be gathered again; either may be NULL
- * serial gets the issue that lies there; 0 where nothing does
+ * known   what two of the issues published, so that it need not be gathered again
+ * serial  gets the issue that lies there; 0 where nothing does
  */
 DOC_CHECKED int doc_issue_folder_look(struct doc_registry *registry, const char *folder,
                                       const struct doc_issue_records *records,

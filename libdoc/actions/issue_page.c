@@ -141,7 +141,7 @@ static void add_day(struct page *page, doc_day day)
 	add_cell(page, roc);
 }
 
-/* As a reference relative to the page: nothing but these characters stands for itself (RFC 3986). */
+/* Relative to the page: nothing but these characters stands for itself (RFC 3986). */
 static void add_reference(struct page *page, const char *path)
 {
 	for (; *path; path++)
@@ -152,24 +152,36 @@ static void add_reference(struct page *page, const char *path)
 			doc_buf_printf(page->out, "%%%02X", (unsigned char)*path);
 }
 
-static void add_link(struct page *page, const struct doc_issue_file *file)
+/* "PDF"; from the second of one ending on "ODT (2)". */
+static void add_link(struct page *page, const struct doc_issue_row *row,
+                     const struct doc_issue_file *file)
 {
+	const char *ending = strrchr(file->name, '.');
+	const char *rest = file->name + strlen(row->number.text); /* ".odt", ".2.odt" */
+
 	doc_buf_puts(page->out, "<a href=\"");
 	add_reference(page, file->path);
 	doc_buf_puts(page->out, "\">");
-	for (const char *c = strrchr(file->name, '.') + 1; *c; c++)
+	for (const char *c = ending + 1; *c; c++)
 		doc_buf_putc(page->out, doc_is_lower(*c) ? (char)(*c - 'a' + 'A') : *c);
+	if (rest < ending)
+		doc_buf_printf(page->out, " (%.*s)", (int)(ending - rest) - 1, rest + 1);
 	doc_buf_puts(page->out, "</a> ");
 }
 
-/* What is to be read first, then what it was made from or is to be filled in. */
+static bool is_pdf(const struct doc_issue_file *file)
+{
+	return strcmp(strrchr(file->name, '.'), ".pdf") == 0;
+}
+
+/* What everybody can read comes first, then what it was made from, or is to be filled in. */
 static void add_links(struct page *page, const struct doc_issue_row *row)
 {
 	doc_buf_puts(page->out, "<td>");
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < row->file_count; i++)
-			if (row->files[i].is_rendition == (pass == 0))
-				add_link(page, &row->files[i]);
+			if (is_pdf(&row->files[i]) == (pass == 0))
+				add_link(page, row, &row->files[i]);
 	doc_buf_puts(page->out, "</td>");
 }
 

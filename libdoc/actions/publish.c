@@ -33,6 +33,7 @@ void doc_publish_outcome_clear(struct doc_publish_outcome *outcome)
  * earlier    that, where it is not last
  * issue      statement of the issue that is published: recorded, or about to be
  * is_new     it is about to be
+ * noted      what was found in the folder, which landing must not forget
  */
 struct publishing {
 	struct doc_registry *registry;
@@ -52,6 +53,7 @@ struct publishing {
 	struct doc_buf page;
 	struct doc_replacement replacement;
 	struct doc_said said;
+	struct doc_findings noted;
 };
 
 static void publishing_clear(struct publishing *publishing)
@@ -65,6 +67,7 @@ static void publishing_clear(struct publishing *publishing)
 	doc_buf_clear(&publishing->page);
 	doc_replacement_clear(&publishing->replacement);
 	doc_said_clear(&publishing->said);
+	doc_findings_clear(&publishing->noted);
 }
 
 /* --- the plan --------------------------------------------------------------------------------- */
@@ -355,7 +358,7 @@ static int look(struct publishing *publishing, struct doc_error *err)
 {
 	const struct doc_issue_content *const known[] = {&publishing->last, &publishing->now};
 	struct doc_publish_outcome *outcome = publishing->outcome;
-	struct doc_judge judge = {.findings = &outcome->findings};
+	struct doc_judge judge = {.findings = &publishing->noted};
 	int r = doc_issue_folder_look(publishing->registry, publishing->plan->folder,
 	                              &publishing->records, known, &judge, &outcome->held, err);
 
@@ -460,7 +463,10 @@ int doc_publish(struct doc_registry *registry, const struct doc_actor *actor,
 		.replacement = {.folder = {.fd = -1}, .above = -1}};
 	int r = prepare(&publishing, err);
 
-	if (r < 0)
-		return r;
-	return plan->dry_run ? record(&publishing, true, err) : put_in_place(&publishing, err);
+	if (r == DOC_OK)
+		r = plan->dry_run ? record(&publishing, true, err)
+		                  : put_in_place(&publishing, err);
+	return doc_findings_move(&publishing.noted, &outcome->findings, NULL) < 0 && r == DOC_OK
+	               ? doc_error_memory(err)
+	               : r;
 }

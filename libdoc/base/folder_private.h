@@ -9,7 +9,8 @@
 void doc_folder_go_up(char *path);
 
 /*
- * target, absolute, with the links and dots of its folder, and its own, followed as far as they lead.
+ * target, absolute, with the links and dots of its folder, and its own, followed as far as they
+ * lead.
  *
  * Owns:  *out: free
  */

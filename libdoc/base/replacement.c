@@ -146,8 +146,8 @@ int doc_replacement_put(struct doc_replacement *replacement, const char *path, c
 
 	if (r < 0)
 		return r;
-	fd = openat(replacement->folder.fd, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	            0600);
+	fd = openat(replacement->folder.fd, path,
+	            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return FAIL(_("cannot write '%s': %s"), path, err);
 	done = write_all(fd, bytes, size) && fchmod(fd, MODE_FILE) == 0;
@@ -180,7 +180,7 @@ static bool cannot_exchange(void)
 	return errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP;
 }
 
-/* As far as the file system can: the old one goes aside, the new one comes, nothing else between. */
+/* As near as such a file system comes: the old one goes aside, the new one comes. */
 static int exchange_in_two(struct doc_folder *folder, struct doc_error *err)
 {
 	char *aside doc_auto(free) = NULL;

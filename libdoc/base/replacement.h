@@ -1,4 +1,4 @@
-/* replacement.h: put a read-only folder in the place of another, so that readers see either whole. */
+/* replacement.h: put a read-only folder in the place of another: readers see either whole. */
 #ifndef DOC_BASE_REPLACEMENT_H
 #define DOC_BASE_REPLACEMENT_H
 
@@ -24,8 +24,8 @@ struct doc_replacement {
 };
 
 /*
- * May target be replaced: nothing, or a folder that is not the current one nor a mounted file system,
- * in a folder that can be written?
+ * May target be replaced: nothing, or a folder that is not the current one nor a mounted file
+ * system, in a folder that can be written?
  *
  * Errors:  DOC_EEXISTS, DOC_EINVALID, DOC_EIO
  */
@@ -71,7 +71,7 @@ struct doc_folder_entries {
 void doc_folder_entries_clear(struct doc_folder_entries *entries);
 
 /*
- * All that is in a folder and in its folders, no deeper, links not followed; at most `most` of it.
+ * All that is in a folder and in its folders, no deeper, links not followed; `most` of it at most.
  * Nothing where there is no such folder.
  *
  * Owns:  *out: doc_folder_entries_clear
@@ -79,7 +79,7 @@ void doc_folder_entries_clear(struct doc_folder_entries *entries);
 DOC_CHECKED int doc_folder_list(const char *path, size_t most, struct doc_folder_entries *out,
                                 struct doc_error *err);
 
-/* Does one of two folders lie in the other, or are they the same? What is not there lies nowhere. */
+/* Does one of two folders lie in the other, or are they the same? Links are followed. */
 DOC_CHECKED int doc_folder_overlaps(const char *a, const char *b, bool *out,
                                     struct doc_error *err);
 

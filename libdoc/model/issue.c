@@ -178,16 +178,8 @@ void doc_issue_name(const char *number, const char *title, struct doc_version ve
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-static bool is_rendition(const struct doc_metadata *metadata, const char *name)
-{
-	for (size_t i = 0; i < metadata->file_count; i++)
-		if (strcmp(metadata->files[i].name, name) == 0)
-			return metadata->files[i].role == DOC_RENDITION;
-	return false;
-}
-
-static int add_file(const struct doc_round *round, const struct doc_stored_file *stored,
-                    struct doc_issue_row *row, struct doc_error *err)
+static int add_file(const struct doc_stored_file *stored, struct doc_issue_row *row,
+                    struct doc_error *err)
 {
 	struct doc_issue_file *file = &row->files[row->file_count];
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
@@ -195,7 +187,6 @@ static int add_file(const struct doc_round *round, const struct doc_stored_file 
 	doc_buf_printf(&path, "%s/", row->folder);
 	doc_issue_name(row->number.text, row->title, row->version, stored->name, &path);
 	memcpy(file->name, stored->name, sizeof(file->name));
-	file->is_rendition = is_rendition(&round->metadata, stored->name);
 	file->path = doc_buf_take(&path);
 	if (!file->path)
 		return doc_error_memory(err);
@@ -214,7 +205,7 @@ static int add_files(const struct doc_policy *policy, const struct doc_round *ro
 	if (!row->folder)
 		return doc_error_memory(err);
 	for (size_t i = 0; i < round->files.count && i < DOC_CONTENT_MAX && r == DOC_OK; i++)
-		r = add_file(round, &round->files.items[i], row, err);
+		r = add_file(&round->files.items[i], row, err);
 	return r;
 }
 

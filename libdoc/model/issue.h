@@ -1,4 +1,4 @@
-/* issue.h: what an issue publishes: the documents in force on its day, and what their files are called. */
+/* issue.h: what an issue publishes, and what the files are called. */
 #ifndef DOC_MODEL_ISSUE_H
 #define DOC_MODEL_ISSUE_H
 
@@ -21,7 +21,6 @@ struct doc_issue_file {
 	char name[DOC_NAME_SIZE];
 	char *path;
 	char sha256[DOC_SHA256_HEX_SIZE];
-	bool is_rendition;
 };
 
 /*

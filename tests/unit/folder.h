@@ -29,7 +29,8 @@ static inline int leave_folder(void **state)
 	char command[128];
 	int r;
 
-	snprintf(command, sizeof(command), "rm -rf '%s'", (char *)*state);
+	snprintf(command, sizeof(command), "chmod -R u+w '%s'; rm -rf '%s'", (char *)*state,
+	         (char *)*state);
 	free(*state);
 	r = chdir("/");
 	return system(command) == 0 ? r : -1;
