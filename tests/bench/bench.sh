@@ -135,6 +135,17 @@ bench_release () {
 	rm -rf "$work/ours" "$work/out" "$work/floor.zip"
 }
 
+# The folder is made anew, the registry verified before; the floor copies the same files and syncs them.
+bench_publish () {
+	cp -a "$made/packed" "$work/ours"
+	docreg -C "$work/ours" publish "$work/published" --place 內網 --as lin.zz --key "$made/lin" --yes \
+		>"$work/log" 2>&1
+	beside publish 40 "exec docreg -C $work/ours publish $work/published 2>$work/log" \
+		"rm -rf $work/copy && cp -r $work/published $work/copy && exec sync -f $work/copy"
+	alone 'publish list' 3 "exec docreg -C $work/ours publish list"
+	rm -rf "$work/ours" "$work/published" "$work/copy"
+}
+
 bench () {
 	size=$1
 	registry "$size"
@@ -144,6 +155,7 @@ bench () {
 	bench_list loose "$made/loose"
 	bench_approve
 	bench_release
+	bench_publish
 	git -C "$made/packed" status --porcelain
 	beside 'check, first' 40 "DOCREG_CACHE=$work/cache-\$RUN docreg -C $made/packed check 2>$work/log ||
 		test \$? -eq 1" "exec git -C $made/packed status --porcelain"

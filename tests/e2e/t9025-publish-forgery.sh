@@ -6,7 +6,8 @@ trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 
 issue=publications/2/issue.statement
 
-# seal [WHO]: sign anew, so that the signature fits.
+# seal [WHO]: sign anew, so that the signature fits; the controller unless told otherwise.
+# shellcheck disable=SC2120 # the checks name somebody
 seal () {
 	who=${1:-lin}
 	rm -f publications/2/issue.*.sig
@@ -16,8 +17,8 @@ seal () {
 	wang) id=wang.xm ;;
 	chen) id=chen.yj ;;
 	esac
-	mv $issue.sig publications/2/issue.$id.$(cut -d" " -f2 "$work/$who.pub" | base64 -d | sha256sum |
-		cut -c1-8).sig
+	mv $issue.sig "publications/2/issue.$id.$(cut -d" " -f2 "$work/$who.pub" | base64 -d | sha256sum |
+		cut -c1-8).sig"
 }
 
 # issued_anew: the genuine issue 2, in the work tree but in no commit.

@@ -52,7 +52,7 @@ static void it_takes_the_place_of_whatever_folder_is_there(void **state)
 	}
 	assert_holds("real/2 程序書/one", "1");
 	assert_false(exists("full/gone"));
-	assert_count(".", 8); /* root, outside, the five and what the link leads to: nothing beside */
+	assert_count(".", 8); /* root, outside, five, what the link leads to: nothing else */
 }
 
 static void all_of_it_is_read_only_and_for_those_who_read_before(void **state)
@@ -144,9 +144,10 @@ static void folders_overlap_where_one_lies_in_the_other(void **state)
 		const char *a, *b;
 		bool overlaps;
 	} cases[] = {
-		{"root", "root", true},      {"root/", "root/x/y", true}, {"root/x", "root", true},
-		{"root", "rooted", false},   {"link/x", "root", true},    {"root", "outside", false},
-		{"/", "root", true},         {"outside/../root", "root", true},
+		{"root", "root", true},    {"root/", "root/x/y", true},
+		{"root/x", "root", true},  {"root", "rooted", false},
+		{"link/x", "root", true},  {"root", "outside", false},
+		{"/", "root", true},       {"outside/../root", "root", true},
 	};
 
 	(void)state;
