@@ -287,7 +287,7 @@ static void add_all_ended(struct page *page)
 			continue;
 		if (!count++)
 			doc_buf_puts(page->out,
-			             "<h2>自前次發行後廢止，請勿再使用</h2>\n<table>\n<thead><tr>"
+			             "<h2>自前次公告後廢止，請勿再使用</h2>\n<table>\n<thead><tr>"
 			             "<th>編號</th><th>名稱</th><th>版次</th><th>廢止日期</th>"
 			             "</tr></thead>\n<tbody>\n");
 		add_ended(page, &page->before->rows[i]);
@@ -320,12 +320,12 @@ static void add_head(struct page *page, const struct doc_statement *issue)
 	if (page->out->failed)
 		return;
 	doc_buf_puts(page->out, "<dl>\n");
-	doc_html_pair(page->out, "發行", told.data);
-	doc_html_pair(page->out, "公告於", issue->place);
+	doc_html_pair(page->out, "公告", told.data);
+	doc_html_pair(page->out, "公告處", issue->place);
 	doc_buf_puts(page->out, "</dl>\n<p>本資料夾只有現行有效的文件。下載或列印的副本可能已非現行版，"
 	                        "使用前請對照本頁的版次。");
 	if (page->before)
-		doc_buf_puts(page->out, "自前次發行後新增或改版的文件，名稱後有框線註記。");
+		doc_buf_puts(page->out, "自前次公告後新增或改版的文件，名稱後有框線註記。");
 	doc_buf_puts(page->out, "</p>\n");
 }
 
@@ -335,12 +335,12 @@ static void add_foot(struct page *page, const struct doc_statement *issue)
 	const struct doc_person *person = doc_policy_person(page->policy, issue->who);
 
 	doc_buf_puts(page->out, "<h2>查驗</h2>\n<dl class=\"small\">\n");
-	doc_html_pair(page->out, "發行人員", person ? person->name : issue->who);
+	doc_html_pair(page->out, "公告人員", person ? person->name : issue->who);
 	doc_html_pair(page->out, "登錄庫指紋", issue->registry);
 	doc_html_pair(page->out, "MANIFEST.sha256", issue->manifest);
 	doc_buf_puts(page->out,
 	             "</dl>\n<p class=\"small\">在本資料夾執行 sha256sum -c MANIFEST.sha256，可查各檔"
-	             "是否與核定的相同；MANIFEST.sha256 本身的 SHA-256 如上，登錄庫的發行聲明"
+	             "是否與核定的相同；MANIFEST.sha256 本身的 SHA-256 如上，登錄庫的公告聲明"
 	             "載有同一個值。</p>\n");
 }
 

@@ -131,7 +131,7 @@ check 'a new version, a new form, a withdrawal: told before and after, and marke
 		"3 標準書/ISMS-03-001 備份作業標準書 V1.0.md"
 	grep "文件管理程序書 <span class=\"new\">改版（原 1.0）</span>" "$pub/index.html"
 	grep "備份作業標準書 <span class=\"new\">新增</span>" "$pub/index.html"
-	grep "自前次發行後廢止" "$pub/index.html"
+	grep "自前次公告後廢止" "$pub/index.html"
 	grep "<td class=\"keep\">02-005-02</td><td>四階文件清冊</td>.*民國115年11月22日" "$pub/index.html"
 	DOCREG_NOW=2026-11-24T04:00:00Z
 	issues 2
