@@ -276,4 +276,26 @@ check 'under another policy: tiers have other names, and an old issue is still w
 	docreg verify
 '
 
+check 'what is decided for later comes and goes on its day, though nothing lands in its folder between' '
+	cd registry
+	new_version ISMS-01-001 --effective 2026-12-05
+	wang withdraw ISMS-01-002 -m 停用 --effective 2026-12-06 --yes
+	for day in 2026-12-02 2026-12-05 2026-12-06 2026-12-07
+	do
+		at $day lin publish "$pub" --place "內網 $day"
+		ls "$pub/1 政策" >>"$work/days"
+	done
+	same "$work/days" <<-END
+	ISMS-01-001 資通安全政策 V1.0.md
+	ISMS-01-002 第二政策 V1.0.md
+	ISMS-01-001 資通安全政策 V1.1.md
+	ISMS-01-002 第二政策 V1.0.md
+	ISMS-01-001 資通安全政策 V1.1.md
+	ISMS-01-001 資通安全政策 V1.1.md
+	END
+	at 2026-12-07 docreg verify
+	at 2026-12-07 docreg publish list --format csv | cut -d, -f4 | tail -4 | tr -d "\r\"" >"$work/counts"
+	printf "9\n9\n8\n8\n" | same "$work/counts"
+'
+
 finish
