@@ -112,9 +112,12 @@ static void say_done(const struct doc_publish_plan *plan, const struct doc_publi
 		cmd_say(stderr, _("dry run: lawful, but nothing was changed"));
 		return;
 	}
-	cmd_say(stderr,
-	        outcome->recorded ? _("'%s' is made anew") : _("recorded, and published in '%s'"),
-	        plan->folder);
+	if (outcome->recorded) {
+		cmd_say(stderr, _("'%s' is made anew"), plan->folder);
+		cmd_say(stderr, _("  next: docreg publish list"));
+		return;
+	}
+	cmd_say(stderr, _("recorded, and published in '%s'"), plan->folder);
 	cmd_say(stderr, _("  next: open %s/index.html, and tell the readers"), plan->folder);
 }
 
