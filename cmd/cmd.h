@@ -65,6 +65,9 @@ struct cmd_option {
 	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; its ending chooses the format")},  \
 	{0, "date", CMD_ONE, N_("CALENDAR"), N_("roc or iso; JSON and CSV are always ISO")}
 
+#define CMD_OPTION_KNOWN                                                                           \
+	{0, "known", CMD_ONE, N_("DATE"), N_("from what was recorded by the end of this day")}
+
 enum cmd_flags {
 	CMD_NEEDS_REGISTRY = 1 << 0, /* opened by main, from the current folder upward */
 	CMD_NEEDS_ACTOR = 1 << 1,    /* somebody must be named; the table has CMD_OPTIONS_ACTOR */
@@ -106,6 +109,7 @@ struct cmd_given {
  *
  * actor     now_at always; the rest when the command's table has CMD_OPTIONS_ACTOR
  * reported  findings that explain the failure are on standard error already
+ * known     ISO day at whose end the registry and the clock stand (--known); "": now
  */
 struct cmd_context {
 	const struct cmd *cmd;
@@ -119,6 +123,7 @@ struct cmd_context {
 	char *configured_id;
 	char *configured_key;
 	bool reported;
+	char known[DOC_ISO_SIZE];
 };
 
 /* main.c: every command in the order of `docreg help`, ending with NULL. */
@@ -126,6 +131,12 @@ extern const struct cmd *const cmd_all[];
 
 /* main.c: the registry here, opened when it is first needed; for commands that do without one. */
 int cmd_registry(struct cmd_context *context, struct doc_error *err);
+
+/*
+ * known.c: where --known DATE is given, registry and clock stand at the end of that day from now
+ * on. DOC_EUSAGE, DOC_ENOTFOUND
+ */
+int cmd_known(struct cmd_context *context, struct doc_error *err);
 
 /*
  * operand.c: the same for a file, which can be judged without one, in any other git repository too:

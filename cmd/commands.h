@@ -9,6 +9,7 @@ extern const struct cmd cmd_amend;
 extern const struct cmd cmd_approve;
 extern const struct cmd cmd_cat;
 extern const struct cmd cmd_check;
+extern const struct cmd cmd_checkpoint;
 extern const struct cmd cmd_cite;
 extern const struct cmd cmd_compare;
 extern const struct cmd cmd_confirm;

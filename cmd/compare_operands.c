@@ -220,7 +220,7 @@ static int read_bytes(struct cmd_context *context, const char *operand, char **b
 {
 	return cmd_is_file(operand) ? read_file(operand, bytes, size, err)
 	                            : doc_cat(context->registry, operand, NULL,
-	                                      context->actor.now_at, bytes, size, err);
+	                                      context->actor.now_at, bytes, size, NULL, err);
 }
 
 int cmd_compared_bytes(struct cmd_context *context, const struct cmd_compared *compared,

@@ -66,6 +66,7 @@ static int print_json(const struct cmd_context *context, const struct doc_list *
 		cmd_json_close(json);
 	}
 	cmd_json_close(json);
+	cmd_json_text(json, "known", context->known);
 	return cmd_json_print(out, json, err);
 }
 
@@ -139,6 +140,9 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	r = cmd_output_open(context, &output, err);
 	if (r < 0)
 		return r;
+	r = cmd_known(context, err);
+	if (r < 0)
+		return r;
 	r = read_query(context, &query, err);
 	if (r < 0)
 		return r;
@@ -159,6 +163,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 static const struct cmd_option options[] = {
 	{0, "tier", CMD_ONE, N_("TIER"), N_("only this tier: 1 to 4, or its name")},
 	{0, "on", CMD_ONE, N_("DATE"), N_("as it was on this day; else today")},
+	CMD_OPTION_KNOWN,
 	{0, "state", CMD_ONE, N_("STATE"),
 	 N_("unissued, in-force, under-revision, withdrawn or void")},
 	{0, "withdrawn", CMD_FLAG, NULL, N_("withdrawn and void documents too")},
@@ -173,8 +178,11 @@ const struct cmd cmd_list = {
 	.description = N_(
 		"Version, dates and title are those in force on the day; the list is computed "
 		"from the registry each time. Of a day that is over it does not tell what was on "
-		"its way then. CSV has more columns than a screen.\n"
-		"  docreg list --on 114.12.31 -o list.csv"),
+		"its way then. --known answers from what was recorded by the end of that day, as "
+		"the list would have answered then; with --on, of another day. CSV has more "
+		"columns than a screen.\n"
+		"  docreg list --on 114.12.31 -o list.csv\n"
+		"  docreg list --known 115.6.30"),
 	.options = options,
 	.flags = CMD_NEEDS_REGISTRY,
 	.run = run,

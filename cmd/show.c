@@ -152,6 +152,9 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	r = cmd_output_open(context, &output, err);
 	if (r < 0)
 		return r;
+	r = cmd_known(context, err);
+	if (r < 0)
+		return r;
 	r = doc_show(context->registry, context->arguments[0], context->actor.now_at, &view, err);
 	if (r < 0)
 		return r;
@@ -169,6 +172,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
+	CMD_OPTION_KNOWN,
 	CMD_OPTIONS_OUTPUT,
 	{0},
 };

@@ -77,6 +77,8 @@ DOC_API DOC_CHECKED int doc_check_file(struct doc_registry *registry, const char
  * registry    fingerprint, 64 hexadecimal digits; "" when no policy 0001 could be read
  * anchored    an anchor was given, and it is this registry's. Without one all may be consistent and
  *             yet be another registry: say so
+ * by_checkpoint  the anchor is a checkpoint, no fingerprint
+ * anchored_on ISO day on which the registry came to have that checkpoint; else, and of an archive, ""
  * documents   registered, or in the archive
  * approvals   approvals and letters 「如擬」 on versions, lawful or not
  * commits     that were judged; of an archive 0
@@ -91,6 +93,8 @@ DOC_API DOC_CHECKED int doc_check_file(struct doc_registry *registry, const char
 struct doc_verification {
 	char registry[65];
 	bool anchored;
+	bool by_checkpoint;
+	char anchored_on[11];
 	size_t documents;
 	size_t approvals;
 	size_t commits;
@@ -115,14 +119,16 @@ DOC_API void doc_verification_clear(struct doc_verification *verification);
  *
  * registry  of doc_registry_open or doc_registry_open_unread; to the commit it answers from
  * anchor    fingerprint from the official letter, at least its first 16 digits; capitals and spaces
- *           between groups are fine, and so is a sentence with all 64 in it; NULL for none. One
- *           that differs is the problem anchor-differs. A checkpoint is not compared: DOC_EUSAGE
+ *           between groups are fine, and so is a sentence with all 64 in it. Or a checkpoint, a
+ *           line of doc_checkpoint or a sentence with it, of which any commit must have had it;
+ *           its digest too may be cut off after 16 digits. NULL for none. One that differs, or
+ *           that no commit had, is the problem anchor-differs
  * now_at    the clock, seconds since 1970 UTC: commits may not lie more than 300 s after it
  *
  * Problems are no error: the return value is 0. The time it takes grows with the number of commits.
  *
  * Owns:    *out: doc_verification_clear
- * Errors:  DOC_EUSAGE     the anchor is no fingerprint
+ * Errors:  DOC_EUSAGE     the anchor is neither
  *          DOC_EINVALID   the repository cannot be read at all
  *          DOC_ENOTFOUND  the first commit brings no policy: some other repository
  */
@@ -143,16 +149,46 @@ DOC_API DOC_CHECKED int doc_verify(struct doc_registry *registry, const char *an
  *
  * path    of the archive: read whole into memory, once its size, at most 2 GiB, and its end record
  *         are those of one
- * anchor  as of doc_verify
+ * anchor  as of doc_verify. A checkpoint is compared with the one that the release names, the only
+ *         one an archive holds
  * now_at  the release may not lie more than 300 s after it
  *
  * Owns:    *out: doc_verification_clear
  * Errors:  DOC_ENOTFOUND  no such file
- *          DOC_EUSAGE     the anchor is no fingerprint
+ *          DOC_EUSAGE     the anchor is neither
  *          DOC_EINVALID   path is no plain file
  */
 DOC_API DOC_CHECKED int doc_verify_archive(const char *path, const char *anchor, int64_t now_at,
                                            struct doc_verification *out, struct doc_error *err);
+
+/*
+ * One line that stands for every statement of a registry, for the minutes of the management review:
+ * who has it can prove later that nothing said until then was changed or taken away
+ * (ISO/IEC 27001:2022 9.3 and A.5.28).
+ *
+ * line         "checkpoint 3 42 8c1f...", as doc_verify takes it
+ * policy       number of the policy in force
+ * statements   how many were digested
+ * sha256       64 lower-case digits
+ * commit       git id of the commit, 40 digits
+ * landed_at    moment it carries, ISO, UTC
+ */
+struct doc_checkpoint_report {
+	char line[104];
+	unsigned policy;
+	unsigned statements;
+	char sha256[65];
+	char commit[41];
+	char landed_at[21];
+};
+
+/*
+ * The checkpoint of the commit that the registry answers from; every statement is read.
+ *
+ * Errors:  DOC_EINVALID  a statement cannot be read
+ */
+DOC_API DOC_CHECKED int doc_checkpoint(struct doc_registry *registry,
+                                       struct doc_checkpoint_report *out, struct doc_error *err);
 
 #ifdef __cplusplus
 }

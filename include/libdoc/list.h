@@ -413,7 +413,8 @@ DOC_API DOC_CHECKED int doc_status(struct doc_registry *registry, int64_t now_at
 /*
  * The bytes of a file of a version: the source unless name says otherwise. Bytes of a round are
  * compared with the digest that was submitted: other ones never come out. Whether the round was
- * approved is not asked when its version is named.
+ * approved is not asked when its version is named; what is broken in the document is told all the
+ * same.
  *
  * number  "ISMS-02-005" (in force at now_at) or "ISMS-02-005@1.1" (its latest round) or
  *         "ISMS-02-005@draft" (as committed); folded as in struct doc_request
@@ -421,14 +422,17 @@ DOC_API DOC_CHECKED int doc_status(struct doc_registry *registry, int64_t now_at
  * now_at  the clock, seconds since 1970 UTC
  * bytes   gets them, with a NUL behind that size does not count
  * size    in bytes
+ * findings  zeroed by the caller: what is broken, as of doc_list; also when the call fails. NULL:
+ *         nobody asks
  *
  * Owns:    *bytes: free
+ *          what is in *findings, in any case: doc_findings_clear
  * Errors:  DOC_ENOTFOUND  no such document, version or file, or none in force
  *          DOC_EINVALID   what is stored is not what was submitted, or cannot be read
  */
 DOC_API DOC_CHECKED int doc_cat(struct doc_registry *registry, const char *number, const char *name,
                                 int64_t now_at, char **bytes, size_t *size,
-                                struct doc_error *err);
+                                struct doc_findings *findings, struct doc_error *err);
 
 #ifdef __cplusplus
 }

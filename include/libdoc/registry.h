@@ -85,6 +85,22 @@ DOC_API DOC_CHECKED int doc_registry_open_unread(const char *path, struct doc_re
 DOC_API DOC_CHECKED int doc_registry_set_cache(struct doc_registry *registry, const char *folder,
                                                struct doc_error *err);
 
+/*
+ * Answer as the registry would have answered at the end of a day: from the last commit made by
+ * then, with the policy of that time. For reading; an act, which takes the lock, answers from the
+ * present again. What is borrowed from the registry ends here.
+ *
+ * day     ISO
+ * now_at  the clock, seconds since 1970 UTC; gets the last second of the day, unless the clock has
+ *         not come so far: what doc_list, doc_show and the others are to be asked with
+ *
+ * Errors:  DOC_EUSAGE     no ISO day, or one that lies ahead
+ *          DOC_ENOTFOUND  the registry is younger
+ *          DOC_EREFUSED   a policy of that time is not lawful, as of doc_registry_open
+ */
+DOC_API DOC_CHECKED int doc_registry_known(struct doc_registry *registry, const char *day,
+                                           int64_t *now_at, struct doc_error *err);
+
 /* Close it, which writes nothing. What was read from it into structs stays. NULL is fine. */
 DOC_API void doc_registry_close(struct doc_registry *registry);
 

@@ -14,31 +14,24 @@
 
 /* --- which round ------------------------------------------------------------------------------ */
 
-static const struct doc_round *find_in_force(const struct doc_reading *reading,
-                                             const struct doc_document *document, int64_t now_at)
+static const struct doc_round *find_in_force(const struct doc_document_state *state)
 {
-	doc_day today = doc_day_of_moment(now_at, doc_law_in_force(&reading->law)->offset_s);
-	struct doc_document_state state;
-
-	doc_document_evaluate(&reading->law, document, today, NULL, &state);
-	return state.state == DOC_STATE_WITHDRAWN || state.state == DOC_STATE_VOID ? NULL
-	                                                                           : state.in_force;
+	return state->state == DOC_STATE_WITHDRAWN || state->state == DOC_STATE_VOID
+	               ? NULL
+	               : state->in_force;
 }
 
-static int find_round(const struct doc_reading *reading, const struct doc_document *document,
-                      const struct doc_reference *reference, int64_t now_at,
-                      const struct doc_round **out, struct doc_error *err)
+static int find_round(const struct doc_document *document, const struct doc_document_state *state,
+                      const struct doc_reference *reference, const struct doc_round **out,
+                      struct doc_error *err)
 {
 	bool named = !doc_version_is_none(reference->version);
-	struct doc_judge silent = {0};
 	char version[DOC_VERSION_SIZE];
 	int r;
 
-	*out = named ? doc_document_round_of(document, reference->version)
-	             : find_in_force(reading, document, now_at);
-	r = doc_reading_check(reading, &silent, err);
-	if (r < 0 || *out)
-		return r;
+	*out = named ? doc_document_round_of(document, reference->version) : find_in_force(state);
+	if (*out)
+		return DOC_OK;
 	doc_version_format(reference->version, version);
 	r = named ? doc_error_set(err, DOC_ENOTFOUND, _("'%s' has no version %s"),
 	                          document->number.text, version)
@@ -140,8 +133,10 @@ static int read_draft(const struct doc_reading *reading, const struct doc_docume
 	                   : r;
 }
 
-static int read_reference(struct doc_reading *reading, const struct doc_reference *reference,
-                          int64_t now_at, struct doc_catted *out, struct doc_error *err)
+/* Of a version that is named the document is loaded whole: the state has the newest ones alone. */
+static int read_version(struct doc_reading *reading, const struct doc_reference *reference,
+                        const struct doc_dated *dated, struct doc_catted *out,
+                        struct doc_error *err)
 {
 	struct doc_document document doc_scoped(doc_document_clear) = {0};
 	struct doc_judge silent = {0};
@@ -153,8 +148,30 @@ static int read_reference(struct doc_reading *reading, const struct doc_referenc
 		return r;
 	if (reference->is_draft)
 		return read_draft(reading, &document, out, err);
-	r = find_round(reading, &document, reference, now_at, &round, err);
+	r = find_round(&document, &dated->state, reference, &round, err);
 	return r == DOC_OK ? read_round(reading, &document, round, out, err) : r;
+}
+
+static int read_reference(struct doc_reading *reading, const struct doc_reference *reference,
+                          int64_t now_at, struct doc_catted *out, struct doc_findings *findings,
+                          struct doc_error *err)
+{
+	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
+	struct doc_judge judge = {.findings = findings};
+	doc_day today = doc_day_of_moment(now_at, doc_law_in_force(&reading->law)->offset_s);
+	const struct doc_round *round;
+	int r;
+
+	r = doc_reading_evaluate(reading, &reference->number, today, &judge, &dated, err);
+	if (findings)
+		doc_findings_keep_errors(findings);
+	if (r < 0)
+		return r;
+	if (reference->is_draft || !doc_version_is_none(reference->version) ||
+	    !dated.document.registered)
+		return read_version(reading, reference, &dated, out, err);
+	r = find_round(&dated.document, &dated.state, reference, &round, err);
+	return r == DOC_OK ? read_round(reading, &dated.document, round, out, err) : r;
 }
 
 void doc_catted_clear(struct doc_catted *catted)
@@ -163,7 +180,7 @@ void doc_catted_clear(struct doc_catted *catted)
 }
 
 int doc_cat_file(struct doc_registry *registry, const char *number, int64_t now_at,
-                 struct doc_catted *out, struct doc_error *err)
+                 struct doc_catted *out, struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
 	struct doc_reference reference;
@@ -172,11 +189,11 @@ int doc_cat_file(struct doc_registry *registry, const char *number, int64_t now_
 	r = doc_reference_read(registry, number, &reference, err);
 	if (r == DOC_OK)
 		r = doc_reading_begin(registry, &reading, err);
-	return r == DOC_OK ? read_reference(&reading, &reference, now_at, out, err) : r;
+	return r == DOC_OK ? read_reference(&reading, &reference, now_at, out, findings, err) : r;
 }
 
 int doc_cat(struct doc_registry *registry, const char *number, const char *name, int64_t now_at,
-            char **bytes, size_t *size, struct doc_error *err)
+            char **bytes, size_t *size, struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_catted catted doc_scoped(doc_catted_clear) = {0};
 	size_t read_size;
@@ -187,7 +204,7 @@ int doc_cat(struct doc_registry *registry, const char *number, const char *name,
 		return doc_error_set(err, DOC_ENOTFOUND, _("this version has no file '%s'"), name);
 	if (name)
 		memcpy(catted.name, name, strlen(name) + 1);
-	r = doc_cat_file(registry, number, now_at, &catted, err);
+	r = doc_cat_file(registry, number, now_at, &catted, findings, err);
 	if (r < 0)
 		return r;
 	read_size = catted.bytes.size;

@@ -14,8 +14,9 @@ struct doc_catted {
 };
 void doc_catted_clear(struct doc_catted *catted);
 
-/* As doc_cat. */
+/* As doc_cat. findings: NULL: nobody asks. */
 DOC_CHECKED int doc_cat_file(struct doc_registry *registry, const char *number, int64_t now_at,
-                             struct doc_catted *out, struct doc_error *err);
+                             struct doc_catted *out, struct doc_findings *findings,
+                             struct doc_error *err);
 
 #endif

@@ -1,14 +1,20 @@
 /* checkpoint.c: one digest over everything that was ever said in a registry. */
 #include "actions/checkpoint.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include <libdoc/check.h>
+
+#include "actions/registry.h"
 #include "backend/digest.h"
 #include "base/auto.h"
+#include "base/date.h"
+#include "base/hex.h"
 #include "model/layout.h"
 #include "model/manifest.h"
 
-static bool is_statement(const char *path)
+bool doc_checkpoint_counts(const char *path)
 {
 	static const char ending[] = ".statement";
 	size_t size = strlen(path);
@@ -44,7 +50,7 @@ int doc_checkpoint_take(const struct doc_source *source, unsigned policy,
 
 	r = doc_source_list(source, "", &files, err);
 	for (size_t i = 0; i < files.count && r == DOC_OK; i++)
-		if (is_statement(files.items[i].path))
+		if (doc_checkpoint_counts(files.items[i].path))
 			r = add(source, &files.items[i], &statements, err);
 	if (r < 0)
 		return r;
@@ -57,5 +63,27 @@ int doc_checkpoint_take(const struct doc_source *source, unsigned policy,
 		return r;
 	checkpoint.count = (unsigned)statements.count;
 	*out = checkpoint;
+	return DOC_OK;
+}
+
+int doc_checkpoint(struct doc_registry *registry, struct doc_checkpoint_report *out,
+                   struct doc_error *err)
+{
+	const struct doc_source source = doc_registry_source(registry);
+	struct doc_checkpoint_report report = {0};
+	struct doc_checkpoint here;
+	int r;
+
+	r = doc_checkpoint_take(&source, (unsigned)registry->policies.count, &here, err);
+	if (r < 0)
+		return r;
+	report.policy = here.policy;
+	report.statements = here.count;
+	memcpy(report.sha256, here.sha256, sizeof(report.sha256));
+	snprintf(report.line, sizeof(report.line), "checkpoint %u %u %s", here.policy, here.count,
+	         here.sha256);
+	doc_hex_format(registry->tip.id.bytes, DOC_GIT_ID_SIZE, report.commit);
+	doc_moment_format(registry->tip.at, report.landed_at);
+	*out = report;
 	return DOC_OK;
 }

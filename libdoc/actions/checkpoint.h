@@ -5,6 +5,9 @@
 #include <actions/source.h>
 #include <model/statement.h>
 
+/* Is this the path of a statement that carries authority, none of a draft? */
+bool doc_checkpoint_counts(const char *path);
+
 /*
  * Count the statements of a source, drafts left out, and digest the lines "<sha256>  <path>" that
  * sha256sum prints for them, sorted by path (docs/formats.md has the shell commands).

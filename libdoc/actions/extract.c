@@ -8,7 +8,7 @@ int doc_extract_document(struct doc_registry *registry, const char *number, int6
                          struct doc_extract *out, struct doc_error *err)
 {
 	struct doc_catted catted doc_scoped(doc_catted_clear) = {0};
-	int r = doc_cat_file(registry, number, now_at, &catted, err);
+	int r = doc_cat_file(registry, number, now_at, &catted, NULL, err);
 
 	if (r < 0)
 		return r;

@@ -61,6 +61,18 @@ static int load_policies(struct doc_registry *registry, const struct doc_git_com
 	return DOC_OK;
 }
 
+int doc_registry_move(struct doc_registry *registry, const struct doc_git_commit *commit,
+                      struct doc_error *err)
+{
+	int r = load_policies(registry, commit, err);
+
+	if (r < 0)
+		return r;
+	registry->tip = *commit;
+	registry->has_tip = true;
+	return DOC_OK;
+}
+
 int doc_registry_refresh(struct doc_registry *registry, struct doc_error *err)
 {
 	struct doc_git_commit tip = {0};
@@ -77,12 +89,7 @@ int doc_registry_refresh(struct doc_registry *registry, struct doc_error *err)
 	}
 	if (registry->has_tip && memcmp(&tip.id, &registry->tip.id, sizeof(tip.id)) == 0)
 		return DOC_OK;
-	r = load_policies(registry, &tip, err);
-	if (r < 0)
-		return r;
-	registry->tip = tip;
-	registry->has_tip = true;
-	return DOC_OK;
+	return doc_registry_move(registry, &tip, err);
 }
 
 bool doc_registry_has_moved(const struct doc_registry *registry,

@@ -162,20 +162,12 @@ static int find_landings(struct doc_reading *reading, struct doc_error *err)
 int doc_reading_tree_before(struct doc_reading *reading, int64_t moment, struct doc_git_id *tree,
                             struct doc_error *err)
 {
-	struct doc_git_commit commit = reading->registry->tip;
+	struct doc_git_commit commit;
+	int r = doc_registry_before(reading->registry, moment, &commit, err);
 
-	while (commit.at >= moment) {
-		int r;
-
-		if (!commit.parent_count)
-			return doc_error_set(err, DOC_ENOTFOUND,
-			                     _("the registry has no commit of that time"));
-		r = doc_git_commit(reading->registry->git, &commit.parent, &commit, err);
-		if (r < 0)
-			return r;
-	}
-	*tree = commit.tree;
-	return DOC_OK;
+	if (r == DOC_OK)
+		*tree = commit.tree;
+	return r;
 }
 
 /* --- documents -------------------------------------------------------------------------------- */

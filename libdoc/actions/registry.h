@@ -43,6 +43,20 @@ DOC_AUTO(doc_registry_close, struct doc_registry *)
 /* Read main again, and the policies if it moved. A broken policy is DOC_EINVALID. */
 DOC_CHECKED int doc_registry_refresh(struct doc_registry *registry, struct doc_error *err);
 
+/* Answer from this commit from now on, with the policies it has. */
+DOC_CHECKED int doc_registry_move(struct doc_registry *registry,
+                                  const struct doc_git_commit *commit, struct doc_error *err);
+
+/*
+ * The last commit made before a moment, walking back from the tip.
+ *
+ * out      of a younger registry its first commit
+ *
+ * Errors:  DOC_ENOTFOUND  the registry is younger
+ */
+DOC_CHECKED int doc_registry_before(const struct doc_registry *registry, int64_t moment,
+                                    struct doc_git_commit *out, struct doc_error *err);
+
 /* Is the tip another commit now than it was then? */
 bool doc_registry_has_moved(const struct doc_registry *registry,
                             const struct doc_git_commit *since);

@@ -21,6 +21,7 @@ struct walk {
 	char fingerprint[DOC_SHA256_HEX_SIZE];
 	struct doc_git_commit before; /* zero before the root */
 	struct doc_issue_memory memory;
+	struct doc_anchor anchor;
 	int64_t now_at;
 	struct doc_verification *out;
 };
@@ -208,6 +209,9 @@ static int judge_commit(struct walk *walk, const struct doc_git_commit *commit,
 	}
 	count(walk->out, &after, &changes);
 	r = judge_landing(walk, commit, &changes, judge, err);
+	if (r == DOC_OK)
+		r = doc_anchor_pass(&walk->anchor, &after, &changes, (unsigned)walk->policies.count,
+		                    commit->at, err);
 	walk->before = *commit;
 	walk->out->commits++;
 	return r;
@@ -303,6 +307,19 @@ void doc_verification_clear(struct doc_verification *verification)
 	*verification = (struct doc_verification){0};
 }
 
+static void judge_anchor(const struct walk *walk, struct doc_judge *judge)
+{
+	const struct doc_anchor *anchor = &walk->anchor;
+	size_t count = walk->policies.count;
+
+	walk->out->by_checkpoint = anchor->is_checkpoint;
+	doc_anchor_judge(anchor, walk->fingerprint, judge, &walk->out->anchored);
+	if (anchor->is_met && count)
+		doc_day_format_iso(doc_day_of_moment(anchor->met_at,
+		                                     walk->policies.items[count - 1]->offset_s),
+		                   walk->out->anchored_on);
+}
+
 int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at,
                struct doc_verification *out, struct doc_error *err)
 {
@@ -313,7 +330,9 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 	struct line line doc_scoped(line_clear) = {0};
 	int r;
 
-	r = judge_repository(registry, &judge, err);
+	r = doc_anchor_read(anchor, &walk.anchor, err);
+	if (r == DOC_OK)
+		r = judge_repository(registry, &judge, err);
 	if (r == DOC_OK)
 		r = read_line(registry, &judge, &line, err);
 	if (r == DOC_OK)
@@ -321,7 +340,7 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 	if (r == DOC_OK)
 		r = walk_line(&walk, &line, &judge, err);
 	if (r == DOC_OK)
-		r = doc_anchor_judge(anchor, walk.fingerprint, &judge, &verification.anchored, err);
+		judge_anchor(&walk, &judge);
 	memcpy(verification.registry, walk.fingerprint, sizeof(verification.registry));
 	if (r == DOC_OK)
 		r = doc_verification_set_aside(&verification, err);

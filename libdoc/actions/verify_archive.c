@@ -322,7 +322,29 @@ static int list_not_judged(struct doc_verification *out, struct doc_error *err)
 	return DOC_OK;
 }
 
-static int judge_contents(struct doc_archive *archive, const char *anchor, int64_t now_at)
+/* Of checkpoints an archive holds one, which its statement names. */
+static void judge_anchor(const struct doc_archive *archive, const struct doc_anchor *anchor)
+{
+	const struct doc_checkpoint *named =
+		archive->statement ? &archive->statement->checkpoint : NULL;
+
+	archive->out->by_checkpoint = anchor->is_checkpoint;
+	if (!anchor->is_checkpoint)
+		doc_anchor_judge(anchor, archive->law.registry, archive->judge,
+		                 &archive->out->anchored);
+	else if (named && doc_anchor_fits(anchor, named))
+		archive->out->anchored = true;
+	else if (named) {
+		doc_judge_fault(archive->judge, "anchor-differs",
+		                _("the release was made at checkpoint %u %u %s; whether the "
+		                  "registry has had the one of the anchor only the registry shows"),
+		                named->policy, named->count, named->sha256);
+		doc_judge_hint(archive->judge, _("docreg -C REGISTRY verify --anchor LINE"));
+	}
+}
+
+static int judge_contents(struct doc_archive *archive, const struct doc_anchor *anchor,
+                          int64_t now_at)
 {
 	int r;
 
@@ -335,10 +357,9 @@ static int judge_contents(struct doc_archive *archive, const char *anchor, int64
 	if (r < 0 || !archive->policies.count)
 		return r;
 	memcpy(archive->out->registry, archive->law.registry, sizeof(archive->out->registry));
-	r = doc_anchor_judge(anchor, archive->law.registry, archive->judge,
-	                     &archive->out->anchored, archive->err);
+	r = judge_release(archive, now_at);
 	if (r == DOC_OK)
-		r = judge_release(archive, now_at);
+		judge_anchor(archive, anchor);
 	/* Without a statement nobody can say on which day. */
 	return r == DOC_OK && archive->statement ? doc_archive_judge_documents(archive) : r;
 }
@@ -356,25 +377,17 @@ static int finish(struct doc_verification *verification, const struct doc_judge 
 	return DOC_OK;
 }
 
-/* An anchor that is none is a wrong command line, whatever it is to be compared with. */
-static int check_anchor(const char *anchor, struct doc_error *err)
-{
-	struct doc_judge silent = {0};
-	bool anchored;
-
-	return doc_anchor_judge(anchor, "", &silent, &anchored, err);
-}
-
 int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64_t now_at,
                        struct doc_verification *out, struct doc_error *err)
 {
+	struct doc_anchor read;
 	struct doc_verification verification doc_scoped(doc_verification_clear) = {0};
 	struct doc_judge judge = {.findings = &verification.problems};
 	struct doc_archive archive doc_scoped(archive_clear) = {.judge = &judge,
 	                                                        .out = &verification, .err = err};
 	int r;
 
-	r = check_anchor(anchor, err);
+	r = doc_anchor_read(anchor, &read, err);
 	if (r == DOC_OK)
 		r = doc_keyring_open(&archive.ring, err);
 	if (r == DOC_OK)
@@ -382,7 +395,7 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 	if (r == DOC_OK && !judge.faults)
 		r = make_source(&archive);
 	if (r == DOC_OK && !judge.faults)
-		r = judge_contents(&archive, anchor, now_at);
+		r = judge_contents(&archive, &read, now_at);
 	if (r == DOC_OK && archive.release[0])
 		r = list_not_judged(&verification, err);
 	if (r == DOC_OK)
@@ -390,13 +403,17 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 	return r == DOC_OK ? finish(&verification, &judge, archive.release, out, err) : r;
 }
 
-/* What is no archive by its last bytes is not read. */
+/*
+ * What is no archive by its last bytes is not read. An anchor that is none is a wrong command line,
+ * whatever it is to be compared with.
+ */
 static int refuse_unread(const char *anchor, const struct doc_error *why,
                          struct doc_verification *out, struct doc_error *err)
 {
 	struct doc_verification verification doc_scoped(doc_verification_clear) = {0};
 	struct doc_judge judge = {.findings = &verification.problems};
-	int r = check_anchor(anchor, err);
+	struct doc_anchor read;
+	int r = doc_anchor_read(anchor, &read, err);
 
 	doc_judge_fault(&judge, "archive-container", "%s", why->message);
 	return r == DOC_OK ? finish(&verification, &judge, "", out, err) : r;
