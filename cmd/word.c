@@ -9,7 +9,7 @@
 static const char *const words[] = {
 	N_("unissued"), N_("in-force"), N_("under-revision"), N_("withdrawn"), N_("void"),
 	N_("draft"), N_("submitted"), N_("reviewed"), N_("approved"), N_("superseded"),
-	N_("returned"), N_("recalled"),
+	N_("returned"), N_("recalled"), N_("unknown"), N_("unreadable"),
 	N_("submission"), N_("review"), N_("return"), N_("recall"), N_("approval"), N_("letter"),
 	N_("confirmation"), N_("withdrawal"), N_("correction"), N_("baseline"), N_("release"),
 	N_("letter-as-amended"), N_("signed"), N_("unsigned"),

@@ -50,5 +50,6 @@
 #include <libdoc/memo.h>
 #include <libdoc/release.h>
 #include <libdoc/publish.h>
+#include <libdoc/identify.h>
 
 #endif

@@ -43,20 +43,6 @@ static void clear_checked(struct checked_file *file)
 	doc_reading_clear(&file->reading);
 }
 
-/* The characters of a number that the file's name begins with: "ISMS-02-005 文件管理程序書.odt". */
-static void number_of_name(const char *path, char out[DOC_NUMBER_SIZE])
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-	size_t size = 0;
-
-	while (size + 1 < DOC_NUMBER_SIZE && (doc_is_digit(name[size]) || name[size] == '-' ||
-	                                      doc_is_upper(name[size]) || doc_is_lower(name[size])))
-		size++;
-	memcpy(out, name, size);
-	out[size] = '\0';
-}
-
 /* Which document is it? What is printed says so, else the name, as far as the grammar has them. */
 static bool find_number(struct checked_file *file, const struct doc_content_rules *rules,
                         struct doc_number *number, bool *differs)
@@ -66,7 +52,7 @@ static bool find_number(struct checked_file *file, const struct doc_content_rule
 	bool has_name;
 
 	doc_content_number(rules, &file->extract, &file->facts, file->printed);
-	number_of_name(file->path, named);
+	doc_content_named(file->path, named);
 	has_name = doc_registry_number(file->registry, named, &of_name, NULL) == DOC_OK;
 	if (file->printed[0] &&
 	    doc_registry_number(file->registry, file->printed, number, NULL) == DOC_OK) {

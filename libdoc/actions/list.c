@@ -88,23 +88,6 @@ static int rests_on_later(const struct listing *listing, const struct doc_docume
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-/* Hand on what is broken; what is merely worth knowing is for `check` to say. */
-static int keep_errors(struct doc_findings *found, struct doc_findings *out, struct doc_error *err)
-{
-	for (size_t i = 0; i < found->count; i++) {
-		struct doc_finding *kept;
-
-		if (found->items[i].severity != DOC_ERROR)
-			continue;
-		kept = doc_array_add(&out->items, &out->count, sizeof(*kept));
-		if (!kept)
-			return doc_error_memory(err);
-		*kept = found->items[i];
-		found->items[i] = (struct doc_finding){0};
-	}
-	return DOC_OK;
-}
-
 static int add_row(struct listing *listing, const struct doc_document *document,
                    const struct doc_document_state *state, struct doc_error *err)
 {
@@ -151,7 +134,7 @@ static int list_document(struct listing *listing, const struct doc_number *numbe
 	if (r == DOC_OK && dated.document.registered &&
 	    is_wanted(listing->query, dated.state.state))
 		r = add_row(listing, &dated.document, &dated.state, err);
-	return r == DOC_OK ? keep_errors(&found, &listing->list->findings, err) : r;
+	return r == DOC_OK ? doc_reading_keep_errors(&found, &listing->list->findings, err) : r;
 }
 
 /* --- the list --------------------------------------------------------------------------------- */

@@ -314,6 +314,23 @@ int doc_reading_check(const struct doc_reading *reading, const struct doc_judge 
 	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }
 
+int doc_reading_keep_errors(struct doc_findings *found, struct doc_findings *out,
+                            struct doc_error *err)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		struct doc_finding *kept;
+
+		if (found->items[i].severity != DOC_ERROR)
+			continue;
+		kept = doc_array_add(&out->items, &out->count, sizeof(*kept));
+		if (!kept)
+			return doc_error_memory(err);
+		*kept = found->items[i];
+		found->items[i] = (struct doc_finding){0};
+	}
+	return DOC_OK;
+}
+
 int doc_reference_read(const struct doc_registry *registry, const char *text,
                        struct doc_reference *out, struct doc_error *err)
 {

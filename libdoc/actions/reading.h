@@ -65,6 +65,10 @@ DOC_CHECKED int doc_reading_evaluate(struct doc_reading *reading, const struct d
 DOC_CHECKED int doc_reading_check(const struct doc_reading *reading, const struct doc_judge *judge,
                                   struct doc_error *err);
 
+/* Hand on what is broken; what is merely worth knowing is for `check` to say. */
+DOC_CHECKED int doc_reading_keep_errors(struct doc_findings *found, struct doc_findings *out,
+                                        struct doc_error *err);
+
 /*
  * The tree of the last commit made before a moment, walking back from the tip.
  *

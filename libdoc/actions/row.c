@@ -52,15 +52,32 @@ const struct doc_metadata *doc_row_metadata(const struct doc_document *document,
 	return last ? &last->metadata : &nothing;
 }
 
+const char *doc_row_round_state(const struct doc_law *law, const struct doc_document *document,
+                                const struct doc_document_state *state,
+                                const struct doc_round *round,
+                                const struct doc_round_decision *decision)
+{
+	if (!decision->satisfied) {
+		const char *name = doc_round_state_name(law, document, round);
+
+		/* Approved by what does not stand: not approved. */
+		return strcmp(name, "approved") == 0 ? "submitted" : name;
+	}
+	if (state->in_force && doc_version_compare(round->version, state->in_force->version) < 0)
+		return "superseded";
+	if (state->state == DOC_STATE_WITHDRAWN)
+		return "withdrawn";
+	return round == state->in_force ? "in-force" : "approved";
+}
+
 static void put_day(doc_day day, char out[DOC_ISO_DAY_SIZE])
 {
 	if (day != DOC_NO_DAY)
 		doc_day_format_iso(day, out);
 }
 
-/* Printed names of everybody whose decision counts. */
-static int join_approvers(const struct doc_law *law, const struct doc_round_decision *decision,
-                          char **out, struct doc_error *err)
+int doc_approvers_join(const struct doc_law *law, const struct doc_round_decision *decision,
+                       char **out, struct doc_error *err)
 {
 	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
 
@@ -99,7 +116,7 @@ static int describe_decision(const struct doc_law *law, const struct doc_documen
 	row->letter = strdup(act ? act->statement.letter.number : "");
 	put_day(decision->approved_on, row->approved_on);
 	put_day(decision->effective_on, row->effective_on);
-	return join_approvers(law, decision, &row->approved_by, err);
+	return doc_approvers_join(law, decision, &row->approved_by, err);
 }
 
 static bool is_whole(const struct doc_row *row)

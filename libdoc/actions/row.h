@@ -23,6 +23,23 @@ void doc_row_clear(struct doc_row *row);
 const struct doc_metadata *doc_row_metadata(const struct doc_document *document,
                                             const struct doc_document_state *state);
 
+/* Printed names of everybody whose decision counts. Owns: *out: free */
+DOC_CHECKED int doc_approvers_join(const struct doc_law *law,
+                                   const struct doc_round_decision *decision, char **out,
+                                   struct doc_error *err);
+
+/*
+ * A round as the reader of that day sees it, as struct doc_version_row has it; the model's own words
+ * for all that is not decided.
+ *
+ * state     of the document on that day
+ * decision  on the round
+ */
+const char *doc_row_round_state(const struct doc_law *law, const struct doc_document *document,
+                                const struct doc_document_state *state,
+                                const struct doc_round *round,
+                                const struct doc_round_decision *decision);
+
 /* "1.1", or "" for none. NULL when memory is out. */
 char *doc_version_text(struct doc_version version);
 

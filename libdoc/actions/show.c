@@ -120,27 +120,6 @@ static int describe_metadata(const struct showing *showing, const struct doc_met
 	               : out_of_memory(showing);
 }
 
-/* A round as the reader of today sees it; the model's own words for all that is not decided. */
-static const char *state_of(const struct showing *showing, const struct doc_round *round,
-                            const struct doc_round_decision *decision)
-{
-	const struct doc_document_state *state = showing->state;
-
-	if (!decision->satisfied) {
-		const char *name =
-			doc_round_state_name(&showing->reading->law, showing->document, round);
-
-		/* Approved by what does not stand: not approved. */
-		return strcmp(name, "approved") == 0 ? "submitted" : name;
-	}
-	if (state->in_force &&
-	    doc_version_compare(round->version, state->in_force->version) < 0)
-		return "superseded";
-	if (state->state == DOC_STATE_WITHDRAWN)
-		return "withdrawn";
-	return round == state->in_force ? "in-force" : "approved";
-}
-
 static int describe_round(const struct showing *showing, const struct doc_round *round,
                           struct doc_version_row *row)
 {
@@ -158,7 +137,8 @@ static int describe_round(const struct showing *showing, const struct doc_round 
 		return r;
 	doc_round_decide(&showing->reading->law, showing->document, round, false, NULL, &decision);
 	row->round = round->round;
-	row->state = strdup(state_of(showing, round, &decision));
+	row->state = strdup(doc_row_round_state(&showing->reading->law, showing->document,
+	                                        showing->state, round, &decision));
 	if (submission) {
 		doc_day_format_iso(doc_act_day(&showing->reading->law, submission),
 		                   row->submitted_on);

@@ -6,13 +6,18 @@
 #include <sys/random.h>
 #include <openssl/evp.h>
 
+#include "base/auto.h"
+#include "base/file.h"
 #include "base/intl.h"
+
+static int cannot(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_EBACKEND, _("cannot compute a SHA-256"));
+}
 
 int doc_sha256(const void *bytes, size_t size, uint8_t out[DOC_SHA256_SIZE], struct doc_error *err)
 {
-	if (EVP_Digest(bytes, size, out, NULL, EVP_sha256(), NULL) != 1)
-		return doc_error_set(err, DOC_EBACKEND, _("cannot compute a SHA-256"));
-	return DOC_OK;
+	return EVP_Digest(bytes, size, out, NULL, EVP_sha256(), NULL) == 1 ? DOC_OK : cannot(err);
 }
 
 int doc_sha256_hex(const void *bytes, size_t size, char out[DOC_SHA256_HEX_SIZE],
@@ -25,6 +30,41 @@ int doc_sha256_hex(const void *bytes, size_t size, char out[DOC_SHA256_HEX_SIZE]
 	if (r < 0)
 		return r;
 	doc_hex_format(digest, sizeof(digest), out);
+	return DOC_OK;
+}
+
+DOC_AUTO(EVP_MD_CTX_free, EVP_MD_CTX *)
+
+struct running {
+	EVP_MD_CTX *state;
+	uint64_t size;
+};
+
+static int take(void *context, const void *bytes, size_t size, struct doc_error *err)
+{
+	struct running *running = context;
+
+	running->size += size;
+	return EVP_DigestUpdate(running->state, bytes, size) == 1 ? DOC_OK : cannot(err);
+}
+
+int doc_sha256_file(const char *path, bool follow, uint64_t *size, char out[DOC_SHA256_HEX_SIZE],
+                    struct doc_error *err)
+{
+	EVP_MD_CTX *state doc_auto(EVP_MD_CTX_free) = EVP_MD_CTX_new();
+	struct running running = {state, 0};
+	uint8_t digest[DOC_SHA256_SIZE];
+	int r;
+
+	if (!state || EVP_DigestInit_ex(state, EVP_sha256(), NULL) != 1)
+		return cannot(err);
+	r = doc_file_stream(path, follow, take, &running, err);
+	if (r < 0)
+		return r;
+	if (EVP_DigestFinal_ex(state, digest, NULL) != 1)
+		return cannot(err);
+	doc_hex_format(digest, sizeof(digest), out);
+	*size = running.size;
 	return DOC_OK;
 }
 

@@ -2,6 +2,7 @@
 #ifndef DOC_BACKEND_DIGEST_H
 #define DOC_BACKEND_DIGEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <base/hex.h>
@@ -12,6 +13,14 @@ DOC_CHECKED int doc_sha256(const void *bytes, size_t size, uint8_t out[DOC_SHA25
                            struct doc_error *err);
 DOC_CHECKED int doc_sha256_hex(const void *bytes, size_t size, char out[DOC_SHA256_HEX_SIZE],
                                struct doc_error *err);
+
+/*
+ * SHA-256 and size of a regular file, read piece by piece.
+ *
+ * follow   as of doc_file_read, and so are the errors
+ */
+DOC_CHECKED int doc_sha256_file(const char *path, bool follow, uint64_t *size,
+                                char out[DOC_SHA256_HEX_SIZE], struct doc_error *err);
 
 /* size random bytes from the operating system, for a registry's nonce. */
 DOC_CHECKED int doc_random(void *out, size_t size, struct doc_error *err);

@@ -21,6 +21,7 @@
 #define TEMPORARY_SIZE (sizeof(DOC_FILE_TEMPORARY) + 16)
 #define POLL_MS        20
 #define CHUNK_SIZE     16384
+#define STREAM_SIZE    65536
 
 static void close_fd(int *fd)
 {
@@ -142,6 +143,29 @@ int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf
 	}
 	doc_buf_add(out, bytes.data, bytes.size);
 	return doc_buf_check(out, err);
+}
+
+int doc_file_stream(const char *path, bool follow, doc_file_take take, void *context,
+                    struct doc_error *err)
+{
+	int fd doc_scoped(close_fd) = -1;
+	char chunk[STREAM_SIZE];
+	size_t size = 0;
+	int r = open_regular(path, SSIZE_MAX, follow, &fd, &size, err);
+
+	while (r == DOC_OK) {
+		ssize_t got = read(fd, chunk, sizeof(chunk));
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return doc_error_set(err, DOC_EIO, _("cannot read '%s': %s"), path,
+			                     strerror(errno));
+		if (got == 0)
+			break;
+		r = take(context, chunk, (size_t)got, err);
+	}
+	return r;
 }
 
 int doc_file_read_end(const char *path, size_t tail_size, bool follow, struct doc_buf *out,

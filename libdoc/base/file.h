@@ -22,6 +22,17 @@ DOC_CHECKED int doc_file_read(const char *path, size_t max_size, bool follow, st
                               struct doc_error *err);
 
 /*
+ * Hand a regular file's bytes on piece by piece, however large it is.
+ *
+ * take     returns DOC_OK, or a code with which the reading ends
+ *
+ * Errors:  as doc_file_read, and those of take
+ */
+typedef int (*doc_file_take)(void *context, const void *bytes, size_t size, struct doc_error *err);
+DOC_CHECKED int doc_file_stream(const char *path, bool follow, doc_file_take take, void *context,
+                                struct doc_error *err);
+
+/*
  * Append only the last bytes of a regular file to out, as a look at what a large file is before it
  * is read whole.
  *

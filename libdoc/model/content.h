@@ -138,6 +138,18 @@ struct doc_content_facts {
 void doc_content_judge(const struct doc_content_rules *rules, const struct doc_extract *extract,
                        const struct doc_content_facts *facts, struct doc_judge *judge);
 
+/* What a file prints of itself: number "", version none where it does not. */
+struct doc_content_printed {
+	char number[DOC_NUMBER_SIZE];
+	struct doc_version version;
+};
+
+/*
+ * The number as of doc_content_number, and the first version printed where that is looked for.
+ */
+void doc_content_print(const struct doc_content_rules *rules, const struct doc_extract *extract,
+                       const struct doc_content_facts *facts, struct doc_content_printed *out);
+
 /*
  * The number that the file prints where its header or cover is, or "": by its label, or alone in a
  * header. At most 32 bytes, in capitals; not asked whether the grammar has it.

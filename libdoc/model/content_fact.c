@@ -283,6 +283,19 @@ void doc_content_judge_title(struct doc_judging *content, const char *text, unsi
 	differ(content, DOC_FACT_TITLE, text, want, line);
 }
 
+/* 「編號：115-0001」 of a record gives way to a number of the agency. */
+static void keep_number(struct doc_judging *content, char number[DOC_NUMBER_SIZE], unsigned line)
+{
+	const char *dash = strrchr(number, '-');
+
+	if (dash && is_version_tail(dash))
+		doc_content_value(content, DOC_FACT_VERSION, dash, line);
+	cut_version(number);
+	if (!content->number[0] || (!doc_content_fits(content->facts, content->number) &&
+	                            doc_content_fits(content->facts, number)))
+		memcpy(content->number, number, DOC_NUMBER_SIZE);
+}
+
 static void judge_number(struct doc_judging *content, const char *value, unsigned line)
 {
 	char number[DOC_NUMBER_SIZE];
@@ -293,15 +306,9 @@ static void judge_number(struct doc_judging *content, const char *value, unsigne
 	if (!number[0])
 		return;
 	content->printed[DOC_FACT_NUMBER] = true;
-	if (content->number) {
-		cut_version(number);
-		/* 「編號：115-0001」 of a record gives way to a number of the agency. */
-		if (!content->number[0] || (!doc_content_fits(content->facts, content->number) &&
-		                            doc_content_fits(content->facts, number)))
-			memcpy(content->number, number, sizeof(number));
-		return;
-	}
-	if (size && strncmp(number, want, size) == 0 && is_version_tail(number + size))
+	if (content->number)
+		keep_number(content, number, line);
+	else if (size && strncmp(number, want, size) == 0 && is_version_tail(number + size))
 		doc_content_value(content, DOC_FACT_VERSION, number + size, line);
 	else if (size && strcmp(number, want) != 0)
 		differ(content, DOC_FACT_NUMBER, number, want, line);
@@ -317,6 +324,8 @@ static void judge_version(struct doc_judging *content, const char *value, unsign
 	if (!doc_content_version(value, &version))
 		return;
 	content->printed[DOC_FACT_VERSION] = true;
+	if (content->version && doc_version_is_none(*content->version))
+		*content->version = version;
 	if (doc_version_is_none(content->facts->version) ||
 	    doc_version_compare(version, content->facts->version) == 0)
 		return;
@@ -446,7 +455,9 @@ static void judge_text(struct doc_judging *content, enum doc_fact fact, const ch
 void doc_content_value(struct doc_judging *content, enum doc_fact fact, const char *value,
                        unsigned line)
 {
-	if (!*value || (content->number && fact != DOC_FACT_NUMBER) ||
+	bool is_sought = fact == DOC_FACT_NUMBER || fact == DOC_FACT_VERSION;
+
+	if (!*value || (content->number && !is_sought) ||
 	    (content->is_filled_in && content->printed[fact]))
 		return;
 	switch (fact) {

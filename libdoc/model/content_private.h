@@ -15,7 +15,8 @@
  * history   index of the first block of the table of revisions; DOC_NO_BLOCK: none
  * printed   facts that stand somewhere
  * is_filled_in  this place of a form is for who fills it in: what it prints of itself stands before
- * number    what doc_content_number looks for; NULL while facts are compared
+ * number    what doc_content_print looks for; NULL while facts are compared
+ * version   likewise
  * property  name of the core property whose value is compared; NULL: it is printed in the text
  */
 struct doc_judging {
@@ -28,6 +29,7 @@ struct doc_judging {
 	bool printed[DOC_FACT_MAX + 1];
 	bool is_filled_in;
 	char *number;
+	struct doc_version *version;
 	const char *property;
 };
 
