@@ -43,27 +43,31 @@ static bool is_of_word(char c)
 }
 
 /* Digits in groups, up to whatever is none: what follows is the rest of somebody's sentence. */
-static bool read_groups(const char *text, size_t shortest_group, char out[DOC_SHA256_HEX_SIZE])
+static bool read_groups(const char **text, size_t shortest_group, char out[DOC_SHA256_HEX_SIZE])
 {
+	const char *at = *text;
 	size_t size = 0;
 
 	for (;;) {
-		size_t run = strspn(text, "0123456789abcdef");
+		size_t run = strspn(at, "0123456789abcdef");
 
-		if (run < shortest_group || is_of_word(text[run]) ||
+		if (run < shortest_group || is_of_word(at[run]) ||
 		    size + run > DOC_SHA256_HEX_SIZE - 1)
 			break;
-		memcpy(out + size, text, run);
+		memcpy(out + size, at, run);
 		size += run;
-		text += run + strspn(text + run, " ");
+		at += run + strspn(at + run, " ");
 	}
 	out[size] = '\0';
+	*text = at;
 	return size >= SHORTEST;
 }
 
-static bool is_digits_alone(const char *text)
+/* Nothing but digits. */
+static bool read_alone(const char *text, char out[DOC_SHA256_HEX_SIZE])
 {
-	return !text[strspn(text, "0123456789abcdef ")];
+	text += strspn(text, " ");
+	return read_groups(&text, 1, out) && !*text;
 }
 
 /* The one run of 64 digits in a sentence: what `init` prints for the letter. */
@@ -104,7 +108,7 @@ static bool read_checkpoint(const char *text, struct doc_anchor *out)
 		rest += strspn(rest, " ");
 		if (read_number(&rest, &out->checkpoint.policy) &&
 		    read_number(&rest, &out->checkpoint.count) &&
-		    read_groups(rest, SHORTEST_GROUP, out->digits))
+		    read_groups(&rest, SHORTEST_GROUP, out->digits))
 			return true;
 	}
 	return false;
@@ -114,8 +118,7 @@ static bool read_fingerprint(const char *text, struct doc_anchor *out)
 {
 	char digits[DOC_SHA256_HEX_SIZE];
 
-	text += strspn(text, " ");
-	if (!(is_digits_alone(text) && read_groups(text, 1, digits)) && !find_whole(text, digits))
+	if (!read_alone(text, digits) && !find_whole(text, digits))
 		return false;
 	memcpy(out->digits, digits, sizeof(digits));
 	return true;

@@ -70,6 +70,7 @@ static void judge(const struct doc_extract *extract, struct doc_findings *out)
 	};
 	struct doc_judge judge = {.findings = out, .document = "ISMS-02-005"};
 	struct doc_content_rules rules;
+	struct doc_content_printed printed;
 	char number[DOC_NUMBER_SIZE];
 
 	doc_content_rules_init(&rules);
@@ -77,6 +78,8 @@ static void judge(const struct doc_extract *extract, struct doc_findings *out)
 	require(!judge.failed);
 	doc_content_number(&rules, extract, &facts, number);
 	require(strlen(number) < DOC_NUMBER_SIZE);
+	doc_content_print(&rules, extract, &facts, &printed);
+	require(strcmp(printed.number, number) == 0);
 }
 
 /* A rule of the table, a line that there is, one line of text that a terminal can show. */

@@ -214,6 +214,38 @@ static void a_number_may_have_its_version_with_it(void **state)
 	assert_string_equal(number, "ISMS-02-005");
 }
 
+static void what_a_file_prints_of_itself_is_told(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *number;
+		struct doc_version version;
+	} cases[] = {
+		{"B 文件編號：ISMS-02-005-V1.0", "ISMS-02-005", {1, 0}},
+		{"H 文件編號：isms-02-009　版次：3.1", "ISMS-02-009", {3, 1}},
+		{"H isms-02-009 V3.0", "ISMS-02-009", {3, 0}},
+		{"H 文件編號：ISMS-02-005\nB 版次：第 2.1 版\nB 版次：9.9", "ISMS-02-005", {2, 1}},
+		{"B 版次：1.10", "", {1, 10}},
+		{"B 文件編號：ISMS-02-005", "ISMS-02-005", {0, 0}},
+		{"B 壹、目的\nB 版次：1.1", "", {0, 0}},
+		{"B 一般文字", "", {0, 0}},
+	};
+	static const struct doc_content_facts nothing = {.effective = DOC_NO_DAY};
+	struct doc_content_rules rules;
+
+	(void)state;
+	doc_content_rules_init(&rules);
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+		struct doc_content_printed printed;
+
+		write_extract(DOC_FILE_DOCX, cases[i].text, &extract);
+		doc_content_print(&rules, &extract, &nothing, &printed);
+		assert_string_equal(printed.number, cases[i].number);
+		assert_int_equal(doc_version_compare(printed.version, cases[i].version), 0);
+	}
+}
+
 static void a_number_may_be_broken_in_its_cell(void **state)
 {
 	static const char *const cells[] = {"文件編號", "ISMS-02-\n006"};
@@ -393,6 +425,7 @@ int main(void)
 		cmocka_unit_test(every_place_is_compared_with_its_line),
 		cmocka_unit_test(a_title_may_be_broken_in_its_cell),
 		cmocka_unit_test(a_value_may_be_broken_in_its_cell_of_a_pdf),
+		cmocka_unit_test(what_a_file_prints_of_itself_is_told),
 		cmocka_unit_test(a_number_may_have_its_version_with_it),
 		cmocka_unit_test(a_number_may_be_broken_in_its_cell),
 		cmocka_unit_test(a_form_is_filled_in),

@@ -1,5 +1,5 @@
 /* test_digest.c: SHA-256 against the vectors of FIPS 180-4, and random bytes. */
-#include "unit/unit.h"
+#include "folder.h"
 
 #include <backend/digest.h>
 
@@ -57,6 +57,53 @@ static void a_million_bytes_are_digested(void **state)
 	free(bytes);
 }
 
+/* A hundred megabytes of nothing: a sparse file, far larger than the pieces it is read in. */
+static void a_file_has_the_digest_of_its_bytes(void **state)
+{
+	char whole[DOC_SHA256_HEX_SIZE] = "";
+	char hex[DOC_SHA256_HEX_SIZE] = "";
+	struct doc_buf bytes = {0};
+	uint64_t size = 0;
+
+	(void)state;
+	put("abc", "abc");
+	put("empty", "");
+	assert_ok(doc_sha256_file("abc", false, &size, hex, &err));
+	assert_int_equal(size, 3);
+	assert_string_equal(hex,
+	                    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_ok(doc_sha256_file("empty", false, &size, hex, &err));
+	assert_int_equal(size, 0);
+	put("large", "x");
+	assert_int_equal(truncate("large", 100000001), 0);
+	assert_ok(doc_file_read("large", 1 << 30, false, &bytes, &err));
+	assert_ok(doc_sha256_hex(bytes.data, bytes.size, whole, &err));
+	assert_ok(doc_sha256_file("large", false, &size, hex, &err));
+	assert_int_equal(size, 100000001);
+	assert_string_equal(hex, whole);
+	doc_buf_clear(&bytes);
+}
+
+static void what_is_no_file_has_no_digest(void **state)
+{
+	char hex[DOC_SHA256_HEX_SIZE] = "untouched";
+	uint64_t size = 7;
+
+	(void)state;
+	put("file", "abc");
+	assert_int_equal(symlink("file", "link"), 0);
+	assert_int_equal(mkfifo("pipe", 0666), 0);
+	assert_fails(doc_sha256_file("nothing", false, &size, hex, &err), DOC_ENOTFOUND, "nothing");
+	assert_fails(doc_sha256_file("root", false, &size, hex, &err), DOC_EINVALID, "regular");
+	assert_fails(doc_sha256_file("pipe", true, &size, hex, &err), DOC_EINVALID, "regular");
+	assert_fails(doc_sha256_file("link", false, &size, hex, &err), DOC_EINVALID, "link");
+	assert_fails(doc_sha256_file("/proc/self/mem", true, &size, hex, &err), DOC_EIO, "mem");
+	assert_int_equal(size, 7);
+	assert_string_equal(hex, "untouched");
+	assert_ok(doc_sha256_file("link", true, &size, hex, &err));
+	assert_int_equal(size, 3);
+}
+
 static void random_bytes_fill_all_and_differ(void **state)
 {
 	enum { SIZE = 1000 };
@@ -92,6 +139,8 @@ int main(void)
 		cmocka_unit_test(known_texts_have_their_known_digests),
 		cmocka_unit_test(an_empty_buffer_has_the_digest_of_nothing),
 		cmocka_unit_test(a_million_bytes_are_digested),
+		IN_FOLDER(a_file_has_the_digest_of_its_bytes),
+		IN_FOLDER(what_is_no_file_has_no_digest),
 		cmocka_unit_test(random_bytes_fill_all_and_differ),
 		cmocka_unit_test(no_random_bytes_are_no_failure),
 	};
