@@ -18,9 +18,9 @@ extern "C" {
  *
  * number, title    of the document, the title as this version has it
  * version, round   "1.1"; round 0 is the draft, and version then what it is to become
- * state            as of struct doc_version_row: draft | submitted | reviewed | returned | recalled |
- *                  approved (its day has not come) | in-force | superseded | withdrawn; void, of the
- *                  draft of a document that is
+ * state            as of struct doc_version_row: draft | submitted | reviewed | returned |
+ *                  recalled | approved (its day has not come) | in-force | superseded |
+ *                  withdrawn; void, of the draft of a document that is
  * name, role       of the file in the round: "ISMS-02-005.odt", "source" or "rendition"
  * approved_on, approved_by, evidence, letter   the decision on it, as of struct doc_row; evidence
  *                  "baseline" is an approval on paper, adopted

@@ -251,7 +251,8 @@ static int match_all(struct asking *asking, doc_day today)
 	int r = list_soughts(asking, &soughts);
 
 	if (r == DOC_OK)
-		r = doc_identify_find(&asking->reading.source, &soughts, &judge, &held, asking->err);
+		r = doc_identify_find(&asking->reading.source, &soughts, &judge, &held,
+		                      asking->err);
 	if (r == DOC_OK && judge.failed)
 		r = out_of_memory(asking);
 	if (r == DOC_OK)

@@ -62,8 +62,8 @@ static const char *evidence_of(const struct doc_act *act)
 /* --- what came after -------------------------------------------------------------------------- */
 
 /*
- * Of the approved versions above it that have taken effect by now, the one that did so first; of one
- * day the highest.
+ * Of the approved versions above it that have taken effect by now, the one that did so first; of
+ * one day the highest.
  */
 static struct doc_version find_replacement(const struct describing *now,
                                            const struct doc_round *round, doc_day *on)

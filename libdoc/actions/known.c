@@ -51,7 +51,8 @@ int doc_registry_known(struct doc_registry *registry, const char *day, int64_t *
 	doc_day_format_message(on, text);
 	if (on > doc_day_of_moment(*now_at, offset_s))
 		return doc_error_set(err, DOC_EUSAGE,
-		                     _("%s lies ahead: what will be known then nobody knows"), text);
+		                     _("%s lies ahead: what will be known then nobody knows"),
+		                     text);
 	end = ((int64_t)on + 1) * 86400 - offset_s;
 	r = doc_registry_before(registry, end, &commit, &why);
 	if (r == DOC_ENOTFOUND && !commit.parent_count)

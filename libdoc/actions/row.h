@@ -29,8 +29,8 @@ DOC_CHECKED int doc_approvers_join(const struct doc_law *law,
                                    struct doc_error *err);
 
 /*
- * A round as the reader of that day sees it, as struct doc_version_row has it; the model's own words
- * for all that is not decided.
+ * A round as the reader of that day sees it, as struct doc_version_row has it; the model's own
+ * words for all that is not decided.
  *
  * state     of the document on that day
  * decision  on the round

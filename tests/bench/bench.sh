@@ -146,6 +146,21 @@ bench_publish () {
 	rm -rf "$work/ours" "$work/published" "$work/copy"
 }
 
+# A thousand files of people's desktops, versions of every age; some lie there twice.
+bench_identify () {
+	mkdir "$work/desk"
+	find "$made/packed/documents" -name '*.odt' | LC_ALL=C sort |
+		awk '{ file[NR] = $0 }
+		END { for (i = 1; i <= 1000; i++) print file[i * 7919 % NR + 1], i }' |
+		while read -r file name
+		do
+			cp "$file" "$work/desk/$name.odt"
+		done
+	beside 'identify, 1,000 files' 25 "docreg -C $made/packed identify $work/desk 2>$work/log ||
+		test \$? -eq 1" "exec sha256sum $work/desk/*"
+	rm -rf "$work/desk"
+}
+
 bench () {
 	size=$1
 	registry "$size"
@@ -156,6 +171,7 @@ bench () {
 	bench_approve
 	bench_release
 	bench_publish
+	bench_identify
 	git -C "$made/packed" status --porcelain
 	beside 'check, first' 40 "DOCREG_CACHE=$work/cache-\$RUN docreg -C $made/packed check 2>$work/log ||
 		test \$? -eq 1" "exec git -C $made/packed status --porcelain"

@@ -1,4 +1,4 @@
-/* test_gather.c: a folder of people's files is walked whole, in one order, and nothing is followed. */
+/* test_gather.c: a folder of people's files is walked whole, in one order; no link is followed. */
 #include "folder.h"
 
 #include <limits.h>
@@ -13,7 +13,8 @@ static void gather(const char *path, struct doc_gathered *out)
 	assert_ok(doc_gather(path, out, &err));
 }
 
-static void assert_paths(const struct doc_gathered *gathered, const char *const *paths, size_t count)
+static void assert_paths(const struct doc_gathered *gathered, const char *const *paths,
+                         size_t count)
 {
 	assert_int_equal(gathered->count, count);
 	for (size_t i = 0; i < count; i++) {
