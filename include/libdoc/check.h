@@ -78,7 +78,8 @@ DOC_API DOC_CHECKED int doc_check_file(struct doc_registry *registry, const char
  * anchored    an anchor was given, and it is this registry's. Without one all may be consistent and
  *             yet be another registry: say so
  * by_checkpoint  the anchor is a checkpoint, no fingerprint
- * anchored_on ISO day on which the registry came to have that checkpoint; "" else, and of an archive
+ * anchored_on ISO day on which the registry came to have that checkpoint; "" else, and of an
+ *             archive
  * documents   registered, or in the archive
  * approvals   approvals and letters 「如擬」 on versions, lawful or not
  * commits     that were judged; of an archive 0
