@@ -242,12 +242,39 @@ static int hand_over(struct asking *asking, struct doc_digested_matches *digeste
 	return DOC_OK;
 }
 
+static int compare_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What the pass could not read, but for what has been told of a document that was looked at. */
+static int add_news(struct asking *asking, struct doc_findings *passed)
+{
+	const struct doc_findings *told = &asking->out->findings;
+	const char **files doc_auto(free) = calloc(told->count + 1, sizeof(*files));
+
+	if (!files)
+		return out_of_memory(asking);
+	for (size_t i = 0; i < told->count; i++)
+		files[i] = told->items[i].file;
+	if (told->count)
+		qsort(files, told->count, sizeof(*files), compare_text);
+	for (size_t i = 0; i < passed->count; i++) {
+		const char *file = passed->items[i].file;
+
+		if (bsearch(&file, files, told->count, sizeof(*files), compare_text))
+			passed->items[i].severity = DOC_INFO;
+	}
+	return doc_reading_keep_errors(passed, &asking->out->findings, asking->err);
+}
+
 static int match_all(struct asking *asking, doc_day today)
 {
 	struct doc_digested_matches digested doc_scoped(digested_clear) = {0};
 	struct doc_held_files held doc_scoped(doc_held_files_clear) = {0};
+	struct doc_findings passed doc_scoped(doc_findings_clear) = {0};
 	struct doc_soughts soughts doc_scoped(soughts_clear) = {0};
-	struct doc_judge judge = {.findings = &asking->out->findings};
+	struct doc_judge judge = {.findings = &passed};
 	int r = list_soughts(asking, &soughts);
 
 	if (r == DOC_OK)
@@ -257,6 +284,8 @@ static int match_all(struct asking *asking, doc_day today)
 		r = out_of_memory(asking);
 	if (r == DOC_OK)
 		r = describe_all(asking, &held, today, &digested);
+	if (r == DOC_OK)
+		r = add_news(asking, &passed);
 	return r == DOC_OK ? hand_over(asking, &digested) : r;
 }
 

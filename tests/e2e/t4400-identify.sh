@@ -293,8 +293,11 @@ check 'an object that is gone is told, and everything else judged' '
 	rm -f ".git/objects/$(echo "$id" | cut -c1-2)/$(echo "$id" | cut -c3-)"
 	status 1 docreg identify ../desk/two.md ../desk/submitted.md 2>../said >../table
 	grep "(object-broken).*ISMS-02-006/1.0/1/submission.statement" ../said
+	test "$(grep -c "(object-broken)" ../said)" -eq 1
 	grep "two.md  *in-force" ../table
 	grep "submitted.md  *submitted" ../table
+	status 1 docreg identify ../desk/two.md 2>../said
+	test "$(grep -c "(object-broken).*ISMS-02-006/1.0/1/submission.statement" ../said)" -eq 1
 '
 
 check 'files of a round that nobody submitted are known by their own bytes' '
