@@ -164,7 +164,9 @@ check 'a void that this version does not know makes nothing void' '
 	END
 	forged act-supported
 	in_force 1.1 ISMS-02-001
-	docreg cat ISMS-02-001
+	status 1 docreg cat ISMS-02-001 >../bytes 2>../said
+	grep "(act-supported)" ../said
+	grep "ISMS-02-001" ../bytes
 '
 
 finish
