@@ -20,11 +20,16 @@ struct touched {
 	struct doc_document parent;
 };
 
+static void touched_clear(struct touched *document)
+{
+	doc_document_clear(&document->before);
+	doc_document_clear(&document->after);
+	doc_document_clear(&document->parent);
+}
+
 struct gathered {
 	struct doc_landing_path *paths;
 	size_t path_count;
-	struct touched *documents;
-	size_t document_count;
 	struct doc_release_landing *releases;
 	size_t release_count;
 	struct doc_issue_landing *issues;
@@ -38,16 +43,10 @@ struct gathered {
 
 static void gathered_clear(struct gathered *all)
 {
-	for (size_t i = 0; i < all->document_count; i++) {
-		doc_document_clear(&all->documents[i].before);
-		doc_document_clear(&all->documents[i].after);
-		doc_document_clear(&all->documents[i].parent);
-	}
 	for (size_t i = 0; i < all->release_count; i++)
 		doc_release_landing_clear(&all->releases[i]);
 	for (size_t i = 0; i < all->issue_count; i++)
 		doc_issue_landing_clear(&all->issues[i]);
-	free(all->documents);
 	free(all->releases);
 	free(all->issues);
 	free(all->paths);
@@ -115,19 +114,15 @@ static int digest(const struct doc_landing_case *landing, struct touched *docume
 	return r;
 }
 
-static int gather_document(const struct doc_landing_case *landing, const char *number,
-                           struct gathered *all, struct doc_judge *judge, struct doc_error *err)
+static int load_touched(const struct doc_landing_case *landing, const char *number,
+                        struct touched *document, struct doc_judge *judge, struct doc_error *err)
 {
-	struct touched *document =
-		doc_array_add(&all->documents, &all->document_count, sizeof(*document));
 	/* What was there before has been judged at its own landing. */
 	struct doc_judge silent = {0};
 	struct doc_number parsed;
 	struct doc_number parent;
 	int r;
 
-	if (!document)
-		return doc_error_memory(err);
 	parse_number(landing, number, &parsed);
 	r = doc_load_document(&landing->before, &parsed, &silent, &document->before, err);
 	if (r == DOC_OK)
@@ -137,14 +132,6 @@ static int gather_document(const struct doc_landing_case *landing, const char *n
 		r = doc_load_document(&landing->after, &parent, &silent, &document->parent, err);
 	}
 	return r == DOC_OK ? digest(landing, document, judge, err) : r;
-}
-
-static bool is_gathered(const struct gathered *all, const char *number)
-{
-	for (size_t i = 0; i < all->document_count; i++)
-		if (strcmp(all->documents[i].after.number.text, number) == 0)
-			return true;
-	return false;
 }
 
 static bool has_release(const struct gathered *all, const char *name)
@@ -245,12 +232,6 @@ static int gather_path(const struct doc_landing_case *landing, const char *path,
 	struct doc_place place;
 
 	doc_place_parse(path, &place);
-	if (place.kind == DOC_PLACE_RECORD)
-		return DOC_OK; /* its number is the form's, which it does not touch */
-	if (place.number[0])
-		return is_gathered(all, place.number)
-		               ? DOC_OK
-		               : gather_document(landing, place.number, all, judge, err);
 	if (place.release[0])
 		return has_release(all, place.release)
 		               ? DOC_OK
@@ -264,10 +245,20 @@ static int gather_path(const struct doc_landing_case *landing, const char *path,
 
 /* --- asking ----------------------------------------------------------------------------------- */
 
+static struct doc_landing view(const struct doc_landing_case *landing, const struct gathered *all)
+{
+	return (struct doc_landing){
+		.at = landing->at,
+		.previous_at = landing->previous_at,
+		.paths = all->paths,
+		.path_count = all->path_count,
+	};
+}
+
+/* About all but documents. */
 static int ask(const struct doc_landing_case *landing, const struct gathered *all,
                struct doc_judge *judge, struct doc_error *err)
 {
-	struct doc_landing_document *documents doc_auto(free) = NULL;
 	struct doc_landing_release *releases doc_auto(free) = NULL;
 	struct doc_landing_issue *issues doc_auto(free) = NULL;
 	struct doc_landing_policy policy = {
@@ -278,36 +269,64 @@ static int ask(const struct doc_landing_case *landing, const struct gathered *al
 		.numbers = all->numbers.items,
 		.number_count = all->numbers.count,
 	};
-	struct doc_landing asked = {
-		.at = landing->at,
-		.previous_at = landing->previous_at,
-		.paths = all->paths,
-		.path_count = all->path_count,
-		.document_count = all->document_count,
-		.policies = &policy,
-		.policy_count = all->policy_count > 1 ? all->policy_count : all->policies.count,
-		.release_count = all->release_count,
-		.issue_count = all->issue_count,
-	};
+	struct doc_landing asked = view(landing, all);
 
-	documents = calloc(all->document_count + 1, sizeof(*documents));
 	releases = calloc(all->release_count + 1, sizeof(*releases));
 	issues = calloc(all->issue_count + 1, sizeof(*issues));
-	if (!documents || !releases || !issues)
+	if (!releases || !issues)
 		return doc_error_memory(err);
-	for (size_t i = 0; i < all->document_count; i++)
-		documents[i] = (struct doc_landing_document){
-			&all->documents[i].before, &all->documents[i].after,
-			all->documents[i].parent.registered ? &all->documents[i].parent : NULL};
 	for (size_t i = 0; i < all->release_count; i++)
 		releases[i] = doc_release_landing_view(&all->releases[i]);
 	for (size_t i = 0; i < all->issue_count; i++)
 		issues[i] = doc_issue_landing_view(&all->issues[i]);
-	asked.documents = documents;
+	asked.policies = &policy;
+	asked.policy_count = all->policy_count > 1 ? all->policy_count : all->policies.count;
 	asked.releases = releases;
+	asked.release_count = all->release_count;
 	asked.issues = issues;
+	asked.issue_count = all->issue_count;
 	doc_lawful(&landing->law, &asked, judge);
 	return judge->failed ? doc_error_memory(err) : DOC_OK;
+}
+
+static int ask_document(const struct doc_landing_case *landing, const struct gathered *all,
+                        const char *number, struct doc_judge *judge, struct doc_error *err)
+{
+	struct touched document doc_scoped(touched_clear) = {0};
+	const struct doc_landing asked = view(landing, all);
+	int r = load_touched(landing, number, &document, judge, err);
+
+	if (r < 0)
+		return r;
+	doc_lawful_document(&landing->law, &asked,
+	                    &(struct doc_landing_document){
+				    &document.before, &document.after,
+				    document.parent.registered ? &document.parent : NULL},
+	                    judge);
+	return judge->failed ? doc_error_memory(err) : DOC_OK;
+}
+
+/*
+ * One after the other, so that of thousands that land together one is in memory. All that is of a
+ * document lies in one folder, whose paths follow each other.
+ */
+static int ask_documents(const struct doc_landing_case *landing, const struct gathered *all,
+                         struct doc_judge *judge, struct doc_error *err)
+{
+	char asked[DOC_NUMBER_SIZE] = "";
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < all->path_count && r == DOC_OK; i++) {
+		struct doc_place place;
+
+		doc_place_parse(all->paths[i].path, &place);
+		if (!place.number[0] || place.kind == DOC_PLACE_RECORD ||
+		    strcmp(place.number, asked) == 0)
+			continue; /* a record's number is its form's, which it does not touch */
+		memcpy(asked, place.number, sizeof(asked));
+		r = ask_document(landing, all, asked, judge, err);
+	}
+	return r;
 }
 
 int doc_landing_judge(const struct doc_landing_case *landing, struct doc_judge *judge,
@@ -323,7 +342,9 @@ int doc_landing_judge(const struct doc_landing_case *landing, struct doc_judge *
 		r = doc_twins_judge(&landing->after, landing->changes, judge, err);
 	for (size_t i = 0; i < landing->changes->count && r == DOC_OK; i++)
 		r = gather_path(landing, landing->changes->items[i].path, &all, judge, err);
-	return r == DOC_OK ? ask(landing, &all, judge, err) : r;
+	if (r == DOC_OK)
+		r = ask(landing, &all, judge, err);
+	return r == DOC_OK ? ask_documents(landing, &all, judge, err) : r;
 }
 
 /* --- what a change changes -------------------------------------------------------------------- */

@@ -31,6 +31,37 @@ bool doc_landing_adds(const struct doc_landing *landing, const char *path)
 	return found && found->change == DOC_PATH_ADDED;
 }
 
+/* The first path that is not before this text. */
+static size_t place_of(const struct doc_landing *landing, const char *text, size_t size)
+{
+	size_t low = 0;
+	size_t high = landing->path_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strncmp(landing->paths[middle].path, text, size) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct doc_landing_range doc_landing_below(const struct doc_landing *landing, const char *folder)
+{
+	size_t size = strlen(folder);
+	size_t first = place_of(landing, folder, size);
+	size_t count = 0;
+
+	if (first == landing->path_count)
+		return (struct doc_landing_range){0};
+	while (first + count < landing->path_count &&
+	       strncmp(landing->paths[first + count].path, folder, size) == 0)
+		count++;
+	return (struct doc_landing_range){landing->paths + first, count};
+}
+
 /* --- paths ------------------------------------------------------------------------------------ */
 
 /* A signature or scan lands with its statement, never later. */
@@ -84,21 +115,6 @@ static void judge_supported(const struct doc_place *place, struct doc_judge *jud
 		                _(doc_statement_rule(DOC_BASELINE)->name));
 }
 
-/* Is this a file of a round whose submission landed before? */
-static bool is_sealed(const struct doc_landing *landing, const struct doc_place *place)
-{
-	if (place->kind != DOC_PLACE_CONTENT && place->kind != DOC_PLACE_METADATA)
-		return false;
-	for (size_t i = 0; i < landing->document_count; i++) {
-		const struct doc_document *before = landing->documents[i].before;
-
-		if (strcmp(before->number.text, place->number) == 0)
-			return doc_document_find_round(before, place->version, place->round) !=
-			       NULL;
-	}
-	return false;
-}
-
 static void judge_change(const struct doc_landing *landing, const struct doc_place *place,
                          const struct doc_landing_path *changed, struct doc_judge *judge)
 {
@@ -116,8 +132,6 @@ static void judge_change(const struct doc_landing *landing, const struct doc_pla
 		judge_companion(landing, place, judge);
 	judge_whole(landing, place, changed->path, judge);
 	judge_supported(place, judge);
-	if (is_sealed(landing, place))
-		doc_judge_fault(judge, "round-sealed", _("nothing is added to a submitted round"));
 }
 
 static void judge_path(const struct doc_law *law, const struct doc_landing *landing,
@@ -265,8 +279,6 @@ void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,
 		doc_lawful_policy(law, landing, landing->policies, judge);
 	if (!law->policy_count)
 		return; /* nothing else can be judged without rules */
-	for (size_t i = 0; i < landing->document_count; i++)
-		doc_lawful_document(law, landing, &landing->documents[i], judge);
 	for (size_t i = 0; i < landing->release_count; i++)
 		doc_lawful_release(law, landing, &landing->releases[i], judge);
 	for (size_t i = 0; i < landing->issue_count; i++)

@@ -92,7 +92,7 @@ struct doc_landing_issue {
 };
 
 /*
- * One commit, as the model sees it.
+ * One commit, as the model sees it, but for its documents: they are judged one after the other.
  *
  * at           its time; previous_at that of its parent, 0 at the root
  * policies     the new one; lawful: at most one, and of several none is looked at
@@ -103,8 +103,6 @@ struct doc_landing {
 	int64_t previous_at;
 	const struct doc_landing_path *paths; /* sorted */
 	size_t path_count;
-	const struct doc_landing_document *documents;
-	size_t document_count;
 	const struct doc_landing_policy *policies;
 	size_t policy_count;
 	const struct doc_landing_release *releases;
@@ -114,13 +112,16 @@ struct doc_landing {
 };
 
 /*
- * Judge a change. Pure: the same arguments give the same findings.
+ * Judge a change, and then each document that it touches. Pure: the same arguments give the same
+ * findings.
  *
  * law    with the policies in force at the parent commit
- * judge  gets a fault for each rule broken; none means lawful
+ * judge  gets a fault for each rule broken; none of them all means lawful
  */
 void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,
                 struct doc_judge *judge);
+void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
+                         const struct doc_landing_document *document, struct doc_judge *judge);
 
 /*
  * The version-rule, for whoever wants to know before there is a submission: the first version is

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/auto.h"
+#include "base/buf.h"
 #include "base/intl.h"
 #include "model/binding.h"
 #include "model/decision.h"
@@ -12,12 +13,14 @@
 /*
  * What a rule looks at; one value instead of six parameters.
  *
+ * paths              what of the landing lies in the document's folder
  * was_open, is_open  the round that waited for its decision before, and with the landing
  * approved           the highest approved version before
  */
 struct matter {
 	const struct doc_law *law;
 	const struct doc_landing *landing;
+	struct doc_landing_range paths;
 	const struct doc_landing_document *document;
 	const struct doc_document *before;
 	const struct doc_document *after;
@@ -376,11 +379,11 @@ static void judge_administration(const struct matter *m)
 {
 	struct doc_place place;
 
-	for (size_t i = 0; i < m->landing->path_count; i++) {
-		doc_place_parse(m->landing->paths[i].path, &place);
-		if (place.kind != DOC_PLACE_DOCUMENT || strcmp(place.number, number(m)) != 0)
+	for (size_t i = 0; i < m->paths.count; i++) {
+		doc_place_parse(m->paths.items[i].path, &place);
+		if (place.kind != DOC_PLACE_DOCUMENT)
 			continue;
-		m->judge->file = m->landing->paths[i].path;
+		m->judge->file = m->paths.items[i].path;
 		doc_administration_judge(&m->after->administration, m->judge);
 		m->judge->file = NULL;
 	}
@@ -391,15 +394,41 @@ static bool adds_substance(const struct matter *m)
 {
 	struct doc_place place;
 
-	for (size_t i = 0; i < m->landing->path_count; i++) {
-		const struct doc_landing_path *path = &m->landing->paths[i];
-
-		doc_place_parse(path->path, &place);
-		if (path->change != DOC_PATH_DELETED && place.kind != DOC_PLACE_DOCUMENT &&
-		    strcmp(place.number, number(m)) == 0)
+	for (size_t i = 0; i < m->paths.count; i++) {
+		doc_place_parse(m->paths.items[i].path, &place);
+		if (m->paths.items[i].change != DOC_PATH_DELETED && place.number[0] &&
+		    place.kind != DOC_PLACE_DOCUMENT)
 			return true;
 	}
 	return false;
+}
+
+/* Nothing is added to the files of a round that landed before. */
+static void judge_sealed(const struct matter *m)
+{
+	struct doc_place place;
+
+	for (size_t i = 0; i < m->paths.count; i++) {
+		doc_place_parse(m->paths.items[i].path, &place);
+		if (m->paths.items[i].change != DOC_PATH_ADDED ||
+		    (place.kind != DOC_PLACE_CONTENT && place.kind != DOC_PLACE_METADATA) ||
+		    !doc_document_find_round(m->before, place.version, place.round))
+			continue;
+		m->judge->file = m->paths.items[i].path;
+		doc_judge_fault(m->judge, "round-sealed",
+		                _("nothing is added to a submitted round"));
+		m->judge->file = NULL;
+	}
+}
+
+static void find_paths(struct matter *m)
+{
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+
+	doc_layout_document_folder(&folder, number(m));
+	m->judge->failed |= folder.failed;
+	if (!folder.failed)
+		m->paths = doc_landing_below(m->landing, folder.data);
 }
 
 void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
@@ -411,6 +440,10 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 	struct doc_round_decision decision;
 
 	judge->document = matter.after->number.text;
+	find_paths(&matter);
+	judge_sealed(&matter);
+	if (!law->policy_count)
+		return; /* nothing else can be judged without rules */
 	if (!matter.after->number.tier) {
 		doc_judge_fault(judge, "number-grammar", _("'%s' is not a number of this agency"),
 		                number(&matter));

@@ -15,9 +15,14 @@ void doc_lawful_timing(const struct doc_law *law, const struct doc_landing *land
 void doc_lawful_controller(const struct doc_law *law, const struct doc_act *act,
                            struct doc_judge *judge);
 
-/* lawful_document.c, lawful_policy.c, lawful_release.c, lawful_issue.c */
-void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
-                         const struct doc_landing_document *document, struct doc_judge *judge);
+/* The paths below a folder, which is "" or ends in '/': they follow each other. */
+struct doc_landing_range {
+	const struct doc_landing_path *items;
+	size_t count;
+};
+struct doc_landing_range doc_landing_below(const struct doc_landing *landing, const char *folder);
+
+/* lawful_policy.c, lawful_release.c, lawful_issue.c */
 void doc_lawful_policy(const struct doc_law *law, const struct doc_landing *landing,
                        const struct doc_landing_policy *policy, struct doc_judge *judge);
 void doc_lawful_release(const struct doc_law *law, const struct doc_landing *landing,

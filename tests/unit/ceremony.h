@@ -40,7 +40,7 @@ static inline void open_ceremony(struct ceremony *c, bool first, const char *ros
 	open_world(&c->w);
 	c->first = first;
 	c->w.landing = true;
-	c->w.change.documents = &c->w.touched;
+	c->w.no_document = true;
 	if (first)
 		c->w.law = (struct doc_law){.registry = "", .check = check_signature};
 	else

@@ -76,7 +76,7 @@ static void statements_that_are_not_judged_do_not_land(void **state)
 	open_world(&w);
 	w.landing = true;
 	add_path(&w, "baseline/1/baseline.statement");
-	w.change.documents = &w.touched; /* and no document is touched */
+	w.no_document = true; /* and no document is touched */
 	assert_broken(&w, "act-supported");
 }
 
@@ -173,7 +173,7 @@ static void nothing_lands_before_there_is_a_policy(void **state)
 	w.landing = true;
 	add_path(&w, ".gitattributes");
 	w.law.policy_count = 0;
-	w.change.documents = &w.touched;
+	w.no_document = true;
 	assert_broken(&w, "policy-first");
 	enregister(&w);
 	ask(&w);
@@ -187,7 +187,7 @@ static void a_commit_makes_one_policy(void **state)
 	(void)state;
 	open_world(&w);
 	w.landing = true;
-	w.change.documents = &w.touched;
+	w.no_document = true;
 	w.change.policy_count = 2; /* of several none is looked at */
 	assert_broken(&w, "policy-gap");
 }
@@ -221,7 +221,7 @@ static void a_judge_without_findings_only_counts(void **state)
 	approve(&w);
 	w.policies[0].matrix[2].reviews = 2;
 	ask(&w);
-	doc_lawful(&w.law, &w.change, &judge);
+	doc_lawful_document(&w.law, &w.change, &w.touched, &judge);
 	assert_int_equal(judge.faults, 1);
 	assert_false(judge.failed);
 }

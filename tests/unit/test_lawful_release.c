@@ -81,7 +81,7 @@ static void pack(struct packing *p, spoiler spoil)
 
 	open_world(&p->w);
 	p->w.landing = true;
-	p->w.change.documents = &p->w.touched;
+	p->w.no_document = true;
 	p->w.change.releases = &p->landing;
 	p->w.change.release_count = 1;
 	strcpy(p->release.name, "2026-Q4");

@@ -60,6 +60,7 @@ typedef void (*spoiler)(struct world *w, struct doc_statement *statement);
 
 /*
  * before, after  the document at the parent commit, and with the landing
+ * no_document    the landing touches none
  * landing        what is said lands now; else it has landed before
  * spoil          changes each statement before it is written, once landing
  * mute           nothing is signed
@@ -75,6 +76,7 @@ struct world {
 	struct doc_landing_path paths[PATHS_MAX];
 	struct doc_landing change;
 	struct doc_findings findings;
+	bool no_document;
 	bool landing;
 	spoiler spoil;
 	bool mute;
@@ -335,16 +337,14 @@ static inline void ask(struct world *w)
 
 	w->touched = (struct doc_landing_document){&w->before, &w->after,
 	                                           w->parent.registered ? &w->parent : NULL};
-	if (!w->change.documents) {
-		w->change.documents = &w->touched;
-		w->change.document_count = 1;
-	}
 	w->change.paths = w->paths;
 	qsort(w->paths, w->change.path_count, sizeof(w->paths[0]), compare_paths);
 	if (!w->change.at)
 		w->change.at = w->now + 60;
 	doc_findings_clear(&w->findings);
 	doc_lawful(&w->law, &w->change, &judge);
+	if (!w->no_document)
+		doc_lawful_document(&w->law, &w->change, &w->touched, &judge);
 	assert_false(judge.failed);
 }
 
