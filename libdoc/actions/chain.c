@@ -60,7 +60,7 @@ int doc_chain_judge(const struct doc_source *source, const struct doc_law *law,
 	doc_layout_policy(&folder, policy->serial, "");
 	r = doc_buf_check(&folder, err);
 	if (r == DOC_OK)
-		r = doc_load_bundle(source, folder.data, judge, &bundle, err);
+		r = doc_load_bundle(source, folder.data, true, judge, &bundle, err);
 	if (r == DOC_OK)
 		r = read_signers(source, policy->serial, &signers, err);
 	if (r < 0)

@@ -165,7 +165,7 @@ static int load_landed(struct doc_drafted *drafted, const char *draft_folder, st
 		return r;
 	source.puts = drafted->landed.puts;
 	source.put_count = drafted->landed.count;
-	return doc_load_bundle(&source, folder.data, &silent, &drafted->bundle, err);
+	return doc_load_bundle(&source, folder.data, true, &silent, &drafted->bundle, err);
 }
 
 int doc_drafted_load(struct doc_registry *registry, bool edited, bool begin,

@@ -59,7 +59,8 @@ int doc_issue_landing_gather(const struct doc_landing_case *landing, unsigned se
 	doc_layout_publication(&folder, serial, "");
 	r = doc_buf_check(&folder, err);
 	if (r == DOC_OK)
-		r = doc_load_bundle(&landing->after, folder.data, judge, &out->bundle, err);
+		r = doc_load_bundle(&landing->after, folder.data, true, judge, &out->bundle,
+		                    err);
 	out->bundle.serial = serial;
 	act = doc_acts_first(&out->bundle.acts, DOC_ISSUE);
 	if (r < 0 || !act || !landing->law.policy_count)

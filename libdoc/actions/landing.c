@@ -39,6 +39,8 @@ struct gathered {
 	struct doc_policies policies;
 	struct doc_numbers numbers;
 	struct doc_buf allowed_signers;
+	struct doc_baselines added;
+	struct doc_baseline **baselines; /* those of the law, then added */
 };
 
 static void gathered_clear(struct gathered *all)
@@ -54,6 +56,8 @@ static void gathered_clear(struct gathered *all)
 	doc_policies_clear(&all->policies);
 	doc_numbers_clear(&all->numbers);
 	doc_buf_clear(&all->allowed_signers);
+	doc_baselines_clear(&all->added);
+	free(all->baselines);
 }
 
 /* --- paths ------------------------------------------------------------------------------------ */
@@ -186,7 +190,7 @@ static int gather_policy(const struct doc_landing_case *landing, unsigned serial
 		all->policies.count--;
 	if (r < 0 || !*slot)
 		return r;
-	r = doc_load_bundle(&landing->after, folder.data, judge, &all->policy_bundle, err);
+	r = doc_load_bundle(&landing->after, folder.data, true, judge, &all->policy_bundle, err);
 	if (r == DOC_OK)
 		r = doc_source_read_path(&landing->after, signers.data, DOC_CONTENT_SIZE_MAX,
 		                         &all->allowed_signers, &absent);
@@ -195,6 +199,29 @@ static int gather_policy(const struct doc_landing_case *landing, unsigned serial
 	if (r == DOC_OK && before)
 		r = doc_load_numbers(&landing->before, &before->grammar, &all->numbers, err);
 	return r;
+}
+
+/* Those that land stand behind those there are. */
+static int gather_baseline(const struct doc_landing_case *landing, unsigned serial,
+                           struct gathered *all, struct doc_judge *judge, struct doc_error *err)
+{
+	size_t before = landing->law.baseline_count;
+	struct doc_baseline *baseline = NULL;
+	struct doc_baseline **items;
+	int r = doc_load_baseline(&landing->after, serial, true, judge, &baseline, err);
+
+	if (r == DOC_OK)
+		r = doc_baselines_take(&all->added, &baseline, err);
+	if (r < 0)
+		return r;
+	items = realloc(all->baselines, (before + all->added.count) * sizeof(struct doc_baseline *));
+	if (!items)
+		return doc_error_memory(err);
+	for (size_t i = 0; i < before; i++)
+		items[i] = landing->law.baselines[i];
+	items[before + all->added.count - 1] = all->added.items[all->added.count - 1];
+	all->baselines = items;
+	return DOC_OK;
 }
 
 /*
@@ -240,6 +267,8 @@ static int gather_path(const struct doc_landing_case *landing, const char *path,
 		return gather_policy(landing, place.serial, all, judge, err);
 	if (place.statement == DOC_ISSUE && place.kind == DOC_PLACE_STATEMENT)
 		return gather_issue(landing, place.serial, all, judge, err);
+	if (place.statement == DOC_BASELINE && place.kind == DOC_PLACE_STATEMENT)
+		return gather_baseline(landing, place.serial, all, judge, err);
 	return DOC_OK;
 }
 
@@ -252,6 +281,9 @@ static struct doc_landing view(const struct doc_landing_case *landing, const str
 		.previous_at = landing->previous_at,
 		.paths = all->paths,
 		.path_count = all->path_count,
+		.baselines = all->baselines,
+		.baseline_count = all->added.count ? landing->law.baseline_count + all->added.count
+		                                   : 0,
 	};
 }
 

@@ -14,12 +14,16 @@
 #include "base/intl.h"
 #include "model/layout.h"
 
-/* What one loading looks at; one value instead of six parameters. lean: see doc_load_lean. */
+/*
+ * What one loading looks at; one value instead of six parameters. lean: see doc_load_lean;
+ * no_scans: scans are not read.
+ */
 struct loader {
 	const struct doc_source *source;
 	struct doc_judge *judge;
 	struct doc_error *err;
 	bool lean;
+	bool no_scans;
 };
 
 static int out_of_memory(const struct loader *loader)
@@ -177,8 +181,8 @@ static int load_scan(const struct loader *loader, const struct doc_source_file *
 
 	if (!act)
 		return DOC_OK;
-	act->scan_unread = loader->lean;
-	if (loader->lean)
+	act->scan_unread = loader->lean || loader->no_scans;
+	if (act->scan_unread)
 		return DOC_OK;
 	r = read_small(loader, file, DOC_SCAN_SIZE_MAX, &bytes);
 	if (r < 0)
@@ -382,7 +386,7 @@ static void clear_lean(struct doc_lean *lean)
 int doc_load_document(const struct doc_source *source, const struct doc_number *number,
                       struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
 {
-	struct loader loader = {source, judge, err, false};
+	struct loader loader = {source, judge, err, false, false};
 	struct doc_lean all doc_scoped(clear_lean) = {0};
 
 	return load_document(&loader, number, &all, out);
@@ -392,7 +396,7 @@ int doc_load_lean(const struct doc_source *source, const struct doc_number *numb
                   struct doc_lean *lean, struct doc_judge *judge, struct doc_document *out,
                   struct doc_error *err)
 {
-	struct loader loader = {source, judge, err, true};
+	struct loader loader = {source, judge, err, true, false};
 
 	doc_source_files_clear(&lean->files);
 	return load_document(&loader, number, lean, out);
@@ -401,7 +405,7 @@ int doc_load_lean(const struct doc_source *source, const struct doc_number *numb
 int doc_load_digests(const struct doc_source *source, const char *number, struct doc_round *round,
                      struct doc_judge *judge, struct doc_error *err)
 {
-	struct loader loader = {source, judge, err, false};
+	struct loader loader = {source, judge, err, false, false};
 
 	for (size_t i = 0; i < round->files.count; i++) {
 		struct doc_stored_file *file = &round->files.items[i];
@@ -440,9 +444,10 @@ static int load_bundle_file(const struct loader *loader, const struct doc_source
 	int r;
 
 	doc_place_parse(file->path, &place);
+	r = add_stored_file(loader, place.name, &bundle->files);
+	if (r < 0 || (place.nth && loader->no_scans))
+		return r;
 	r = read_small(loader, file, DOC_CONTENT_SIZE_MAX, &bytes);
-	if (r == DOC_OK)
-		r = add_stored_file(loader, place.name, &bundle->files);
 	if (r < 0)
 		return r;
 	stored = &bundle->files.items[bundle->files.count - 1];
@@ -467,10 +472,10 @@ static int load_in_bundle(const struct loader *loader, const struct doc_source_f
 	return load_said(loader, file, &place, pass, &bundle->acts);
 }
 
-int doc_load_bundle(const struct doc_source *source, const char *folder, struct doc_judge *judge,
-                    struct doc_bundle *out, struct doc_error *err)
+int doc_load_bundle(const struct doc_source *source, const char *folder, bool scans,
+                    struct doc_judge *judge, struct doc_bundle *out, struct doc_error *err)
 {
-	struct loader loader = {source, judge, err, false};
+	struct loader loader = {source, judge, err, false, !scans};
 	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
 	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
 	int r;

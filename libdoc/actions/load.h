@@ -59,10 +59,27 @@ DOC_CHECKED int doc_load_digests(const struct doc_source *source, const char *nu
 DOC_CHECKED int doc_load_draft_digests(const struct doc_source *source,
                                        struct doc_document *document, struct doc_error *err);
 
-/* Read a folder of statements that are no document's: "policy/0002/", "releases/2026-11/". */
-DOC_CHECKED int doc_load_bundle(const struct doc_source *source, const char *folder,
+/*
+ * Read a folder of statements that are no document's: "policy/0002/", "releases/2026-11/".
+ *
+ * scans  digest them too
+ */
+DOC_CHECKED int doc_load_bundle(const struct doc_source *source, const char *folder, bool scans,
                                 struct doc_judge *judge, struct doc_bundle *out,
                                 struct doc_error *err);
+
+/*
+ * Read baseline number serial; what does not parse is noted as a fault and left empty.
+ *
+ * Owns:  *out: doc_baseline_clear, free (or doc_baselines_clear)
+ */
+DOC_CHECKED int doc_load_baseline(const struct doc_source *source, unsigned serial, bool scans,
+                                  struct doc_judge *judge, struct doc_baseline **out,
+                                  struct doc_error *err);
+
+/* Read all baselines, 1 on, without scans. One that does not parse stands for nothing. */
+DOC_CHECKED int doc_load_baselines(const struct doc_source *source, struct doc_baselines *out,
+                                   struct doc_error *err);
 
 /*
  * Read policy number serial. What does not parse is noted as a fault, and *out is NULL then.

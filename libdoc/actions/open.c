@@ -15,6 +15,7 @@ void doc_registry_close(struct doc_registry *registry)
 	if (!registry)
 		return;
 	doc_policies_clear(&registry->policies);
+	doc_baselines_clear(&registry->baselines);
 	doc_proofs_close(registry->proofs);
 	doc_git_close(registry->git);
 	free(registry->cache);
@@ -39,10 +40,11 @@ static int refuse_empty(struct doc_error *err)
 	return doc_error_hint(err, DOC_ENOTFOUND, "docreg init DIR ...");
 }
 
-static int load_policies(struct doc_registry *registry, const struct doc_git_commit *tip,
+static int load_law(struct doc_registry *registry, const struct doc_git_commit *tip,
                          struct doc_error *err)
 {
 	struct doc_policies policies doc_scoped(doc_policies_clear) = {0};
+	struct doc_baselines baselines doc_scoped(doc_baselines_clear) = {0};
 	struct doc_source source = {registry->git, &tip->tree, NULL, 0};
 	int r;
 
@@ -52,19 +54,24 @@ static int load_policies(struct doc_registry *registry, const struct doc_git_com
 	if (!policies.count)
 		return refuse_empty(err);
 	r = doc_chain_check(&source, &policies, err);
+	if (r == DOC_OK)
+		r = doc_load_baselines(&source, &baselines, err);
 	if (r < 0)
 		return r;
 	memcpy(registry->fingerprint, policies.items[0]->sha256, sizeof(registry->fingerprint));
 	doc_policies_clear(&registry->policies);
 	registry->policies = policies;
 	policies = (struct doc_policies){0};
+	doc_baselines_clear(&registry->baselines);
+	registry->baselines = baselines;
+	baselines = (struct doc_baselines){0};
 	return DOC_OK;
 }
 
 int doc_registry_move(struct doc_registry *registry, const struct doc_git_commit *commit,
                       struct doc_error *err)
 {
-	int r = load_policies(registry, commit, err);
+	int r = load_law(registry, commit, err);
 
 	if (r < 0)
 		return r;
@@ -160,6 +167,8 @@ struct doc_law doc_registry_law(const struct doc_registry *registry, bool deep)
 		.registry = registry->fingerprint,
 		.policies = registry->policies.items,
 		.policy_count = registry->policies.count,
+		.baselines = registry->baselines.items,
+		.baseline_count = registry->baselines.count,
 		.check = doc_check_signature_once,
 		.context = registry->proofs,
 		.deep = deep,

@@ -404,7 +404,7 @@ static int load_bundle(struct doc_registry *registry, unsigned serial, struct do
 
 	doc_layout_policy(&folder, serial, "");
 	r = doc_buf_check(&folder, err);
-	return r == DOC_OK ? doc_load_bundle(&source, folder.data, &silent, out, err) : r;
+	return r == DOC_OK ? doc_load_bundle(&source, folder.data, true, &silent, out, err) : r;
 }
 
 int doc_policy_show(struct doc_registry *registry, unsigned serial, struct doc_policy_view *out,

@@ -178,7 +178,8 @@ void doc_reading_before(const struct doc_source *source, const struct doc_law *l
 	*out = (struct doc_reading){
 		.source = *source,
 		.law = {.registry = law->registry, .policies = law->policies,
-		        .policy_count = law->policy_count, .check = check, .context = out},
+		        .policy_count = law->policy_count, .baselines = law->baselines,
+		        .baseline_count = law->baseline_count, .check = check, .context = out},
 	};
 }
 

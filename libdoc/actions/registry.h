@@ -18,9 +18,20 @@ struct doc_policies {
 };
 void doc_policies_clear(struct doc_policies *policies);
 
+/* All baselines of a registry at some commit; items[n - 1] is number n. */
+struct doc_baselines {
+	struct doc_baseline **items;
+	size_t count;
+};
+void doc_baselines_clear(struct doc_baselines *baselines);
+
+/* Add one, which is taken over, if need be to be released: *baseline is NULL then. */
+DOC_CHECKED int doc_baselines_take(struct doc_baselines *baselines, struct doc_baseline **baseline,
+                                   struct doc_error *err);
+
 /*
  * tip          the commit that everything is read at; has_tip is false in a registry being made
- * policies     those at tip
+ * policies     those at tip; baselines too
  * fingerprint  SHA-256 of policy 0001's statement
  * proofs       signatures verified so far; NULL in a registry being made
  * cache        folder of doc_registry_set_cache, or NULL
@@ -31,6 +42,7 @@ struct doc_registry {
 	bool has_tip;
 	struct doc_git_commit tip;
 	struct doc_policies policies;
+	struct doc_baselines baselines;
 	char fingerprint[DOC_SHA256_HEX_SIZE];
 	struct doc_proofs *proofs;
 	char *cache;

@@ -155,7 +155,7 @@ int doc_release_landing_gather(const struct doc_landing_case *landing, const cha
 	doc_layout_release(&folder, name, "");
 	r = doc_buf_check(&folder, err);
 	if (r == DOC_OK)
-		r = doc_load_bundle(&landing->after, folder.data, judge, &out->bundle, err);
+		r = doc_load_bundle(&landing->after, folder.data, true, judge, &out->bundle, err);
 	act = doc_acts_first(&out->bundle.acts, DOC_RELEASE);
 	if (r < 0 || !act || !landing->law.policy_count)
 		return r; /* without a statement or a law there is nothing to compare with */

@@ -73,7 +73,7 @@ int doc_release_record_read(const struct doc_source *source, const char *name,
 	doc_layout_release(&folder, name, "");
 	r = doc_buf_check(&folder, err);
 	if (r == DOC_OK)
-		r = doc_load_bundle(source, folder.data, &silent, &record.bundle, err);
+		r = doc_load_bundle(source, folder.data, true, &silent, &record.bundle, err);
 	if (r < 0)
 		return r;
 	if (!record.bundle.files.count && !record.bundle.acts.count) {

@@ -14,10 +14,11 @@
 #include "model/judge.h"
 #include "model/layout.h"
 
-/* A walk over the history; policies grow as they land. */
+/* A walk over the history; policies and baselines grow as they land. */
 struct walk {
 	struct doc_registry *registry;
 	struct doc_policies policies;
+	struct doc_baselines baselines;
 	char fingerprint[DOC_SHA256_HEX_SIZE];
 	struct doc_git_commit before; /* zero before the root */
 	struct doc_issue_memory memory;
@@ -30,6 +31,7 @@ static void walk_clear(struct walk *walk)
 {
 	doc_policies_clear(&walk->policies);
 	doc_issue_memory_clear(&walk->memory);
+	doc_baselines_clear(&walk->baselines);
 }
 
 /* --- the line of commits ---------------------------------------------------------------------- */
@@ -99,6 +101,8 @@ static struct doc_law law_of(const struct walk *walk)
 		.registry = walk->fingerprint,
 		.policies = walk->policies.items,
 		.policy_count = walk->policies.count,
+		.baselines = walk->baselines.items,
+		.baseline_count = walk->baselines.count,
 		.check = doc_check_signature,
 		.context = doc_proofs_ring(walk->registry->proofs),
 	};
@@ -131,6 +135,28 @@ static int take_policy(struct walk *walk, const struct doc_source *after,
 			       sizeof(walk->fingerprint));
 	}
 	return DOC_OK;
+}
+
+/* What a baseline adopts is approved from the next commit on. */
+static int take_baseline(struct walk *walk, const struct doc_source *after,
+                         const struct doc_git_changes *changes, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < changes->count && r == DOC_OK; i++) {
+		struct doc_judge silent = {0}; /* what does not parse has been reported */
+		struct doc_baseline *baseline = NULL;
+		struct doc_place place;
+
+		doc_place_parse(changes->items[i].path, &place);
+		if (place.kind != DOC_PLACE_STATEMENT || place.statement != DOC_BASELINE ||
+		    place.serial != walk->baselines.count + 1)
+			continue;
+		r = doc_load_baseline(after, place.serial, false, &silent, &baseline, err);
+		if (r == DOC_OK)
+			r = doc_baselines_take(&walk->baselines, &baseline, err);
+	}
+	return r;
 }
 
 /* Does this statement decide a version? A letter "as amended" sends it back. */
@@ -184,7 +210,9 @@ static int judge_landing(struct walk *walk, const struct doc_git_commit *commit,
 	if (commit->at > walk->now_at + DOC_CLOCK_SLACK_S)
 		doc_judge_fault(judge, "commit-time", _("the commit lies in the future"));
 	r = doc_landing_judge(&landing, judge, err);
-	return r == DOC_OK ? take_policy(walk, &landing.after, changes, err) : r;
+	if (r == DOC_OK)
+		r = take_policy(walk, &landing.after, changes, err);
+	return r == DOC_OK ? take_baseline(walk, &landing.after, changes, err) : r;
 }
 
 static int judge_commit(struct walk *walk, const struct doc_git_commit *commit,

@@ -275,7 +275,7 @@ static int judge_release(struct doc_archive *archive, int64_t now_at)
 	doc_layout_release(&folder, archive->release, "");
 	r = doc_buf_check(&folder, archive->err);
 	if (r == DOC_OK)
-		r = doc_load_bundle(&archive->source, folder.data, archive->judge,
+		r = doc_load_bundle(&archive->source, folder.data, true, archive->judge,
 		                    &archive->bundle, archive->err);
 	if (r == DOC_OK)
 		r = list_landed(archive, folder.data, &landed);

@@ -186,3 +186,13 @@ void doc_text_fold(struct doc_buf *out, const char *text, size_t size)
 		}
 	}
 }
+
+bool doc_text_is_formula(const char *text)
+{
+	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+
+	for (size_t i = 0; i < DOC_COUNT(starts); i++)
+		if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}

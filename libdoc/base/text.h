@@ -54,6 +54,9 @@ void doc_text_fold(struct doc_buf *out, const char *text, size_t size);
 /* The same of one code point: the ASCII it stands for, or itself. A space stays. */
 uint32_t doc_text_fold_point(uint32_t code_point);
 
+/* Would a spreadsheet compute a cell that begins so, in full-width form too? */
+bool doc_text_is_formula(const char *text);
+
 /* Is it one of Unicode's spaces (category Zs)? Tab and line feed are none. */
 bool doc_text_is_space(uint32_t code_point);
 

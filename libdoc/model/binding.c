@@ -9,15 +9,6 @@
 
 /* --- submission ------------------------------------------------------------------------------- */
 
-static const struct doc_stored_file *find_file(const struct doc_stored_files *files,
-                                               const char *name)
-{
-	for (size_t i = 0; i < files->count; i++)
-		if (strcmp(files->items[i].name, name) == 0)
-			return &files->items[i];
-	return NULL;
-}
-
 static bool metadata_names(const struct doc_metadata *metadata, const char *name)
 {
 	for (size_t i = 0; i < metadata->file_count; i++)
@@ -39,7 +30,7 @@ static void judge_files(const struct doc_matter *m)
 			s->file_count, m->round->metadata.file_count, m->round->files.count);
 	for (size_t i = 0; i < s->file_count; i++) {
 		const struct doc_content *named = &s->files[i];
-		const struct doc_stored_file *stored = find_file(&m->round->files, named->name);
+		const struct doc_stored_file *stored = doc_stored_files_find(&m->round->files, named->name);
 
 		if (!stored || !metadata_names(&m->round->metadata, named->name))
 			doc_judge_fault(m->judge, "round-files",
@@ -61,29 +52,31 @@ void doc_binding_judge_minor(const struct doc_policy *policy, struct doc_version
 		                policy->minor_max);
 }
 
-static void judge_metadata(const struct doc_matter *m)
+void doc_binding_judge_metadata(const struct doc_policy *policy,
+                                const struct doc_document *document, const struct doc_round *round,
+                                struct doc_judge *judge)
 {
-	const struct doc_metadata *metadata = &m->round->metadata;
+	const struct doc_metadata *metadata = &round->metadata;
 	const char *missing = doc_metadata_missing(metadata);
 	struct doc_number number;
 
 	if (missing)
-		doc_judge_fault(m->judge, "metadata-complete", _("metadata.yaml has no '%s'"),
+		doc_judge_fault(judge, "metadata-complete", _("metadata.yaml has no '%s'"),
 		                _(missing));
-	if (doc_version_compare(metadata->version, m->round->version) != 0 ||
-	    strcmp(metadata->number, m->document->number.text) != 0)
-		doc_judge_fault(m->judge, "metadata-agrees",
+	if (doc_version_compare(metadata->version, round->version) != 0 ||
+	    strcmp(metadata->number, document->number.text) != 0)
+		doc_judge_fault(judge, "metadata-agrees",
 		                _("metadata.yaml is for another number or version"));
-	if (doc_number_parse(&m->policy->grammar, metadata->number, &number, NULL) != DOC_OK ||
+	if (doc_number_parse(&policy->grammar, metadata->number, &number, NULL) != DOC_OK ||
 	    number.tier != metadata->tier || strcmp(number.parent, metadata->parent) != 0)
-		doc_judge_fault(m->judge, "number-grammar",
+		doc_judge_fault(judge, "number-grammar",
 		                _("number, tier and parent do not agree by policy %u"),
-		                m->policy->serial);
-	if (doc_policy_class_rank(m->policy, metadata->classification) < 0)
-		doc_judge_fault(m->judge, "classification-known",
+		                policy->serial);
+	if (doc_policy_class_rank(policy, metadata->classification) < 0)
+		doc_judge_fault(judge, "classification-known",
 		                _("'%s' is not a classification of policy %u"),
-		                metadata->classification, m->policy->serial);
-	doc_binding_judge_minor(m->policy, metadata->version, m->judge);
+		                metadata->classification, policy->serial);
+	doc_binding_judge_minor(policy, metadata->version, judge);
 }
 
 static void judge_submission(const struct doc_matter *m)
@@ -94,7 +87,7 @@ static void judge_submission(const struct doc_matter *m)
 		                _("metadata.yaml is not the one that was submitted"));
 		return;
 	}
-	judge_metadata(m);
+	doc_binding_judge_metadata(m->policy, m->document, m->round, m->judge);
 	judge_files(m);
 }
 

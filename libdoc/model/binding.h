@@ -13,4 +13,9 @@ void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *p
 void doc_binding_judge_minor(const struct doc_policy *policy, struct doc_version version,
                              struct doc_judge *judge);
 
+/* metadata.yaml is complete, and agrees with number, version and policy. */
+void doc_binding_judge_metadata(const struct doc_policy *policy,
+                                const struct doc_document *document, const struct doc_round *round,
+                                struct doc_judge *judge);
+
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "model/adoption.h"
 
 const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
                                               const struct doc_document *document)
@@ -145,6 +146,8 @@ void doc_round_decide(const struct doc_law *law, const struct doc_document *docu
                       const struct doc_round *round, bool trusted, struct doc_judge *judge,
                       struct doc_round_decision *out)
 {
+	if (doc_round_is_adopted(law, document, round, trusted, judge, out))
+		return;
 	count_approvals(law, document, round, trusted, judge, out);
 	if (!out->satisfied || !is_sent_back(law, document, round, trusted))
 		return;

@@ -10,7 +10,8 @@
 #define DOC_DECISION_MAX 16 /* counted approvals and letters of one round */
 
 /*
- * The decision on one round.
+ * The decision on one round: by those who approved it or, where it was approved on paper, by the
+ * baseline that adopts it.
  *
  * satisfied     enough persons approved, by the latest policy that one of them was made under, and
  *               the round was not sent back
@@ -20,6 +21,8 @@
  * approved_on   day of the latest counted decision
  * effective_on  the latest effective date of the counted ones
  * needed        how many persons must, by that policy
+ * adopted       the baseline's row; act is then the baseline, and the days are those of the paper.
+ *               NULL for what was approved here
  */
 struct doc_round_decision {
 	bool satisfied;
@@ -29,6 +32,7 @@ struct doc_round_decision {
 	doc_day approved_on;
 	doc_day effective_on;
 	unsigned needed;
+	const struct doc_adopted *adopted;
 };
 
 /* Does it approve a version: an approval, or a letter 如擬 that decides no other statement? */

@@ -51,6 +51,22 @@ void doc_document_clear(struct doc_document *document)
 	*document = (struct doc_document){0};
 }
 
+void doc_bundle_clear(struct doc_bundle *bundle)
+{
+	free(bundle->files.items);
+	doc_acts_clear(&bundle->acts);
+	*bundle = (struct doc_bundle){0};
+}
+
+const struct doc_stored_file *doc_stored_files_find(const struct doc_stored_files *files,
+                                                    const char *name)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (strcmp(files->items[i].name, name) == 0)
+			return &files->items[i];
+	return NULL;
+}
+
 static int compare_round(const struct doc_round *round, struct doc_version version, unsigned number)
 {
 	int order = doc_version_compare(round->version, version);

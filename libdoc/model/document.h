@@ -113,10 +113,22 @@ struct doc_document {
 	struct doc_acts acts; /* on the document itself */
 };
 
+/*
+ * A folder with statements that are no document's: a policy, a release, an issue, a baseline.
+ *
+ * files  all its files but statements, signatures and letters' scans, with digests
+ */
+struct doc_bundle {
+	unsigned serial;          /* policy, issue, baseline */
+	char name[DOC_NAME_SIZE]; /* release */
+	struct doc_stored_files files;
+	struct doc_acts acts;
+};
 void doc_signature_clear(struct doc_signature *signature);
 void doc_act_clear(struct doc_act *act);
 void doc_acts_clear(struct doc_acts *acts);
 void doc_document_clear(struct doc_document *document);
+void doc_bundle_clear(struct doc_bundle *bundle);
 
 /* Find the round, or make it in its place. NULL when memory is out. */
 struct doc_round *doc_document_round(struct doc_document *document, struct doc_version version,
@@ -135,6 +147,10 @@ const struct doc_round *doc_document_round_of(const struct doc_document *documen
 
 /* How many rounds are of versions below this one. */
 size_t doc_document_rounds_below(const struct doc_document *document, struct doc_version version);
+
+/* The file of this name, or NULL. */
+const struct doc_stored_file *doc_stored_files_find(const struct doc_stored_files *files,
+                                                    const char *name);
 
 /* The act with this path or digest, or NULL. */
 const struct doc_act *doc_acts_find(const struct doc_acts *acts, const char *path);

@@ -101,6 +101,16 @@ static bool signature_counts(const struct doc_law *law, const struct doc_policy 
 	return false;
 }
 
+bool doc_act_signature_counts(const struct doc_law *law, const struct doc_policy *policy,
+                              const struct doc_act *act, size_t nth, struct doc_judge *judge)
+{
+	const char *file = judge->file;
+	bool counts = signature_counts(law, policy, act, &act->signatures[nth], judge);
+
+	judge->file = file;
+	return counts;
+}
+
 bool doc_act_is_signed_by(const struct doc_law *law, const struct doc_policy *policy,
                           const struct doc_act *act, const char *who, struct doc_judge *judge)
 {

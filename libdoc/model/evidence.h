@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <base/date.h>
+#include <model/baseline.h>
 #include <model/document.h>
 #include <model/judge.h>
 #include <model/policy.h>
@@ -13,6 +14,7 @@
  *
  * registry     fingerprint; "" while policy 0001 itself is judged
  * policies     all of them, policies[n - 1] is number n
+ * baselines    by number; of an archive only those that it holds
  * check        finds out whether a signature's bytes fit its statement: sets soundness, key, why.
  *              Called at most once a signature.
  * landed       did the act reach the registry while the policy it names was in force? NULL: not
@@ -28,6 +30,8 @@ struct doc_law {
 	const char *registry;
 	struct doc_policy *const *policies;
 	size_t policy_count;
+	struct doc_baseline *const *baselines;
+	size_t baseline_count;
 	void (*check)(void *context, const struct doc_act *act, struct doc_signature *signature);
 	bool (*landed)(void *context, const struct doc_act *act);
 	void *context;
@@ -80,6 +84,10 @@ void doc_act_judge_moment(const struct doc_law *law, const struct doc_policy *po
 /* Is there a sound signature by a key that the policy gives this person? Faults are noted. */
 bool doc_act_is_signed_by(const struct doc_law *law, const struct doc_policy *policy,
                           const struct doc_act *act, const char *who, struct doc_judge *judge);
+
+/* The same of the nth signature by itself: sound, and by a key of the person whom it names. */
+bool doc_act_signature_counts(const struct doc_law *law, const struct doc_policy *policy,
+                              const struct doc_act *act, size_t nth, struct doc_judge *judge);
 
 /*
  * Judge an act of a document. Noted faults: grammar and place, registry, policy, role and deputy

@@ -9,13 +9,6 @@
 #include "base/intl.h"
 #include "model/lawful_private.h"
 
-void doc_bundle_clear(struct doc_bundle *bundle)
-{
-	free(bundle->files.items);
-	doc_acts_clear(&bundle->acts);
-	*bundle = (struct doc_bundle){0};
-}
-
 static int compare_path(const void *key, const void *item)
 {
 	return strcmp(key, ((const struct doc_landing_path *)item)->path);
@@ -90,7 +83,18 @@ static bool lands_beside(const struct doc_landing *landing, const char *path,
 	return !beside.failed && doc_landing_adds(landing, beside.data);
 }
 
-/* A policy or release comes whole: nothing lands in its folder before it or after. */
+/* Does it lie in the folder of a baseline? */
+static bool is_of_baseline(const struct doc_place *place, const char *path,
+                           struct doc_judge *judge)
+{
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+
+	doc_layout_baseline(&folder, place->serial, "");
+	judge->failed |= folder.failed;
+	return !folder.failed && strncmp(path, folder.data, folder.size) == 0;
+}
+
+/* A policy, release or baseline comes whole: nothing lands in its folder before it or after. */
 static void judge_whole(const struct doc_landing *landing, const struct doc_place *place,
                         const char *path, struct doc_judge *judge)
 {
@@ -100,19 +104,14 @@ static void judge_whole(const struct doc_landing *landing, const struct doc_plac
 	if (place->release[0] && !lands_beside(landing, path, DOC_RELEASE, judge))
 		doc_judge_fault(judge, "release-whole",
 		                _("it lands without the statement of its release"));
-	if ((is_policy || is_letter) && !lands_beside(landing, path, DOC_POLICY, judge) &&
-	    !(is_letter && lands_beside(landing, path, DOC_BASELINE, judge)))
+	if (is_of_baseline(place, path, judge)) {
+		if (!lands_beside(landing, path, DOC_BASELINE, judge))
+			doc_judge_fault(judge, "baseline-whole",
+			                _("it lands without the statement of its baseline"));
+	} else if ((is_policy || is_letter) && !lands_beside(landing, path, DOC_POLICY, judge)) {
 		doc_judge_fault(judge, "policy-whole",
 		                _("it lands without the statement of its policy"));
-}
-
-/* What is not judged must not land as if it were. */
-static void judge_supported(const struct doc_place *place, struct doc_judge *judge)
-{
-	if (place->kind == DOC_PLACE_BASELINE_FILE || place->statement == DOC_BASELINE)
-		doc_judge_fault(judge, "act-supported",
-		                _("this version of docreg does not judge this here: %s"),
-		                _(doc_statement_rule(DOC_BASELINE)->name));
+	}
 }
 
 static void judge_change(const struct doc_landing *landing, const struct doc_place *place,
@@ -131,7 +130,6 @@ static void judge_change(const struct doc_landing *landing, const struct doc_pla
 	if (place->kind == DOC_PLACE_SIGNATURE || place->kind == DOC_PLACE_SCAN)
 		judge_companion(landing, place, judge);
 	judge_whole(landing, place, changed->path, judge);
-	judge_supported(place, judge);
 }
 
 static void judge_path(const struct doc_law *law, const struct doc_landing *landing,
@@ -182,6 +180,23 @@ static void judge_alone(const struct doc_landing *landing, struct doc_judge *jud
 	}
 }
 
+/* With a baseline land the documents that it adopts, and nothing is said of any. */
+static void judge_adopted(const struct doc_landing *landing, struct doc_judge *judge)
+{
+	struct doc_place place;
+
+	for (size_t i = 0; i < landing->path_count; i++) {
+		doc_place_parse(landing->paths[i].path, &place);
+		if (!place.number[0] || place.kind == DOC_PLACE_RECORD ||
+		    place.kind == DOC_PLACE_DOCUMENT || place.kind == DOC_PLACE_DRAFT ||
+		    place.kind == DOC_PLACE_METADATA || place.kind == DOC_PLACE_CONTENT)
+			continue;
+		doc_judge_fault(judge, "one-act", _("one commit holds a baseline and '%s'"),
+		                landing->paths[i].path);
+		return;
+	}
+}
+
 /* One commit does one kind of thing; a letter that decides another statement lies beside it. */
 static void judge_one_act(const struct doc_landing *landing, struct doc_judge *judge)
 {
@@ -204,6 +219,8 @@ static void judge_one_act(const struct doc_landing *landing, struct doc_judge *j
 	}
 	if (type == DOC_POLICY)
 		judge_alone(landing, judge);
+	if (type == DOC_BASELINE)
+		judge_adopted(landing, judge);
 }
 
 /* --- who -------------------------------------------------------------------------------------- */
@@ -279,6 +296,7 @@ void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,
 		doc_lawful_policy(law, landing, landing->policies, judge);
 	if (!law->policy_count)
 		return; /* nothing else can be judged without rules */
+	doc_lawful_baselines(law, landing, judge);
 	for (size_t i = 0; i < landing->release_count; i++)
 		doc_lawful_release(law, landing, &landing->releases[i], judge);
 	for (size_t i = 0; i < landing->issue_count; i++)

@@ -3,6 +3,7 @@
 #define DOC_MODEL_LAWFUL_H
 
 #include <stdint.h>
+#include <model/baseline.h>
 #include <model/document.h>
 #include <model/evidence.h>
 #include <model/issue.h>
@@ -30,19 +31,6 @@ struct doc_landing_document {
 	const struct doc_document *after;
 	const struct doc_document *parent;
 };
-
-/*
- * A folder with statements that are no document's: a policy, a release, an issue.
- *
- * files  all its files but statements, signatures and scans, with digests
- */
-struct doc_bundle {
-	unsigned serial;         /* policy or issue number */
-	char name[DOC_NAME_SIZE]; /* release */
-	struct doc_stored_files files;
-	struct doc_acts acts;
-};
-void doc_bundle_clear(struct doc_bundle *bundle);
 
 /*
  * A new policy with what it must be compared with.
@@ -97,6 +85,7 @@ struct doc_landing_issue {
  * at           its time; previous_at that of its parent, 0 at the root
  * policies     the new one; lawful: at most one, and of several none is looked at
  * releases, issues  new ones
+ * baselines    those of the law, and behind them the new ones; lawful: at most one
  */
 struct doc_landing {
 	int64_t at;
@@ -109,13 +98,15 @@ struct doc_landing {
 	size_t release_count;
 	const struct doc_landing_issue *issues;
 	size_t issue_count;
+	struct doc_baseline *const *baselines;
+	size_t baseline_count;
 };
 
 /*
  * Judge a change, and then each document that it touches. Pure: the same arguments give the same
  * findings.
  *
- * law    with the policies in force at the parent commit
+ * law    with the policies in force and the baselines at the parent commit
  * judge  gets a fault for each rule broken; none of them all means lawful
  */
 void doc_lawful(const struct doc_law *law, const struct doc_landing *landing,

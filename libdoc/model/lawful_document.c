@@ -13,12 +13,14 @@
 /*
  * What a rule looks at; one value instead of six parameters.
  *
+ * law                with the baseline that lands, if one does; outside: without
  * paths              what of the landing lies in the document's folder
  * was_open, is_open  the round that waited for its decision before, and with the landing
  * approved           the highest approved version before
  */
 struct matter {
 	const struct doc_law *law;
+	const struct doc_law *outside;
 	const struct doc_landing *landing;
 	struct doc_landing_range paths;
 	const struct doc_landing_document *document;
@@ -45,15 +47,22 @@ static bool is_ended(const struct matter *m, const struct doc_document *document
 
 /* --- the document itself ---------------------------------------------------------------------- */
 
+/* Does it begin by its adoption, instead of a first draft? */
+static bool adopts(const struct matter *m)
+{
+	return m->after->round_count &&
+	       doc_landing_adopts(m->outside, m->landing, m->after, &m->after->rounds[0]);
+}
+
 static void judge_registration(const struct matter *m)
 {
 	const struct doc_number *parsed = &m->after->number;
 	const struct doc_document *parent = m->document->parent;
 
-	if (m->after->round_count || m->after->acts.count)
+	if (m->after->acts.count || (m->after->round_count && !adopts(m)))
 		doc_judge_fault(m->judge, "register-first",
 		                _("a number is registered before anything is said about it"));
-	if (!m->after->has_draft)
+	if (!m->after->has_draft && !adopts(m))
 		doc_judge_fault(m->judge, "draft-form",
 		                _("a new number comes with its first draft"));
 	if (!parsed->parent[0])
@@ -268,10 +277,14 @@ static void judge_round(const struct matter *m, const struct doc_round *round)
 
 	doc_version_format(round->version, version);
 	m->judge->version = version;
-	if (!before && !doc_round_submission(round))
-		doc_judge_fault(m->judge, "round-files", _("a round begins with its submission"));
-	if (!before)
+	if (!before && doc_landing_adopts(m->outside, m->landing, m->after, round)) {
+		doc_lawful_adoption(m->outside, m->landing, m->document, round, m->judge);
+	} else if (!before) {
+		if (!doc_round_submission(round))
+			doc_judge_fault(m->judge, "round-files",
+			                _("a round begins with its submission"));
 		judge_new_round(m, round);
+	}
 	judge_said(m, round, before);
 	m->judge->version = NULL;
 }
@@ -434,9 +447,10 @@ static void find_paths(struct matter *m)
 void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
                          const struct doc_landing_document *document, struct doc_judge *judge)
 {
-	struct matter matter = {.law = law, .landing = landing, .document = document,
-	                        .before = document->before, .after = document->after,
-	                        .judge = judge};
+	const struct doc_law after = doc_landing_law(law, landing);
+	struct matter matter = {.law = &after, .outside = law, .landing = landing,
+	                        .document = document, .before = document->before,
+	                        .after = document->after, .judge = judge};
 	struct doc_round_decision decision;
 
 	judge->document = matter.after->number.text;

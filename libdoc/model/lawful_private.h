@@ -22,6 +22,22 @@ struct doc_landing_range {
 };
 struct doc_landing_range doc_landing_below(const struct doc_landing *landing, const char *folder);
 
+/* The baseline that lands, or NULL; the law with it. */
+const struct doc_baseline *doc_landing_baseline(const struct doc_law *law,
+                                                const struct doc_landing *landing);
+struct doc_law doc_landing_law(const struct doc_law *law, const struct doc_landing *landing);
+
+/* Is this a round that the baseline which lands adopts? */
+bool doc_landing_adopts(const struct doc_law *law, const struct doc_landing *landing,
+                        const struct doc_document *document, const struct doc_round *round);
+
+/* lawful_baseline.c: all baselines that land; one round that the one adopts. */
+void doc_lawful_baselines(const struct doc_law *law, const struct doc_landing *landing,
+                          struct doc_judge *judge);
+void doc_lawful_adoption(const struct doc_law *law, const struct doc_landing *landing,
+                         const struct doc_landing_document *document,
+                         const struct doc_round *round, struct doc_judge *judge);
+
 /* lawful_policy.c, lawful_release.c, lawful_issue.c */
 void doc_lawful_policy(const struct doc_law *law, const struct doc_landing *landing,
                        const struct doc_landing_policy *policy, struct doc_judge *judge);

@@ -1,6 +1,7 @@
 /* layout.c: the paths of a registry, written. */
 #include "model/layout.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -60,6 +61,11 @@ void doc_layout_policy_draft(struct doc_buf *out, const char *name)
 void doc_layout_baseline(struct doc_buf *out, unsigned serial, const char *name)
 {
 	doc_buf_printf(out, "baseline/%u/%s", serial, name);
+}
+
+void doc_layout_paper(unsigned nth, char out[DOC_NAME_SIZE])
+{
+	snprintf(out, DOC_NAME_SIZE, "scan.%u.pdf", nth);
 }
 
 void doc_layout_publication(struct doc_buf *out, unsigned serial, const char *name)

@@ -31,7 +31,7 @@ enum doc_place_kind {
 	DOC_PLACE_EXTERNAL,        /* external/<id>.yaml */
 	DOC_PLACE_RECORD,          /* records/<year>/<form>/<id>.yaml */
 	DOC_PLACE_OBLIGATIONS,     /* obligations.yaml */
-	DOC_PLACE_BASELINE_FILE,   /* baseline/<n>/{MANIFEST.sha256,adopted.csv} */
+	DOC_PLACE_BASELINE_FILE,   /* baseline/<n>/{MANIFEST.sha256,adopted.csv,scan.<k>.pdf} */
 	DOC_PLACE_RELEASE_FILE,    /* releases/<name>/ but for its statement and signature */
 };
 
@@ -44,7 +44,7 @@ enum doc_place_kind {
  * key8       first 8 hex digits of the key's digest, when a signature's name carries them
  * number     of a record: the form's
  * serial     the folder's n: policy/, baseline/, publications/; the year of a record
- * nth        the n in the name of a letter, correction or withdrawal
+ * nth        the n in the name of a letter, correction, withdrawal, or scan of a baseline
  * date       ISO date of a confirmation
  * name       own name of every file that is no statement, signature or scan
  * release    name of the release
@@ -108,6 +108,7 @@ void doc_layout_round(struct doc_buf *out, const char *number, struct doc_versio
 void doc_layout_policy(struct doc_buf *out, unsigned serial, const char *name);
 void doc_layout_policy_draft(struct doc_buf *out, const char *name);
 void doc_layout_baseline(struct doc_buf *out, unsigned serial, const char *name);
+void doc_layout_paper(unsigned nth, char out[DOC_NAME_SIZE]); /* scan.<nth>.pdf of a baseline */
 void doc_layout_publication(struct doc_buf *out, unsigned serial, const char *name);
 void doc_layout_release(struct doc_buf *out, const char *release, const char *name);
 void doc_layout_external(struct doc_buf *out, const char *id);

@@ -372,6 +372,22 @@ static bool parse_record(const struct path *path, struct doc_place *out)
 	return set_any_file(path, DOC_PLACE_RECORD, ".yaml", out);
 }
 
+/* `scan.3.pdf`: a paper on which what is adopted was approved. */
+static bool set_paper(const struct path *path, struct doc_place *out)
+{
+	char name[DOC_NAME_SIZE];
+	char *dot;
+
+	if (!copy(name, sizeof(name), last(path)) || strncmp(name, "scan.", 5) != 0 ||
+	    !has_ending(name + 5, ".pdf"))
+		return false;
+	dot = strrchr(name, '.');
+	*dot = '\0';
+	out->kind = DOC_PLACE_BASELINE_FILE;
+	return read_serial(name + 5, 1, &out->nth) &&
+	       copy(out->name, sizeof(out->name), last(path));
+}
+
 static bool parse_baseline(const struct path *path, struct doc_place *out)
 {
 	static const char *const files[] = {"MANIFEST.sha256", "adopted.csv"};
@@ -379,7 +395,7 @@ static bool parse_baseline(const struct path *path, struct doc_place *out)
 	if (path->count != 3 || !read_serial(path->parts[1], 1, &out->serial))
 		return false;
 	return set_file(path, DOC_PLACE_BASELINE_FILE, files, DOC_COUNT(files), out) ||
-	       set_statement(path, DOC_IN_BASELINE, out);
+	       set_paper(path, out) || set_statement(path, DOC_IN_BASELINE, out);
 }
 
 static bool parse_publication(const struct path *path, struct doc_place *out)

@@ -69,6 +69,28 @@ const struct doc_manifest_entry *doc_manifest_find(const struct doc_manifest *ma
 	               compare_path);
 }
 
+const struct doc_manifest_entry *doc_manifest_below(const struct doc_manifest *manifest,
+                                                    const char *folder, size_t *count)
+{
+	size_t size = strlen(folder);
+	size_t low = 0;
+	size_t high = manifest->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(manifest->items[middle].path, folder) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*count = 0;
+	while (low + *count < manifest->count &&
+	       strncmp(manifest->items[low + *count].path, folder, size) == 0)
+		++*count;
+	return *count ? &manifest->items[low] : NULL;
+}
+
 /* --- reading ---------------------------------------------------------------------------------- */
 
 static bool is_path(const char *text, size_t size)

@@ -29,6 +29,10 @@ void doc_manifest_sort(struct doc_manifest *manifest);
 const struct doc_manifest_entry *doc_manifest_find(const struct doc_manifest *manifest,
                                                    const char *path);
 
+/* The first entry below a folder, which ends in '/', and how many there are; they follow on. */
+const struct doc_manifest_entry *doc_manifest_below(const struct doc_manifest *manifest,
+                                                    const char *folder, size_t *count);
+
 /*
  * Read lines "<sha256>  <path>". Accepted is what doc_manifest_format writes: sorted, each path
  * once and made of [A-Za-z0-9._/-], so that sha256sum escapes nothing.

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "model/judge.h"
 
 #define MARK     "\xef\xbb\xbf" /* so that Excel takes it for UTF-8 */
@@ -17,19 +18,10 @@
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-/*
- * Would a spreadsheet compute this cell? With apostrophes in front too, so that one can be taken
- * off.
- */
+/* With apostrophes in front too, so that one can be taken off. */
 static bool is_formula(const char *text)
 {
-	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
-
-	text += strspn(text, "'");
-	for (size_t i = 0; i < DOC_COUNT(starts); i++)
-		if (strncmp(text, starts[i], strlen(starts[i])) == 0)
-			return true;
-	return false;
+	return doc_text_is_formula(text + strspn(text, "'"));
 }
 
 static void add_cell(struct doc_buf *out, const char *text)
