@@ -13,6 +13,8 @@ static void release(struct doc_git_put *put)
 {
 	free((char *)(uintptr_t)put->path);
 	free((char *)(uintptr_t)put->bytes);
+	free((char *)(uintptr_t)put->disk);
+	free((char *)(uintptr_t)put->sha256);
 }
 
 void doc_change_clear(struct doc_change *change)
@@ -69,8 +71,7 @@ static int add(struct doc_change *change, const char *path, char *bytes, size_t 
                struct doc_error *err)
 {
 	struct doc_git_put put = {.path = strdup(path), .bytes = bytes, .size = size};
-	int r = put.path ? insert(change, &put, err)
-	                 : doc_error_memory(err);
+	int r = put.path ? insert(change, &put, err) : doc_error_memory(err);
 
 	if (r < 0)
 		release(&put);
@@ -88,6 +89,19 @@ int doc_change_put(struct doc_change *change, const char *path, const void *byte
 		memcpy(copy, bytes, size);
 	copy[size] = '\0';
 	return add(change, path, copy, size, err);
+}
+
+int doc_change_put_file(struct doc_change *change, const char *path, const char *disk, size_t size,
+                        const char sha256[DOC_SHA256_HEX_SIZE], struct doc_error *err)
+{
+	struct doc_git_put put = {
+		.path = strdup(path), .size = size, .disk = strdup(disk), .sha256 = strdup(sha256)};
+	int r = put.path && put.disk && put.sha256 ? insert(change, &put, err)
+	                                           : doc_error_memory(err);
+
+	if (r < 0)
+		release(&put);
+	return r;
 }
 
 int doc_change_remove(struct doc_change *change, const char *path, struct doc_error *err)

@@ -3,6 +3,7 @@
 #define DOC_ACTIONS_CHANGE_H
 
 #include <backend/git.h>
+#include <base/hex.h>
 #include <libdoc/error.h>
 
 /* Paths and bytes are owned; puts are sorted by path, each path once. Zeroed is empty. */
@@ -19,6 +20,14 @@ void doc_change_clear(struct doc_change *change);
  */
 DOC_CHECKED int doc_change_put(struct doc_change *change, const char *path, const void *bytes,
                                size_t size, struct doc_error *err);
+
+/*
+ * Write at path the bytes of a file on disk, which is read only when they are needed. A file that
+ * has another digest by then is DOC_ECONFLICT to whoever reads it.
+ */
+DOC_CHECKED int doc_change_put_file(struct doc_change *change, const char *path, const char *disk,
+                                    size_t size, const char sha256[DOC_SHA256_HEX_SIZE],
+                                    struct doc_error *err);
 
 /* What is to happen at path, or NULL. Borrowed. */
 const struct doc_git_put *doc_change_find(const struct doc_change *change, const char *path);

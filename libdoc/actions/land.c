@@ -69,14 +69,16 @@ static bool is_taken_in(const struct doc_registry *registry, const struct doc_gi
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf wanted doc_scoped(doc_buf_clear) = {0};
 
-	if (!put || !put->bytes)
+	if (!put || doc_git_put_deletes(put))
 		return false;
 	doc_buf_printf(&path, "%s%s", doc_git_work_tree(registry->git), put->path);
-	if (path.failed || doc_file_read(path.data, put->size, false, &bytes, NULL) < 0)
+	if (path.failed || doc_file_read(path.data, put->size, false, &bytes, NULL) < 0 ||
+	    doc_git_put_read(put, &wanted, NULL) < 0)
 		return false;
-	return bytes.size == put->size &&
-	       (!bytes.size || memcmp(bytes.data, put->bytes, bytes.size) == 0);
+	return bytes.size == wanted.size &&
+	       (!bytes.size || memcmp(bytes.data, wanted.data, bytes.size) == 0);
 }
 
 static int refuse_dirty(const struct doc_git_change *change, struct doc_findings *findings,

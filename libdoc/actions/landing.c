@@ -386,6 +386,7 @@ static int holds(const struct doc_source *before, const struct doc_git_id *id,
                  const struct doc_git_put *put, bool *same, struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf wanted doc_scoped(doc_buf_clear) = {0};
 	struct doc_error why = {0};
 	int r = doc_git_read(before->git, id, DOC_CONTENT_SIZE_MAX, &bytes, &why);
 
@@ -398,9 +399,11 @@ static int holds(const struct doc_source *before, const struct doc_git_id *id,
 			*err = why;
 		return r;
 	}
-	*same = bytes.size == put->size &&
-	        (!bytes.size || memcmp(bytes.data, put->bytes, bytes.size) == 0);
-	return DOC_OK;
+	r = doc_git_put_read(put, &wanted, err);
+	if (r == DOC_OK)
+		*same = bytes.size == wanted.size &&
+		        (!bytes.size || memcmp(bytes.data, wanted.data, bytes.size) == 0);
+	return r;
 }
 
 static int add_change(const struct doc_source *before, const struct doc_git_put *put,
@@ -409,16 +412,16 @@ static int add_change(const struct doc_source *before, const struct doc_git_put 
 	struct doc_git_change change = {.kind = DOC_GIT_ADDED, .mode = DOC_GIT_MODE_FILE};
 	struct doc_git_change *kept;
 	struct doc_error absent = {0};
-	bool same = !put->bytes;
+	bool same = doc_git_put_deletes(put);
 	int r = DOC_ENOTFOUND;
 
 	if (before->tree)
 		r = doc_git_find(before->git, before->tree, put->path, &change.id, &change.mode,
 		                 &absent);
 	if (r == DOC_OK) {
-		change.kind = put->bytes ? DOC_GIT_MODIFIED : DOC_GIT_DELETED;
+		change.kind = doc_git_put_deletes(put) ? DOC_GIT_DELETED : DOC_GIT_MODIFIED;
 		same = false;
-		r = put->bytes ? holds(before, &change.id, put, &same, err) : DOC_OK;
+		r = doc_git_put_deletes(put) ? DOC_OK : holds(before, &change.id, put, &same, err);
 	} else if (r == DOC_ENOTFOUND) {
 		r = DOC_OK;
 	} else if (err) {

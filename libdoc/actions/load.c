@@ -410,7 +410,6 @@ int doc_load_digests(const struct doc_source *source, const char *number, struct
 	for (size_t i = 0; i < round->files.count; i++) {
 		struct doc_stored_file *file = &round->files.items[i];
 		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-		struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 		struct doc_error why = {0};
 		int r;
 
@@ -418,15 +417,10 @@ int doc_load_digests(const struct doc_source *source, const char *number, struct
 		r = doc_buf_check(&path, err);
 		if (r < 0)
 			return r;
-		r = doc_source_read_path(source, path.data, DOC_CONTENT_SIZE_MAX, &bytes, &why);
-		if (r < 0) {
+		r = doc_source_digest(source, path.data, DOC_CONTENT_SIZE_MAX, &file->size,
+		                      file->sha256, &why);
+		if (r < 0)
 			r = note(&loader, "object-broken", path.data, r, &why);
-			if (r < 0)
-				return r;
-			continue;
-		}
-		file->size = bytes.size;
-		r = doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, file->sha256, err);
 		if (r < 0)
 			return r;
 	}

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "backend/digest.h"
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
@@ -75,6 +76,23 @@ static int compare_file(const void *a, const void *b)
 	              ((const struct doc_source_file *)b)->path);
 }
 
+/* The puts below a folder lie together. */
+static size_t first_below(const struct doc_source *source, const char *folder)
+{
+	size_t low = 0;
+	size_t high = source->put_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(source->puts[middle].path, folder) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 int doc_source_list(const struct doc_source *source, const char *folder,
                     struct doc_source_files *out, struct doc_error *err)
 {
@@ -83,8 +101,11 @@ int doc_source_list(const struct doc_source *source, const char *folder,
 	int r;
 
 	r = add_entries(source, folder, &files, err);
-	for (size_t i = 0; i < source->put_count && r == DOC_OK; i++)
-		if (source->puts[i].bytes && strncmp(source->puts[i].path, folder, size) == 0)
+	for (size_t i = first_below(source, folder);
+	     i < source->put_count && strncmp(source->puts[i].path, folder, size) == 0 &&
+	     r == DOC_OK;
+	     i++)
+		if (!doc_git_put_deletes(&source->puts[i]))
 			r = add(&files, source->puts[i].path, NULL, &source->puts[i], err);
 	if (r < 0)
 		return r;
@@ -154,8 +175,7 @@ static int read_put(const struct doc_git_put *put, size_t max_size, struct doc_b
 	if (put->size > max_size)
 		return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %zu bytes"),
 		                     put->path, max_size);
-	doc_buf_add(out, put->bytes, put->size);
-	return doc_buf_check(out, err);
+	return doc_git_put_read(put, out, err);
 }
 
 int doc_source_read(const struct doc_source *source, const struct doc_source_file *file,
@@ -172,14 +192,14 @@ void doc_source_file_clear(struct doc_source_file *file)
 }
 
 /* As it lies there, with path borrowed. */
-static int find_file(const struct doc_source *source, const char *path,
-                     struct doc_source_file *out, struct doc_error *err)
+static int find_file(const struct doc_source *source, const char *path, struct doc_source_file *out,
+                     struct doc_error *err)
 {
 	int r;
 
 	out->mode = DOC_GIT_MODE_FILE;
 	out->put = find_put(source, path);
-	if (out->put && out->put->bytes)
+	if (out->put && !doc_git_put_deletes(out->put))
 		return DOC_OK;
 	if (out->put || !source->tree)
 		return doc_error_set(err, DOC_ENOTFOUND, _("there is no '%s'"), path);
@@ -191,8 +211,8 @@ static int find_file(const struct doc_source *source, const char *path,
 	return DOC_OK;
 }
 
-int doc_source_find(const struct doc_source *source, const char *path,
-                    struct doc_source_file *out, struct doc_error *err)
+int doc_source_find(const struct doc_source *source, const char *path, struct doc_source_file *out,
+                    struct doc_error *err)
 {
 	struct doc_source_file file = {0};
 	int r = find_file(source, path, &file, err);
@@ -215,6 +235,25 @@ int doc_source_read_path(const struct doc_source *source, const char *path, size
 	return r == DOC_OK ? doc_source_read(source, &file, max_size, out, err) : r;
 }
 
+int doc_source_digest(const struct doc_source *source, const char *path, size_t max_size,
+                      size_t *size, char sha256[DOC_SHA256_HEX_SIZE], struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	const struct doc_git_put *put = find_put(source, path);
+	int r;
+
+	if (put && put->sha256 && put->size <= max_size) {
+		*size = put->size;
+		memcpy(sha256, put->sha256, DOC_SHA256_HEX_SIZE);
+		return DOC_OK;
+	}
+	r = doc_source_read_path(source, path, max_size, &bytes, err);
+	if (r < 0)
+		return r;
+	*size = bytes.size;
+	return doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, sha256, err);
+}
+
 int doc_source_has(const struct doc_source *source, const char *path, bool *has,
                    struct doc_error *err)
 {
@@ -225,7 +264,7 @@ int doc_source_has(const struct doc_source *source, const char *path, bool *has,
 	int r;
 
 	if (put || !source->tree) {
-		*has = put && put->bytes;
+		*has = put && !doc_git_put_deletes(put);
 		return DOC_OK;
 	}
 	r = doc_git_find(source->git, source->tree, path, &id, &mode, &why);

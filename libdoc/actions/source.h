@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <base/buf.h>
+#include <base/hex.h>
 #include <backend/git.h>
 
 /*
@@ -66,6 +67,11 @@ DOC_CHECKED int doc_source_read(const struct doc_source *source, const struct do
 /* The same by path. DOC_ENOTFOUND when there is no such file. */
 DOC_CHECKED int doc_source_read_path(const struct doc_source *source, const char *path,
                                      size_t max_size, struct doc_buf *out, struct doc_error *err);
+
+/* Size and SHA-256 of a file by path; those that a put brings along are not computed once more. */
+DOC_CHECKED int doc_source_digest(const struct doc_source *source, const char *path,
+                                  size_t max_size, size_t *size, char sha256[DOC_SHA256_HEX_SIZE],
+                                  struct doc_error *err);
 
 /*
  * Is there a file or folder at path? What cannot be read is no answer: a damaged tree fails like

@@ -72,7 +72,8 @@ static int make_source(struct doc_archive *archive)
 		const struct doc_member *member = &archive->members.items[i];
 
 		archive->puts[i] =
-			(struct doc_git_put){member->name, member->bytes, member->size};
+			(struct doc_git_put){.path = member->name, .bytes = member->bytes,
+			                     .size = member->size};
 		r = doc_sha256_hex(member->bytes, member->size, archive->digests[i],
 		                   archive->err);
 	}

@@ -7,6 +7,7 @@
 #include <openssl/evp.h>
 
 #include "base/auto.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/intl.h"
 
@@ -66,6 +67,41 @@ int doc_sha256_file(const char *path, bool follow, uint64_t *size, char out[DOC_
 	doc_hex_format(digest, sizeof(digest), out);
 	*size = running.size;
 	return DOC_OK;
+}
+
+static int no_sha1(struct doc_error *err)
+{
+	return doc_error_set(err, DOC_EBACKEND, _("cannot compute a SHA-1"));
+}
+
+int doc_sha1_begin(struct doc_sha1 *out, struct doc_error *err)
+{
+	struct doc_sha1 sha1 = {.context = EVP_MD_CTX_new()};
+
+	if (!sha1.context)
+		return doc_error_memory(err);
+	if (EVP_DigestInit_ex(sha1.context, EVP_sha1(), NULL) != 1) {
+		doc_sha1_clear(&sha1);
+		return no_sha1(err);
+	}
+	*out = sha1;
+	return DOC_OK;
+}
+
+int doc_sha1_add(struct doc_sha1 *sha1, const void *bytes, size_t size, struct doc_error *err)
+{
+	return EVP_DigestUpdate(sha1->context, bytes, size) == 1 ? DOC_OK : no_sha1(err);
+}
+
+int doc_sha1_end(struct doc_sha1 *sha1, uint8_t out[DOC_SHA1_SIZE], struct doc_error *err)
+{
+	return EVP_DigestFinal_ex(sha1->context, out, NULL) == 1 ? DOC_OK : no_sha1(err);
+}
+
+void doc_sha1_clear(struct doc_sha1 *sha1)
+{
+	EVP_MD_CTX_free(sha1->context);
+	*sha1 = (struct doc_sha1){0};
 }
 
 int doc_random(void *out, size_t size, struct doc_error *err)

@@ -25,4 +25,16 @@ DOC_CHECKED int doc_sha256_file(const char *path, bool follow, uint64_t *size,
 /* size random bytes from the operating system, for a registry's nonce. */
 DOC_CHECKED int doc_random(void *out, size_t size, struct doc_error *err);
 
+/* SHA-1 of bytes that come in pieces: git's packs end with one. Nothing signed rests on it. */
+#define DOC_SHA1_SIZE 20
+struct doc_sha1 {
+	struct evp_md_ctx_st *context;
+};
+DOC_CHECKED int doc_sha1_begin(struct doc_sha1 *out, struct doc_error *err);
+DOC_CHECKED int doc_sha1_add(struct doc_sha1 *sha1, const void *bytes, size_t size,
+                             struct doc_error *err);
+DOC_CHECKED int doc_sha1_end(struct doc_sha1 *sha1, uint8_t out[DOC_SHA1_SIZE],
+                             struct doc_error *err);
+void doc_sha1_clear(struct doc_sha1 *sha1);
+
 #endif

@@ -151,12 +151,35 @@ DOC_CHECKED int doc_git_diff_strictly(struct doc_git *git, const struct doc_git_
  */
 DOC_CHECKED int doc_git_oddities(struct doc_git *git, struct doc_buf *out, struct doc_error *err);
 
-/* One file to write in a commit: bytes NULL means delete. Borrowed during the call. */
+/*
+ * One file to write in a commit. Borrowed during the call.
+ *
+ * bytes   what it holds; NULL without disk: delete it
+ * disk    path of a file that holds the bytes, so that those of many files need not be in memory
+ *         together; it must still have this size and digest
+ * sha256  of the bytes; NULL only without disk
+ */
 struct doc_git_put {
 	const char *path;
 	const void *bytes;
 	size_t size;
+	const char *disk;
+	const char *sha256;
 };
+
+static inline bool doc_git_put_deletes(const struct doc_git_put *put)
+{
+	return !put->bytes && !put->disk;
+}
+
+/*
+ * Append what a put is to write; for a file on disk that is read now.
+ *
+ * Errors:  DOC_ECONFLICT  it has changed since its digest was taken
+ *          those of doc_file_read
+ */
+DOC_CHECKED int doc_git_put_read(const struct doc_git_put *put, struct doc_buf *out,
+                                 struct doc_error *err);
 
 /*
  * What a commit says of itself.
@@ -174,7 +197,10 @@ struct doc_git_label {
 
 /*
  * Make a commit on top of parent (NULL: a root commit), and re-read every object
- * written before handing out its id. No ref moves; see doc_git_advance.
+ * written before handing out its id. No ref moves; see doc_git_advance. Of many files one pack
+ * is made.
+ *
+ * Errors:  also those of doc_git_put_read
  */
 DOC_CHECKED int doc_git_write(struct doc_git *git, const struct doc_git_commit *parent,
                               const struct doc_git_put *puts, size_t count,

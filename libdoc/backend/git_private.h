@@ -23,13 +23,16 @@
 /*
  * sound  the large trees found well-formed last: they are walked through again and again, and
  *        what has the same id is the same
+ * bulk   once a large commit was written; the object database owns it
  */
 #define DOC_GIT_SOUND_MAX 8
+struct doc_git_bulk;
 struct doc_git {
 	git_repository *repository;
 	git_odb *odb;
 	git_oid sound[DOC_GIT_SOUND_MAX];
 	size_t sound_next;
+	struct doc_git_bulk *bulk;
 };
 
 DOC_AUTO(git_commit_free, git_commit *)

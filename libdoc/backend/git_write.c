@@ -1,9 +1,10 @@
 /* git_write.c: make a commit and move the branch, or change nothing. */
-#include "backend/git_private.h"
+#include "backend/git_bulk.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
+#include "backend/digest.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -11,6 +12,27 @@
 #include "base/intl.h"
 
 /* --- objects --- */
+
+int doc_git_put_read(const struct doc_git_put *put, struct doc_buf *out, struct doc_error *err)
+{
+	size_t before = out->size;
+	char sha256[DOC_SHA256_HEX_SIZE];
+	int r;
+
+	if (!put->disk) {
+		doc_buf_add(out, put->bytes, put->size);
+		return doc_buf_check(out, err);
+	}
+	r = doc_file_read(put->disk, DOC_GIT_FILE_SIZE_MAX, true, out, err);
+	if (r == DOC_OK)
+		r = doc_sha256_hex(out->data + before, out->size - before, sha256, err);
+	if (r < 0 || (out->size - before == put->size && strcmp(sha256, put->sha256) == 0))
+		return r;
+	out->size = before;
+	doc_error_set(err, DOC_ECONFLICT, _("'%s' has changed while it was being taken in"),
+	              put->disk);
+	return doc_error_hint(err, DOC_ECONFLICT, _("try again"));
+}
 
 /*
  * Read an object just written. libgit2 takes any file of the right name for the
@@ -33,6 +55,12 @@ static int read_back(struct doc_git *git, const git_oid *id, struct doc_error *e
 	return r;
 }
 
+/* What waits to be packed is re-read when it is. */
+static bool is_stored(struct doc_git *git, const git_oid *id, struct doc_error *why)
+{
+	return doc_git_bulk_has(git, id) || read_back(git, id, why) == DOC_OK;
+}
+
 static int store(struct doc_git *git, git_object_t type, const void *bytes, size_t size,
                  git_oid *id, struct doc_error *err)
 {
@@ -40,13 +68,13 @@ static int store(struct doc_git *git, git_object_t type, const void *bytes, size
 	int r;
 
 	r = git_odb_write(id, git->odb, bytes, size, type);
-	if (r == 0 && read_back(git, id, &first) == DOC_OK)
+	if (r == 0 && is_stored(git, id, &first))
 		return DOC_OK;
 	if (r == 0)
 		r = git_odb_write(id, git->odb, bytes, size, type);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot write an object"));
-	return read_back(git, id, err);
+	return doc_git_bulk_has(git, id) ? DOC_OK : read_back(git, id, err);
 }
 
 static int store_tree(struct doc_git *git, git_treebuilder *builder, git_oid *id,
@@ -56,13 +84,13 @@ static int store_tree(struct doc_git *git, git_treebuilder *builder, git_oid *id
 	int r;
 
 	r = git_treebuilder_write(id, builder);
-	if (r == 0 && read_back(git, id, &first) == DOC_OK)
+	if (r == 0 && is_stored(git, id, &first))
 		return DOC_OK;
 	if (r == 0)
 		r = git_treebuilder_write(id, builder);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot write a tree"));
-	return read_back(git, id, err);
+	return doc_git_bulk_has(git, id) ? DOC_OK : read_back(git, id, err);
 }
 
 /* --- trees --- */
@@ -97,6 +125,18 @@ static bool is_folder(const git_tree_entry *entry)
 	return git_tree_entry_filemode_raw(entry) == DOC_GIT_MODE_FOLDER;
 }
 
+static int store_put(struct doc_git *git, const struct doc_git_put *put, git_oid *id,
+                     struct doc_error *err)
+{
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	if (!put->disk)
+		return store(git, GIT_OBJECT_BLOB, put->bytes, put->size, id, err);
+	r = doc_git_put_read(put, &bytes, err);
+	return r < 0 ? r : store(git, GIT_OBJECT_BLOB, bytes.data, bytes.size, id, err);
+}
+
 static int put_file(struct doc_git *git, git_treebuilder *builder, const char *name,
                     const struct doc_git_put *put, struct doc_error *err)
 {
@@ -106,13 +146,13 @@ static int put_file(struct doc_git *git, git_treebuilder *builder, const char *n
 
 	if (old && is_folder(old))
 		return doc_error_set(err, DOC_EINVALID, _("'%s' is a folder"), put->path);
-	if (!old && !put->bytes)
+	if (!old && doc_git_put_deletes(put))
 		return doc_error_set(err, DOC_ENOTFOUND, _("no '%s' to delete"), put->path);
-	if (!put->bytes) {
+	if (doc_git_put_deletes(put)) {
 		r = git_treebuilder_remove(builder, name);
 		return r < 0 ? doc_git_failed(err, r, _("cannot delete '%s'"), put->path) : DOC_OK;
 	}
-	r = store(git, GIT_OBJECT_BLOB, put->bytes, put->size, &id, err);
+	r = store_put(git, put, &id, err);
 	if (r < 0)
 		return r;
 	r = git_treebuilder_insert(NULL, builder, name, &id, GIT_FILEMODE_BLOB);
@@ -248,12 +288,28 @@ static int format_commit(struct doc_git *git, const struct doc_git_commit *paren
 	                                parent ? 1 : 0, parents);
 }
 
+static int write_commit(struct doc_git *git, const struct doc_git_commit *parent,
+                        const struct doc_git_put *puts, size_t count, const git_signature *who,
+                        const char *message, git_oid *id, struct doc_error *err)
+{
+	git_buf text doc_scoped(git_buf_dispose) = {0};
+	git_oid tree;
+	int r = write_tree(git, parent, puts, count, &tree, err);
+
+	if (r < 0)
+		return r;
+	r = format_commit(git, parent, &tree, who, message, &text);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot make a commit"));
+	return store(git, GIT_OBJECT_COMMIT, text.ptr, text.size, id, err);
+}
+
 int doc_git_write(struct doc_git *git, const struct doc_git_commit *parent,
                   const struct doc_git_put *puts, size_t count, const struct doc_git_label *label,
                   struct doc_git_commit *out, struct doc_error *err)
 {
 	git_signature *who doc_auto(git_signature_free) = NULL;
-	git_buf text doc_scoped(git_buf_dispose) = {0};
+	bool is_bulk = count >= DOC_GIT_BULK_MIN;
 	struct doc_git_id id;
 	int zone = label->offset_s / 60;
 	git_oid oid;
@@ -265,13 +321,12 @@ int doc_git_write(struct doc_git *git, const struct doc_git_commit *parent,
 		r = git_signature_new(&who, label->email, label->email, label->at, zone);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot name '%s' as author"), label->name);
-	r = write_tree(git, parent, puts, count, &oid, err);
-	if (r < 0)
-		return r;
-	r = format_commit(git, parent, &oid, who, label->message, &text);
-	if (r < 0)
-		return doc_git_failed(err, r, _("cannot make a commit"));
-	r = store(git, GIT_OBJECT_COMMIT, text.ptr, text.size, &oid, err);
+	r = is_bulk ? doc_git_bulk_begin(git, err) : DOC_OK;
+	if (r == DOC_OK)
+		r = write_commit(git, parent, puts, count, who, label->message, &oid, err);
+	if (r == DOC_OK && is_bulk)
+		r = doc_git_bulk_finish(git, err);
+	doc_git_bulk_abandon(git);
 	if (r < 0)
 		return r;
 	id = from_oid(&oid);
