@@ -41,7 +41,7 @@ extern "C" {
  * withdrawn_on     first day out of force, which may lie ahead; "" while no withdrawal stands
  * confirmed_on     when it was last found to need no change; "" for never
  * approved_by      printed names, joined by "、", with the principal's as in struct doc_decision
- * evidence         signature | letter | "": of several approvals that of the last one
+ * evidence         signature | letter | baseline | "": of several approvals that of the last one
  * letter           文號; "" for none
  * next_version     what is on its way: waits for a decision, is written, or waits for its day;
  *                  "" for nothing
@@ -213,8 +213,8 @@ DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *numb
  *
  * landed_at     moment the commit carries, ISO, UTC
  * verb          "add", "revise", "submit", "review", "return", "recall", "approve", "letter",
- *               "letter-as-amended" (修正後如擬), "confirm", "withdraw", "amend": from what landed,
- *               never from the message of the commit. A letter that decides a withdrawal is an
+ *               "letter-as-amended" (修正後如擬), "confirm", "withdraw", "amend", "adopt": from what
+ *               landed, never from the message of the commit. A letter that decides a withdrawal is an
  *               event beside it
  * version       "" when it concerns the document itself; of a confirmation what was confirmed, of
  *               a withdrawal what it supersedes
@@ -226,7 +226,8 @@ DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *numb
  *               what it says; "" for none
  * recorded_by   id of who recorded it for them (代登); "" when the person acted, or nobody is named
  * recorder      printed name of recorded_by, or ""
- * effective_on  of a decision the day that it names, and so on: as of struct doc_decision
+ * effective_on  of a decision the day that it names, and so on: as of struct doc_decision. What is
+ *               adopted was decided before it landed, see doc_show
  * made, needed  likewise
  * is_statement  a statement landed; false of add, revise and amend
  * is_signed     of a statement, as of struct doc_decision; false shows 未簽章

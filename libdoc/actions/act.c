@@ -233,7 +233,8 @@ static int put_signature(struct doc_said *said, const struct doc_said_act *act, 
 
 static bool is_signed_by(const struct doc_said_act *act, const char *signer)
 {
-	return act->type == DOC_POLICY || strcmp(act->signer, signer) == 0;
+	return act->type == DOC_POLICY || act->type == DOC_BASELINE ||
+	       strcmp(act->signer, signer) == 0;
 }
 
 #define SIGNINGS_MAX 256

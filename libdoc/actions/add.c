@@ -74,11 +74,7 @@ static int put_document(const struct doc_policy *policy, const struct doc_new_do
 	if (r < 0)
 		return r;
 	doc_layout_document_file(&path, number->text);
-	doc_buf_puts(&yaml, "owner: ");
-	doc_yaml_scalar(&yaml, owner);
-	doc_buf_puts(&yaml, "\nretention: ");
-	doc_yaml_scalar(&yaml, policy->default_retention);
-	doc_buf_putc(&yaml, '\n');
+	doc_administration_begin(owner, policy->default_retention, doc_yaml_scalar, &yaml);
 	if (path.failed || yaml.failed)
 		return doc_error_memory(err);
 	return doc_change_put(change, path.data, yaml.data, yaml.size, err);

@@ -16,6 +16,7 @@
  * release   name of its release; "" while unknown
  * manifest  as MANIFEST.sha256 has it
  * policies  all of them; law: by which everything is judged once they are loaded
+ * baselines those that the archive holds
  * bundle    the folder of the release; statement: in it
  * list      as list.csv has it
  * rows      of it, sorted by number; listed: which of these a document was found for
@@ -31,6 +32,7 @@ struct doc_archive {
 	char release[DOC_NAME_SIZE];
 	struct doc_manifest manifest;
 	struct doc_policies policies;
+	struct doc_baselines baselines;
 	struct doc_law law;
 	struct doc_bundle bundle;
 	const struct doc_statement *statement;
@@ -64,6 +66,9 @@ size_t doc_archive_folder(const struct doc_archive *archive, const char *folder,
  */
 void doc_archive_take(struct doc_archive *archive, size_t first, size_t end);
 void doc_archive_judge_rest(struct doc_archive *archive);
+
+/* Load the baselines, judge them and add them to the law. */
+DOC_CHECKED int doc_archive_judge_baselines(struct doc_archive *archive);
 
 /* No statement was made after the release that holds it. */
 void doc_archive_judge_moment(const struct doc_archive *archive, const struct doc_act *act);

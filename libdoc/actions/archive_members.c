@@ -57,6 +57,7 @@ static bool is_evidence(const struct doc_archive *archive, const char *name)
 	return place.kind == DOC_PLACE_STATEMENT || place.kind == DOC_PLACE_POLICY_FILE ||
 	       place.kind == DOC_PLACE_METADATA || place.kind == DOC_PLACE_CONTENT ||
 	       place.kind == DOC_PLACE_RELEASE_FILE ||
+	       (place.kind == DOC_PLACE_BASELINE_FILE && !place.nth) ||
 	       (place.kind == DOC_PLACE_SIGNATURE && has_statement(archive, &place));
 }
 

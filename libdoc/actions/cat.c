@@ -10,6 +10,7 @@
 #include "backend/digest.h"
 #include "base/error.h"
 #include "base/intl.h"
+#include "model/adoption.h"
 #include "model/layout.h"
 
 /* --- which round ------------------------------------------------------------------------------ */
@@ -73,22 +74,18 @@ static int choose_name(const struct doc_metadata *metadata, struct doc_catted *o
 	return r;
 }
 
-/* What was submitted is what must come out: a reader never gets other bytes in silence. */
-static int check_digest(const struct doc_round *round, const char *name,
+/* What was submitted or adopted is what must come out: a reader never gets other bytes in silence. */
+static int check_digest(const struct doc_law *law, const struct doc_document *document,
+                        const struct doc_round *round, const char *name,
                         const struct doc_buf *bytes, struct doc_error *err)
 {
-	const struct doc_act *submission = doc_round_submission(round);
 	char sha256[DOC_SHA256_HEX_SIZE];
 	int r = doc_sha256_hex(bytes->data ? bytes->data : "", bytes->size, sha256, err);
 
 	if (r < 0)
 		return r;
-	for (size_t i = 0; submission && i < submission->statement.file_count; i++) {
-		const struct doc_content *named = &submission->statement.files[i];
-
-		if (strcmp(named->name, name) == 0 && strcmp(named->sha256, sha256) == 0)
-			return DOC_OK;
-	}
+	if (strcmp(doc_round_file_digest(law, document, round, name), sha256) == 0)
+		return DOC_OK;
 	doc_error_set(err, DOC_EINVALID, _("'%s' is not the file that was submitted"), name);
 	return doc_error_hint(err, DOC_EINVALID, "docreg verify");
 }
@@ -109,7 +106,9 @@ static int read_round(const struct doc_reading *reading, const struct doc_docume
 	if (r == DOC_OK)
 		r = doc_source_read_path(&reading->source, path.data, DOC_CONTENT_SIZE_MAX,
 		                         &out->bytes, err);
-	return r == DOC_OK ? check_digest(round, out->name, &out->bytes, err) : r;
+	return r == DOC_OK ? check_digest(&reading->law, document, round, out->name,
+	                                  &out->bytes, err)
+	                   : r;
 }
 
 static int read_draft(const struct doc_reading *reading, const struct doc_document *document,

@@ -8,6 +8,7 @@
 #include "backend/unicode.h"
 #include "base/error.h"
 #include "base/intl.h"
+#include "model/adoption.h"
 #include "model/layout.h"
 
 /* What a rule looks at; one value instead of six parameters. */
@@ -34,6 +35,14 @@ static void judge_acts(const struct matter *m, const struct doc_round *round,
 		doc_act_stands(m->law, m->document, round, &acts->items[i], m->judge);
 }
 
+/* Was it approved on paper? Then a baseline speaks of it, and what that lacks is noted. */
+static bool is_adopted(const struct matter *m, const struct doc_round *round)
+{
+	struct doc_round_decision decision;
+
+	return doc_round_is_adopted(m->law, m->document, round, false, m->judge, &decision);
+}
+
 /* Each version's rounds are counted from 1; each begins with a submission. */
 static void judge_rounds(const struct matter *m)
 {
@@ -52,7 +61,7 @@ static void judge_rounds(const struct matter *m)
 			doc_judge_fault(m->judge, "round-number",
 			                _("round %u is there, but round %u is missing"),
 			                round->round, expected);
-		if (!doc_round_submission(round))
+		if (!doc_round_submission(round) && !is_adopted(m, round))
 			doc_judge_fault(m->judge, "round-files", _("round %u has no submission"),
 			                round->round);
 		judge_acts(m, round, &round->acts);
@@ -145,7 +154,9 @@ static bool is_distrusted(const struct doc_policy *policy, const struct doc_act 
 /* Does anything the version in force rests on come from a key distrusted since? */
 static void judge_distrust(const struct matter *m)
 {
-	const struct doc_acts *acts = &m->state->in_force->acts;
+	const struct doc_baseline *baseline = m->state->decision.baseline;
+	const struct doc_acts *acts = baseline ? &baseline->bundle.acts
+	                                       : &m->state->in_force->acts;
 
 	for (size_t i = 0; i < acts->count; i++)
 		for (size_t k = 0; k < acts->items[i].signature_count; k++) {

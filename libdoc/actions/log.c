@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/hex.h"
 #include "base/node.h"
+#include "model/adoption.h"
 #include "model/layout.h"
 
 /* A commit that changed the document's folder, whose tree was before and is after. */
@@ -300,7 +301,36 @@ struct seen {
 	bool amended; /* document.yaml changed */
 	bool drafted; /* something came into the draft */
 	bool said;    /* a statement landed: it accounts for what happened to the draft */
+	bool adopted; /* so does a baseline, and for the registration too */
 };
+
+/* The versions that a baseline adopts land without a statement of their own. */
+static int tell_adoption(struct story *story, const struct landing *landing,
+                         const struct doc_place *place, struct seen *seen,
+                         struct doc_error *err)
+{
+	const struct doc_round *round = find_round(story, place);
+	struct doc_decision decision doc_scoped(doc_decision_clear) = {0};
+	struct doc_round_decision decided;
+	struct telling telling = nobody;
+	int r;
+
+	if (!round || !doc_round_is_adopted(&story->reading->law, story->document, round, true,
+	                                    NULL, &decided) || !decided.adopted)
+		return DOC_OK;
+	seen->said = true;
+	seen->adopted = true;
+	r = doc_decision_describe_nth(&story->reading->law, &decided, 0, &decision, err);
+	if (r < 0)
+		return r;
+	telling = (struct telling){
+		.verb = "adopt", .version = round->version, .round = round->round,
+		.who = decision.who, .name = decision.name, .text = decision.letter,
+		.recorded_by = decision.recorded_by, .recorder = decision.recorder,
+		.effective_on = decision.effective_on, .is_statement = true,
+		.is_signed = decision.is_signed};
+	return tell(story, landing, &telling, err);
+}
 
 static int tell_change(struct story *story, const struct landing *landing,
                        const struct doc_git_change *change, struct seen *seen,
@@ -319,6 +349,8 @@ static int tell_change(struct story *story, const struct landing *landing,
 		seen->amended = seen->amended || change->kind == DOC_GIT_MODIFIED;
 	} else if (place.kind == DOC_PLACE_DRAFT) {
 		seen->drafted = seen->drafted || change->kind != DOC_GIT_DELETED;
+	} else if (place.kind == DOC_PLACE_METADATA && is_new) {
+		return tell_adoption(story, landing, &place, seen, err);
 	} else if (place.kind == DOC_PLACE_STATEMENT && is_new) {
 		seen->said = true;
 		return tell_statement(story, landing, &place, path.data, err);
@@ -334,7 +366,7 @@ static int tell_plain(struct story *story, const struct landing *landing, const 
 	struct doc_metadata draft = {0};
 	int r = DOC_OK;
 
-	if (seen->added || (seen->drafted && !seen->said)) {
+	if ((seen->added && !seen->adopted) || (seen->drafted && !seen->said)) {
 		r = read_draft(story, landing, &draft, err);
 		telling.verb = seen->added ? "add" : "revise";
 		telling.version = draft.version;

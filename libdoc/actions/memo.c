@@ -215,7 +215,8 @@ static int describe(struct gathering *g, const struct doc_document *document,
 	doc_round_decide(&g->reading.law, document, round, false, NULL, &decision);
 	item->approvals = (unsigned)decision.act_count;
 	if (r == DOC_OK)
-		r = doc_round_files(round, &item->files, &item->file_count, err);
+		r = doc_round_files(&g->reading.law, &g->reading.source, document, round,
+		                    &item->files, &item->file_count, err);
 	if (r == DOC_OK)
 		r = describe_reviews(g, document, round, item, err);
 	if (r == DOC_OK)

@@ -99,6 +99,16 @@ static int describe_reviews(const struct topic *t, struct doc_error *err)
 	return r;
 }
 
+static int add_approval(const struct topic *t, const struct doc_round_decision *decision,
+                        size_t nth, struct doc_error *err)
+{
+	struct doc_decision *added = doc_array_add(&t->item->approvals, &t->item->approval_count,
+	                                           sizeof(*added));
+
+	return added ? doc_decision_describe_nth(t->law, decision, nth, added, err)
+	             : doc_error_memory(err);
+}
+
 /* Who has decided so, besides the one who does now. */
 static int describe_approvals(const struct topic *t, const struct doc_round_decision *decision,
                               struct doc_error *err)
@@ -108,8 +118,7 @@ static int describe_approvals(const struct topic *t, const struct doc_round_deci
 
 	for (size_t i = 0; i < decision->act_count && r == DOC_OK; i++)
 		if (decision->acts[i] != t->act)
-			r = add_decision(t, decision->acts[i], &item->approvals,
-			                 &item->approval_count, err);
+			r = add_approval(t, decision, i, err);
 	if (decision->act_count)
 		doc_day_format_iso(decision->effective_on, item->effective_of_all);
 	item->approvals_made = (unsigned)decision->act_count;
@@ -207,7 +216,7 @@ static int describe_round(const struct topic *t, struct doc_error *err)
 	describe_day(t, &decision);
 	item->round = t->round->round;
 	memcpy(item->metadata_sha256, t->round->metadata_sha256, sizeof(item->metadata_sha256));
-	r = doc_round_files(t->round, &item->files, &item->file_count, err);
+	r = doc_round_files(t->law, t->source, t->document, t->round, &item->files, &item->file_count, err);
 	if (r == DOC_OK)
 		r = describe_reviews(t, err);
 	return r == DOC_OK ? describe_approvals(t, is_withdrawal(t) ? &t->state.withdrawal
@@ -281,6 +290,16 @@ static int describe(const struct topic *t, struct doc_error *err)
 	return r == DOC_OK ? describe_next(t, err) : r;
 }
 
+/* A baseline speaks of all versions that it adopts: told is the highest. */
+static bool is_baseline(const char *path)
+{
+	struct doc_place place = {0};
+
+	if (path)
+		doc_place_parse(path, &place);
+	return place.statement == DOC_BASELINE;
+}
+
 int doc_outcome_add(const struct doc_law *law, const struct doc_source *source,
                     const struct doc_number *number, const char *act_path, int64_t now_at,
                     struct doc_outcome *outcome, struct doc_error *err)
@@ -299,7 +318,8 @@ int doc_outcome_add(const struct doc_law *law, const struct doc_source *source,
 	topic.today = doc_day_of_moment(now_at, doc_law_in_force(law)->offset_s);
 	doc_document_evaluate(law, &document, topic.today, NULL, &topic.state);
 	topic.act = find_act(&document, act_path);
-	topic.round = find_round(&topic);
+	topic.round = is_baseline(act_path) ? doc_document_last_round(&document)
+	                                    : find_round(&topic);
 	return describe(&topic, err);
 }
 

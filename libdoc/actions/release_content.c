@@ -11,12 +11,14 @@
 #include "base/auto.h"
 #include "base/error.h"
 #include "base/intl.h"
+#include "model/adoption.h"
 #include "model/layout.h"
 
 /*
  * What one gathering works with; one value instead of six parameters.
  *
  * withdrawn  rows kept until those in force are complete
+ * rests_on   which baselines of the law a version in force rests on
  */
 struct gathering {
 	struct doc_reading *reading;
@@ -24,6 +26,7 @@ struct gathering {
 	struct doc_judge *judge;
 	struct doc_release_content content;
 	struct doc_table withdrawn;
+	bool *rests_on;
 	struct doc_error *err;
 };
 
@@ -31,6 +34,7 @@ static void gathering_clear(struct gathering *gathering)
 {
 	doc_release_content_clear(&gathering->content);
 	doc_table_clear(&gathering->withdrawn);
+	free(gathering->rests_on);
 }
 
 /* --- files ------------------------------------------------------------------------------------ */
@@ -127,7 +131,56 @@ static int add_policies(struct gathering *gathering)
 	return r;
 }
 
+/* --- baselines ------------------------------------------------------------------------------- */
+
+/* What a baseline is proven by; scans stay out, as those of letters do. */
+static int add_baseline(struct gathering *gathering, const struct doc_baseline *baseline)
+{
+	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_layout_baseline(&folder, baseline->bundle.serial, "");
+	r = doc_buf_check(&folder, gathering->err);
+	if (r == DOC_OK)
+		r = doc_source_list(&gathering->reading->source, folder.data, &files,
+		                    gathering->err);
+	for (size_t i = 0; i < files.count && r == DOC_OK; i++) {
+		struct doc_place place;
+
+		doc_place_parse(files.items[i].path, &place);
+		if (place.kind != DOC_PLACE_SCAN &&
+		    !(place.kind == DOC_PLACE_BASELINE_FILE && place.nth))
+			r = add_file(gathering, &files.items[i]);
+	}
+	return r;
+}
+
+/* Those that a version in force rests on. */
+static int add_baselines(struct gathering *gathering)
+{
+	const struct doc_law *law = &gathering->reading->law;
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < law->baseline_count && r == DOC_OK; i++)
+		if (gathering->rests_on[i])
+			r = add_baseline(gathering, law->baselines[i]);
+	return r;
+}
+
 /* --- documents -------------------------------------------------------------------------------- */
+
+/* The same of a version that was approved on paper, now that its digests are known. */
+static void judge_adoption(struct gathering *gathering, const struct doc_document *document,
+                           const struct doc_round *round)
+{
+	struct doc_round_decision decision;
+
+	if (!doc_round_is_adopted(&gathering->reading->law, document, round, false,
+	                          gathering->judge, &decision))
+		doc_judge_fault(gathering->judge, "submission-digest",
+		                _("the version in force has no submission"));
+}
 
 /* The files must be those that were submitted, and the submission itself must stand. */
 static int judge_submission(struct gathering *gathering, struct doc_document *document,
@@ -146,8 +199,7 @@ static int judge_submission(struct gathering *gathering, struct doc_document *do
 	if (r < 0)
 		return r;
 	if (!submission)
-		doc_judge_fault(gathering->judge, "submission-digest",
-		                _("the version in force has no submission"));
+		judge_adoption(gathering, document, round);
 	else
 		doc_act_stands(&gathering->reading->law, document, round, submission,
 		               gathering->judge);
@@ -185,6 +237,8 @@ static int take(struct gathering *gathering, struct doc_document *document)
 		return r;
 	gathering->content.documents++;
 	doc_release_keep_example(&gathering->content.example, state.decision.act);
+	for (size_t i = 0; i < law->baseline_count; i++)
+		gathering->rests_on[i] |= law->baselines[i] == state.decision.baseline;
 	r = judge_submission(gathering, document, state.in_force);
 	return r == DOC_OK ? add_files(gathering, document->number.text, state.in_force) : r;
 }
@@ -248,7 +302,12 @@ int doc_release_gather(struct doc_reading *reading, const struct doc_statement *
 		.reading = reading, .release = release, .judge = judge, .err = err};
 	int r;
 
+	gathering.rests_on = calloc(reading->law.baseline_count + 1, sizeof(bool));
+	if (!gathering.rests_on)
+		return doc_error_memory(err);
 	r = gather_documents(&gathering);
+	if (r == DOC_OK)
+		r = add_baselines(&gathering);
 	if (r == DOC_OK)
 		r = append_withdrawn(&gathering);
 	if (r == DOC_OK)

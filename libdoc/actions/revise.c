@@ -143,39 +143,6 @@ static int put_file(struct revising *revising, const char *name, const struct do
 	                   : r;
 }
 
-static bool has_file(const struct doc_metadata *draft, const char *name)
-{
-	for (size_t i = 0; i < draft->file_count; i++)
-		if (strcmp(draft->files[i].name, name) == 0)
-			return true;
-	return false;
-}
-
-/* The name a file gets here: number and ending, with a count from the second of one ending on. */
-static int name_file(struct revising *revising, const char *path, struct doc_metadata_file *out,
-                     struct doc_error *err)
-{
-	const char *slash = strrchr(path, '/');
-
-	for (unsigned nth = 1; nth <= DOC_CONTENT_MAX; nth++) {
-		struct doc_buf name doc_scoped(doc_buf_clear) = {0};
-		bool named = doc_layout_content_name(&name, number(revising),
-		                                     slash ? slash + 1 : path, nth);
-		int r = doc_buf_check(&name, err);
-
-		if (r < 0)
-			return r;
-		if (!named)
-			return doc_error_set(err, DOC_EINVALID,
-			                     _("'%s' has no file ending such as .odt"), path);
-		if (has_file(&revising->draft, name.data))
-			continue;
-		memcpy(out->name, name.data, name.size + 1);
-		return DOC_OK;
-	}
-	return doc_error_set(err, DOC_EUSAGE, _("at most %d files"), DOC_CONTENT_MAX);
-}
-
 /* docreg's own files are no content: an edit of one of them is taken in by another command. */
 static int refuse_own_file(const struct revising *revising, const char *path,
                            struct doc_error *err)
@@ -205,7 +172,7 @@ static int take_file(struct revising *revising, const char *path, enum doc_file_
 	if (r == DOC_OK && !bytes.size)
 		r = doc_error_set(err, DOC_EINVALID, _("'%s' is empty"), path);
 	if (r == DOC_OK)
-		r = name_file(revising, path, &file, err);
+		r = doc_name_content(&revising->draft, path, file.name, err);
 	if (r == DOC_OK)
 		r = put_file(revising, file.name, &bytes, err);
 	if (r == DOC_OK)

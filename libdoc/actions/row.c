@@ -83,7 +83,7 @@ int doc_approvers_join(const struct doc_law *law, const struct doc_round_decisio
 
 	for (size_t i = 0; i < decision->act_count; i++) {
 		struct doc_decision said doc_scoped(doc_decision_clear) = {0};
-		int r = doc_decision_describe(law, decision->acts[i], &said, err);
+		int r = doc_decision_describe_nth(law, decision, i, &said, err);
 
 		if (r < 0)
 			return r;
@@ -111,9 +111,12 @@ static int describe_decision(const struct doc_law *law, const struct doc_documen
 	row->version = doc_version_text(ended || !state->in_force ? (struct doc_version){0}
 	                                                          : state->in_force->version);
 	row->evidence = strdup(!act                                ? ""
+	                       : decision->adopted                 ? "baseline"
 	                       : act->statement.type == DOC_LETTER ? "letter"
 	                                                           : "signature");
-	row->letter = strdup(act ? act->statement.letter.number : "");
+	row->letter = strdup(!act                ? ""
+	                     : decision->adopted ? decision->adopted->letter
+	                                         : act->statement.letter.number);
 	put_day(decision->approved_on, row->approved_on);
 	put_day(decision->effective_on, row->effective_on);
 	return doc_approvers_join(law, decision, &row->approved_by, err);

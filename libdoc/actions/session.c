@@ -225,6 +225,38 @@ static int describe_all(struct doc_session *session, struct doc_error *err)
 	return r;
 }
 
+static bool has_file(const struct doc_metadata *metadata, const char *name)
+{
+	for (size_t i = 0; i < metadata->file_count; i++)
+		if (strcmp(metadata->files[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+int doc_name_content(const struct doc_metadata *metadata, const char *path,
+                     char out[DOC_WORD_SIZE], struct doc_error *err)
+{
+	const char *slash = strrchr(path, '/');
+
+	for (unsigned nth = 1; nth <= DOC_CONTENT_MAX; nth++) {
+		struct doc_buf name doc_scoped(doc_buf_clear) = {0};
+		bool named = doc_layout_content_name(&name, metadata->number,
+		                                     slash ? slash + 1 : path, nth);
+		int r = doc_buf_check(&name, err);
+
+		if (r < 0)
+			return r;
+		if (!named)
+			return doc_error_set(err, DOC_EINVALID,
+			                     _("'%s' has no file ending such as .odt"), path);
+		if (has_file(metadata, name.data))
+			continue;
+		memcpy(out, name.data, name.size + 1);
+		return DOC_OK;
+	}
+	return doc_error_set(err, DOC_EUSAGE, _("at most %d files"), DOC_CONTENT_MAX);
+}
+
 /* --- running ---------------------------------------------------------------------------------- */
 
 static int speak_of(struct doc_session *session, const char *number, doc_session_speak speak,

@@ -109,6 +109,16 @@ DOC_CHECKED int doc_copy_class(const struct doc_policy *policy, const char *text
                                struct doc_metadata *out, struct doc_findings *findings,
                                struct doc_error *err);
 
+/*
+ * The name that a file gets beside those of the metadata: its number and the file's ending, with a
+ * count from the second of one ending on.
+ *
+ * Errors:  DOC_EINVALID  it has no ending
+ *          DOC_EUSAGE    too many files
+ */
+DOC_CHECKED int doc_name_content(const struct doc_metadata *metadata, const char *path,
+                                 char out[DOC_WORD_SIZE], struct doc_error *err);
+
 /* The command that sends an open round back: "recall" for its submitter, else "return". */
 const char *doc_way_back(const struct doc_round *open, const struct doc_actor *actor);
 

@@ -120,6 +120,19 @@ static int describe_metadata(const struct showing *showing, const struct doc_met
 	               : out_of_memory(showing);
 }
 
+/* A version that was approved on paper has nothing said of it here but that it is adopted. */
+static int describe_adoption(const struct showing *showing,
+                             const struct doc_round_decision *decision,
+                             struct doc_version_row *row)
+{
+	struct doc_decision *added =
+		doc_array_add(&row->decisions, &row->decision_count, sizeof(*added));
+
+	return added ? doc_decision_describe_nth(&showing->reading->law, decision, 0, added,
+	                                         showing->err)
+	             : out_of_memory(showing);
+}
+
 static int describe_round(const struct showing *showing, const struct doc_round *round,
                           struct doc_version_row *row)
 {
@@ -132,10 +145,17 @@ static int describe_round(const struct showing *showing, const struct doc_round 
 		r = describe_acts(showing, round, &round->acts, &row->decisions,
 		                  &row->decision_count);
 	if (r == DOC_OK)
-		r = doc_round_files(round, &row->files, &row->file_count, showing->err);
+		r = doc_round_files(&showing->reading->law, &showing->reading->source,
+		                    showing->document, round, &row->files, &row->file_count,
+		                    showing->err);
 	if (r < 0)
 		return r;
-	doc_round_decide(&showing->reading->law, showing->document, round, false, NULL, &decision);
+	doc_round_decide(&showing->reading->law, showing->document, round, false,
+	                 submission ? NULL : showing->judge, &decision);
+	if (decision.adopted)
+		r = describe_adoption(showing, &decision, row);
+	if (r < 0)
+		return r;
 	row->round = round->round;
 	row->state = strdup(doc_row_round_state(&showing->reading->law, showing->document,
 	                                        showing->state, round, &decision));

@@ -254,6 +254,20 @@ int doc_source_digest(const struct doc_source *source, const char *path, size_t 
 	return doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, sha256, err);
 }
 
+int doc_source_size(const struct doc_source *source, const char *path, size_t *size,
+                    struct doc_error *err)
+{
+	struct doc_source_file file = {0};
+	int r = find_file(source, path, &file, err);
+
+	if (r < 0)
+		return r;
+	if (!file.put)
+		return doc_git_size(source->git, &file.id, size, err);
+	*size = file.put->size;
+	return DOC_OK;
+}
+
 int doc_source_has(const struct doc_source *source, const char *path, bool *has,
                    struct doc_error *err)
 {

@@ -73,6 +73,10 @@ DOC_CHECKED int doc_source_digest(const struct doc_source *source, const char *p
                                   size_t max_size, size_t *size, char sha256[DOC_SHA256_HEX_SIZE],
                                   struct doc_error *err);
 
+/* How many bytes a file has, without reading them. Errors: as doc_source_find */
+DOC_CHECKED int doc_source_size(const struct doc_source *source, const char *path, size_t *size,
+                                struct doc_error *err);
+
 /*
  * Is there a file or folder at path? What cannot be read is no answer: a damaged tree fails like
  * any other reading.

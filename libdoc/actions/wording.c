@@ -10,6 +10,8 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/intl.h"
+#include "model/adoption.h"
+#include "model/layout.h"
 
 /* --- people ----------------------------------------------------------------------------------- */
 
@@ -64,6 +66,7 @@ void doc_decision_clear(struct doc_decision *decision)
 	free(decision->letter);
 	free(decision->decided_at);
 	free(decision->version);
+	free(decision->scan);
 	*decision = (struct doc_decision){0};
 }
 
@@ -144,16 +147,73 @@ int doc_decision_describe(const struct doc_law *law, const struct doc_act *act,
 	if (decides(s))
 		doc_day_format_iso(s->effective, decision.effective_on);
 	decision.version = doc_version_text(version_of(act));
+	decision.scan = strdup("");
 	decision.as_amended = s->letter.disposition == DOC_AS_AMENDED;
 	decision.is_signed = act->signature_count > 0;
 	if (!decision.type || !decision.who || !decision.name || !decision.role ||
 	    !decision.recorded_by || !decision.recorder || !decision.text || !decision.letter ||
-	    !decision.decided_at || !decision.version) {
+	    !decision.decided_at || !decision.version || !decision.scan) {
 		doc_decision_clear(&decision);
 		return doc_error_memory(err);
 	}
 	*out = decision;
 	return DOC_OK;
+}
+
+static char *scan_path(const struct doc_baseline *baseline, const struct doc_adopted *row)
+{
+	struct doc_buf path = {0};
+	char name[DOC_NAME_SIZE];
+
+	doc_layout_paper(row->scan, name);
+	if (row->scan)
+		doc_layout_baseline(&path, baseline->bundle.serial, name);
+	return doc_buf_take(&path);
+}
+
+/* Put in place of what the baseline says of itself what it says of one version. */
+static int describe_adopted(const struct doc_law *law, const struct doc_round_decision *decision,
+                            struct doc_decision *out, struct doc_error *err)
+{
+	const struct doc_adopted *row = decision->adopted;
+	const struct doc_policy *policy =
+		doc_law_policy(law, decision->act->statement.policy.serial);
+	bool is_known = policy && doc_policy_person(policy, row->decider);
+	struct doc_decision adopted = {
+		.type = out->type, .role = out->role, .text = out->text,
+		.decided_at = out->decided_at, .recorded_by = out->who, .recorder = out->name,
+		.is_signed = out->is_signed, .baseline = decision->baseline->bundle.serial};
+
+	free(out->recorded_by);
+	free(out->recorder);
+	free(out->letter);
+	free(out->version);
+	free(out->scan);
+	adopted.who = strdup(is_known ? row->decider : "");
+	adopted.name = strdup(printed_name(policy, row->decider));
+	adopted.letter = strdup(row->letter);
+	adopted.version = doc_version_text(row->version);
+	adopted.scan = scan_path(decision->baseline, row);
+	doc_day_format_iso(row->approved, adopted.on);
+	doc_day_format_iso(row->effective, adopted.effective_on);
+	*out = adopted;
+	if (adopted.who && adopted.name && adopted.letter && adopted.version && adopted.scan)
+		return DOC_OK;
+	doc_decision_clear(out);
+	return doc_error_memory(err);
+}
+
+int doc_decision_describe_nth(const struct doc_law *law, const struct doc_round_decision *decision,
+                              size_t nth, struct doc_decision *out, struct doc_error *err)
+{
+	struct doc_decision described = {0};
+	int r = doc_decision_describe(law, decision->acts[nth], &described, err);
+
+	if (r == DOC_OK && decision->adopted)
+		r = describe_adopted(law, decision, &described, err);
+	if (r == DOC_OK)
+		*out = described;
+	return r;
 }
 
 /* --- files ------------------------------------------------------------------------------------ */
@@ -175,29 +235,67 @@ static const char *role_of(const struct doc_metadata *metadata, const char *name
 	return "";
 }
 
-int doc_round_files(const struct doc_round *round, struct doc_file **out, size_t *count,
-                    struct doc_error *err)
+/* What stands in the submission; of an adopted version what lies there. */
+static size_t name_file(const struct doc_round *round, size_t at, const char **name)
 {
 	const struct doc_act *submission = doc_round_submission(round);
-	struct doc_file *files = NULL;
-	size_t file_count = submission ? submission->statement.file_count : 0;
 
-	if (file_count) {
-		files = calloc(file_count, sizeof(*files));
-		if (!files)
-			return doc_error_memory(err);
+	if (!submission) {
+		*name = round->files.items[at].name;
+		return 0;
 	}
-	for (size_t i = 0; i < file_count; i++) {
-		const struct doc_content *named = &submission->statement.files[i];
+	*name = submission->statement.files[at].name;
+	return submission->statement.files[at].size;
+}
 
-		files[i].name = strdup(named->name);
-		files[i].role = strdup(role_of(&round->metadata, named->name));
-		files[i].size = named->size;
-		memcpy(files[i].sha256, named->sha256, sizeof(files[i].sha256));
-		if (!files[i].name || !files[i].role) {
-			doc_files_clear(files, file_count);
-			return doc_error_memory(err);
-		}
+static int measure(const struct doc_source *source, const struct doc_document *document,
+                   const struct doc_round *round, struct doc_file *file, struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	size_t size = 0;
+	int r;
+
+	doc_layout_round(&path, document->number.text, round->version, round->round, file->name);
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = doc_source_size(source, path.data, &size, err);
+	file->size = size;
+	return r;
+}
+
+static int describe_file(const struct doc_law *law, const struct doc_source *source,
+                         const struct doc_document *document, const struct doc_round *round,
+                         size_t at, struct doc_file *out, struct doc_error *err)
+{
+	const char *name;
+	const char *sha256;
+
+	out->size = name_file(round, at, &name);
+	sha256 = doc_round_file_digest(law, document, round, name);
+	memcpy(out->sha256, sha256, strlen(sha256) + 1);
+	out->name = strdup(name);
+	out->role = strdup(role_of(&round->metadata, name));
+	if (!out->name || !out->role)
+		return doc_error_memory(err);
+	return doc_round_submission(round) ? DOC_OK : measure(source, document, round, out, err);
+}
+
+int doc_round_files(const struct doc_law *law, const struct doc_source *source,
+                    const struct doc_document *document, const struct doc_round *round,
+                    struct doc_file **out, size_t *count, struct doc_error *err)
+{
+	const struct doc_act *submission = doc_round_submission(round);
+	size_t file_count = submission ? submission->statement.file_count : round->files.count;
+	struct doc_file *files = calloc(file_count + 1, sizeof(*files));
+	int r = DOC_OK;
+
+	if (!files)
+		return doc_error_memory(err);
+	for (size_t i = 0; i < file_count && r == DOC_OK; i++)
+		r = describe_file(law, source, document, round, i, &files[i], err);
+	if (r < 0) {
+		doc_files_clear(files, file_count);
+		return r;
 	}
 	*out = files;
 	*count = file_count;

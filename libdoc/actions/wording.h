@@ -2,6 +2,8 @@
 #ifndef DOC_ACTIONS_WORDING_H
 #define DOC_ACTIONS_WORDING_H
 
+#include <actions/source.h>
+#include <model/decision.h>
 #include <model/evidence.h>
 #include <libdoc/document.h>
 
@@ -26,16 +28,28 @@ DOC_CHECKED int doc_decision_describe(const struct doc_law *law, const struct do
                                       struct doc_decision *out, struct doc_error *err);
 void doc_decision_clear(struct doc_decision *decision);
 
+/*
+ * Make the nth act of a decision on a round readable; of an adopted version what the paper and the
+ * baseline say.
+ */
+DOC_CHECKED int doc_decision_describe_nth(const struct doc_law *law,
+                                          const struct doc_round_decision *decision, size_t nth,
+                                          struct doc_decision *out, struct doc_error *err);
+
 /* Set `made` and `needed`. round: that the act is in; NULL: it is on the document itself. */
 void doc_decision_count(const struct doc_law *law, const struct doc_document *document,
                         const struct doc_round *round, const struct doc_act *act,
                         struct doc_decision *out);
 
 /*
- * Files of a round with their roles, sizes and digests, taken from its submission. Owns *out: each
- * name and role, and the array.
+ * Files of a round with their roles, sizes and digests, taken from its submission or, of an adopted
+ * version, from the baseline. Owns *out: each name and role, and the array.
+ *
+ * source  where the round lies: a baseline says no sizes
  */
-DOC_CHECKED int doc_round_files(const struct doc_round *round, struct doc_file **out,
+DOC_CHECKED int doc_round_files(const struct doc_law *law, const struct doc_source *source,
+                                const struct doc_document *document,
+                                const struct doc_round *round, struct doc_file **out,
                                 size_t *count, struct doc_error *err);
 void doc_files_clear(struct doc_file *files, size_t count);
 

@@ -403,6 +403,7 @@ static void decide(const struct doc_baseline *baseline, const struct doc_adopted
 	out->acts[0] = out->act;
 	out->act_count = 1;
 	out->needed = 1;
+	out->baseline = baseline;
 	out->adopted = row;
 	out->approved_on = row->approved;
 	out->effective_on = row->effective;
@@ -441,4 +442,30 @@ bool doc_round_is_adopted(const struct doc_law *law, const struct doc_document *
 		       doc_adoptions_find(&matter.baseline->rows, document->number.text,
 		                          round->version), out);
 	return true;
+}
+
+static const char *submitted_digest(const struct doc_act *submission, const char *name)
+{
+	for (size_t i = 0; i < submission->statement.file_count; i++)
+		if (strcmp(submission->statement.files[i].name, name) == 0)
+			return submission->statement.files[i].sha256;
+	return "";
+}
+
+const char *doc_round_file_digest(const struct doc_law *law, const struct doc_document *document,
+                                  const struct doc_round *round, const char *name)
+{
+	const struct doc_act *submission = doc_round_submission(round);
+	const struct doc_baseline *baseline =
+		submission ? NULL
+	                   : doc_law_baseline_of(law, document->number.text, round->version);
+	const struct doc_manifest_entry *entry = NULL;
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+
+	if (submission)
+		return submitted_digest(submission, name);
+	doc_layout_round(&path, document->number.text, round->version, round->round, name);
+	if (baseline && path.data)
+		entry = doc_manifest_find(&baseline->manifest, path.data);
+	return entry ? entry->sha256 : "";
 }

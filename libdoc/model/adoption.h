@@ -45,4 +45,11 @@ bool doc_round_is_adopted(const struct doc_law *law, const struct doc_document *
                           const struct doc_round *round, bool trusted, struct doc_judge *judge,
                           struct doc_round_decision *out);
 
+/*
+ * The SHA-256 that a round's submission or, without one, its baseline says a file has. Borrowed; ""
+ * for none.
+ */
+const char *doc_round_file_digest(const struct doc_law *law, const struct doc_document *document,
+                                  const struct doc_round *round, const char *name);
+
 #endif

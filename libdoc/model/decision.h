@@ -21,8 +21,8 @@
  * approved_on   day of the latest counted decision
  * effective_on  the latest effective date of the counted ones
  * needed        how many persons must, by that policy
- * adopted       the baseline's row; act is then the baseline, and the days are those of the paper.
- *               NULL for what was approved here
+ * adopted       row of the baseline; act is then its statement, and the days are those of the paper.
+ *               Both NULL for what was approved here
  */
 struct doc_round_decision {
 	bool satisfied;
@@ -32,6 +32,7 @@ struct doc_round_decision {
 	doc_day approved_on;
 	doc_day effective_on;
 	unsigned needed;
+	const struct doc_baseline *baseline;
 	const struct doc_adopted *adopted;
 };
 

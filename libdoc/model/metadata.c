@@ -200,6 +200,16 @@ void doc_metadata_format(const struct doc_metadata *metadata, doc_metadata_scala
 	format_lists(metadata, scalar, out);
 }
 
+void doc_administration_begin(const char *owner, const char *retention, doc_metadata_scalar scalar,
+                              struct doc_buf *out)
+{
+	doc_buf_puts(out, "owner: ");
+	scalar(out, owner);
+	doc_buf_puts(out, "\nretention: ");
+	scalar(out, retention);
+	doc_buf_putc(out, '\n');
+}
+
 const char *const doc_administration_keys[] = {"owner", "review-months", "retention",
                                                "distribution", "note", NULL};
 

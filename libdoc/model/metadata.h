@@ -78,6 +78,10 @@ struct doc_administration {
 /* Keys that document.yaml may hold, NULL-ended. */
 extern const char *const doc_administration_keys[];
 
+/* Append the document.yaml that a number is registered with. */
+void doc_administration_begin(const char *owner, const char *retention, doc_metadata_scalar scalar,
+                              struct doc_buf *out);
+
 DOC_CHECKED int doc_administration_read(const char *name, const struct doc_node *root,
                                         struct doc_administration *out, struct doc_error *err);
 

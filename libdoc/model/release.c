@@ -24,10 +24,12 @@ bool doc_release_covers(const struct doc_policy *policy, const struct doc_statem
 void doc_release_keep_example(struct doc_release_example *example, const struct doc_act *act)
 {
 	const struct doc_statement *s = &act->statement;
-	const char *signer = doc_statement_signer(s);
+	const char *signer;
 
 	if (example->type || !act->signature_count)
 		return;
+	/* A baseline is signed by several: named is whose signature is shown. */
+	signer = s->type == DOC_BASELINE ? act->signatures[0].who : doc_statement_signer(s);
 	example->type = s->type;
 	example->policy = s->policy.serial;
 	memcpy(example->signer, signer, strlen(signer) + 1);

@@ -7,6 +7,7 @@
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "model/adoption.h"
 
 /* Titles are those of the form, whatever the locale: the list is part of what is signed. */
 static const struct doc_column_rule rules[] = {
@@ -118,12 +119,10 @@ static void put_history(struct maker *maker)
 static void put_source(struct maker *maker)
 {
 	const struct doc_metadata_file *source = doc_metadata_source(&maker->round->metadata);
-	const struct doc_act *submission = doc_round_submission(maker->round);
-	const char *sha256 = "";
+	const char *sha256 = source ? doc_round_file_digest(maker->law, maker->document,
+	                                                    maker->round, source->name)
+	                            : "";
 
-	for (size_t i = 0; source && submission && i < submission->statement.file_count; i++)
-		if (strcmp(submission->statement.files[i].name, source->name) == 0)
-			sha256 = submission->statement.files[i].sha256;
 	put(maker, DOC_COLUMN_FILE, source ? source->name : "");
 	put(maker, DOC_COLUMN_SHA256, sha256);
 }
@@ -168,7 +167,10 @@ static void put_approvers(struct maker *maker)
 	const struct doc_round_decision *decision = &maker->state->decision;
 	struct doc_buf names = {0};
 
-	for (size_t i = 0; i < decision->act_count; i++) {
+	if (decision->adopted)
+		add_name(doc_law_policy(maker->law, decision->act->statement.policy.serial),
+		         decision->adopted->decider, &names);
+	for (size_t i = 0; !decision->adopted && i < decision->act_count; i++) {
 		const struct doc_statement *s = &decision->acts[i]->statement;
 		const struct doc_policy *policy = doc_law_policy(maker->law, s->policy.serial);
 
@@ -187,7 +189,7 @@ static void put_identity(struct maker *maker)
 {
 	const struct doc_number *number = &maker->document->number;
 	const struct doc_metadata *metadata = &maker->round->metadata;
-	const struct doc_act *act = maker->state->decision.act;
+	const struct doc_round_decision *decision = &maker->state->decision;
 	char version[DOC_VERSION_SIZE];
 
 	doc_version_format(maker->round->version, version);
@@ -197,7 +199,9 @@ static void put_identity(struct maker *maker)
 	put(maker, DOC_COLUMN_VERSION, version);
 	put(maker, DOC_COLUMN_CLASS, metadata->classification);
 	put(maker, DOC_COLUMN_PARENT, number->parent);
-	put(maker, DOC_COLUMN_LETTER, act ? act->statement.letter.number : "");
+	put(maker, DOC_COLUMN_LETTER, !decision->act      ? ""
+	    : decision->adopted ? decision->adopted->letter
+	                        : decision->act->statement.letter.number);
 }
 
 int doc_table_row_make(const struct doc_law *law, const struct doc_document *document,
