@@ -42,6 +42,7 @@
 #include <libdoc/registry.h>
 #include <libdoc/policy.h>
 #include <libdoc/document.h>
+#include <libdoc/adopt.h>
 #include <libdoc/list.h>
 #include <libdoc/extract.h>
 #include <libdoc/compare.h>

@@ -84,26 +84,22 @@ struct doc_request {
  * A counted review or a decision, as a reader wants it. All owned by what holds it.
  *
  * type         "submission", "review", "return", "recall", "approval", "letter", "confirmation",
- *              "withdrawal", "baseline": adopted, having been approved on paper
- * who          id; of a letter, of the person who decided; of a baseline that too, "" for somebody
- *              who is not in the roster
+ *              "withdrawal", "baseline" (what follows is then the paper's, and its preparer's)
+ * who          id; of a letter, of the person who decided; "" for somebody not in the roster
  * name         printed name, with the principal's: 「林志中（代理 王小明）」, in the language of messages
  * role         in which it was done: "security-officer"
- * recorded_by  id of who recorded it for them; "" when the person acted. Of a baseline who prepared
- *              it
- * recorder     printed name of recorded_by, or ""
+ * recorded_by  id of who recorded it for them, recorder: printed name; "" when the person acted
  * text         opinion or reason, "" for none; of a letter what it says: 「如擬」, 「修正後如擬」
  * letter       文號; "" for none
  * as_amended   a letter 「修正後如擬」, which decides nothing and closes the round
  * decided_at   moment, ISO, UTC, as the statement says; of a letter when it was recorded
- * on           day of the decision, ISO: of a letter, the letter's; of a baseline, the paper's
+ * on           day of the decision, ISO: of a letter, the letter's
  * effective_on day that it names, ISO: of a withdrawal the first one out of force; "" of what
  *              decides nothing. Of several decisions the latest day holds
  * version      that it is about, of a withdrawal the one it supersedes; "" of a letter beside one
  * made         the how manieth person of those who decided so, and
  * needed       how many must; both 0 of what decides nothing or does not count, or in an outcome
- * baseline     number of the baseline that adopts the version; 0 for none
- * scan         path in the registry of the paper that a baseline stored; "" for none
+ * baseline     that adopts it, or 0; scan: path of the paper in the registry, or ""
  * is_signed    there is a signature; false shows 未簽章. Whether it fits is not said here: doc_show
  *              has findings, doc_verify proves
  */
@@ -120,9 +116,7 @@ struct doc_decision {
 	char on[11];
 	char effective_on[11];
 	char *version;
-	unsigned made;
-	unsigned needed;
-	unsigned baseline;
+	unsigned made, needed, baseline;
 	char *scan;
 	bool as_amended;
 	bool is_signed;

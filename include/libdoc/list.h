@@ -213,9 +213,9 @@ DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *numb
  *
  * landed_at     moment the commit carries, ISO, UTC
  * verb          "add", "revise", "submit", "review", "return", "recall", "approve", "letter",
- *               "letter-as-amended" (修正後如擬), "confirm", "withdraw", "amend", "adopt": from what
- *               landed, never from the message of the commit. A letter that decides a withdrawal is an
- *               event beside it
+ *               "letter-as-amended" (修正後如擬), "confirm", "withdraw", "amend", "adopt":
+ *               from what landed, never from the message of the commit. A letter that decides
+ *               a withdrawal is an event beside it
  * version       "" when it concerns the document itself; of a confirmation what was confirmed, of
  *               a withdrawal what it supersedes
  * round         0 likewise, and for a draft

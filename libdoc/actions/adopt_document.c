@@ -216,15 +216,14 @@ static int is_covered(const struct doc_adopting *adopting, const struct doc_docu
 static int remove_draft(struct doc_adopting *adopting, const struct doc_document *document,
                         struct doc_error *err)
 {
-	const char *number = document->number.text;
+	const struct doc_stored_files *files = &document->draft_files;
 	int r = DOC_OK;
 
-	for (size_t i = 0; i <= document->draft_files.count && r == DOC_OK; i++) {
+	for (size_t i = 0; i <= files->count && r == DOC_OK; i++) {
 		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 
-		doc_layout_draft(&path, number,
-		                 i < document->draft_files.count ? document->draft_files.items[i].name
-		                                                 : "metadata.yaml");
+		doc_layout_draft(&path, document->number.text,
+		                 i < files->count ? files->items[i].name : "metadata.yaml");
 		r = doc_buf_check(&path, err);
 		if (r == DOC_OK)
 			r = doc_change_remove(&adopting->said.change, path.data, err);

@@ -74,7 +74,7 @@ static int choose_name(const struct doc_metadata *metadata, struct doc_catted *o
 	return r;
 }
 
-/* What was submitted or adopted is what must come out: a reader never gets other bytes in silence. */
+/* What was submitted or adopted must come out: a reader never gets other bytes in silence. */
 static int check_digest(const struct doc_law *law, const struct doc_document *document,
                         const struct doc_round *round, const char *name,
                         const struct doc_buf *bytes, struct doc_error *err)

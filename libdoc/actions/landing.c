@@ -214,7 +214,8 @@ static int gather_baseline(const struct doc_landing_case *landing, unsigned seri
 		r = doc_baselines_take(&all->added, &baseline, err);
 	if (r < 0)
 		return r;
-	items = realloc(all->baselines, (before + all->added.count) * sizeof(struct doc_baseline *));
+	items = realloc(all->baselines,
+	                (before + all->added.count) * sizeof(struct doc_baseline *));
 	if (!items)
 		return doc_error_memory(err);
 	for (size_t i = 0; i < before; i++)

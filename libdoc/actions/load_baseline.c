@@ -56,10 +56,11 @@ static int parse_manifest(const char *path, const struct doc_buf *bytes,
 	                          &baseline->manifest, err);
 }
 
+typedef int (*parser)(const char *path, const struct doc_buf *bytes, struct doc_baseline *baseline,
+                      struct doc_error *err);
+
 /* Read one of its files; what is stored is at fault, and noted. */
-static int read_own(const struct doc_source *source, const char *name,
-                    int (*parse)(const char *path, const struct doc_buf *bytes,
-                                 struct doc_baseline *baseline, struct doc_error *err),
+static int read_own(const struct doc_source *source, const char *name, parser parse,
                     struct doc_judge *judge, struct doc_baseline *baseline, struct doc_error *err)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};

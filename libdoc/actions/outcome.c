@@ -216,7 +216,8 @@ static int describe_round(const struct topic *t, struct doc_error *err)
 	describe_day(t, &decision);
 	item->round = t->round->round;
 	memcpy(item->metadata_sha256, t->round->metadata_sha256, sizeof(item->metadata_sha256));
-	r = doc_round_files(t->law, t->source, t->document, t->round, &item->files, &item->file_count, err);
+	r = doc_round_files(t->law, t->source, t->document, t->round, &item->files,
+	                    &item->file_count, err);
 	if (r == DOC_OK)
 		r = describe_reviews(t, err);
 	return r == DOC_OK ? describe_approvals(t, is_withdrawal(t) ? &t->state.withdrawal

@@ -44,7 +44,8 @@ static const struct doc_policy *judge_policy(const struct matter *m)
 		                _("the statement is for registry %.16s, this is %.16s"),
 		                s->registry, m->law->registry);
 	if (!policy || strcmp(policy->sha256, s->policy.sha256) != 0) {
-		doc_judge_fault(m->judge, "policy-known", _("there is no policy %u with digest %.16s"),
+		doc_judge_fault(m->judge, "policy-known",
+		                _("there is no policy %u with digest %.16s"),
 		                s->policy.serial, s->policy.sha256);
 		return NULL;
 	}

@@ -113,7 +113,7 @@ const char *doc_adopted_cell_fault(const char *text, size_t room)
 	return doc_text_is_formula(text) ? N_("a spreadsheet would compute it") : NULL;
 }
 
-/* Cut a line into its cells, quotes taken off. Whether they had to be there is asked of the whole. */
+/* Cut a line into its cells, quotes taken off; whether they had to be there is asked later. */
 static bool cut(const char *line, size_t size, char cells[CELLS][CELL_SIZE])
 {
 	const char *end = line + size;

@@ -30,7 +30,8 @@ static void judge_files(const struct doc_matter *m)
 			s->file_count, m->round->metadata.file_count, m->round->files.count);
 	for (size_t i = 0; i < s->file_count; i++) {
 		const struct doc_content *named = &s->files[i];
-		const struct doc_stored_file *stored = doc_stored_files_find(&m->round->files, named->name);
+		const struct doc_stored_file *stored =
+			doc_stored_files_find(&m->round->files, named->name);
 
 		if (!stored || !metadata_names(&m->round->metadata, named->name))
 			doc_judge_fault(m->judge, "round-files",

@@ -21,8 +21,8 @@
  * approved_on   day of the latest counted decision
  * effective_on  the latest effective date of the counted ones
  * needed        how many persons must, by that policy
- * adopted       row of the baseline; act is then its statement, and the days are those of the paper.
- *               Both NULL for what was approved here
+ * adopted       row of the baseline; act is then its statement, and the days are the paper's. Both
+ *               NULL for what was approved here
  */
 struct doc_round_decision {
 	bool satisfied;

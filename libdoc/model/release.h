@@ -29,7 +29,7 @@ void doc_release_keep_example(struct doc_release_example *example, const struct 
  * All of a release that follows from the commit it is made on, its scope and its moment.
  *
  * table      documents in force, then those withdrawn, each by tier and number
- * manifest   files of the documents in force, of the baselines that they rest on and of every policy;
+ * manifest   files of the documents in force, of the baselines that they rest on, of every policy;
  *            a release being made adds its own
  * documents  how many are in force
  * previous, checkpoint  as its statement names them

@@ -148,7 +148,8 @@ static void the_next_version_goes_the_normal_way(void **state)
 	assert_verified(NULL);
 	assert_int_equal(system("cd registry && grep -q \"^supersedes 1.2 "
 	                        "$(sha256sum <baseline/1/baseline.statement | cut -c1-64)$\" "
-	                        "documents/ISMS-02/ISMS-02-005/1.3/1/approval.wang.xm.statement"), 0);
+	                        "documents/ISMS-02/ISMS-02-005/1.3/1/approval.wang.xm.statement"),
+	                 0);
 	assert_ok(doc_list(registry, &(struct doc_list_query){.now_at = NOW}, &list, &err));
 	assert_string_equal(list.rows[0].version, "1.3");
 	assert_string_equal(list.rows[0].evidence, "signature");
