@@ -468,7 +468,7 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 		return;
 	}
 	matter.was_open = doc_document_open_round(law, matter.before);
-	matter.is_open = doc_document_open_round(law, matter.after);
+	matter.is_open = doc_document_open_round(&after, matter.after);
 	matter.approved = doc_document_approved(law, matter.before, (struct doc_version){0},
 	                                        &decision);
 	if (!matter.before->registered)

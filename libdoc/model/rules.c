@@ -70,7 +70,7 @@ static const struct doc_rule rules[] = {
 	    "into force. Persons count, not keys: deputies, whom they act for and printed names "
 	    "are compared. Somebody else with the role decides."),
 	 N_("ISO/IEC 27001:2022 A.5.3")},
-	{"baseline-dates", N_("what is adopted was approved and took effect in order of its versions"),
+	{"baseline-dates", N_("adopted versions were approved and took effect in their order"),
 	 N_("The days of a paper are taken as they are, also a day of effect before that of the "
 	    "decision; but none lies after the baseline, and no version is older than the one below "
 	    "it. Compare the row with the paper."),

@@ -18,6 +18,7 @@ static void assert_appended(struct doc_buf *out, const char *want)
 static void paths_are_written(void **state)
 {
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
+	char name[DOC_NAME_SIZE];
 
 	(void)state;
 	doc_layout_document_folder(&out, "02-005-02");
@@ -36,6 +37,9 @@ static void paths_are_written(void **state)
 	assert_appended(&out, "policy/draft/roster.yaml");
 	doc_layout_baseline(&out, 1, "adopted.csv");
 	assert_appended(&out, "baseline/1/adopted.csv");
+	doc_layout_paper(12, name);
+	doc_layout_baseline(&out, 1, name);
+	assert_appended(&out, "baseline/1/scan.12.pdf");
 	doc_layout_publication(&out, 3, "");
 	assert_appended(&out, "publications/3/");
 	doc_layout_release(&out, "2026-Q4", "list.csv");
