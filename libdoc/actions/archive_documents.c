@@ -6,6 +6,7 @@
 
 #include "base/auto.h"
 #include "base/intl.h"
+#include "model/adoption.h"
 #include "model/decision.h"
 #include "model/layout.h"
 #include "model/release.h"
@@ -45,6 +46,21 @@ static void judge_acts(struct doc_archive *archive, const struct doc_document *d
 		archive->out->approvals +=
 			round && (type == DOC_APPROVAL || type == DOC_LETTER);
 	}
+}
+
+/* Of a version approved on paper nothing is said in its round: the baseline has its digests. */
+static void judge_adoption(struct doc_archive *archive, const struct doc_document *document,
+                           const struct doc_round *round)
+{
+	const struct doc_baseline *baseline =
+		doc_round_submission(round)
+			? NULL
+			: doc_law_baseline_of(&archive->law, document->number.text,
+	                                      round->version);
+
+	if (baseline)
+		doc_round_judge_adoption(&archive->law, baseline, document, round,
+		                         archive->judge);
 }
 
 static void judge_in_force(struct doc_archive *archive, const struct doc_document *document,
@@ -90,9 +106,10 @@ static int judge_document(struct doc_archive *archive, const struct doc_source *
 	for (size_t i = 0; i < document.round_count && r == DOC_OK; i++) {
 		doc_acts_leave_scans(&document.rounds[i].acts);
 		r = find_digests(archive, number->text, &document.rounds[i]);
-		if (r == DOC_OK)
-			judge_acts(archive, &document, &document.rounds[i],
-			           &document.rounds[i].acts);
+		if (r < 0)
+			return r;
+		judge_adoption(archive, &document, &document.rounds[i]);
+		judge_acts(archive, &document, &document.rounds[i], &document.rounds[i].acts);
 	}
 	if (r < 0)
 		return r;

@@ -40,7 +40,11 @@ static bool is_adopted(const struct matter *m, const struct doc_round *round)
 {
 	struct doc_round_decision decision;
 
-	return doc_round_is_adopted(m->law, m->document, round, false, m->judge, &decision);
+	if (!doc_round_is_adopted(m->law, m->document, round, true, m->judge, &decision))
+		return false;
+	if (decision.baseline)
+		doc_round_judge_adoption(m->law, decision.baseline, m->document, round, m->judge);
+	return true;
 }
 
 /* Each version's rounds are counted from 1; each begins with a submission. */

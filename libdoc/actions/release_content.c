@@ -176,10 +176,13 @@ static void judge_adoption(struct gathering *gathering, const struct doc_documen
 {
 	struct doc_round_decision decision;
 
-	if (!doc_round_is_adopted(&gathering->reading->law, document, round, false,
-	                          gathering->judge, &decision))
+	if (!doc_round_is_adopted(&gathering->reading->law, document, round, true, NULL,
+	                          &decision) || !decision.baseline)
 		doc_judge_fault(gathering->judge, "submission-digest",
 		                _("the version in force has no submission"));
+	else
+		doc_round_judge_adoption(&gathering->reading->law, decision.baseline, document,
+		                         round, gathering->judge);
 }
 
 /* The files must be those that were submitted, and the submission itself must stand. */

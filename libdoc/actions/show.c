@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/intl.h"
+#include "model/adoption.h"
 #include "model/layout.h"
 
 /* What is shown; one value instead of six parameters. */
@@ -121,13 +122,15 @@ static int describe_metadata(const struct showing *showing, const struct doc_met
 }
 
 /* A version that was approved on paper has nothing said of it here but that it is adopted. */
-static int describe_adoption(const struct showing *showing,
+static int describe_adoption(const struct showing *showing, const struct doc_round *round,
                              const struct doc_round_decision *decision,
                              struct doc_version_row *row)
 {
 	struct doc_decision *added =
 		doc_array_add(&row->decisions, &row->decision_count, sizeof(*added));
 
+	doc_round_judge_adoption(&showing->reading->law, decision->baseline, showing->document,
+	                         round, showing->judge);
 	return added ? doc_decision_describe_nth(&showing->reading->law, decision, 0, added,
 	                                         showing->err)
 	             : out_of_memory(showing);
@@ -151,9 +154,12 @@ static int describe_round(const struct showing *showing, const struct doc_round 
 	if (r < 0)
 		return r;
 	doc_round_decide(&showing->reading->law, showing->document, round, false,
-	                 submission ? NULL : showing->judge, &decision);
+	                 NULL, &decision);
+	if (!submission && !decision.adopted)
+		doc_round_decide(&showing->reading->law, showing->document, round, false,
+		                 showing->judge, &decision);
 	if (decision.adopted)
-		r = describe_adoption(showing, &decision, row);
+		r = describe_adoption(showing, round, &decision, row);
 	if (r < 0)
 		return r;
 	row->round = round->round;

@@ -127,13 +127,11 @@ static bool has_paper(const struct matter *m, unsigned scan)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	char name[DOC_NAME_SIZE];
-	bool has;
 
 	doc_layout_paper(scan, name);
 	doc_layout_baseline(&path, m->baseline->bundle.serial, name);
 	m->judge->failed |= path.failed;
-	has = path.data && doc_manifest_find(&m->baseline->manifest, path.data);
-	return has && (m->law->partial || find_paper(m, name));
+	return path.data && doc_manifest_find(&m->baseline->manifest, path.data);
 }
 
 /* Two files at least: metadata.yaml and one of content. */
@@ -223,23 +221,6 @@ static void judge_line(const struct matter *m, const struct doc_manifest_entry *
 		                _("'%s' is not the scan that was signed"), entry->path);
 }
 
-static void judge_papers(const struct matter *m)
-{
-	const struct doc_stored_files *files = &m->baseline->bundle.files;
-
-	for (size_t i = 0; i < files->count; i++) {
-		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-
-		if (strncmp(files->items[i].name, "scan.", 5) != 0)
-			continue;
-		doc_layout_baseline(&path, m->baseline->bundle.serial, files->items[i].name);
-		m->judge->failed |= path.failed;
-		if (path.data && !doc_manifest_find(&m->baseline->manifest, path.data))
-			doc_judge_fault(m->judge, "baseline-files",
-			                _("'%s' is not in the manifest"), path.data);
-	}
-}
-
 /* --- the whole -------------------------------------------------------------------------------- */
 
 bool doc_baseline_stands(const struct doc_law *law, const struct doc_baseline *baseline,
@@ -267,7 +248,6 @@ bool doc_baseline_stands(const struct doc_law *law, const struct doc_baseline *b
 	for (size_t i = 0; i < baseline->manifest.count; i++)
 		judge_line(&matter, &baseline->manifest.items[i]);
 	free(matter.scans);
-	judge_papers(&matter);
 	if (matter.policy)
 		doc_baseline_judge_signers(law, matter.policy, baseline, judge);
 	judge->file = file;
@@ -312,9 +292,12 @@ const struct doc_baseline *doc_law_baseline_of(const struct doc_law *law, const 
 	return find(law, number, version, &stands);
 }
 
-/* What lies there is, file by file, what the manifest says. */
+/*
+ * What lies there is, file by file, what the manifest says. Only who judges exactly minds a file
+ * more or less: else whoever can commit could take a version out of force.
+ */
 static void judge_files(const struct matter *m, const struct doc_document *document,
-                        const struct doc_round *round)
+                        const struct doc_round *round, bool exactly)
 {
 	const char *number = document->number.text;
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
@@ -344,7 +327,7 @@ static void judge_files(const struct matter *m, const struct doc_document *docum
 			doc_judge_fault(m->judge, "baseline-files",
 			                _("'%s' is not the file that was adopted"), path.data);
 	}
-	if (!same || !round->has_metadata || round->round != 1)
+	if ((exactly && !same) || !round->has_metadata || round->round != 1)
 		doc_judge_fault(m->judge, "baseline-files",
 		                _("the files that lie here are not those of the manifest"));
 }
@@ -375,9 +358,9 @@ static void judge_beginning(const struct matter *m, const struct doc_document *d
 	}
 }
 
-void doc_round_judge_adoption(const struct doc_law *law, const struct doc_baseline *baseline,
-                              const struct doc_document *document, const struct doc_round *round,
-                              struct doc_judge *judge)
+static void judge_round(const struct doc_law *law, const struct doc_baseline *baseline,
+                        const struct doc_document *document, const struct doc_round *round,
+                        bool exactly, struct doc_judge *judge)
 {
 	const struct doc_act *act = doc_baseline_act(baseline);
 	const struct matter m = {
@@ -386,15 +369,22 @@ void doc_round_judge_adoption(const struct doc_law *law, const struct doc_baseli
 	bool same = round->metadata.file_count == round->files.count;
 
 	judge_beginning(&m, document, round);
-	judge_files(&m, document, round);
+	judge_files(&m, document, round, exactly);
 	if (!round->has_metadata || !m.policy)
 		return;
 	doc_binding_judge_metadata(m.policy, document, round, judge);
 	for (size_t i = 0; same && i < round->files.count; i++)
 		same = metadata_names(&round->metadata, round->files.items[i].name);
-	if (!same)
+	if (exactly && !same)
 		doc_judge_fault(judge, "round-files",
 		                _("metadata.yaml names other files than lie here"));
+}
+
+void doc_round_judge_adoption(const struct doc_law *law, const struct doc_baseline *baseline,
+                              const struct doc_document *document, const struct doc_round *round,
+                              struct doc_judge *judge)
+{
+	judge_round(law, baseline, document, round, true, judge);
 }
 
 static void decide(const struct doc_baseline *baseline, const struct doc_adopted *row,
@@ -435,7 +425,7 @@ bool doc_round_is_adopted(const struct doc_law *law, const struct doc_document *
 		                matter.baseline->bundle.serial);
 		doc_judge_hint(matter.judge, "docreg verify");
 	} else if (!trusted) {
-		doc_round_judge_adoption(law, matter.baseline, document, round, matter.judge);
+		judge_round(law, matter.baseline, document, round, false, matter.judge);
 	}
 	matter.judge->file = file;
 	if (matter.judge->faults == faults && !matter.judge->failed)

@@ -39,7 +39,7 @@ void doc_round_judge_adoption(const struct doc_law *law, const struct doc_baseli
  * trusted  only the baseline is judged
  *
  * Returns whether there is a baseline that speaks of it. out->satisfied is false if what it says
- * does not stand.
+ * does not stand. A file too many or too few is for doc_round_judge_adoption.
  */
 bool doc_round_is_adopted(const struct doc_law *law, const struct doc_document *document,
                           const struct doc_round *round, bool trusted, struct doc_judge *judge,

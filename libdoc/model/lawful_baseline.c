@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/auto.h"
+#include "base/buf.h"
 #include "base/intl.h"
 #include "model/adoption.h"
 
@@ -36,6 +38,25 @@ static void judge_together(const struct doc_landing *landing, const struct doc_b
 			                baseline->manifest.items[i].path);
 }
 
+/* And nothing lies in its folder that it does not name; its two files and statements are judged. */
+static void judge_papers(const struct doc_baseline *baseline, struct doc_judge *judge)
+{
+	for (size_t i = 0; i < baseline->bundle.files.count; i++) {
+		const struct doc_stored_file *file = &baseline->bundle.files.items[i];
+		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+		struct doc_place place;
+
+		doc_layout_baseline(&path, baseline->bundle.serial, file->name);
+		judge->failed |= path.failed;
+		if (path.failed)
+			return;
+		doc_place_parse(path.data, &place);
+		if (place.nth && !doc_manifest_find(&baseline->manifest, path.data))
+			doc_judge_fault(judge, "baseline-files", _("'%s' is not in the manifest"),
+			                path.data);
+	}
+}
+
 static void judge_baseline(const struct doc_law *law, const struct doc_landing *landing,
                            const struct doc_baseline *baseline, struct doc_judge *judge)
 {
@@ -48,6 +69,7 @@ static void judge_baseline(const struct doc_law *law, const struct doc_landing *
 		                expected, baseline->bundle.serial);
 	doc_baseline_stands(law, baseline, judge);
 	judge_together(landing, baseline, judge);
+	judge_papers(baseline, judge);
 	for (size_t i = 0; i < baseline->bundle.acts.count; i++)
 		doc_lawful_timing(law, landing, &baseline->bundle.acts.items[i], judge);
 	judge->file = NULL;
