@@ -29,12 +29,32 @@ static int word_day(const struct doc_decision *decision, bool roc, char **out)
 	return cmd_text(out, NULL, "%s (%u/%u)", day, decision->made, decision->needed);
 }
 
+/* A version that was approved on paper: what the paper says, then who vouches for it. */
+static void say_adoption(FILE *out, const struct doc_decision *decision, bool roc)
+{
+	char day[DOC_ROC_SIZE];
+	char *number doc_auto(free) = NULL;
+
+	cmd_say(out, _("  %s  approved on paper  %s%s%s"), cmd_day(roc, decision->on, day),
+	        decision->name, *decision->letter ? "  " : "", decision->letter);
+	if (cmd_text(&number, NULL, "%u", decision->baseline) < 0)
+		return;
+	cmd_say(out, _("    adopted by baseline %s, prepared by %s%s: %s"), number,
+	        decision->recorder, decision->is_signed ? "" : _("  not signed"), decision->text);
+	if (*decision->scan)
+		cmd_say(out, _("    scan: %s"), decision->scan);
+}
+
 void cmd_say_decision(FILE *out, const struct doc_decision *decision, bool roc)
 {
 	char day[DOC_ROC_SIZE];
 	char *from doc_auto(free) = NULL;
 	const char *comma = *decision->text ? _(": ") : "";
 
+	if (decision->baseline) {
+		say_adoption(out, decision, roc);
+		return;
+	}
 	if (word_day(decision, roc, &from) < 0)
 		return;
 	cmd_say(out, "  %s  %s  %s %s%s%s%s%s%s%s%s%s", cmd_day(roc, decision->on, day),

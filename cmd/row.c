@@ -64,6 +64,8 @@ static void put_decision(struct cmd_json *json, const struct doc_decision *decis
 	cmd_json_text(json, "version", decision->version);
 	put_count(json, "made", decision->made);
 	put_count(json, "needed", decision->needed);
+	put_count(json, "baseline", decision->baseline);
+	cmd_json_text(json, "scan", decision->scan);
 	cmd_json_close(json);
 }
 

@@ -39,6 +39,31 @@ static void put_id(struct doc_buf *out, const struct doc_git_id *id)
 	doc_buf_printf(out, "%s\n", hex);
 }
 
+/* The git id of a folder, which stands for all that lies in it. */
+static bool find_tree(const struct doc_registry *registry, struct doc_buf *folder,
+                      struct doc_git_id *id)
+{
+	uint32_t mode;
+
+	while (folder->size && folder->data[folder->size - 1] == '/')
+		folder->data[--folder->size] = '\0';
+	return !folder->failed && doc_git_find(registry->git, &registry->tip.tree, folder->data,
+	                                       id, &mode, NULL) == DOC_OK;
+}
+
+/* What was approved on paper is in force by what lies there. */
+static void put_baselines(const struct doc_registry *registry, struct doc_buf *out)
+{
+	for (size_t i = 0; i < registry->baselines.count; i++) {
+		struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+		struct doc_git_id id = {0};
+
+		doc_layout_baseline(&folder, registry->baselines.items[i]->bundle.serial, "");
+		out->failed |= !find_tree(registry, &folder, &id);
+		put_id(out, &id);
+	}
+}
+
 /* The catalogue's own head stands under "": another language or catalogue has another. */
 static void write_head(const struct doc_checking *checking, struct doc_buf *out)
 {
@@ -53,21 +78,17 @@ static void write_head(const struct doc_checking *checking, struct doc_buf *out)
 		doc_buf_printf(out, "%s\n", registry->policies.items[i]->sha256);
 	for (size_t i = 0; checking->reading.before && i < registry->policies.count; i++)
 		put_id(out, &checking->reading.before[i]);
+	put_baselines(registry, out);
 }
 
-/* The git id of a document's folder, which stands for all that lies in it. */
+/* The git id of a document's folder. */
 static bool find_folder(const struct doc_checking *checking, const char *number,
                         struct doc_git_id *id)
 {
-	const struct doc_registry *registry = checking->registry;
 	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
-	uint32_t mode;
 
 	doc_layout_document_folder(&folder, number);
-	while (folder.size && folder.data[folder.size - 1] == '/')
-		folder.data[--folder.size] = '\0';
-	return !folder.failed && doc_git_find(registry->git, &registry->tip.tree, folder.data, id,
-	                                      &mode, NULL) == DOC_OK;
+	return find_tree(checking->registry, &folder, id);
 }
 
 /* --- reading it ------------------------------------------------------------------------------ */

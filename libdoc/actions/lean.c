@@ -55,17 +55,30 @@ static bool is_outcome(const struct doc_place *place)
 	       place->statement == DOC_RETURN || place->statement == DOC_RECALL;
 }
 
+/* Of a version that was approved on paper nothing is said where it lies: it stays as it is. */
+static bool is_adopted(const struct doc_place *places, size_t count, struct doc_version version)
+{
+	for (size_t i = 0; i < count; i++)
+		if (places[i].round && places[i].kind == DOC_PLACE_STATEMENT &&
+		    doc_version_compare(places[i].version, version) == 0)
+			return false;
+	return true;
+}
+
 bool doc_lean_leave_out(struct doc_place *places, size_t count)
 {
 	struct doc_version newest = highest_below(places, count, (struct doc_version){0});
 	struct doc_version below = highest_below(places, count, newest);
+	bool whole;
 
 	if (doc_version_is_none(below))
 		return false;
+	whole = is_adopted(places, count, below);
 	for (size_t i = 0; i < count; i++) {
 		int order = doc_version_compare(places[i].version, below);
 
-		if (places[i].round && (order < 0 || (order == 0 && !is_outcome(&places[i]))))
+		if (places[i].round &&
+		    (order < 0 || (order == 0 && !whole && !is_outcome(&places[i]))))
 			places[i] = (struct doc_place){0};
 	}
 	return true;

@@ -15,8 +15,8 @@ bool doc_lean_wants(const struct doc_git_entries *names, size_t at);
 
 /*
  * Zero the places that doc_load_lean leaves out: of the version below the newest all but
- * approvals, letters, returns and recalls, of older ones everything. Returns whether there was any
- * older one.
+ * approvals, letters, returns and recalls, unless it was adopted, of older ones everything. Returns
+ * whether there was any older one.
  */
 bool doc_lean_leave_out(struct doc_place *places, size_t count);
 

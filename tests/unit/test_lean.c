@@ -69,6 +69,21 @@ static void rounds_of_one_version_are_all_kept(void **state)
 	assert_false(doc_lean_leave_out(NULL, 0));
 }
 
+static void an_adopted_version_below_is_kept(void **state)
+{
+	static const char *const names[] = {
+		"1.0/1/metadata.yaml", "1.2/1/ISMS-02-005.odt", "1.2/1/metadata.yaml",
+		"1.3/1/approval.wang.xm.statement", "1.3/1/metadata.yaml"};
+	struct doc_place places[DOC_COUNT(names)];
+	size_t count = parse(names, DOC_COUNT(names), places);
+
+	(void)state;
+	assert_true(doc_lean_leave_out(places, count));
+	assert_int_equal(places[0].kind, DOC_PLACE_FOREIGN);
+	for (size_t i = 1; i < count; i++)
+		assert_int_not_equal(places[i].kind, DOC_PLACE_FOREIGN);
+}
+
 /* wanted: '1' for each name that is to be listed. */
 static void assert_wanted(const char *const *names, size_t count, const char *wanted)
 {
@@ -101,6 +116,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			of_the_version_below_what_decides_or_closes_stays_of_older_ones_nothing),
+		cmocka_unit_test(an_adopted_version_below_is_kept),
 		cmocka_unit_test(rounds_of_one_version_are_all_kept),
 		cmocka_unit_test(the_folders_of_the_two_highest_versions_are_listed_and_all_else),
 	};
