@@ -15,8 +15,8 @@ struct doc_check_kept {
 
 /*
  * What a document's findings depend on: its own folder, the policies and when they landed, the
- * baselines, the day, the language, the build of the library. The folder's id stands with each document, the rest at
- * the head of the store; with another head nothing of it is believed.
+ * baselines, the day, the language, the build of the library. The folder's id stands with each
+ * document, the rest at the head of the store; with another head nothing of it is believed.
  *
  * key     of the cache
  * head    what all of it depends on

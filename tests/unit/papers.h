@@ -59,7 +59,8 @@ static inline void open_papers(struct papers *p)
 	for (unsigned i = 0; i < 2; i++) {
 		put_round(p, i);
 		p->rows[i] = (struct doc_adopted){
-			.number = NUMBER, .version = {1, i}, .approved = TODAY - 800 + (doc_day)i * 300,
+			.number = NUMBER, .version = {1, i},
+			.approved = TODAY - 800 + (doc_day)i * 300,
 			.effective = TODAY - 790 + (doc_day)i * 300, .letter = "府資字第1號",
 			.decider = "前任資安長", .scan = 1};
 	}
@@ -97,8 +98,9 @@ static inline void fill_files(struct papers *p)
 	struct doc_buf scan doc_scoped(doc_buf_clear) = {0};
 
 	for (int i = 0; i < 2 && !p->no_rows; i++)
-		*(struct doc_adopted *)doc_array_add(&p->baseline.rows.items, &p->baseline.rows.count,
-		                                     sizeof(struct doc_adopted)) = p->rows[i];
+		*(struct doc_adopted *)doc_array_add(
+			&p->baseline.rows.items, &p->baseline.rows.count,
+			sizeof(struct doc_adopted)) = p->rows[i];
 	doc_adoptions_sort(&p->baseline.rows);
 	doc_layout_baseline(&scan, p->serial, "scan.1.pdf");
 	assert_ok(doc_manifest_add(manifest, scan.data, SCAN, &err));

@@ -1,4 +1,4 @@
-/* test_adopt_forged.c: what plain git does to a baseline is named by verify, and believed by none. */
+/* test_adopt_forged.c: what plain git does to a baseline is named, and believed by nobody. */
 #include "adopt.h"
 
 #define COMMIT                                                                                     \

@@ -434,8 +434,8 @@ static void a_second_baseline_adopts_nothing_of_a_document_that_has_begun(void *
 	/* What has landed: the document as the first has adopted it. */
 	p.w.before.registered = true;
 	for (int i = 0; i < 2; i++)
-		assert_non_null(doc_document_round(&p.w.before, (struct doc_version){1, (unsigned)i},
-		                                   1));
+		assert_non_null(doc_document_round(&p.w.before,
+		                                   (struct doc_version){1, (unsigned)i}, 1));
 	ask(&p.w);
 	assert_int_equal(count_faults(&p.w, "baseline-gap"), 1);
 	p.w.change.baselines = NULL;
