@@ -74,7 +74,7 @@ static const struct doc_rule rules[] = {
 	 N_("The days of a paper are taken as they are, also a day of effect before that of the "
 	    "decision; but none lies after the baseline, and no version is older than the one below "
 	    "it. Compare the row with the paper."),
-	 N_("design.md 4 (Adoption)")},
+	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
 	{"baseline-files", N_("a baseline names every file of what it adopts, and no other"),
 	 N_("Adopted is what was signed, byte for byte: files of the version, metadata.yaml, the "
 	    "scan. If it has landed otherwise, compare with a copy by 'sha256sum -c "
@@ -83,24 +83,24 @@ static const struct doc_rule rules[] = {
 	{"baseline-first", N_("a baseline is only a document's beginning"),
 	 N_("What has a version here goes on by submission and approval; a paper that is found "
 	    "later cannot slip in below or above it. Revise the document instead."),
-	 N_("design.md 4 (Adoption)")},
+	 N_("ISO/IEC 27001:2022 7.5.2 c)")},
 	{"baseline-form", N_("a baseline's files are written as docreg writes them"),
 	 N_("adopted.csv and MANIFEST.sha256 are signed by their digest, and everybody must read "
 	    "the same in them. Mend the row named, and give the command again."),
-	 N_("docs/formats.md, baseline")},
+	 N_("docs/formats.md, baselines")},
 	{"baseline-gap", N_("baselines are numbered without gaps, one a commit"),
 	 N_("A missing number could be a baseline that was taken away. Give the command again: it "
 	    "takes the next number."),
-	 N_("design.md 3")},
+	 N_("docs/formats.md, baselines")},
 	{"baseline-signers", N_("a baseline is a document controller's and an officer's"),
 	 N_("It puts documents in force without a submission, so two persons answer for it: who "
 	    "prepared it, and an officer by key or in a letter, no deputy. Give --officer-key FILE, "
 	    "or --letter NO --on DATE --scan FILE --decided-by ID."),
-	 N_("資通安全維護計畫 肆 (plan lines 325-327); ISO/IEC 27001:2022 A.5.3")},
+	 N_("ISO/IEC 27001:2022 A.5.3; 資通安全維護計畫 肆 (plan lines 325-327)")},
 	{"baseline-whole", N_("a baseline lands whole, in one commit"),
 	 N_("What came to its folder before or after it is in nothing that was signed. Take it "
 	    "away, and give the command again."),
-	 N_("design.md 3")},
+	 N_("docs/formats.md, baselines")},
 	{"case-twin", N_("no two names of a folder differ in case alone"),
 	 N_("Windows and macOS have one file where git has two, so two people would read different "
 	    "bytes under one name. Choose another name, or remove one of the two."),
