@@ -116,7 +116,7 @@ static void class_unknown(struct papers *p)
 
 static void file_does_not_land(struct papers *p)
 {
-	p->w.change.path_count--; /* the last path */
+	free((char *)(uintptr_t)p->w.paths[--p->w.change.path_count].path);
 }
 
 static void line_of_a_foreign_document(struct papers *p)
