@@ -16,7 +16,7 @@
  * release   name of its release; "" while unknown
  * manifest  as MANIFEST.sha256 has it
  * policies  all of them; law: by which everything is judged once they are loaded
- * baselines those that the archive holds
+ * baselines those that the archive holds; rests_on: which of them a document does
  * bundle    the folder of the release; statement: in it
  * list      as list.csv has it
  * rows      of it, sorted by number; listed: which of these a document was found for
@@ -33,6 +33,7 @@ struct doc_archive {
 	struct doc_manifest manifest;
 	struct doc_policies policies;
 	struct doc_baselines baselines;
+	bool *rests_on;
 	struct doc_law law;
 	struct doc_bundle bundle;
 	const struct doc_statement *statement;
@@ -67,7 +68,12 @@ size_t doc_archive_folder(const struct doc_archive *archive, const char *folder,
 void doc_archive_take(struct doc_archive *archive, size_t first, size_t end);
 void doc_archive_judge_rest(struct doc_archive *archive);
 
-/* Load the baselines, judge them and add them to the law. */
+/*
+ * The baselines: add them to the law; note that a document rests on one; when all documents are
+ * known, judge those that one rests on. The others are no part of a release, and nobody takes them.
+ */
+DOC_CHECKED int doc_archive_load_baselines(struct doc_archive *archive);
+void doc_archive_rest_on(struct doc_archive *archive, const struct doc_baseline *baseline);
 DOC_CHECKED int doc_archive_judge_baselines(struct doc_archive *archive);
 
 /* No statement was made after the release that holds it. */

@@ -58,9 +58,10 @@ static void judge_adoption(struct doc_archive *archive, const struct doc_documen
 			: doc_law_baseline_of(&archive->law, document->number.text,
 	                                      round->version);
 
-	if (baseline)
-		doc_round_judge_adoption(&archive->law, baseline, document, round,
-		                         archive->judge);
+	if (!baseline)
+		return;
+	doc_archive_rest_on(archive, baseline);
+	doc_round_judge_adoption(&archive->law, baseline, document, round, archive->judge);
 }
 
 static void judge_in_force(struct doc_archive *archive, const struct doc_document *document,
@@ -165,6 +166,8 @@ int doc_archive_judge_documents(struct doc_archive *archive)
 		if (place.number[0] && place.kind != DOC_PLACE_RECORD)
 			r = judge_from(archive, place.number, &end);
 	}
+	if (r == DOC_OK)
+		r = doc_archive_judge_baselines(archive);
 	if (r < 0)
 		return r;
 	doc_archive_judge_list(archive);

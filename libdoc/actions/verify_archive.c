@@ -26,6 +26,7 @@ static void archive_clear(struct doc_archive *archive)
 	doc_manifest_clear(&archive->manifest);
 	doc_policies_clear(&archive->policies);
 	doc_baselines_clear(&archive->baselines);
+	free(archive->rests_on);
 	doc_bundle_clear(&archive->bundle);
 	doc_table_clear(&archive->list);
 	free(archive->rows);
@@ -361,7 +362,7 @@ static int judge_contents(struct doc_archive *archive, const struct doc_anchor *
 	memcpy(archive->out->registry, archive->law.registry, sizeof(archive->out->registry));
 	r = judge_release(archive, now_at);
 	if (r == DOC_OK)
-		r = doc_archive_judge_baselines(archive);
+		r = doc_archive_load_baselines(archive);
 	if (r == DOC_OK)
 		judge_anchor(archive, anchor);
 	/* Without a statement nobody can say on which day. */

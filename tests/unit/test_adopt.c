@@ -1,6 +1,8 @@
 /* test_adopt.c: documents approved on paper come in as they are, and all readers say so. */
 #include "adopt.h"
 
+#include <actions/archive.h>
+
 static void a_baseline_lands_whole_and_is_verified(void **state)
 {
 	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
@@ -217,6 +219,29 @@ static void a_release_takes_the_baseline_along(void **state)
 	doc_release_outcome_clear(&outcome);
 }
 
+/* Every 31st byte of the archive, which holds nothing twice. */
+static void each_changed_byte_of_such_a_release_is_a_problem(void **state)
+{
+	struct doc_release_plan plan = {.name = "s"};
+	struct doc_release_outcome outcome = {0};
+	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	adopt_all();
+	assert_ok(doc_release(registry, &lin, &plan, &outcome, &err));
+	assert_ok(doc_file_read(outcome.archive, 1 << 20, true, &bytes, &err));
+	doc_release_outcome_clear(&outcome);
+	for (size_t i = 0; i < bytes.size; i += 31) {
+		struct doc_verification found doc_scoped(doc_verification_clear) = {0};
+
+		bytes.data[i] ^= 1;
+		assert_ok(doc_archive_verify(bytes.data, bytes.size, NULL, NOW, &found, &err));
+		if (!found.problems.count)
+			fail_msg("byte %zu may be changed", i);
+		bytes.data[i] ^= 1;
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -231,6 +256,7 @@ int main(void)
 		adopt_test(its_story_begins_with_its_adoption),
 		adopt_test(check_finds_nothing_wrong_with_it),
 		adopt_test(a_release_takes_the_baseline_along),
+		adopt_test(each_changed_byte_of_such_a_release_is_a_problem),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
