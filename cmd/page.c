@@ -35,8 +35,9 @@ static void say_adoption(FILE *out, const struct doc_decision *decision, bool ro
 	char day[DOC_ROC_SIZE];
 	char *number doc_auto(free) = NULL;
 
-	cmd_say(out, _("  %s  approved on paper  %s%s%s"), cmd_day(roc, decision->on, day),
-	        decision->name, *decision->letter ? "  " : "", decision->letter);
+	cmd_say(out, _("  %s  approved on paper%s%s%s%s"), cmd_day(roc, decision->on, day),
+	        *decision->name ? "  " : "", decision->name, *decision->letter ? "  " : "",
+	        decision->letter);
 	if (cmd_text(&number, NULL, "%u", decision->baseline) < 0)
 		return;
 	cmd_say(out, _("    adopted by baseline %s, prepared by %s%s: %s"), number,

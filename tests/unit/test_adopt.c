@@ -157,6 +157,16 @@ static void the_next_version_goes_the_normal_way(void **state)
 	assert_string_equal(list.rows[0].evidence, "signature");
 }
 
+static void withdraw_all(void)
+{
+	static const char *const numbers[] = {"ISMS-02-005", "02-005-01"};
+	struct doc_request request = {.actor = &wang, .numbers = numbers, .number_count = 2,
+	                              .text = "停用"};
+	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
+
+	assert_ok(doc_withdraw(registry, &request, &outcome, &err));
+}
+
 static void an_adopted_version_is_confirmed_and_withdrawn(void **state)
 {
 	(void)state;
@@ -165,7 +175,38 @@ static void an_adopted_version_is_confirmed_and_withdrawn(void **state)
 	assert_int_equal(system("cd registry && grep -q \"^approval "
 	                        "$(sha256sum <baseline/1/baseline.statement | cut -c1-64)$\" "
 	                        "documents/ISMS-02/ISMS-02-005/confirmation.*.statement"), 0);
+	withdraw_all();
+	assert_int_equal(system("cd registry && grep -q \"^supersedes 1.2 "
+	                        "$(sha256sum <baseline/1/baseline.statement | cut -c1-64)$\" "
+	                        "documents/ISMS-02/ISMS-02-005/withdrawal.*.statement"), 0);
 	assert_verified(NULL);
+}
+
+static void its_bytes_come_out_as_they_were_adopted(void **state)
+{
+	char *bytes = NULL;
+	size_t size;
+
+	(void)state;
+	adopt_all();
+	assert_ok(doc_cat(registry, "ISMS-02-005@1.0", NULL, NOW, &bytes, &size, &err));
+	assert_string_equal(bytes, "舊版\n");
+	free(bytes);
+	assert_ok(doc_cat(registry, "ISMS-02-005", NULL, NOW, &bytes, &size, &err));
+	assert_string_equal(bytes, "管理程序\n");
+	free(bytes);
+}
+
+static void nothing_of_it_waits_for_anybody(void **state)
+{
+	struct doc_status status doc_scoped(doc_status_clear) = {0};
+
+	(void)state;
+	adopt_all();
+	assert_ok(doc_status(registry, NOW, &status, &err));
+	assert_int_equal(status.document_count, 2);
+	assert_int_equal(status.in_force_count, 2);
+	assert_int_equal(status.waiting_count, 0);
 }
 
 static void its_story_begins_with_its_adoption(void **state)
@@ -253,6 +294,8 @@ int main(void)
 		adopt_test(a_letter_stands_for_the_officer),
 		adopt_test(the_next_version_goes_the_normal_way),
 		adopt_test(an_adopted_version_is_confirmed_and_withdrawn),
+		adopt_test(its_bytes_come_out_as_they_were_adopted),
+		adopt_test(nothing_of_it_waits_for_anybody),
 		adopt_test(its_story_begins_with_its_adoption),
 		adopt_test(check_finds_nothing_wrong_with_it),
 		adopt_test(a_release_takes_the_baseline_along),
