@@ -189,10 +189,10 @@ static void its_bytes_come_out_as_they_were_adopted(void **state)
 
 	(void)state;
 	adopt_all();
-	assert_ok(doc_cat(registry, "ISMS-02-005@1.0", NULL, NOW, &bytes, &size, &err));
+	assert_ok(doc_cat(registry, "ISMS-02-005@1.0", NULL, NOW, &bytes, &size, NULL, &err));
 	assert_string_equal(bytes, "舊版\n");
 	free(bytes);
-	assert_ok(doc_cat(registry, "ISMS-02-005", NULL, NOW, &bytes, &size, &err));
+	assert_ok(doc_cat(registry, "ISMS-02-005", NULL, NOW, &bytes, &size, NULL, &err));
 	assert_string_equal(bytes, "管理程序\n");
 	free(bytes);
 }
