@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/intl.h"
+#include "model/correction.h"
 #include "model/lawful.h"
 #include "model/layout.h"
 
@@ -18,6 +19,7 @@ struct touched {
 	struct doc_document before;
 	struct doc_document after;
 	struct doc_document parent;
+	struct doc_document child; /* registered if there is one */
 };
 
 static void touched_clear(struct touched *document)
@@ -25,6 +27,7 @@ static void touched_clear(struct touched *document)
 	doc_document_clear(&document->before);
 	doc_document_clear(&document->after);
 	doc_document_clear(&document->parent);
+	doc_document_clear(&document->child);
 }
 
 struct gathered {
@@ -118,6 +121,33 @@ static int digest(const struct doc_landing_case *landing, struct touched *docume
 	return r;
 }
 
+/* A number that is struck off may leave nothing behind: the first that is not void with it. */
+static int gather_child(const struct doc_landing_case *landing, struct touched *document,
+                        struct doc_error *err)
+{
+	const struct doc_policy *policy = doc_law_in_force(&landing->law);
+	const char *number = document->after.number.text;
+	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
+	struct doc_judge silent = {0};
+	int r = DOC_OK;
+
+	if (policy && doc_acts_first(&document->after.acts, DOC_VOID) &&
+	    !doc_acts_first(&document->before.acts, DOC_VOID))
+		r = doc_load_numbers(&landing->after, &policy->grammar, &numbers, err);
+	for (size_t i = 0; i < numbers.count && r == DOC_OK; i++) {
+		if (strcmp(numbers.items[i].parent, number) != 0)
+			continue;
+		doc_document_clear(&document->child);
+		r = doc_load_document(&landing->after, &numbers.items[i], &silent,
+		                      &document->child, err);
+		if (r == DOC_OK && document->child.registered &&
+		    !doc_document_is_void(&landing->law, &document->child, NULL))
+			return DOC_OK;
+		document->child.registered = false;
+	}
+	return r;
+}
+
 static int load_touched(const struct doc_landing_case *landing, const char *number,
                         struct touched *document, struct doc_judge *judge, struct doc_error *err)
 {
@@ -135,6 +165,8 @@ static int load_touched(const struct doc_landing_case *landing, const char *numb
 		parse_number(landing, parsed.parent, &parent);
 		r = doc_load_document(&landing->after, &parent, &silent, &document->parent, err);
 	}
+	if (r == DOC_OK)
+		r = gather_child(landing, document, err);
 	return r == DOC_OK ? digest(landing, document, judge, err) : r;
 }
 
@@ -334,7 +366,8 @@ static int ask_document(const struct doc_landing_case *landing, const struct gat
 	doc_lawful_document(&landing->law, &asked,
 	                    &(struct doc_landing_document){
 				    &document.before, &document.after,
-				    document.parent.registered ? &document.parent : NULL},
+				    document.parent.registered ? &document.parent : NULL,
+				    document.child.registered ? &document.child : NULL},
 	                    judge);
 	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }

@@ -236,7 +236,9 @@ static bool is_conclusive(const struct doc_reading *reading, const struct doc_da
 		return reading->lean.is_whole;
 	for (size_t i = 0; i < document->acts.count; i++) {
 		const struct doc_statement *said = &document->acts.items[i].statement;
-		struct doc_version of = said->type == DOC_CONFIRMATION ? said->version
+		struct doc_version of = said->type == DOC_CONFIRMATION ||
+		                                        said->type == DOC_CORRECTION
+		                                ? said->version
 		                        : said->type == DOC_WITHDRAWAL ? said->supersedes.version
 		                                                      : last->version;
 

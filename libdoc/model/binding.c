@@ -243,12 +243,22 @@ void doc_binding_judge_effective(const struct doc_matter *m, doc_day decided)
 		                _("it cannot take effect before %s, the day of the decision"), day);
 }
 
+/* What the same command needs besides the number. */
+static const char *rest_of(enum doc_statement_type type)
+{
+	return type == DOC_WITHDRAWAL   ? _(" -m WHY")
+	       : type == DOC_CORRECTION ? _(" KEY=VALUE -m WHY")
+	                                : "";
+}
+
 /* Of a withdrawal the same is asked as of an approval; the hint is the same command, mended. */
 void doc_binding_judge_evidence_kind(const struct doc_matter *m, bool letter)
 {
-	bool is_withdrawal = m->statement->type == DOC_WITHDRAWAL;
-	const char *verb = is_withdrawal ? "withdraw" : "approve";
-	const char *why = is_withdrawal ? _(" -m WHY") : "";
+	enum doc_statement_type type = m->statement->type;
+	const char *verb = type == DOC_WITHDRAWAL   ? "withdraw"
+	                   : type == DOC_CORRECTION ? "correct"
+	                                            : "approve";
+	const char *why = rest_of(type);
 	const char *number = m->document->number.text;
 
 	if (letter && m->row->evidence == DOC_EVIDENCE_SIGNATURE) {
@@ -345,7 +355,11 @@ void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *p
 		doc_binding_judge_withdrawal(&matter);
 		break;
 	case DOC_CORRECTION:
+		doc_binding_judge_correction(&matter);
+		break;
 	case DOC_VOID:
+		doc_binding_judge_void(&matter);
+		break;
 	case DOC_POLICY:
 	case DOC_BASELINE:
 	case DOC_ISSUE:

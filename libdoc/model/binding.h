@@ -9,6 +9,14 @@ void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *p
                            const struct doc_document *document, const struct doc_round *round,
                            const struct doc_act *act, struct doc_judge *judge);
 
+/*
+ * The letter of the document that decides this act and stands, or NULL. One that does not stand
+ * counts for nothing: else whoever can commit could move the day of a withdrawal.
+ */
+const struct doc_act *doc_act_decided_by(const struct doc_law *law,
+                                         const struct doc_document *document,
+                                         const struct doc_act *act);
+
 /* The policy's part of the version-rule: the minor number is within it. */
 void doc_binding_judge_minor(const struct doc_policy *policy, struct doc_version version,
                              struct doc_judge *judge);

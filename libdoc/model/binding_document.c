@@ -22,36 +22,32 @@ void doc_binding_judge_confirmation(const struct doc_matter *m)
 		doc_binding_judge_order(m, decision.act);
 }
 
-static bool letter_stands(const struct doc_matter *m, const struct doc_act *letter)
+const struct doc_act *doc_act_decided_by(const struct doc_law *law,
+                                         const struct doc_document *document,
+                                         const struct doc_act *act)
 {
-	struct doc_judge silent = {0};
-	bool standing = doc_act_stands(m->law, m->document, NULL, letter, &silent);
+	for (size_t i = 0; i < document->acts.count; i++) {
+		struct doc_act *letter = &document->acts.items[i];
 
-	m->judge->failed |= silent.failed;
-	return standing;
+		if (letter->statement.type == DOC_LETTER &&
+		    strcmp(letter->statement.decides.sha256, act->sha256) == 0 &&
+		    doc_act_counts(law, document, NULL, letter))
+			return letter;
+	}
+	return NULL;
 }
 
-/*
- * The letter of the document that decides this act, or NULL. One that does not stand counts for
- * nothing: else whoever can commit could move the day of a withdrawal. Only where a recorded one
- * has no other it is told of.
- */
-static const struct doc_act *deciding_letter(const struct doc_matter *m)
+/* Is there any letter beside it, standing or not? */
+static bool has_letter(const struct doc_matter *m)
 {
-	const struct doc_act *told = NULL;
-
 	for (size_t i = 0; i < m->document->acts.count; i++) {
-		const struct doc_act *letter = &m->document->acts.items[i];
+		const struct doc_statement *letter = &m->document->acts.items[i].statement;
 
-		if (letter->statement.type != DOC_LETTER ||
-		    strcmp(letter->statement.decides.sha256, m->act->sha256) != 0)
-			continue;
-		if (letter_stands(m, letter))
-			return letter;
-		if (!told && m->statement->recorded_by[0])
-			told = letter;
+		if (letter->type == DOC_LETTER &&
+		    strcmp(letter->decides.sha256, m->act->sha256) == 0)
+			return true;
 	}
-	return told;
+	return false;
 }
 
 /* That no higher version was approved is asked as it lands: a later one does not undo it. */
@@ -73,19 +69,23 @@ static void judge_withdrawn(const struct doc_matter *m)
 }
 
 /* What a letter decides rests on it alone, for a controller could record anything. */
-static void judge_decided_by(const struct doc_matter *m, const struct doc_act *letter)
+void doc_binding_judge_decided_by(const struct doc_matter *m, const struct doc_act *letter)
 {
-	if (!letter)
+	if (!m->statement->recorded_by[0] || letter)
+		return;
+	if (has_letter(m))
 		doc_judge_fault(m->judge, "letter-decides",
-		                _("a recorded withdrawal needs the letter that decides it"));
-	else if (!letter_stands(m, letter))
+		                _("the letter that decides this (%s) does not stand"),
+		                _(doc_statement_rule(m->statement->type)->name));
+	else
 		doc_judge_fault(m->judge, "letter-decides",
-		                _("the letter that decides the withdrawal does not stand"));
+		                _("what is recorded (%s) needs the letter that decides it"),
+		                _(doc_statement_rule(m->statement->type)->name));
 }
 
 void doc_binding_judge_withdrawal(const struct doc_matter *m)
 {
-	const struct doc_act *letter = deciding_letter(m);
+	const struct doc_act *letter = doc_act_decided_by(m->law, m->document, m->act);
 	doc_day decided = letter ? letter->statement.letter.on : doc_act_day(m->law, m->act);
 	struct doc_round_decision approved;
 
@@ -95,20 +95,39 @@ void doc_binding_judge_withdrawal(const struct doc_matter *m)
 		doc_judge_fault(m->judge, "withdraw-approved",
 		                _("only a document with an approved version is withdrawn"));
 	doc_binding_judge_effective(m, decided);
-	if (m->statement->recorded_by[0])
-		judge_decided_by(m, letter);
+	doc_binding_judge_decided_by(m, letter);
 	doc_binding_judge_evidence_kind(m, letter != NULL);
 }
 
-/* The day from which a version could be withdrawn: when it was approved. */
+/*
+ * The day from which a version could be withdrawn: when it was approved. As it was said then: a
+ * correction of that day takes nothing from what was decided since.
+ */
 static doc_day approved_on(const struct doc_matter *m, struct doc_version version)
 {
 	const struct doc_round *round = doc_document_round_of(m->document, version);
-	struct doc_round_decision decision = {.approved_on = DOC_NO_DAY};
+	struct doc_round_decision decision = {0};
+	doc_day latest = DOC_NO_DAY;
 
 	if (round)
 		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
-	return decision.approved_on;
+	for (size_t i = 0; i < decision.act_count; i++) {
+		doc_day on = doc_act_day(m->law, decision.acts[i]);
+
+		latest = on > latest ? on : latest;
+	}
+	return latest;
+}
+
+doc_day doc_binding_letter_from(const struct doc_matter *m, const struct doc_act *decided)
+{
+	const struct doc_round *round;
+	const struct doc_act *corrected;
+
+	if (decided->statement.type != DOC_CORRECTION)
+		return approved_on(m, decided->statement.supersedes.version);
+	corrected = doc_document_act(m->document, decided->statement.corrects.sha256, &round);
+	return corrected ? doc_act_day(m->law, corrected) : DOC_NO_DAY;
 }
 
 static bool says_the_same(const struct doc_statement *letter, const struct doc_statement *decided)
@@ -117,7 +136,7 @@ static bool says_the_same(const struct doc_statement *letter, const struct doc_s
 	       strcmp(letter->acting_for, decided->acting_for) == 0;
 }
 
-/* A letter beside a withdrawal: who decided, when, and which statement. */
+/* A letter beside a withdrawal or correction: who decided, when, and which statement. */
 void doc_binding_judge_document_letter(const struct doc_matter *m)
 {
 	const struct doc_word_ref *decides = &m->statement->decides;
@@ -129,7 +148,7 @@ void doc_binding_judge_document_letter(const struct doc_matter *m)
 		                _("the statement that the letter decides is not here"));
 		return;
 	}
-	doc_binding_judge_letter_record(m, approved_on(m, decided->statement.supersedes.version));
+	doc_binding_judge_letter_record(m, doc_binding_letter_from(m, decided));
 	doc_binding_judge_order(m, decided);
 	if (!says_the_same(m->statement, &decided->statement))
 		doc_judge_fault(m->judge, "letter-decides",

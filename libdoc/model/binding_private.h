@@ -35,4 +35,14 @@ void doc_binding_judge_confirmation(const struct doc_matter *m);
 void doc_binding_judge_withdrawal(const struct doc_matter *m);
 void doc_binding_judge_document_letter(const struct doc_matter *m);
 
+/* What is recorded stands by the letter that decides it: that one, or NULL where none stands. */
+void doc_binding_judge_decided_by(const struct doc_matter *m, const struct doc_act *letter);
+
+/* The day from which a letter can be that decides this withdrawal or correction. */
+doc_day doc_binding_letter_from(const struct doc_matter *m, const struct doc_act *decided);
+
+/* binding_correction.c: mistakes. */
+void doc_binding_judge_correction(const struct doc_matter *m);
+void doc_binding_judge_void(const struct doc_matter *m);
+
 #endif

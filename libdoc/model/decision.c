@@ -5,6 +5,7 @@
 
 #include "base/intl.h"
 #include "model/adoption.h"
+#include "model/correction.h"
 
 const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
                                               const struct doc_document *document)
@@ -12,20 +13,17 @@ const struct doc_matrix_row *doc_document_row(const struct doc_policy *policy,
 	return &policy->matrix[document->number.tier];
 }
 
-/* Does it stand? Asked in silence, the answer is kept with the act. */
+/* Does it stand? Of what does not, the faults are told where somebody wants to know. */
 static bool stands(const struct doc_law *law, const struct doc_document *document,
                    const struct doc_round *round, struct doc_act *act, struct doc_judge *judge)
 {
-	struct doc_judge silent = {0};
-
 	if (judge && judge->findings)
 		return doc_act_stands(law, document, round, act, judge);
-	if (act->standing == DOC_NOT_JUDGED)
-		act->standing = doc_act_stands(law, document, round, act, &silent) ? DOC_STANDS
-		                                                                   : DOC_FALLS;
-	if (judge && act->standing == DOC_FALLS)
+	if (doc_act_counts(law, document, round, act))
+		return true;
+	if (judge)
 		judge->faults++;
-	return act->standing == DOC_STANDS;
+	return false;
 }
 
 /* --- reviews ---------------------------------------------------------------------------------- */
@@ -47,7 +45,8 @@ size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *d
 		struct doc_act *act = &round->acts.items[i];
 
 		if (act->statement.type == DOC_REVIEW && !is_counted(out, count, act) &&
-		    stands(law, document, round, act, NULL))
+		    stands(law, document, round, act, NULL) &&
+		    !doc_act_is_annulled(law, document, act))
 			out[count++] = act;
 	}
 	return count;
@@ -83,12 +82,13 @@ static void sum_up(const struct doc_law *law, const struct doc_document *documen
 	out->act = latest(out->acts, out->act_count);
 	for (size_t i = 0; i < out->act_count; i++) {
 		const struct doc_statement *statement = &out->acts[i]->statement;
-		doc_day on = doc_act_day(law, out->acts[i]);
+		struct doc_corrected now;
 
-		if (on > out->approved_on)
-			out->approved_on = on;
-		if (statement->effective > out->effective_on)
-			out->effective_on = statement->effective;
+		doc_act_correct(law, document, out->acts[i], NULL, &now);
+		if (now.on > out->approved_on)
+			out->approved_on = now.on;
+		if (now.effective > out->effective_on)
+			out->effective_on = now.effective;
 		if (statement->policy.serial > serial)
 			serial = statement->policy.serial;
 	}
@@ -289,7 +289,8 @@ void doc_document_withdrawal_of(const struct doc_law *law, const struct doc_docu
 		if (act->statement.type == DOC_WITHDRAWAL &&
 		    doc_version_compare(act->statement.supersedes.version, version) == 0 &&
 		    !is_counted(out->acts, out->act_count, act) &&
-		    stands(law, document, NULL, act, NULL))
+		    stands(law, document, NULL, act, NULL) &&
+		    !doc_act_is_annulled(law, document, act))
 			out->acts[out->act_count++] = act;
 	}
 	sum_up(law, document, out);
@@ -335,23 +336,12 @@ const char *doc_state_name(enum doc_state state)
 	return names[state];
 }
 
-/* By a statement that stands: this version of docreg knows none that does (act-supported). */
-static bool is_void(const struct doc_law *law, const struct doc_document *document,
-                    struct doc_judge *judge)
-{
-	for (size_t i = 0; i < document->acts.count; i++)
-		if (document->acts.items[i].statement.type == DOC_VOID &&
-		    stands(law, document, NULL, &document->acts.items[i], judge))
-			return true;
-	return false;
-}
-
 bool doc_document_is_ended(const struct doc_law *law, const struct doc_document *document,
                            doc_day on)
 {
 	struct doc_round_decision withdrawal;
 
-	if (is_void(law, document, NULL))
+	if (doc_document_is_void(law, document, NULL))
 		return true;
 	doc_document_withdrawal(law, document, NULL, &withdrawal);
 	return withdrawal.satisfied && withdrawal.effective_on <= on;
@@ -367,7 +357,8 @@ static doc_day confirmed_on(const struct doc_law *law, const struct doc_document
 		doc_day day = doc_act_day(law, act);
 
 		if (act->statement.type == DOC_CONFIRMATION && day <= on && day > latest_day &&
-		    stands(law, document, NULL, act, NULL))
+		    stands(law, document, NULL, act, NULL) &&
+		    !doc_act_is_annulled(law, document, act))
 			latest_day = day;
 	}
 	return latest_day;
@@ -444,9 +435,10 @@ void doc_document_evaluate(const struct doc_law *law, const struct doc_document 
                            doc_day on, struct doc_judge *judge, struct doc_document_state *out)
 {
 	struct doc_judge silent = {0};
-	bool ended_unused = is_void(law, document, judge ? judge : &silent);
+	bool ended_unused = doc_document_is_void(law, document, judge ? judge : &silent);
 
 	*out = (struct doc_document_state){.next_state = "", .coming_on = DOC_NO_DAY};
+	doc_corrections_judge(law, document, judge ? judge : &silent);
 	doc_document_withdrawal(law, document, judge ? judge : &silent, &out->withdrawal);
 	out->withdrawn_on = out->withdrawal.satisfied ? out->withdrawal.effective_on : DOC_NO_DAY;
 	find_in_force(law, document, on, judge ? judge : &silent, out);

@@ -18,8 +18,8 @@
  * act           the counted approval or letter with the latest `decided`, ties by path; what a
  *               later version supersedes. NULL without any
  * acts          all counted ones, in path order
- * approved_on   day of the latest counted decision
- * effective_on  the latest effective date of the counted ones
+ * approved_on   day of the latest counted decision, as corrected
+ * effective_on  the latest effective date of the counted ones, as corrected
  * needed        how many persons must, by that policy
  * adopted       row of the baseline; act is then its statement, and the days are the paper's. Both
  *               NULL for what was approved here
@@ -62,7 +62,10 @@ const struct doc_round *doc_document_approved(const struct doc_law *law,
                                               struct doc_version below,
                                               struct doc_round_decision *out);
 
-/* Reviews of the round that stand, different persons; acts in path order at most DOC_REVIEW_MAX. */
+/*
+ * Reviews of the round that stand and are not annulled, different persons; acts in path order at
+ * most DOC_REVIEW_MAX.
+ */
 size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *document,
                          const struct doc_round *round, const struct doc_act **out);
 

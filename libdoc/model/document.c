@@ -170,6 +170,19 @@ const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_state
 	return NULL;
 }
 
+const struct doc_act *doc_document_act(const struct doc_document *document, const char *sha256,
+                                       const struct doc_round **round)
+{
+	const struct doc_act *act = doc_acts_with_digest(&document->acts, sha256);
+
+	*round = NULL;
+	for (size_t i = 0; i < document->round_count && !act; i++) {
+		act = doc_acts_with_digest(&document->rounds[i].acts, sha256);
+		*round = act ? &document->rounds[i] : NULL;
+	}
+	return act;
+}
+
 void doc_acts_leave_scans(struct doc_acts *acts)
 {
 	for (size_t i = 0; i < acts->count; i++)

@@ -61,9 +61,11 @@ struct doc_act {
 	enum doc_standing standing;
 };
 
+/* unsorted: as things came one after the other; else sorted by path. */
 struct doc_acts {
-	struct doc_act *items; /* sorted by path */
+	struct doc_act *items;
 	size_t count;
+	bool unsorted;
 };
 
 /* A file in a draft or round; sha256 "" and size 0 until somebody needs them. */
@@ -158,6 +160,13 @@ const struct doc_act *doc_acts_with_digest(const struct doc_acts *acts, const ch
 
 /* The first act of a type, or NULL. */
 const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_statement_type type);
+
+/*
+ * The act with this digest, of the document itself or of a round, which *round gets (NULL for none);
+ * or NULL.
+ */
+const struct doc_act *doc_document_act(const struct doc_document *document, const char *sha256,
+                                       const struct doc_round **round);
 
 /* Letters lie in an archive without their scans, which therefore are not compared. */
 void doc_acts_leave_scans(struct doc_acts *acts);

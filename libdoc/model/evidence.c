@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "model/binding.h"
+#include "model/correction.h"
 #include "model/layout.h"
 
 const struct doc_policy *doc_law_policy(const struct doc_law *law, unsigned serial)
@@ -179,20 +180,25 @@ static void judge_person(const struct doc_policy *policy, const char *who, const
 		                doc_role_text(role), day);
 }
 
-static void judge_role(const struct doc_law *law, const struct doc_policy *policy, unsigned tier,
-                       const struct doc_act *act, struct doc_judge *judge)
+static void judge_role(const struct doc_law *law, const struct doc_policy *policy,
+                       const struct doc_document *document, const struct doc_act *act,
+                       struct doc_judge *judge)
 {
 	const struct doc_statement *statement = &act->statement;
+	unsigned tier = document->number.tier;
 	struct doc_roles roles;
 
-	doc_policy_roles_for(policy, statement->type, tier, &roles);
+	if (statement->type == DOC_CORRECTION)
+		doc_correction_roles(policy, document, statement, &roles);
+	else
+		doc_policy_roles_for(policy, statement->type, tier, &roles);
 	if (roles.count && !doc_roles_have(&roles, statement->role))
 		doc_judge_fault(judge, "role-allowed",
 		                _("on tier %u this (%s) is not for the role %s"),
 		                tier, _(doc_statement_rule(statement->type)->name),
 		                doc_role_text(statement->role));
-	/* Of a recorded withdrawal that is asked of its letter, for the letter's date. */
-	if (statement->type != DOC_WITHDRAWAL || !statement->recorded_by[0])
+	/* Of what a letter beside it decides, that is asked of the letter, for its date. */
+	if (!statement->recorded_by[0] || !doc_statement_takes_letter(document, statement))
 		judge_person(policy, statement->who, statement->role, statement->acting_for,
 		             doc_act_day(law, act), judge);
 	if (statement->recorded_by[0])
@@ -277,10 +283,21 @@ bool doc_act_stands(const struct doc_law *law, const struct doc_document *docume
 		doc_judge_fault(judge, "policy-known", _("policy %u has no rules for tier %u"),
 		                policy->serial, tier);
 	else if (policy) {
-		judge_role(law, policy, tier, act, judge);
+		judge_role(law, policy, document, act, judge);
 		judge_signatures(law, policy, &policy->matrix[tier], act, judge);
 		doc_act_judge_binding(law, policy, document, round, act, judge);
 	}
 	judge->file = file;
 	return judge->faults == faults && !judge->failed;
+}
+
+bool doc_act_counts(const struct doc_law *law, const struct doc_document *document,
+                    const struct doc_round *round, struct doc_act *act)
+{
+	struct doc_judge silent = {0};
+
+	if (act->standing == DOC_NOT_JUDGED)
+		act->standing = doc_act_stands(law, document, round, act, &silent) ? DOC_STANDS
+		                                                                   : DOC_FALLS;
+	return act->standing == DOC_STANDS;
 }

@@ -102,4 +102,8 @@ bool doc_act_stands(const struct doc_law *law, const struct doc_document *docume
                     const struct doc_round *round, const struct doc_act *act,
                     struct doc_judge *judge);
 
+/* The same in silence; the answer is kept with the act. */
+bool doc_act_counts(const struct doc_law *law, const struct doc_document *document,
+                    const struct doc_round *round, struct doc_act *act);
+
 #endif

@@ -25,11 +25,14 @@ struct doc_landing_path {
  * after   with the change; contents of new rounds with digests
  * parent  the document its number belongs to, as after the change; NULL when it has no
  *         parent or that is not registered
+ * child   a registered document that belongs to it, and is not void after the change. NULL when
+ *         there is none; only looked for when the number is struck off
  */
 struct doc_landing_document {
 	const struct doc_document *before;
 	const struct doc_document *after;
 	const struct doc_document *parent;
+	const struct doc_document *child;
 };
 
 /*

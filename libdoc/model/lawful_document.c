@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "model/binding.h"
+#include "model/correction.h"
 #include "model/decision.h"
 
 /*
@@ -71,7 +72,10 @@ static void judge_registration(const struct matter *m)
 		doc_judge_fault(m->judge, "parent-exists", _("its parent '%s' is not registered"),
 		                parsed->parent);
 		doc_judge_hint(m->judge, "docreg add %s ...", parsed->parent);
-	} else if (is_ended(m, parent))
+	} else if (doc_document_is_void(m->law, parent, NULL))
+		doc_judge_fault(m->judge, "parent-exists", _("its parent '%s' is void"),
+		                parsed->parent);
+	else if (is_ended(m, parent))
 		doc_judge_fault(m->judge, "parent-exists", _("its parent '%s' is withdrawn"),
 		                parsed->parent);
 }
@@ -106,9 +110,19 @@ static void begin_sequence(const struct matter *m, const struct doc_acts *before
                            const struct doc_acts *after, struct doc_acts *out)
 {
 	out->items = calloc(before->count + after->count + 1, sizeof(*out->items));
+	out->unsorted = true;
 	m->judge->failed |= !out->items;
 	for (size_t i = 0; out->items && i < before->count; i++)
 		out->items[out->count++] = before->items[i];
+}
+
+/* The document as it was before what comes next. Borrows said. */
+static struct doc_document earlier_document(const struct matter *m, const struct doc_acts *said)
+{
+	struct doc_document earlier = *m->before;
+
+	earlier.acts = *said;
+	return earlier;
 }
 
 static void continue_sequence(const struct doc_act *act, struct doc_acts *acts)
@@ -242,8 +256,10 @@ static void judge_in_round(const struct matter *m, const struct doc_round *round
 	m->judge->file = act->path;
 	if (act->statement.type == DOC_APPROVAL || act->statement.type == DOC_LETTER)
 		warn_late(m, round);
-	if (earlier)
+	if (earlier) {
 		judge_round_act(m, earlier, act);
+		doc_lawful_counted(m->law, m->before, earlier, act, m->judge);
+	}
 	else if (act->statement.type != DOC_SUBMISSION)
 		doc_judge_fault(m->judge, "one-act", _("nothing is said of a round as it lands"));
 	m->judge->file = NULL;
@@ -307,11 +323,10 @@ static void judge_repeated(const struct matter *m, const struct doc_acts *said,
                            const struct doc_act *act)
 {
 	struct doc_version version = act->statement.supersedes.version;
-	struct doc_document earlier = *m->before;
+	struct doc_document earlier = earlier_document(m, said);
 	struct doc_round_decision withdrawal;
 	char day[DOC_ROC_DAY_SIZE];
 
-	earlier.acts = *said;
 	doc_document_withdrawal(m->law, &earlier, NULL, &withdrawal);
 	if (withdrawal.satisfied) {
 		doc_day_format_message(withdrawal.effective_on, day);
@@ -365,6 +380,13 @@ static void judge_document_act(const struct matter *m, const struct doc_acts *sa
 		judge_decided(m, act);
 	if (act->statement.type == DOC_WITHDRAWAL)
 		judge_withdrawal(m, said, act);
+	if (act->statement.type == DOC_CORRECTION) {
+		struct doc_document earlier = earlier_document(m, said);
+
+		doc_lawful_correction(m->law, &earlier, act, m->judge);
+	}
+	if (act->statement.type == DOC_VOID)
+		doc_lawful_void(m->document, m->judge);
 }
 
 static void judge_document_acts(const struct matter *m)
@@ -402,6 +424,17 @@ static void judge_administration(const struct matter *m)
 	}
 }
 
+/*
+ * Is it, or does it belong to, a correction? What was said of a document that has ended may still
+ * have been said wrongly. A letter lands only beside what it decides.
+ */
+static bool is_corrective(const struct matter *m, const struct doc_place *place)
+{
+	return place->statement == DOC_CORRECTION ||
+	       (place->statement == DOC_LETTER && !place->round &&
+	        doc_lawful_decides_correction(m->after, place));
+}
+
 /* Does the landing add anything to this document besides administrative metadata? */
 static bool adds_substance(const struct matter *m)
 {
@@ -410,7 +443,7 @@ static bool adds_substance(const struct matter *m)
 	for (size_t i = 0; i < m->paths.count; i++) {
 		doc_place_parse(m->paths.items[i].path, &place);
 		if (m->paths.items[i].change != DOC_PATH_DELETED && place.number[0] &&
-		    place.kind != DOC_PLACE_DOCUMENT)
+		    place.kind != DOC_PLACE_DOCUMENT && !is_corrective(m, &place))
 			return true;
 	}
 	return false;
@@ -475,7 +508,9 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 		judge_registration(&matter);
 	else if (is_ended(&matter, matter.before) && adds_substance(&matter))
 		doc_judge_fault(judge, "document-ended",
-		                _("the document is withdrawn; its number is not used again"));
+		                doc_document_is_void(law, matter.before, NULL)
+		                        ? _("the number is void; it is not used again")
+		                        : _("the document is withdrawn; its number is not used again"));
 	judge_administration(&matter);
 	judge_draft(&matter);
 	for (size_t i = 0; i < matter.after->round_count; i++)

@@ -38,6 +38,25 @@ void doc_lawful_adoption(const struct doc_law *law, const struct doc_landing *la
                          const struct doc_landing_document *document,
                          const struct doc_round *round, struct doc_judge *judge);
 
+/*
+ * lawful_correction.c. A correction changes something, and comes in time; earlier: the document as
+ * it was before.
+ */
+void doc_lawful_correction(const struct doc_law *law, const struct doc_document *earlier,
+                           const struct doc_act *act, struct doc_judge *judge);
+
+/* No decision counts a review that was annulled before it. */
+void doc_lawful_counted(const struct doc_law *law, const struct doc_document *before,
+                        const struct doc_round *earlier, const struct doc_act *act,
+                        struct doc_judge *judge);
+
+/* Does the letter at this place decide a correction? */
+bool doc_lawful_decides_correction(const struct doc_document *document,
+                                   const struct doc_place *place);
+
+/* A number is struck off that was never used, and that no other belongs to. */
+void doc_lawful_void(const struct doc_landing_document *document, struct doc_judge *judge);
+
 /* lawful_policy.c, lawful_release.c, lawful_issue.c */
 void doc_lawful_policy(const struct doc_law *law, const struct doc_landing *landing,
                        const struct doc_landing_policy *policy, struct doc_judge *judge);

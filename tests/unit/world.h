@@ -71,7 +71,7 @@ struct world {
 	struct doc_policy policies[POLICIES_MAX];
 	struct doc_policy *in_order[POLICIES_MAX];
 	struct doc_law law;
-	struct doc_document before, after, parent;
+	struct doc_document before, after, parent, child;
 	struct doc_landing_document touched;
 	struct doc_landing_path paths[PATHS_MAX];
 	struct doc_landing change;
@@ -169,6 +169,7 @@ static inline void close_world(struct world *w)
 	doc_document_clear(&w->before);
 	doc_document_clear(&w->after);
 	doc_document_clear(&w->parent);
+	doc_document_clear(&w->child);
 	for (size_t i = 0; i < w->change.path_count; i++)
 		free((char *)(uintptr_t)w->paths[i].path);
 	doc_findings_clear(&w->findings);
@@ -336,7 +337,8 @@ static inline void ask(struct world *w)
 	struct doc_judge judge = {.findings = &w->findings};
 
 	w->touched = (struct doc_landing_document){&w->before, &w->after,
-	                                           w->parent.registered ? &w->parent : NULL};
+	                                           w->parent.registered ? &w->parent : NULL,
+	                                           w->child.registered ? &w->child : NULL};
 	w->change.paths = w->paths;
 	qsort(w->paths, w->change.path_count, sizeof(w->paths[0]), compare_paths);
 	if (!w->change.at)

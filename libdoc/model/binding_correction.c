@@ -1,0 +1,229 @@
+/* binding_correction.c: does a correction fit what it corrects, a void the number it strikes off? */
+#include "model/binding_private.h"
+
+#include <string.h>
+
+#include "base/intl.h"
+#include "model/correction.h"
+#include "model/decision.h"
+
+/* What is corrected, and the round that it was said of; NULL: of the document. */
+struct subject {
+	const struct doc_act *act;
+	const struct doc_round *round;
+};
+
+/* --- what it corrects ------------------------------------------------------------------------- */
+
+static bool is_correctable(enum doc_statement_type type)
+{
+	return type == DOC_APPROVAL || type == DOC_LETTER || type == DOC_WITHDRAWAL ||
+	       type == DOC_CONFIRMATION || type == DOC_REVIEW;
+}
+
+/* False: nothing further can be judged. */
+static bool judge_subject(const struct doc_matter *m, const struct subject *subject)
+{
+	const struct doc_word_ref *named = &m->statement->corrects;
+	const struct doc_act *act = subject->act;
+
+	if (!act && m->law->partial)
+		return false; /* of a round that is not in the archive */
+	if (!act || strcmp(named->word, doc_statement_rule(act->statement.type)->name) != 0 ||
+	    !is_correctable(act->statement.type)) {
+		doc_judge_fault(m->judge, "correction-subject",
+		                _("what it corrects is not here: %s %.16s"), named->word,
+		                named->sha256);
+		return false;
+	}
+	if (doc_version_compare(m->statement->version, doc_act_version(m->document, act)) != 0)
+		doc_judge_fault(m->judge, "correction-subject",
+		                _("it names another version than what it corrects"));
+	if (!doc_act_counts(m->law, m->document, subject->round,
+	                    (struct doc_act *)(uintptr_t)act))
+		doc_judge_fault(m->judge, "correction-subject",
+		                _("what it corrects (%s) does not stand"), named->word);
+	doc_binding_judge_order(m, act);
+	return true;
+}
+
+static void judge_sets(const struct doc_matter *m, const struct subject *subject)
+{
+	for (size_t i = 0; i < m->statement->set_count; i++) {
+		const struct doc_set *set = &m->statement->sets[i];
+		enum doc_correction_key key = doc_correction_key_of(set->key);
+
+		if (!key || !doc_correction_allows(&subject->act->statement, key))
+			doc_judge_fault(m->judge, "correction-key",
+			                _("'%s' of this (%s) is not corrected"), set->key,
+			                _(doc_statement_rule(subject->act->statement.type)->name));
+		else if (!doc_correction_value_is_valid(key, set->value))
+			doc_judge_fault(m->judge, "correction-key",
+			                _("'%s' is not a value of '%s'"), set->value, set->key);
+	}
+}
+
+/* --- letters ---------------------------------------------------------------------------------- */
+
+static void judge_scan(const struct doc_matter *m)
+{
+	const char *scan = doc_correction_value(m->statement, DOC_CORRECT_SCAN);
+
+	if (!m->act->scan_unread && strcmp(scan ? scan : "", m->act->scan) != 0)
+		doc_judge_fault(m->judge, "letter-scan",
+		                _("the scan beside the statement is not the one it names"));
+}
+
+/* The day from which the letter could be. */
+static doc_day letter_from(const struct doc_matter *m, const struct subject *subject)
+{
+	const struct doc_act *decided;
+
+	if (subject->round) {
+		decided = doc_round_submission(subject->round);
+		return decided ? doc_act_day(m->law, decided) : DOC_NO_DAY;
+	}
+	decided = doc_acts_with_digest(&m->document->acts, subject->act->statement.decides.sha256);
+	return decided ? doc_binding_letter_from(m, decided) : DOC_NO_DAY;
+}
+
+/* The other day is one on which the letter could be, and its decider could decide. */
+static void judge_on(const struct doc_matter *m, const struct subject *subject)
+{
+	const char *value = doc_correction_value(m->statement, DOC_CORRECT_ON);
+	struct doc_act letter = *subject->act;
+	const struct doc_statement *s = &letter.statement;
+	const struct doc_policy *policy = doc_law_policy(m->law, s->policy.serial);
+	char day[DOC_ROC_DAY_SIZE];
+
+	if (!value || s->type != DOC_LETTER || !doc_day_parse_iso(value, &letter.statement.letter.on))
+		return;
+	(void)doc_letter_judge_date(m->law, &letter, letter_from(m, subject), m->judge);
+	if (policy && doc_policy_holds(policy, s->who, s->role, s->acting_for, s->letter.on))
+		return;
+	doc_day_format_message(s->letter.on, day);
+	doc_judge_fault(m->judge, "role-held", _("'%s' does not hold the role %s on %s"), s->who,
+	                doc_role_text(s->role), day);
+}
+
+/* --- who -------------------------------------------------------------------------------------- */
+
+/* What approvers sign is corrected as it was decided: by a signature, or by a letter. */
+static const struct doc_act *judge_evidence(const struct doc_matter *m)
+{
+	const struct doc_act *letter = doc_act_decided_by(m->law, m->document, m->act);
+
+	doc_binding_judge_decided_by(m, letter);
+	doc_binding_judge_evidence_kind(m, letter != NULL);
+	return letter;
+}
+
+static void judge_corrector(const struct doc_matter *m, const struct subject *subject)
+{
+	const struct doc_statement *said = &subject->act->statement;
+	const struct doc_statement *s = m->statement;
+	const struct doc_act *letter = NULL;
+	const struct doc_act *decision;
+
+	if (!s->recorded_by[0] && strcmp(s->role, DOC_ROLE_CONTROLLER) == 0 &&
+	    doc_correction_is_clerical(s, said))
+		return;
+	if (said->type == DOC_LETTER) {
+		doc_judge_fault(m->judge, "correction-person",
+		                _("a document controller corrects what was recorded from a letter"));
+		return;
+	}
+	if (doc_statement_takes_letter(m->document, s))
+		letter = judge_evidence(m);
+	decision = letter ? letter : m->act;
+	if (doc_correction_is_for(m->policy, subject->act, m->act, doc_act_day(m->law, decision)))
+		return;
+	doc_judge_fault(m->judge, "correction-person",
+	                _("'%s' said it and still holds the role: nobody else corrects it"),
+	                said->who);
+}
+
+/* --- reviews ---------------------------------------------------------------------------------- */
+
+/* A decision on the round that somebody made who may: what it counts is settled. */
+static bool is_decision(const struct doc_matter *m, const struct doc_act *act)
+{
+	const struct doc_statement *s = &act->statement;
+	const struct doc_policy *policy = doc_law_policy(m->law, s->policy.serial);
+	struct doc_judge silent = {0};
+	struct doc_roles roles;
+
+	if (!doc_statement_approves(s) || !policy)
+		return false;
+	doc_policy_roles_for(policy, s->type, m->document->number.tier, &roles);
+	return doc_roles_have(&roles, s->role) &&
+	       doc_policy_holds(policy, s->who, s->role, s->acting_for, doc_act_day(m->law, act)) &&
+	       (s->type == DOC_APPROVAL ||
+	        doc_policy_holds(policy, s->recorded_by, DOC_ROLE_CONTROLLER, "",
+	                         doc_act_recorded_day(m->law, act))) &&
+	       doc_act_is_signed_by(m->law, policy, act, doc_statement_signer(s), &silent);
+}
+
+static bool counts_review(const struct doc_statement *decision, const struct doc_act *review)
+{
+	for (size_t i = 0; i < decision->review_count; i++)
+		if (strcmp(decision->reviews[i].sha256, review->sha256) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * What was decided is not undone from below: a review that a decision counts is not annulled, one
+ * that it does not count does not come back, whenever the correction says that it was made.
+ */
+static void judge_annulment(const struct doc_matter *m, const struct subject *subject)
+{
+	const char *value = doc_correction_value(m->statement, DOC_CORRECT_ANNULLED);
+	bool annuls = value && strcmp(value, "yes") == 0;
+
+	if (!value || !subject->round || subject->act->statement.type != DOC_REVIEW)
+		return;
+	for (size_t i = 0; i < subject->round->acts.count; i++) {
+		const struct doc_act *act = &subject->round->acts.items[i];
+
+		if (!doc_statement_approves(&act->statement) ||
+		    counts_review(&act->statement, subject->act) != annuls ||
+		    !is_decision(m, act))
+			continue;
+		doc_judge_fault(m->judge, "correction-decided",
+		                _("the version was decided with this review as it is"));
+		return;
+	}
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
+void doc_binding_judge_correction(const struct doc_matter *m)
+{
+	struct subject subject;
+
+	subject.act = doc_document_act(m->document, m->statement->corrects.sha256, &subject.round);
+	judge_scan(m);
+	if (!judge_subject(m, &subject))
+		return;
+	judge_sets(m, &subject);
+	judge_on(m, &subject);
+	judge_corrector(m, &subject);
+	judge_annulment(m, &subject);
+}
+
+/* What was in force is withdrawn, never struck off. */
+void doc_binding_judge_void(const struct doc_matter *m)
+{
+	struct doc_round_decision decision;
+
+	for (size_t i = 0; i < m->document->round_count; i++) {
+		doc_round_decide(m->law, m->document, &m->document->rounds[i], false, NULL,
+		                 &decision);
+		if (!decision.satisfied)
+			continue;
+		doc_judge_fault(m->judge, "void-unused",
+		                _("a version of it was approved; it is withdrawn, not struck off"));
+		return;
+	}
+}

@@ -1,0 +1,359 @@
+/* correction.c: which corrections of a statement stand, and what it says after them. */
+#include "model/correction.h"
+
+#include <string.h>
+
+#include "base/array.h"
+#include "base/hex.h"
+#include "base/text.h"
+#include "model/binding.h"
+#include "model/decision.h"
+
+#define KEYS (DOC_CORRECT_SCAN + 1)
+
+/* --- keys and values -------------------------------------------------------------------------- */
+
+static const char *const names[KEYS] = {
+	[DOC_CORRECT_ANNULLED] = "annulled", [DOC_CORRECT_EFFECTIVE] = "effective",
+	[DOC_CORRECT_LETTER] = "letter",     [DOC_CORRECT_ON] = "on",
+	[DOC_CORRECT_OPINION] = "opinion",   [DOC_CORRECT_SCAN] = "scan",
+};
+
+enum doc_correction_key doc_correction_key_of(const char *name)
+{
+	for (enum doc_correction_key key = DOC_CORRECT_ANNULLED; key < KEYS; key++)
+		if (strcmp(names[key], name) == 0)
+			return key;
+	return 0;
+}
+
+const char *doc_correction_key_name(enum doc_correction_key key)
+{
+	return names[key];
+}
+
+bool doc_correction_allows(const struct doc_statement *corrected, enum doc_correction_key key)
+{
+	enum doc_statement_type type = corrected->type;
+
+	switch (key) {
+	case DOC_CORRECT_ANNULLED:
+		return type == DOC_WITHDRAWAL || type == DOC_CONFIRMATION || type == DOC_REVIEW;
+	case DOC_CORRECT_EFFECTIVE:
+		return doc_statement_approves(corrected) || type == DOC_WITHDRAWAL;
+	case DOC_CORRECT_OPINION:
+		return type == DOC_CONFIRMATION || type == DOC_REVIEW;
+	case DOC_CORRECT_LETTER:
+	case DOC_CORRECT_ON:
+	case DOC_CORRECT_SCAN:
+		return type == DOC_LETTER;
+	}
+	return false;
+}
+
+static bool is_line(const char *value, size_t size)
+{
+	return doc_text_check_line(value, size, "", NULL) == DOC_OK && strcmp(value, "-") != 0;
+}
+
+bool doc_correction_value_is_valid(enum doc_correction_key key, const char *value)
+{
+	doc_day day;
+
+	switch (key) {
+	case DOC_CORRECT_ANNULLED:
+		return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
+	case DOC_CORRECT_EFFECTIVE:
+	case DOC_CORRECT_ON:
+		return doc_day_parse_iso(value, &day);
+	case DOC_CORRECT_LETTER:
+		return is_line(value, DOC_WORD_SIZE - 1) && !strchr(value, ' ');
+	case DOC_CORRECT_OPINION:
+		return is_line(value, DOC_TEXT_SIZE - 1);
+	case DOC_CORRECT_SCAN:
+		return doc_hex_is_sha256(value);
+	}
+	return false;
+}
+
+const char *doc_correction_value(const struct doc_statement *correction,
+                                 enum doc_correction_key key)
+{
+	for (size_t i = 0; i < correction->set_count; i++)
+		if (strcmp(correction->sets[i].key, names[key]) == 0)
+			return correction->sets[i].value;
+	return NULL;
+}
+
+struct doc_version doc_act_version(const struct doc_document *document, const struct doc_act *act)
+{
+	const struct doc_statement *s = &act->statement;
+	const struct doc_act *decided;
+
+	if (act->place.round)
+		return act->place.version;
+	if (s->type == DOC_WITHDRAWAL)
+		return s->supersedes.version;
+	if (s->type != DOC_LETTER)
+		return s->version;
+	decided = doc_acts_with_digest(&document->acts, s->decides.sha256);
+	return decided && decided->statement.type != DOC_LETTER ? doc_act_version(document, decided)
+	                                                        : s->version;
+}
+
+/* --- what holds ------------------------------------------------------------------------------- */
+
+/* Where the corrections begin: the names of a folder's statements begin with their type. */
+static size_t first_correction(const struct doc_acts *acts)
+{
+	const char *type = doc_statement_rule(DOC_CORRECTION)->name;
+	size_t low = 0;
+	size_t high = acts->unsorted ? 0 : acts->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct doc_act *act = &acts->items[middle];
+
+		if (strcmp(doc_statement_rule(act->statement.type)->name, type) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool is_before(const struct doc_act *act, const struct doc_act *other)
+{
+	if (act->statement.decided != other->statement.decided)
+		return act->statement.decided < other->statement.decided;
+	return act->place.nth < other->place.nth;
+}
+
+/* Note for each key that it sets that it does, unless a later one does. */
+static void note(const struct doc_act *correction, const struct doc_act *latest[KEYS])
+{
+	for (enum doc_correction_key key = DOC_CORRECT_ANNULLED; key < KEYS; key++)
+		if (doc_correction_value(&correction->statement, key) &&
+		    (!latest[key] || is_before(latest[key], correction)))
+			latest[key] = correction;
+}
+
+static void find_latest(const struct doc_law *law, const struct doc_document *document,
+                        const struct doc_act *act, const struct doc_act *before,
+                        const struct doc_act *latest[KEYS])
+{
+	const struct doc_acts *acts = &document->acts;
+
+	for (size_t i = first_correction(acts); i < acts->count; i++) {
+		struct doc_act *correction = &acts->items[i];
+
+		if (correction->statement.type != DOC_CORRECTION && !acts->unsorted)
+			return;
+		if (correction->statement.type == DOC_CORRECTION &&
+		    strcmp(correction->statement.corrects.sha256, act->sha256) == 0 &&
+		    (!before || is_before(correction, before)) &&
+		    doc_act_counts(law, document, NULL, correction))
+			note(correction, latest);
+	}
+}
+
+static const char *value_of(const struct doc_act *const latest[KEYS], enum doc_correction_key key)
+{
+	return latest[key] ? doc_correction_value(&latest[key]->statement, key) : NULL;
+}
+
+/* Only what stands is read here: its days are days. */
+static void apply(const struct doc_act *const latest[KEYS], struct doc_corrected *out)
+{
+	const char *value;
+
+	for (enum doc_correction_key key = DOC_CORRECT_ANNULLED; key < KEYS; key++)
+		if (latest[key] && (!out->by || is_before(out->by, latest[key])))
+			out->by = latest[key];
+	if ((value = value_of(latest, DOC_CORRECT_ANNULLED)))
+		out->annulled = strcmp(value, "yes") == 0;
+	if ((value = value_of(latest, DOC_CORRECT_EFFECTIVE)))
+		(void)doc_day_parse_iso(value, &out->effective);
+	if ((value = value_of(latest, DOC_CORRECT_ON)))
+		(void)doc_day_parse_iso(value, &out->on);
+	if ((value = value_of(latest, DOC_CORRECT_LETTER)))
+		out->letter = value;
+	if ((value = value_of(latest, DOC_CORRECT_OPINION)))
+		out->text = value;
+	if ((value = value_of(latest, DOC_CORRECT_SCAN))) {
+		out->scan = value;
+		out->scanned = latest[DOC_CORRECT_SCAN];
+	}
+}
+
+/* A recorded withdrawal was decided on the day of its letter. */
+static doc_day decided_on(const struct doc_law *law, const struct doc_document *document,
+                          const struct doc_act *act, doc_day on)
+{
+	const struct doc_act *letter = NULL;
+	struct doc_corrected now;
+
+	if (act->statement.type == DOC_WITHDRAWAL)
+		letter = doc_act_decided_by(law, document, act);
+	if (!letter)
+		return on;
+	doc_act_correct(law, document, letter, NULL, &now);
+	return now.on;
+}
+
+void doc_act_correct(const struct doc_law *law, const struct doc_document *document,
+                     const struct doc_act *act, const struct doc_act *before,
+                     struct doc_corrected *out)
+{
+	const struct doc_act *latest[KEYS] = {0};
+
+	*out = (struct doc_corrected){
+		.on = doc_act_day(law, act),
+		.effective = act->statement.effective,
+		.letter = act->statement.letter.number,
+		.scan = act->statement.letter.sha256,
+		.text = act->statement.text,
+		.scanned = act,
+	};
+	find_latest(law, document, act, before, latest);
+	apply(latest, out);
+	out->decided_on = decided_on(law, document, act, out->on);
+	if (out->effective != DOC_NO_DAY && out->effective < out->decided_on)
+		out->effective = out->decided_on;
+}
+
+void doc_corrected_print(const struct doc_corrected *now, enum doc_correction_key key,
+                         char out[DOC_TEXT_SIZE])
+{
+	doc_day day = key == DOC_CORRECT_ON ? now->on : now->effective;
+	const char *text = "";
+
+	switch (key) {
+	case DOC_CORRECT_ANNULLED:
+		text = now->annulled ? "yes" : "no";
+		break;
+	case DOC_CORRECT_EFFECTIVE:
+	case DOC_CORRECT_ON:
+		out[0] = '\0';
+		if (day != DOC_NO_DAY)
+			doc_day_format_iso(day, out);
+		return;
+	case DOC_CORRECT_LETTER:
+		text = now->letter;
+		break;
+	case DOC_CORRECT_OPINION:
+		text = now->text;
+		break;
+	case DOC_CORRECT_SCAN:
+		text = now->scan;
+		break;
+	}
+	memcpy(out, text, strlen(text) + 1);
+}
+
+bool doc_act_is_annulled(const struct doc_law *law, const struct doc_document *document,
+                         const struct doc_act *act)
+{
+	const struct doc_act *latest[KEYS] = {0};
+	const char *value;
+
+	find_latest(law, document, act, NULL, latest);
+	value = value_of(latest, DOC_CORRECT_ANNULLED);
+	return value && strcmp(value, "yes") == 0;
+}
+
+/* --- who -------------------------------------------------------------------------------------- */
+
+static bool is_by_approvers(const struct doc_statement *statement)
+{
+	return statement->type == DOC_APPROVAL || statement->type == DOC_WITHDRAWAL;
+}
+
+bool doc_correction_is_clerical(const struct doc_statement *correction,
+                                const struct doc_statement *corrected)
+{
+	return corrected->recorded_by[0] &&
+	       !(corrected->type == DOC_WITHDRAWAL &&
+	         doc_correction_value(correction, DOC_CORRECT_ANNULLED));
+}
+
+static const struct doc_act *find_corrected(const struct doc_document *document,
+                                            const struct doc_statement *correction)
+{
+	const struct doc_round *round;
+
+	return doc_document_act(document, correction->corrects.sha256, &round);
+}
+
+void doc_correction_roles(const struct doc_policy *policy, const struct doc_document *document,
+                          const struct doc_statement *correction, struct doc_roles *out)
+{
+	const struct doc_act *corrected = find_corrected(document, correction);
+	const struct doc_roles controller = {.items = {DOC_ROLE_CONTROLLER}, .count = 1};
+	unsigned tier = document->number.tier;
+
+	if (!corrected)
+		doc_policy_roles_for(policy, DOC_CORRECTION, tier, out);
+	else if (corrected->statement.type == DOC_LETTER)
+		*out = controller;
+	else
+		doc_policy_roles_for(policy, corrected->statement.type, tier, out);
+	if (corrected && doc_correction_is_clerical(correction, &corrected->statement) &&
+	    !doc_roles_have(out, DOC_ROLE_CONTROLLER) && out->count < DOC_COUNT(out->items))
+		memcpy(out->items[out->count++], DOC_ROLE_CONTROLLER, sizeof(DOC_ROLE_CONTROLLER));
+}
+
+bool doc_correction_is_for(const struct doc_policy *policy, const struct doc_act *corrected,
+                           const struct doc_act *correction, doc_day on)
+{
+	const struct doc_statement *said = &corrected->statement;
+	bool in_office = doc_policy_holds(policy, said->who, said->role, said->acting_for, on) ||
+	                 (said->acting_for[0] &&
+	                  doc_policy_holds(policy, said->acting_for, said->role, "", on));
+
+	return !in_office || doc_act_shares_person(corrected, correction);
+}
+
+bool doc_statement_takes_letter(const struct doc_document *document,
+                                const struct doc_statement *statement)
+{
+	const struct doc_act *corrected = NULL;
+
+	if (statement->type == DOC_CORRECTION)
+		corrected = find_corrected(document, statement);
+	return statement->type == DOC_WITHDRAWAL ||
+	       (corrected && is_by_approvers(&corrected->statement));
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
+/* Does it stand? Of what does not, the faults are told where somebody wants to know. */
+static bool stands(const struct doc_law *law, const struct doc_document *document,
+                   struct doc_act *act, struct doc_judge *judge)
+{
+	if (judge && judge->findings)
+		return doc_act_stands(law, document, NULL, act, judge);
+	if (doc_act_counts(law, document, NULL, act))
+		return true;
+	if (judge)
+		judge->faults++;
+	return false;
+}
+
+void doc_corrections_judge(const struct doc_law *law, const struct doc_document *document,
+                           struct doc_judge *judge)
+{
+	for (size_t i = 0; i < document->acts.count; i++)
+		if (document->acts.items[i].statement.type == DOC_CORRECTION)
+			(void)stands(law, document, &document->acts.items[i], judge);
+}
+
+bool doc_document_is_void(const struct doc_law *law, const struct doc_document *document,
+                          struct doc_judge *judge)
+{
+	for (size_t i = 0; i < document->acts.count; i++)
+		if (document->acts.items[i].statement.type == DOC_VOID &&
+		    stands(law, document, &document->acts.items[i], judge))
+			return true;
+	return false;
+}
