@@ -175,9 +175,10 @@ int cmd_act_tell(struct cmd_context *context, const char *done, const struct doc
 	return result < 0 ? result : CMD_DONE;
 }
 
-/* Judge without doing, and show what would be decided. */
+/* Judge without doing, and show what would be decided; if that is said already, just this. */
 static int preview(struct cmd_context *context, const struct cmd_act *act,
-                   struct doc_request *request, struct doc_findings *told, struct doc_error *err)
+                   struct doc_request *request, struct doc_findings *told, bool *unchanged,
+                   struct doc_error *err)
 {
 	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
 	int r;
@@ -185,10 +186,13 @@ static int preview(struct cmd_context *context, const struct cmd_act *act,
 	request->dry_run = true;
 	r = act->call(context->registry, request, &outcome, err);
 	cmd_report_findings(context, &outcome.findings);
-	if (r == DOC_OK)
+	if (r == DOC_OK && outcome.unchanged)
+		say_done(_(act->done), &outcome);
+	else if (r == DOC_OK)
 		r = show(&outcome, cmd_has(context, "dry-run"), act->shows_page, err);
 	if (r < 0)
 		return r;
+	*unchanged = outcome.unchanged;
 	*told = outcome.findings;
 	outcome.findings = (struct doc_findings){0};
 	return CMD_DONE;
@@ -218,6 +222,7 @@ int cmd_act(struct cmd_context *context, const struct cmd_act *act, struct doc_r
 {
 	bool is_dry = cmd_has(context, "dry-run");
 	bool asks = cmd_asks(context);
+	bool unchanged = false;
 	struct doc_findings told doc_scoped(doc_findings_clear) = {0};
 	int r;
 
@@ -225,8 +230,8 @@ int cmd_act(struct cmd_context *context, const struct cmd_act *act, struct doc_r
 	request->numbers = context->arguments;
 	request->number_count = context->argument_count;
 	if (asks || is_dry || act->shows_page) {
-		r = preview(context, act, request, &told, err);
-		if (r < 0)
+		r = preview(context, act, request, &told, &unchanged, err);
+		if (r < 0 || unchanged)
 			return r;
 	}
 	if (is_dry) {

@@ -55,6 +55,13 @@ void cmd_say_decider(FILE *out, const struct doc_outcome_item *item, bool roc);
 /* One line about a decision: "approval  王小明 security-officer  民國115年11月22日  未簽章". */
 void cmd_say_decision(FILE *out, const struct doc_decision *decision, bool roc);
 
+/* What a correction changes, a line each: "    核定 1.1, 生效日: ... → ...". */
+void cmd_say_changes(FILE *out, const struct doc_decision *decision, bool roc);
+
+/* The same in one line. Owns: *out: free. DOC_ENOMEM */
+int cmd_changes(const struct doc_difference *changes, size_t count, bool roc, char **out,
+                struct doc_error *err);
+
 /* What kind of decision it is, by its type; of a letter that approves nothing another word. */
 const char *cmd_decision_word(const struct doc_decision *decision);
 

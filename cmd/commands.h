@@ -13,6 +13,7 @@ extern const struct cmd cmd_checkpoint;
 extern const struct cmd cmd_cite;
 extern const struct cmd cmd_compare;
 extern const struct cmd cmd_confirm;
+extern const struct cmd cmd_correct;
 extern const struct cmd cmd_explain;
 extern const struct cmd cmd_help_command;
 extern const struct cmd cmd_hook;
@@ -43,6 +44,7 @@ extern const struct cmd cmd_submit;
 extern const struct cmd cmd_text_command;
 extern const struct cmd cmd_verify;
 extern const struct cmd cmd_version;
+extern const struct cmd cmd_void;
 extern const struct cmd cmd_withdraw;
 
 #endif

@@ -1,6 +1,7 @@
 /* docreg log: the story of one document. */
 #include <stdlib.h>
 
+#include "act.h"
 #include "commands.h"
 #include "output.h"
 
@@ -19,6 +20,7 @@ static const struct cmd_column columns[] = {
 	{CMD_SIGNED, "signed", N_("signature"), false},
 	{CMD_DAY, "effective_on", N_("effective on"), false},
 	{CMD_SPARE, "count", N_("persons"), false},
+	{CMD_TEXT, "changes", N_("changes"), true},
 };
 
 /* The day in the registry's zone; "" when the moment cannot be read. */
@@ -47,13 +49,56 @@ static const char *count_of(const struct doc_event *event, char out[24])
 	return out;
 }
 
-static void fill(struct cmd_table *table, struct doc_registry *registry, const struct doc_log *log)
+/* "effective: 2026-12-01 -> 2026-11-25", as programs read it. Owns: *out. DOC_ENOMEM */
+static int plain_changes(const struct doc_event *event, char **out, struct doc_error *err)
 {
+	char *all = NULL;
+	int r = cmd_text(&all, err, "%s", "");
+
+	for (size_t i = 0; i < event->change_count && r == DOC_OK; i++) {
+		const struct doc_difference *change = &event->changes[i];
+		char *more = NULL;
+
+		r = cmd_text(&more, err, "%s%s%s %s: %s -> %s", all, *all ? "; " : "",
+		             change->subject, change->what, change->before, change->after);
+		free(all);
+		all = more;
+	}
+	if (r == DOC_OK)
+		*out = all;
+	return r;
+}
+
+/* People read what changed before they read why. */
+static int text_of(const struct doc_event *event, bool roc, char **out, struct doc_error *err)
+{
+	char *changes doc_auto(free) = NULL;
+	int r;
+
+	if (!event->change_count)
+		return cmd_text(out, err, "%s", event->text);
+	r = cmd_changes(event->changes, event->change_count, roc, &changes, err);
+	return r == DOC_OK ? cmd_text(out, err, _("%s (%s)"), changes, event->text) : r;
+}
+
+static int fill(struct cmd_table *table, struct doc_registry *registry, const struct doc_log *log,
+                const struct cmd_output *output, struct doc_error *err)
+{
+	bool is_screen = output->format == CMD_TABLE;
+
 	for (size_t i = 0; i < log->count; i++) {
 		const struct doc_event *event = &log->events[i];
 		char day[DOC_ISO_SIZE];
+		char *text doc_auto(free) = NULL;
+		char *changes doc_auto(free) = NULL;
 		char count[24];
+		int r = is_screen ? text_of(event, output->roc, &text, err)
+		                  : cmd_text(&text, err, "%s", event->text);
 
+		if (r == DOC_OK)
+			r = plain_changes(event, &changes, err);
+		if (r < 0)
+			return r;
 		day_of(registry, event->landed_at, day);
 		cmd_table_add(table, day);
 		cmd_table_add(table, event->landed_at);
@@ -65,14 +110,16 @@ static void fill(struct cmd_table *table, struct doc_registry *registry, const s
 			cmd_table_add(table, "");
 		cmd_table_add(table, event->who);
 		cmd_table_add(table, event->name);
-		cmd_table_add(table, event->text);
+		cmd_table_add(table, text);
 		cmd_table_add(table, event->commit);
 		cmd_table_add(table, event->recorded_by);
 		cmd_table_add(table, event->recorder);
 		cmd_table_add(table, signed_word(event));
 		cmd_table_add(table, event->effective_on);
 		cmd_table_add(table, count_of(event, count));
+		cmd_table_add(table, changes);
 	}
+	return DOC_OK;
 }
 
 static int print_json(const struct cmd_context *context, const char *number,
@@ -98,7 +145,9 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	r = doc_log(context->registry, context->arguments[0], &log, err);
 	if (r < 0)
 		return r;
-	fill(&table, context->registry, &log);
+	r = fill(&table, context->registry, &log, &output, err);
+	if (r < 0)
+		return r;
 	if (output.format == CMD_JSON)
 		r = print_json(context, log.number, &table, output.stream, err);
 	else

@@ -13,8 +13,8 @@
 const struct cmd *const cmd_all[] = {
 	&cmd_init, &cmd_policy, &cmd_add, &cmd_revise, &cmd_submit, &cmd_review,
 	&cmd_return, &cmd_recall, &cmd_memo, &cmd_approve, &cmd_withdraw, &cmd_confirm,
-	&cmd_amend, &cmd_list, &cmd_show, &cmd_log, &cmd_status, &cmd_cat,
-	&cmd_text_command, &cmd_compare, &cmd_cite, &cmd_identify, &cmd_check,
+	&cmd_amend, &cmd_correct, &cmd_void, &cmd_list, &cmd_show, &cmd_log, &cmd_status,
+	&cmd_cat, &cmd_text_command, &cmd_compare, &cmd_cite, &cmd_identify, &cmd_check,
 	&cmd_explain, &cmd_publish, &cmd_release, &cmd_verify, &cmd_checkpoint, &cmd_hook,
 	&cmd_help_command, &cmd_version, &cmd_man_command, NULL,
 };

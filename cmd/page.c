@@ -63,6 +63,11 @@ void cmd_say_decision(FILE *out, const struct doc_decision *decision, bool roc)
 	        *decision->letter ? "  " : "", decision->letter,
 	        *decision->recorded_by ? _("  recorded by ") : "", decision->recorder,
 	        decision->is_signed ? "" : _("  not signed"), from, comma, decision->text);
+	if (decision->is_annulled)
+		cmd_say(out, "%s", _("    annulled by a correction: it does not count"));
+	else if (decision->is_corrected)
+		cmd_say(out, "%s", _("    as corrected"));
+	cmd_say_changes(out, decision, roc);
 }
 
 static void say_decisions(FILE *out, const char *heading, const struct doc_decision *decisions,
@@ -74,9 +79,14 @@ static void say_decisions(FILE *out, const char *heading, const struct doc_decis
 		cmd_say_decision(out, &decisions[i], roc);
 }
 
+static bool is_said(const struct doc_outcome_item *item, const char *type)
+{
+	return item->said && strcmp(item->said->type, type) == 0;
+}
+
 static bool is_withdrawal(const struct doc_outcome_item *item)
 {
-	return item->said && strcmp(item->said->type, "withdrawal") == 0;
+	return is_said(item, "withdrawal");
 }
 
 void cmd_say_decider(FILE *out, const struct doc_outcome_item *item, bool roc)
@@ -166,16 +176,46 @@ static void say_decision(FILE *out, const struct doc_outcome_item *item, bool ro
 		cmd_say(out, "  %s", item->orphans[i]);
 }
 
-void cmd_page(FILE *out, const struct doc_outcome_item *item)
+/* Who says it: by a letter who decided there, else whoever signs. */
+static void say_maker(FILE *out, const struct doc_outcome_item *item, bool roc)
 {
-	bool roc = cmd_prefers_roc();
+	const struct doc_decision *said = item->said;
+	char *text doc_auto(free) = NULL;
 
-	if (strcmp(item->number, "policy") == 0) {
-		say_policy(out, item, roc);
-	} else {
-		say_version(out, item);
-		say_decision(out, item, roc);
+	if (item->letter) {
+		cmd_say_decider(out, item, roc);
+	} else if (cmd_text(&text, NULL, "%s %s", said->name, cmd_word(said->role)) == DOC_OK) {
+		cmd_say_field(out, _("made by"), text);
+		cmd_say_field(out, _("recorded by"), said->recorder);
 	}
+}
+
+/* A mistake: what is said instead, or that the number is struck off; why, and by whom. */
+static void say_mistake(FILE *out, const struct doc_outcome_item *item, bool roc)
+{
+	char day[DOC_ROC_SIZE];
+	size_t count = item->said->change_count;
+
+	cmd_say_field(out, _("number"), item->number);
+	cmd_say_field(out, _("title"), item->title);
+	cmd_say_field(out, _("version"), item->version);
+	if (count)
+		cmd_say_field(out, _("corrects"), cmd_word(item->said->changes[0].subject));
+	for (size_t i = 0; i < count; i++) {
+		char *change doc_auto(free) = NULL;
+
+		if (cmd_changes(&item->said->changes[i], 1, roc, &change, NULL) == DOC_OK)
+			cmd_say(out, "  %s", change);
+	}
+	cmd_say_field(out, _("why"), item->said->text);
+	say_maker(out, item, roc);
+	if (count)
+		cmd_say_field(out, _("state"), cmd_word(item->state));
+	cmd_say_field(out, _("withdrawn on"), cmd_day(roc, item->withdrawn_on, day));
+}
+
+static void say_files(FILE *out, const struct doc_outcome_item *item)
+{
 	if (item->file_count > 0)
 		cmd_say(out, "%s", _("files"));
 	for (size_t i = 0; i < item->file_count; i++)
@@ -183,5 +223,23 @@ void cmd_page(FILE *out, const struct doc_outcome_item *item)
 	if (*item->metadata_sha256)
 		cmd_say(out, "  metadata.yaml  SHA-256 %s", item->metadata_sha256);
 	cmd_say_field(out, _("memo digest"), item->submission_sha256);
+}
+
+void cmd_page(FILE *out, const struct doc_outcome_item *item)
+{
+	bool roc = cmd_prefers_roc();
+
+	if (is_said(item, "correction") || is_said(item, "void")) {
+		say_mistake(out, item, roc);
+		fputc('\n', out);
+		return;
+	}
+	if (strcmp(item->number, "policy") == 0) {
+		say_policy(out, item, roc);
+	} else {
+		say_version(out, item);
+		say_decision(out, item, roc);
+	}
+	say_files(out, item);
 	fputc('\n', out);
 }

@@ -46,6 +46,16 @@ static void put_count(struct cmd_json *json, const char *key, unsigned count)
 		cmd_json_null(json, key);
 }
 
+static void put_change(struct cmd_json *json, const struct doc_difference *change)
+{
+	cmd_json_object(json, NULL);
+	cmd_json_text(json, "corrects", change->subject);
+	cmd_json_text(json, "key", change->what);
+	cmd_json_text(json, "before", change->before);
+	cmd_json_text(json, "after", change->after);
+	cmd_json_close(json);
+}
+
 static void put_decision(struct cmd_json *json, const struct doc_decision *decision)
 {
 	cmd_json_object(json, NULL);
@@ -66,6 +76,12 @@ static void put_decision(struct cmd_json *json, const struct doc_decision *decis
 	put_count(json, "needed", decision->needed);
 	put_count(json, "baseline", decision->baseline);
 	cmd_json_text(json, "scan", decision->scan);
+	cmd_json_bool(json, "corrected", decision->is_corrected);
+	cmd_json_bool(json, "annulled", decision->is_annulled);
+	cmd_json_array(json, "changes");
+	for (size_t i = 0; i < decision->change_count; i++)
+		put_change(json, &decision->changes[i]);
+	cmd_json_close(json);
 	cmd_json_close(json);
 }
 

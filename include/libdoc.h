@@ -41,8 +41,10 @@
 #include <libdoc/finding.h>
 #include <libdoc/registry.h>
 #include <libdoc/policy.h>
+#include <libdoc/decision.h>
 #include <libdoc/document.h>
 #include <libdoc/adopt.h>
+#include <libdoc/correct.h>
 #include <libdoc/list.h>
 #include <libdoc/extract.h>
 #include <libdoc/compare.h>

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <libdoc/actor.h>
+#include <libdoc/decision.h>
 #include <libdoc/error.h>
 #include <libdoc/finding.h>
 #include <libdoc/registry.h>
@@ -55,6 +56,8 @@ struct doc_letter {
 	const char *decided_by;
 };
 
+struct doc_correction;
+
 /*
  * One act on one or several documents. What an act does not use stays zero, and is not looked at.
  *
@@ -62,11 +65,13 @@ struct doc_letter {
  * numbers    one or more, as people type them; folded (full-width forms, hyphens of any kind,
  *            spaces, small letters) before they are judged. Each document once; at most 256 are
  *            signed at once, 128 when letters decide withdrawals
- * text       opinion of a review or confirmation; reason of a return, recall, withdrawal. One line
+ * text       opinion of a review or confirmation; reason of a return, recall, withdrawal,
+ *            correction, void. One line
  *            of at most 600 bytes, no control characters, no space at either end; stored in NFC
  * effective  a day as people write it; NULL for the default. Of approvals and withdrawals
- * letter     of approvals and withdrawals: where the decision stands; NULL: the actor signs it
+ * letter     of approvals, withdrawals and corrections: where the decision stands; NULL: the actor signs it
  * dry_run    judge and describe everything, sign and change nothing
+ * correction     of doc_correct: what is wrong (correct.h)
  * accept_markup  of doc_submit: markup left in a file is no fault, which is sealed with the version
  */
 struct doc_request {
@@ -76,50 +81,9 @@ struct doc_request {
 	const char *text;
 	const char *effective;
 	const struct doc_letter *letter;
+	const struct doc_correction *correction;
 	bool dry_run;
 	bool accept_markup;
-};
-
-/*
- * A counted review or a decision, as a reader wants it. All owned by what holds it.
- *
- * type         "submission", "review", "return", "recall", "approval", "letter", "confirmation",
- *              "withdrawal", "baseline" (what follows is then the paper's, and its preparer's)
- * who          id; of a letter, of the person who decided; "" for somebody not in the roster
- * name         printed name, with the principal's: 「林志中（代理 王小明）」, in the language of messages
- * role         in which it was done: "security-officer"
- * recorded_by  id of who recorded it for them, recorder: printed name; "" when the person acted
- * text         opinion or reason, "" for none; of a letter what it says: 「如擬」, 「修正後如擬」
- * letter       文號; "" for none
- * as_amended   a letter 「修正後如擬」, which decides nothing and closes the round
- * decided_at   moment, ISO, UTC, as the statement says; of a letter when it was recorded
- * on           day of the decision, ISO: of a letter, the letter's
- * effective_on day that it names, ISO: of a withdrawal the first one out of force; "" of what
- *              decides nothing. Of several decisions the latest day holds
- * version      that it is about, of a withdrawal the one it supersedes; "" of a letter beside one
- * made         the how manieth person of those who decided so, and
- * needed       how many must; both 0 of what decides nothing or does not count, or in an outcome
- * baseline     that adopts it, or 0; scan: path of the paper in the registry, or ""
- * is_signed    there is a signature; false shows 未簽章. Whether it fits is not said here: doc_show
- *              has findings, doc_verify proves
- */
-struct doc_decision {
-	char *type;
-	char *who;
-	char *name;
-	char *role;
-	char *recorded_by;
-	char *recorder;
-	char *text;
-	char *letter;
-	char *decided_at;
-	char on[11];
-	char effective_on[11];
-	char *version;
-	unsigned made, needed, baseline;
-	char *scan;
-	bool as_amended;
-	bool is_signed;
 };
 
 /*
@@ -155,22 +119,6 @@ struct doc_next {
 };
 
 /*
- * One difference between two policies.
- *
- * what     kind of thing: "person", "title", "role", "deputy", "key", "distrusted" of the roster;
- *          else the key of registry.yaml: "reviews", "approvers", "decided-days"
- * subject  whose or of what: "高美華 (gao.mh)", "tier 2"; "" for the whole
- * before   how it was, "" when it is new
- * after    how it is to be, "" when it goes
- */
-struct doc_difference {
-	char *what;
-	char *subject;
-	char *before;
-	char *after;
-};
-
-/*
  * What an act did (or, with dry_run, would do) to one document. An act that makes a statement: the
  * round that the statement is about, and what it binds; a withdrawal or confirmation is about the
  * version that it names. Other acts: the open round, else the draft, else the version approved
@@ -183,7 +131,7 @@ struct doc_difference {
  *                  tier asks for), "returned", "recalled", "approved" (by as many). After a
  *                  confirmation "in-force"; after a withdrawal "withdrawn" or, while its day lies
  *                  ahead or others must withdraw it too, what the version is without it:
- *                  "in-force", "approved"
+ *                  "in-force", "approved". "void" of a number that is struck off
  * author           printed names, joined by "、"
  * supersedes       highest approved version below it, as the statement names it, or ""
  * effective        ISO day that the statement names: of a withdrawal the first day out of force;

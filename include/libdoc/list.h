@@ -172,7 +172,7 @@ struct doc_version_row {
  *
  * row        as the list of today has it; landed_after is false
  * versions   newest first, rounds of one version newest first; the draft, if any, on top
- * acts       confirmations, withdrawals and other statements on the document itself, in the order
+ * acts       confirmations, withdrawals, corrections and other statements on the document itself, in the order
  *            decided
  * settings   administrative metadata, "key" and "value" alternating, those that are set. So
  *            setting_count is twice as many: "owner", "文件管理分組", "retention", "5年"
@@ -213,9 +213,9 @@ DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *numb
  *
  * landed_at     moment the commit carries, ISO, UTC
  * verb          "add", "revise", "submit", "review", "return", "recall", "approve", "letter",
- *               "letter-as-amended" (修正後如擬), "confirm", "withdraw", "amend", "adopt":
- *               from what landed, never from the message of the commit. A letter that decides
- *               a withdrawal is an event beside it
+ *               "letter-as-amended" (修正後如擬), "confirm", "withdraw", "correct", "void", "amend",
+ *               "adopt": from what landed, never from the message of the commit. A letter that
+ *               decides a withdrawal is an event beside it
  * version       "" when it concerns the document itself; of a confirmation what was confirmed, of
  *               a withdrawal what it supersedes
  * round         0 likewise, and for a draft
@@ -229,6 +229,7 @@ DOC_API DOC_CHECKED int doc_show(struct doc_registry *registry, const char *numb
  * effective_on  of a decision the day that it names, and so on: as of struct doc_decision. What is
  *               adopted was decided before it landed, see doc_show
  * made, needed  likewise
+ * changes       of a correction, as of struct doc_decision
  * is_statement  a statement landed; false of add, revise and amend
  * is_signed     of a statement, as of struct doc_decision; false shows 未簽章
  * commit        git id, 40 hexadecimal digits
@@ -248,6 +249,8 @@ struct doc_event {
 	unsigned needed;
 	bool is_statement;
 	bool is_signed;
+	struct doc_difference *changes;
+	size_t change_count;
 	char commit[41];
 };
 

@@ -123,13 +123,13 @@ static int64_t moment_of(const struct doc_registry *registry, const struct doc_a
 	                                                             : actor->now_at;
 }
 
-int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *actor,
-                  enum doc_statement_type type, unsigned tier, struct doc_statement *out,
-                  struct doc_findings *findings, struct doc_error *err)
+int doc_act_begin_as(const struct doc_registry *registry, const struct doc_actor *actor,
+                     enum doc_statement_type type, const struct doc_roles *roles,
+                     struct doc_statement *out, struct doc_findings *findings,
+                     struct doc_error *err)
 {
 	const struct doc_policy *policy = doc_registry_policy(registry);
 	struct doc_statement statement = {.type = type, .effective = DOC_NO_DAY};
-	struct doc_roles roles;
 	const char *who = actor->for_id ? actor->for_id : actor->id;
 	int64_t now = moment_of(registry, actor);
 	doc_day today = doc_day_of_moment(now, policy->offset_s);
@@ -139,9 +139,8 @@ int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *a
 		r = doc_act_check_known(policy, who, findings, err);
 	if (r < 0)
 		return r;
-	doc_policy_roles_for(policy, type, tier, &roles);
-	if (!doc_policy_role_of(policy, who, &roles, today, statement.role, statement.acting_for))
-		return refuse_role(who, &roles, type, findings, err);
+	if (!doc_policy_role_of(policy, who, roles, today, statement.role, statement.acting_for))
+		return refuse_role(who, roles, type, findings, err);
 	memcpy(statement.registry, registry->fingerprint, sizeof(statement.registry));
 	memcpy(statement.who, who, strlen(who) + 1);
 	if (actor->for_id)
@@ -151,6 +150,16 @@ int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *a
 	statement.decided = now;
 	*out = statement;
 	return DOC_OK;
+}
+
+int doc_act_begin(const struct doc_registry *registry, const struct doc_actor *actor,
+                  enum doc_statement_type type, unsigned tier, struct doc_statement *out,
+                  struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_roles roles;
+
+	doc_policy_roles_for(doc_registry_policy(registry), type, tier, &roles);
+	return doc_act_begin_as(registry, actor, type, &roles, out, findings, err);
 }
 
 /* --- statements ------------------------------------------------------------------------------- */

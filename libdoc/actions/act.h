@@ -41,6 +41,12 @@ DOC_CHECKED int doc_act_begin(const struct doc_registry *registry, const struct 
                               struct doc_statement *out, struct doc_findings *findings,
                               struct doc_error *err);
 
+/* The same with the roles given: what may be done depends on more than the type. */
+DOC_CHECKED int doc_act_begin_as(const struct doc_registry *registry, const struct doc_actor *actor,
+                                 enum doc_statement_type type, const struct doc_roles *roles,
+                                 struct doc_statement *out, struct doc_findings *findings,
+                                 struct doc_error *err);
+
 /*
  * The same for what makes no statement (add, revise, amend): any role will do.
  *

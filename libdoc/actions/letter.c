@@ -91,25 +91,50 @@ int doc_letter_begin(const struct doc_registry *registry, const struct doc_actor
 	return DOC_OK;
 }
 
+int doc_scan_read(const char *scan_path, struct doc_buf *bytes, char sha256[DOC_SHA256_HEX_SIZE],
+                  struct doc_error *err)
+{
+	int r = doc_file_read(scan_path, DOC_SCAN_SIZE_MAX, true, bytes, err);
+
+	if (r == DOC_OK && (bytes->size < 5 || memcmp(bytes->data, "%PDF-", 5) != 0))
+		r = doc_error_set(err, DOC_EINVALID, _("'%s' is no PDF file"), scan_path);
+	return r == DOC_OK ? doc_sha256_hex(bytes->data, bytes->size, sha256, err) : r;
+}
+
 int doc_letter_scan(struct doc_said *said, const struct doc_letter *letter,
                     const char *statement_path, struct doc_statement *statement,
                     struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-	int r;
+	int r = doc_scan_read(letter->scan_path, &bytes, statement->letter.sha256, err);
 
-	r = doc_file_read(letter->scan_path, DOC_SCAN_SIZE_MAX, true, &bytes, err);
-	if (r == DOC_OK && (bytes.size < 5 || memcmp(bytes.data, "%PDF-", 5) != 0))
-		r = doc_error_set(err, DOC_EINVALID, _("'%s' is no PDF file"), letter->scan_path);
-	if (r == DOC_OK)
-		r = doc_sha256_hex(bytes.data, bytes.size, statement->letter.sha256, err);
 	if (r < 0)
 		return r;
 	doc_layout_scan(&path, statement_path);
 	r = doc_buf_check(&path, err);
 	return r == DOC_OK ? doc_change_put(&said->change, path.data, bytes.data, bytes.size, err)
 	                   : r;
+}
+
+int doc_letter_beside(struct doc_said *said, const struct doc_letter *letter,
+                      const struct doc_document *document, struct doc_statement *decides,
+                      struct doc_error *err)
+{
+	const char *type = doc_statement_rule(said->acts[said->act_count - 1].type)->name;
+	unsigned nth = doc_acts_next_nth(&document->acts, DOC_LETTER);
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	int r = doc_said_last_digest(said, decides->decides.sha256, err);
+
+	if (r < 0)
+		return r;
+	memcpy(decides->decides.word, type, strlen(type) + 1);
+	memcpy(decides->document, document->number.text, sizeof(decides->document));
+	doc_layout_statement(&path, decides, nth);
+	r = doc_buf_check(&path, err);
+	if (r == DOC_OK)
+		r = doc_letter_scan(said, letter, path.data, decides, err);
+	return r == DOC_OK ? doc_said_add(said, decides, NULL, nth, err) : r;
 }
 
 int doc_decision_check_typed(const struct doc_request *request, struct doc_error *err)

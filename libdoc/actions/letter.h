@@ -30,6 +30,20 @@ DOC_CHECKED int doc_letter_scan(struct doc_said *said, const struct doc_letter *
                                 const char *statement_path, struct doc_statement *statement,
                                 struct doc_error *err);
 
+/*
+ * Say the letter that decides the statement said last, beside it, with its scan.
+ *
+ * acts     of the document, which the letter is to be among
+ * decides  begun by doc_letter_begin; the rest is filled in
+ */
+DOC_CHECKED int doc_letter_beside(struct doc_said *said, const struct doc_letter *letter,
+                                  const struct doc_document *document,
+                                  struct doc_statement *decides, struct doc_error *err);
+
+/* Read a scan, which must be a PDF, and digest it. */
+DOC_CHECKED int doc_scan_read(const char *scan_path, struct doc_buf *bytes,
+                              char sha256[DOC_SHA256_HEX_SIZE], struct doc_error *err);
+
 /* The n after the highest that statements of this type among acts have. */
 unsigned doc_acts_next_nth(const struct doc_acts *acts, enum doc_statement_type type);
 

@@ -66,6 +66,28 @@ static bool ending_is_late(const struct listing *listing, const struct doc_docum
 	return false;
 }
 
+/*
+ * Does the row rest on a correction of that day's approvals or end, or of those above? Of a lower
+ * version nothing is told here.
+ */
+static bool correction_is_late(const struct listing *listing, const struct doc_document *document,
+                               const struct doc_document_state *state)
+{
+	for (size_t i = 0; i < document->acts.count; i++) {
+		struct doc_act *act = &document->acts.items[i];
+		enum doc_statement_type of = doc_statement_type_of(act->statement.corrects.word);
+
+		if (act->statement.type == DOC_CORRECTION && of != DOC_REVIEW &&
+		    of != DOC_CONFIRMATION &&
+		    !(state->in_force && doc_version_compare(act->statement.version,
+		                                             state->in_force->version) < 0) &&
+		    is_late(listing, act->path) &&
+		    doc_act_counts(&listing->reading->law, document, NULL, act))
+			return true;
+	}
+	return false;
+}
+
 /* Did anything that the row rests on land only after the day? */
 static int rests_on_later(const struct listing *listing, const struct doc_document *document,
                           const struct doc_document_state *state, bool *out, struct doc_error *err)
@@ -82,7 +104,7 @@ static int rests_on_later(const struct listing *listing, const struct doc_docume
 	else
 		for (size_t i = 0; i < state->decision.act_count; i++)
 			late = late || is_late(listing, state->decision.acts[i]->path);
-	*out = late;
+	*out = late || correction_is_late(listing, document, state);
 	return DOC_OK;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/policy_diff.h"
 #include "actions/row.h"
 #include "actions/wording.h"
 #include "backend/yaml.h"
@@ -41,6 +42,7 @@ static void event_clear(struct doc_event *event)
 	free(event->text);
 	free(event->recorded_by);
 	free(event->recorder);
+	doc_differences_clear(&(struct doc_differences){event->changes, event->change_count});
 	*event = (struct doc_event){0};
 }
 
@@ -219,6 +221,17 @@ static const struct doc_act *find_act(const struct story *story, const struct do
 	return doc_acts_find(&story->document->acts, path);
 }
 
+/* What a correction changes goes to the event that was told last. */
+static void hand_over(struct doc_decision *decision, struct story *story)
+{
+	struct doc_event *event = &story->log.events[story->log.count - 1];
+
+	event->changes = decision->changes;
+	event->change_count = decision->change_count;
+	decision->changes = NULL;
+	decision->change_count = 0;
+}
+
 /* A statement that landed. One that cannot be read any more is told from its name alone. */
 static int tell_statement(struct story *story, const struct landing *landing,
                           const struct doc_place *place, const char *path, struct doc_error *err)
@@ -242,6 +255,9 @@ static int tell_statement(struct story *story, const struct landing *landing,
 	r = doc_buf_check(&text, err);
 	if (r == DOC_OK)
 		r = doc_decision_describe(&story->reading->law, act, &decision, err);
+	if (r == DOC_OK)
+		r = doc_decision_changes(&story->reading->law, story->document, act, &decision,
+		                         err);
 	if (r < 0)
 		return r;
 	doc_decision_count(&story->reading->law, story->document, find_round(story, place), act,
@@ -260,7 +276,10 @@ static int tell_statement(struct story *story, const struct landing *landing,
 	telling.recorded_by = decision.recorded_by;
 	telling.recorder = decision.recorder;
 	telling.is_signed = decision.is_signed;
-	return tell(story, landing, &telling, err);
+	r = tell(story, landing, &telling, err);
+	if (r == DOC_OK)
+		hand_over(&decision, story);
+	return r;
 }
 
 /* The draft as a commit left it; one that cannot be read has no version and no text. */

@@ -84,8 +84,11 @@ static int add_decision(const struct topic *t, const struct doc_act *act,
                         struct doc_decision **decisions, size_t *count, struct doc_error *err)
 {
 	struct doc_decision *added = doc_array_add(decisions, count, sizeof(*added));
+	int r = added ? doc_decision_describe(t->law, act, added, err) : doc_error_memory(err);
 
-	return added ? doc_decision_describe(t->law, act, added, err) : doc_error_memory(err);
+	if (r == DOC_OK)
+		r = doc_decision_correct(t->law, t->document, act, added, err);
+	return r == DOC_OK ? doc_decision_changes(t->law, t->document, act, added, err) : r;
 }
 
 static int describe_reviews(const struct topic *t, struct doc_error *err)
@@ -172,6 +175,8 @@ static int describe_metadata(const struct topic *t, const struct doc_metadata *m
 
 static const char *state_of(const struct topic *t)
 {
+	if (t->state.state == DOC_STATE_VOID)
+		return "void";
 	if (!t->round)
 		return "draft";
 	if (is_withdrawal(t) && t->state.state == DOC_STATE_WITHDRAWN)

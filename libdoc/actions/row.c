@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "model/correction.h"
 
 void doc_row_clear(struct doc_row *row)
 {
@@ -99,24 +100,26 @@ static bool is_ended(const struct doc_document_state *state)
 }
 
 /* What the version in force rests on. A withdrawn document has none in force. */
-static int describe_decision(const struct doc_law *law, const struct doc_document_state *state,
-                             struct doc_row *row, struct doc_error *err)
+static int describe_decision(const struct doc_law *law, const struct doc_document *document,
+                             const struct doc_document_state *state, struct doc_row *row,
+                             struct doc_error *err)
 {
 	static const struct doc_round_decision none = {.approved_on = DOC_NO_DAY,
 	                                               .effective_on = DOC_NO_DAY};
 	bool ended = is_ended(state);
 	const struct doc_round_decision *decision = ended ? &none : &state->decision;
 	const struct doc_act *act = decision->act;
+	struct doc_corrected now = {.letter = ""};
 
+	if (act)
+		doc_act_correct(law, document, act, NULL, &now);
 	row->version = doc_version_text(ended || !state->in_force ? (struct doc_version){0}
 	                                                          : state->in_force->version);
 	row->evidence = strdup(!act                                ? ""
 	                       : decision->adopted                 ? "baseline"
 	                       : act->statement.type == DOC_LETTER ? "letter"
 	                                                           : "signature");
-	row->letter = strdup(!act                ? ""
-	                     : decision->adopted ? decision->adopted->letter
-	                                         : act->statement.letter.number);
+	row->letter = strdup(decision->adopted ? decision->adopted->letter : now.letter);
 	put_day(decision->approved_on, row->approved_on);
 	put_day(decision->effective_on, row->effective_on);
 	return doc_approvers_join(law, decision, &row->approved_by, err);
@@ -137,7 +140,7 @@ int doc_row_make(const struct doc_law *law, const struct doc_document *document,
 	const struct doc_metadata *metadata = doc_row_metadata(document, state);
 	int r;
 
-	r = describe_decision(law, state, &row, err);
+	r = describe_decision(law, document, state, &row, err);
 	if (r < 0)
 		return r;
 	row.number = strdup(document->number.text);

@@ -311,6 +311,8 @@ static int run_all(struct doc_session *session, doc_session_speak speak, struct 
 	r = doc_buf_check(&session->message, err);
 	if (r < 0)
 		return r;
+	if (session->outcome->unchanged)
+		return describe_all(session, err);
 	plan.message = session->message.data;
 	plan.redo_digests = session->redo_digests;
 	/* What was refused already only keeps the rest from landing: all refusals are said. */

@@ -87,6 +87,12 @@ static int describe_acts(const struct showing *showing, const struct doc_round *
 			return out_of_memory(showing);
 		r = doc_decision_describe(&showing->reading->law, &acts->items[i], decision,
 		                          showing->err);
+		if (r == DOC_OK)
+			r = doc_decision_correct(&showing->reading->law, showing->document,
+			                         &acts->items[i], decision, showing->err);
+		if (r == DOC_OK)
+			r = doc_decision_changes(&showing->reading->law, showing->document,
+			                         &acts->items[i], decision, showing->err);
 		if (r < 0)
 			return r;
 		doc_decision_count(&showing->reading->law, showing->document, round,

@@ -6,7 +6,6 @@
 #include "actions/letter.h"
 #include "actions/session.h"
 #include "base/intl.h"
-#include "model/layout.h"
 
 static int fill(struct doc_session *session, const struct doc_subject *subject, doc_day decided,
                 struct doc_statement *statement, struct doc_error *err)
@@ -47,9 +46,7 @@ static int say_alone(struct doc_session *session, struct doc_subject *subject, u
 static int say_with_letter(struct doc_session *session, struct doc_subject *subject, unsigned nth,
                            struct doc_error *err)
 {
-	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	const struct doc_letter *letter = session->request->letter;
-	unsigned letter_nth = doc_acts_next_nth(&subject->document.acts, DOC_LETTER);
 	struct doc_statement decides;
 	struct doc_statement statement;
 	int r;
@@ -64,17 +61,9 @@ static int say_with_letter(struct doc_session *session, struct doc_subject *subj
 	r = fill(session, subject, decides.letter.on, &statement, err);
 	if (r == DOC_OK)
 		r = doc_said_add(&session->said, &statement, NULL, nth, err);
-	if (r == DOC_OK)
-		r = doc_said_last_digest(&session->said, decides.decides.sha256, err);
-	if (r < 0)
-		return r;
-	memcpy(decides.decides.word, "withdrawal", sizeof("withdrawal"));
-	memcpy(decides.document, statement.document, sizeof(decides.document));
-	doc_layout_statement(&path, &decides, letter_nth);
-	r = doc_buf_check(&path, err);
-	if (r == DOC_OK)
-		r = doc_letter_scan(&session->said, letter, path.data, &decides, err);
-	return r == DOC_OK ? doc_said_add(&session->said, &decides, NULL, letter_nth, err) : r;
+	return r == DOC_OK ? doc_letter_beside(&session->said, letter, &subject->document, &decides,
+	                                       err)
+	                   : r;
 }
 
 static int speak(struct doc_session *session, struct doc_subject *subject, struct doc_error *err)

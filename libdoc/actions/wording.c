@@ -4,13 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/policy_diff.h"
 #include "actions/row.h"
 #include "backend/sshsig.h"
+#include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/intl.h"
 #include "model/adoption.h"
+#include "model/correction.h"
 #include "model/layout.h"
 
 /* --- people ----------------------------------------------------------------------------------- */
@@ -67,6 +70,8 @@ void doc_decision_clear(struct doc_decision *decision)
 	free(decision->decided_at);
 	free(decision->version);
 	free(decision->scan);
+	doc_differences_clear(
+		&(struct doc_differences){decision->changes, decision->change_count});
 	*decision = (struct doc_decision){0};
 }
 
@@ -213,6 +218,83 @@ int doc_decision_describe_nth(const struct doc_law *law, const struct doc_round_
 		r = describe_adopted(law, decision, &described, err);
 	if (r == DOC_OK)
 		*out = described;
+	return r;
+}
+
+/* --- corrections ------------------------------------------------------------------------------ */
+
+/* Put another text in its place. */
+static int replace(char **text, const char *other, struct doc_error *err)
+{
+	char *copy = strdup(other);
+
+	if (!copy)
+		return doc_error_memory(err);
+	free(*text);
+	*text = copy;
+	return DOC_OK;
+}
+
+int doc_decision_correct(const struct doc_law *law, const struct doc_document *document,
+                         const struct doc_act *act, struct doc_decision *out, struct doc_error *err)
+{
+	bool is_letter = act->statement.type == DOC_LETTER;
+	struct doc_corrected now;
+	int r = DOC_OK;
+
+	doc_act_correct(law, document, act, NULL, &now);
+	out->is_corrected = now.by != NULL;
+	out->is_annulled = now.annulled;
+	if (!now.by)
+		return DOC_OK;
+	doc_day_format_iso(now.on, out->on);
+	if (decides(&act->statement))
+		doc_day_format_iso(now.effective, out->effective_on);
+	r = replace(&out->letter, now.letter, err);
+	return r == DOC_OK && !is_letter ? replace(&out->text, now.text, err) : r;
+}
+
+static int add_change(const struct doc_act *act, const struct doc_set *set,
+                      const struct doc_corrected *was, struct doc_differences *changes,
+                      struct doc_error *err)
+{
+	struct doc_difference *change =
+		doc_array_add(&changes->items, &changes->count, sizeof(*change));
+	enum doc_correction_key key = doc_correction_key_of(set->key);
+	char before[DOC_TEXT_SIZE] = "";
+
+	if (!change)
+		return doc_error_memory(err);
+	if (was && key)
+		doc_corrected_print(was, key, before);
+	change->what = strdup(set->key);
+	change->subject = strdup(act->statement.corrects.word);
+	change->before = strdup(before);
+	change->after = strdup(set->value);
+	return change->what && change->subject && change->before && change->after
+	               ? DOC_OK
+	               : doc_error_memory(err);
+}
+
+int doc_decision_changes(const struct doc_law *law, const struct doc_document *document,
+                         const struct doc_act *act, struct doc_decision *out, struct doc_error *err)
+{
+	struct doc_differences changes = {out->changes, out->change_count};
+	const struct doc_round *round;
+	const struct doc_act *corrected;
+	struct doc_corrected was;
+	int r = DOC_OK;
+
+	if (act->statement.type != DOC_CORRECTION)
+		return DOC_OK;
+	corrected = doc_document_act(document, act->statement.corrects.sha256, &round);
+	if (corrected)
+		doc_act_correct(law, document, corrected, act, &was);
+	for (size_t i = 0; i < act->statement.set_count && r == DOC_OK; i++)
+		r = add_change(act, &act->statement.sets[i], corrected ? &was : NULL, &changes,
+		               err);
+	out->changes = changes.items;
+	out->change_count = changes.count;
 	return r;
 }
 

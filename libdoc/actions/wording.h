@@ -36,6 +36,14 @@ DOC_CHECKED int doc_decision_describe_nth(const struct doc_law *law,
                                           const struct doc_round_decision *decision, size_t nth,
                                           struct doc_decision *out, struct doc_error *err);
 
+/* What is said of it since: what holds now; of a correction what it changes. */
+DOC_CHECKED int doc_decision_correct(const struct doc_law *law, const struct doc_document *document,
+                                     const struct doc_act *act, struct doc_decision *out,
+                                     struct doc_error *err);
+DOC_CHECKED int doc_decision_changes(const struct doc_law *law, const struct doc_document *document,
+                                     const struct doc_act *act, struct doc_decision *out,
+                                     struct doc_error *err);
+
 /* Set `made` and `needed`. round: that the act is in; NULL: it is on the document itself. */
 void doc_decision_count(const struct doc_law *law, const struct doc_document *document,
                         const struct doc_round *round, const struct doc_act *act,

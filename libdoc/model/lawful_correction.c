@@ -61,9 +61,8 @@ void doc_lawful_correction(const struct doc_law *law, const struct doc_document 
 	struct doc_corrected was;
 
 	if (!corrected) {
-		if (!judge->faults)
-			doc_judge_fault(judge, "correction-subject",
-			                _("what it corrects landed with it: nothing was wrong yet"));
+		doc_judge_fault(judge, "correction-subject",
+		                _("what it corrects lands with it: nothing was wrong yet"));
 		return;
 	}
 	doc_act_correct(law, earlier, corrected, NULL, &was);
@@ -112,7 +111,10 @@ void doc_lawful_void(const struct doc_landing_document *document, struct doc_jud
 	if (document->before->round_count)
 		doc_judge_fault(judge, "void-unused",
 		                _("a version of it was submitted; its number is in use"));
-	if (document->child)
-		doc_judge_fault(judge, "void-children", _("'%s' belongs to it"),
-		                document->child->number.text);
+	if (!document->child)
+		return;
+	doc_judge_fault(judge, "void-children", _("'%s' belongs to it"),
+	                document->child->number.text);
+	doc_judge_hint(judge, _("docreg void %s %s -m WHY"), document->after->number.text,
+	               document->child->number.text);
 }

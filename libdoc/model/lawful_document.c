@@ -360,32 +360,34 @@ static void judge_withdrawal(const struct matter *m, const struct doc_acts *said
 	judge_repeated(m, said, act);
 }
 
-/* said: what was said of the document before this act. */
-static void judge_document_act(const struct matter *m, const struct doc_acts *said,
-                               const struct doc_act *act)
+static void judge_confirmation(const struct matter *m, const struct doc_act *act)
 {
 	struct doc_document_state state;
-	const struct doc_version *version = &act->statement.version;
 
-	if (act->statement.type == DOC_CONFIRMATION) {
-		doc_document_evaluate(m->law, m->before, doc_act_recorded_day(m->law, act), NULL,
-		                      &state);
-		if (state.state != DOC_STATE_WITHDRAWN && state.state != DOC_STATE_VOID &&
-		    (!state.in_force ||
-		     doc_version_compare(state.in_force->version, *version) != 0))
-			doc_judge_fault(m->judge, "confirmation-version",
-			                _("only the version in force is confirmed"));
-	}
-	if (act->statement.type == DOC_LETTER)
+	doc_document_evaluate(m->law, m->before, doc_act_recorded_day(m->law, act), NULL, &state);
+	if (state.state != DOC_STATE_WITHDRAWN && state.state != DOC_STATE_VOID &&
+	    (!state.in_force || doc_version_compare(state.in_force->version,
+	                                            act->statement.version) != 0))
+		doc_judge_fault(m->judge, "confirmation-version",
+		                _("only the version in force is confirmed"));
+}
+
+/* said: what was said of the document before this act, which stands by itself or not. */
+static void judge_document_act(const struct matter *m, const struct doc_acts *said,
+                               const struct doc_act *act, bool stands)
+{
+	enum doc_statement_type type = act->statement.type;
+	struct doc_document earlier = earlier_document(m, said);
+
+	if (type == DOC_CONFIRMATION)
+		judge_confirmation(m, act);
+	if (type == DOC_LETTER)
 		judge_decided(m, act);
-	if (act->statement.type == DOC_WITHDRAWAL)
+	if (type == DOC_WITHDRAWAL)
 		judge_withdrawal(m, said, act);
-	if (act->statement.type == DOC_CORRECTION) {
-		struct doc_document earlier = earlier_document(m, said);
-
+	if (type == DOC_CORRECTION && stands)
 		doc_lawful_correction(m->law, &earlier, act, m->judge);
-	}
-	if (act->statement.type == DOC_VOID)
+	if (type == DOC_VOID && stands)
 		doc_lawful_void(m->document, m->judge);
 }
 
@@ -395,15 +397,16 @@ static void judge_document_acts(const struct matter *m)
 
 	for (size_t i = 0; i < m->after->acts.count; i++) {
 		const struct doc_act *act = &m->after->acts.items[i];
+		bool stands;
 
 		if (!doc_landing_adds(m->landing, act->path))
 			continue;
 		if (!said.items)
 			begin_sequence(m, &m->before->acts, &m->after->acts, &said);
 		doc_lawful_timing(m->law, m->landing, act, m->judge);
-		doc_act_stands(m->law, m->after, NULL, act, m->judge);
+		stands = doc_act_stands(m->law, m->after, NULL, act, m->judge);
 		m->judge->file = act->path;
-		judge_document_act(m, &said, act);
+		judge_document_act(m, &said, act, stands);
 		m->judge->file = NULL;
 		continue_sequence(act, &said);
 	}

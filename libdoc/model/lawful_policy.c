@@ -57,12 +57,27 @@ static bool is_same(const struct doc_buf *expected, const char *bytes, size_t si
 	return expected->size == size && (!size || memcmp(expected->data, bytes, size) == 0);
 }
 
+static void judge_signers_file(const struct matter *m)
+{
+	const char *bytes = m->landing->allowed_signers;
+	size_t size = m->landing->allowed_signers_size;
+	struct doc_buf expected doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf before doc_scoped(doc_buf_clear) = {0};
+
+	doc_policy_allowed_signers(m->after, &expected);
+	doc_policy_allowed_signers_before(m->after, &before);
+	if (expected.failed || before.failed)
+		m->judge->failed = true;
+	else if (!is_same(&expected, bytes, size) && !is_same(&before, bytes, size))
+		doc_judge_fault(m->judge, "allowed-signers",
+		                _("allowed_signers is not what roster.yaml gives"));
+}
+
 static void judge_files(const struct matter *m)
 {
 	static const char *const names[] = {"allowed_signers", "registry.yaml", "roster.yaml"};
 	const struct doc_statement *s = &m->act->statement;
 	const struct doc_stored_files *files = &m->landing->bundle->files;
-	struct doc_buf expected doc_scoped(doc_buf_clear) = {0};
 	bool same = files->count == 3 && s->file_count == 3;
 
 	for (size_t i = 0; same && i < 3; i++)
@@ -73,12 +88,7 @@ static void judge_files(const struct matter *m)
 	if (!same)
 		doc_judge_fault(m->judge, "content-digest",
 		                _("registry.yaml, roster.yaml and allowed_signers are not those signed"));
-	doc_policy_allowed_signers(m->after, &expected);
-	if (expected.failed)
-		m->judge->failed = true;
-	else if (!is_same(&expected, m->landing->allowed_signers, m->landing->allowed_signers_size))
-		doc_judge_fault(m->judge, "allowed-signers",
-		                _("allowed_signers is not what roster.yaml gives"));
+	judge_signers_file(m);
 }
 
 /* --- people and keys -------------------------------------------------------------------------- */

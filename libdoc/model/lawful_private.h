@@ -39,8 +39,8 @@ void doc_lawful_adoption(const struct doc_law *law, const struct doc_landing *la
                          const struct doc_round *round, struct doc_judge *judge);
 
 /*
- * lawful_correction.c. A correction changes something, and comes in time; earlier: the document as
- * it was before.
+ * lawful_correction.c. A correction that stands changes something, and comes in time; earlier: the
+ * document as it was before.
  */
 void doc_lawful_correction(const struct doc_law *law, const struct doc_document *earlier,
                            const struct doc_act *act, struct doc_judge *judge);

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "model/adoption.h"
+#include "model/correction.h"
 
 /* Titles are those of the form, whatever the locale: the list is part of what is signed. */
 static const struct doc_column_rule rules[] = {
@@ -190,8 +191,12 @@ static void put_identity(struct maker *maker)
 	const struct doc_number *number = &maker->document->number;
 	const struct doc_metadata *metadata = &maker->round->metadata;
 	const struct doc_round_decision *decision = &maker->state->decision;
+	const struct doc_act *act = decision->act;
+	struct doc_corrected now = {.letter = ""};
 	char version[DOC_VERSION_SIZE];
 
+	if (act)
+		doc_act_correct(maker->law, maker->document, act, NULL, &now);
 	doc_version_format(maker->round->version, version);
 	put(maker, DOC_COLUMN_TIER, doc_law_in_force(maker->law)->tier_names[number->tier]);
 	put(maker, DOC_COLUMN_NUMBER, number->text);
@@ -199,9 +204,7 @@ static void put_identity(struct maker *maker)
 	put(maker, DOC_COLUMN_VERSION, version);
 	put(maker, DOC_COLUMN_CLASS, metadata->classification);
 	put(maker, DOC_COLUMN_PARENT, number->parent);
-	put(maker, DOC_COLUMN_LETTER, !decision->act      ? ""
-	    : decision->adopted ? decision->adopted->letter
-	                        : decision->act->statement.letter.number);
+	put(maker, DOC_COLUMN_LETTER, decision->adopted ? decision->adopted->letter : now.letter);
 }
 
 int doc_table_row_make(const struct doc_law *law, const struct doc_document *document,

@@ -326,12 +326,9 @@ void doc_policy_roles_for(const struct doc_policy *policy, enum doc_statement_ty
 		break;
 	case DOC_RETURN:
 	case DOC_CONFIRMATION:
+	case DOC_CORRECTION: /* as what it corrects, which is asked where that is known */
 		*out = row->reviewers;
 		add_roles(out, &row->approvers);
-		add_role(out, DOC_ROLE_CONTROLLER);
-		break;
-	case DOC_CORRECTION:
-		*out = row->approvers;
 		add_role(out, DOC_ROLE_CONTROLLER);
 		break;
 	case DOC_POLICY:
@@ -373,15 +370,15 @@ static bool may_sign(const struct doc_policy *policy, const char *role,
 static bool person_may_sign(const struct doc_policy *policy, const struct doc_person *person,
                             enum doc_statement_type type)
 {
-	if (type == DOC_POLICY)
-		return true;
 	for (size_t i = 0; i < person->tenure_count; i++)
 		if (may_sign(policy, person->tenures[i].role, type))
 			return true;
 	return false;
 }
 
-void doc_policy_allowed_signers(const struct doc_policy *policy, struct doc_buf *out)
+/* like: whose namespaces a type's are, of an earlier file: itself, but for corrections. */
+static void write_signers(const struct doc_policy *policy, enum doc_statement_type like,
+                          struct doc_buf *out)
 {
 	for (size_t i = 0; i < policy->person_count; i++) {
 		const struct doc_person *person = &policy->people[i];
@@ -390,10 +387,20 @@ void doc_policy_allowed_signers(const struct doc_policy *policy, struct doc_buf 
 			doc_buf_printf(out, "%s namespaces=\"%s", person->id,
 			               doc_statement_rule(DOC_POLICY)->namespace_);
 			for (enum doc_statement_type t = DOC_SUBMISSION; t <= DOC_RELEASE; t++)
-				if (person_may_sign(policy, person, t))
+				if (person_may_sign(policy, person, t == DOC_CORRECTION ? like : t))
 					doc_buf_printf(out, ",%s",
 					               doc_statement_rule(t)->namespace_);
 			doc_buf_printf(out, "\" %s\n", person->keys[k].canonical);
 		}
 	}
+}
+
+void doc_policy_allowed_signers(const struct doc_policy *policy, struct doc_buf *out)
+{
+	write_signers(policy, DOC_CORRECTION, out);
+}
+
+void doc_policy_allowed_signers_before(const struct doc_policy *policy, struct doc_buf *out)
+{
+	write_signers(policy, DOC_WITHDRAWAL, out);
 }

@@ -9,8 +9,7 @@
 /* Sorted by name. A rule that no code names does not stand here (tests/rules/rules.sh). */
 static const struct doc_rule rules[] = {
 	{"act-supported", N_("a statement is of a type that this version judges here"),
-	 N_("What is not judged must not count. Correct, void, import and publish come with a "
-	    "later version: use the docreg that wrote the statement."),
+	 N_("What is not judged must not count. Use the docreg that wrote the statement."),
 	 N_("docs/formats.md, table of statements")},
 	{"active-content",
 	 N_("a file holds nothing that runs, or that is fetched from elsewhere"),
@@ -169,6 +168,35 @@ static const struct doc_rule rules[] = {
 	    "differently from another was not approved as read. Save the file anew as ODF, "
 	    "DOCX, text or PDF, without a password."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a); 電子簽章法 第5條")},
+	{"correction-decided",
+	 N_("a review is not annulled once its version was decided on"),
+	 N_("The decision rests on the reviews that it names; taking one away afterwards "
+	    "would undo what was decided. A wrong version is put right by a new one."),
+	 N_("ISO/IEC 27001:2022 7.5.2 c); 21 CFR 11.70")},
+	{"correction-key",
+	 N_("a correction sets what may be wrong in the statement that it names"),
+	 N_("Days, letters, scans and opinions can be recorded wrongly. Title, "
+	    "classification, files, number and version are what was decided: another one "
+	    "needs a new version, 'docreg revise'. Owner and retention are changed with "
+	    "'docreg amend'."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e); docs/formats.md, corrections")},
+	{"correction-person",
+	 N_("whoever said it corrects it"),
+	 N_("Where two must decide, one cannot undo the other's word. Deputy and principal "
+	    "are one; when they no longer hold the role, anybody who does corrects it. What "
+	    "was recorded from a letter a document controller corrects by that letter."),
+	 N_("ISO/IEC 27001:2022 A.5.3; 21 CFR 11.10(j)")},
+	{"correction-subject",
+	 N_("a correction names one statement of the document, which stands"),
+	 N_("What is corrected must be beyond doubt, so the correction names it by its "
+	    "digest. Where several statements could be meant, say which: --of KIND, --by WHO, "
+	    "NUMBER@VERSION."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e); 21 CFR 11.10(e)")},
+	{"correction-unchanged",
+	 N_("a correction changes something"),
+	 N_("What holds already need not be said again, and a correction that changes nothing "
+	    "would only hide the one that does. Look at 'docreg show'."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
 	{"decided-order", N_("nothing is decided before what it names by digest"),
 	 N_("Nobody can name a digest before its statement is there, so a clock was wrong or set "
 	    "back, and with it no date can be believed. Set the clock right, and decide again."),
@@ -686,6 +714,16 @@ static const struct doc_rule rules[] = {
 	 N_("Readers take the higher version for the newer one, and 1.10 is not 1.1. Leave "
 	    "--version out and the next one is taken."),
 	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
+	{"void-children",
+	 N_("no living number belongs to one that is struck off"),
+	 N_("A form would be left without the document it belongs to. Strike its numbers off "
+	    "with it, all in one command; one that is in use keeps its parent in use."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a); form 02-005-02")},
+	{"void-unused",
+	 N_("only a number of which nothing was submitted is struck off"),
+	 N_("What people have read or decided on has a history that stays on the list. "
+	    "Approve and withdraw it, or leave it as a draft."),
+	 N_("ISO/IEC 27001:2022 7.5.3 f); 檔案法 第12條")},
 	{"withdraw-approved", N_("only a document with an approved version is withdrawn"),
 	 N_("A number that never had one has nothing to end. Leave it: the list shows it as "
 	    "unissued."),

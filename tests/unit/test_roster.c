@@ -292,7 +292,7 @@ static void allowed_signers_says_who_may_sign_what(void **state)
 	         "baseline"},
 		{"lin.yt", "policy submission review return recall letter confirmation withdrawal "
 	                   "correction void baseline issue release"},
-		{"rv", "policy submission review return recall confirmation"},
+		{"rv", "policy submission review return recall confirmation correction"},
 		{"dep",
 	         "policy submission return recall approval confirmation withdrawal correction "
 	         "baseline"},
@@ -322,6 +322,10 @@ static void allowed_signers_says_who_may_sign_what(void **state)
 		doc_buf_printf(&want, "\" key %zu\n", i + 1);
 	}
 	assert_string_equal(out.data, want.data);
+	doc_buf_clear(&out);
+	doc_policy_allowed_signers_before(&w.policies[0], &out);
+	assert_null(strstr(out.data, "confirmation.v1@docreg,correction.v1@docreg\" key 3"));
+	assert_non_null(strstr(out.data, "withdrawal.v1@docreg,correction.v1@docreg,"));
 }
 
 static void a_role_on_one_tier_only_may_sign(void **state)
