@@ -285,6 +285,29 @@ static int search_all(struct search *search, struct doc_error *err)
 	return r;
 }
 
+/* What is decided is not undone from below: where another can be meant, that review is not. */
+static void leave_out_settled(struct search *search)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < search->count; i++) {
+		const struct candidate *candidate = &search->found[i];
+
+		if (candidate->act->statement.type != DOC_REVIEW ||
+		    candidate->round == search->subject->open)
+			search->found[kept++] = *candidate;
+	}
+	search->count = kept ? kept : search->count;
+}
+
+static bool sets(const struct search *search, enum doc_correction_key key)
+{
+	for (size_t i = 0; i < search->typed->set_count; i++)
+		if (doc_correction_key_of(search->typed->sets[i].key) == key)
+			return true;
+	return false;
+}
+
 /* --- none, or several ------------------------------------------------------------------------- */
 
 static int refuse_none(const struct search *search, struct doc_error *err)
@@ -361,6 +384,8 @@ int doc_correction_find(const struct doc_session *session, const struct doc_subj
 		r = search_all(&search, err);
 	if (r < 0)
 		return r;
+	if (sets(&search, DOC_CORRECT_ANNULLED))
+		leave_out_settled(&search);
 	if (search.count != 1)
 		return search.count ? refuse_several(&search, err) : refuse_none(&search, err);
 	*out = search.found[0].act;

@@ -143,59 +143,6 @@ static void judge_corrector(const struct doc_matter *m, const struct subject *su
 	                said->who);
 }
 
-/* --- reviews ---------------------------------------------------------------------------------- */
-
-/* A decision on the round that somebody made who may: what it counts is settled. */
-static bool is_decision(const struct doc_matter *m, const struct doc_act *act)
-{
-	const struct doc_statement *s = &act->statement;
-	const struct doc_policy *policy = doc_law_policy(m->law, s->policy.serial);
-	struct doc_judge silent = {0};
-	struct doc_roles roles;
-
-	if (!doc_statement_approves(s) || !policy)
-		return false;
-	doc_policy_roles_for(policy, s->type, m->document->number.tier, &roles);
-	return doc_roles_have(&roles, s->role) &&
-	       doc_policy_holds(policy, s->who, s->role, s->acting_for, doc_act_day(m->law, act)) &&
-	       (s->type == DOC_APPROVAL ||
-	        doc_policy_holds(policy, s->recorded_by, DOC_ROLE_CONTROLLER, "",
-	                         doc_act_recorded_day(m->law, act))) &&
-	       doc_act_is_signed_by(m->law, policy, act, doc_statement_signer(s), &silent);
-}
-
-static bool counts_review(const struct doc_statement *decision, const struct doc_act *review)
-{
-	for (size_t i = 0; i < decision->review_count; i++)
-		if (strcmp(decision->reviews[i].sha256, review->sha256) == 0)
-			return true;
-	return false;
-}
-
-/*
- * What was decided is not undone from below: a review that a decision counts is not annulled, one
- * that it does not count does not come back, whenever the correction says that it was made.
- */
-static void judge_annulment(const struct doc_matter *m, const struct subject *subject)
-{
-	const char *value = doc_correction_value(m->statement, DOC_CORRECT_ANNULLED);
-	bool annuls = value && strcmp(value, "yes") == 0;
-
-	if (!value || !subject->round || subject->act->statement.type != DOC_REVIEW)
-		return;
-	for (size_t i = 0; i < subject->round->acts.count; i++) {
-		const struct doc_act *act = &subject->round->acts.items[i];
-
-		if (!doc_statement_approves(&act->statement) ||
-		    counts_review(&act->statement, subject->act) != annuls ||
-		    !is_decision(m, act))
-			continue;
-		doc_judge_fault(m->judge, "correction-decided",
-		                _("the version was decided with this review as it is"));
-		return;
-	}
-}
-
 /* --- the whole -------------------------------------------------------------------------------- */
 
 void doc_binding_judge_correction(const struct doc_matter *m)
@@ -209,7 +156,6 @@ void doc_binding_judge_correction(const struct doc_matter *m)
 	judge_sets(m, &subject);
 	judge_on(m, &subject);
 	judge_corrector(m, &subject);
-	judge_annulment(m, &subject);
 }
 
 /* What was in force is withdrawn, never struck off. */

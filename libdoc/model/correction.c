@@ -170,8 +170,6 @@ static void apply(const struct doc_act *const latest[KEYS], struct doc_corrected
 	for (enum doc_correction_key key = DOC_CORRECT_ANNULLED; key < KEYS; key++)
 		if (latest[key] && (!out->by || is_before(out->by, latest[key])))
 			out->by = latest[key];
-	if ((value = value_of(latest, DOC_CORRECT_ANNULLED)))
-		out->annulled = strcmp(value, "yes") == 0;
 	if ((value = value_of(latest, DOC_CORRECT_EFFECTIVE)))
 		(void)doc_day_parse_iso(value, &out->effective);
 	if ((value = value_of(latest, DOC_CORRECT_ON)))
@@ -201,11 +199,76 @@ static doc_day decided_on(const struct doc_law *law, const struct doc_document *
 	return now.on;
 }
 
+/* --- reviews ---------------------------------------------------------------------------------- */
+
+/* A decision on the round that somebody made who may: what it counts is settled. */
+static bool is_decision(const struct doc_law *law, const struct doc_document *document,
+                        const struct doc_act *act)
+{
+	const struct doc_statement *s = &act->statement;
+	const struct doc_policy *policy = doc_law_policy(law, s->policy.serial);
+	struct doc_judge silent = {0};
+	struct doc_roles roles;
+
+	if (!doc_statement_approves(s) || !policy)
+		return false;
+	doc_policy_roles_for(policy, s->type, document->number.tier, &roles);
+	return doc_roles_have(&roles, s->role) &&
+	       doc_policy_holds(policy, s->who, s->role, s->acting_for, doc_act_day(law, act)) &&
+	       (s->type == DOC_APPROVAL ||
+	        doc_policy_holds(policy, s->recorded_by, DOC_ROLE_CONTROLLER, "",
+	                         doc_act_recorded_day(law, act))) &&
+	       doc_act_is_signed_by(law, policy, act, doc_statement_signer(s), &silent);
+}
+
+static bool counts_review(const struct doc_statement *decision, const struct doc_act *review)
+{
+	for (size_t i = 0; i < decision->review_count; i++)
+		if (strcmp(decision->reviews[i].sha256, review->sha256) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * What was decided is not undone from below: a review that a decision counts is not annulled, one
+ * annulled that it does not count does not come back, whenever a correction says that it was made.
+ */
+static bool is_annulled_review(const struct doc_law *law, const struct doc_document *document,
+                               const struct doc_act *review, bool annulled)
+{
+	const struct doc_round *round = doc_document_find_round(document, review->place.version,
+	                                                        review->place.round);
+
+	for (size_t i = 0; round && i < round->acts.count; i++) {
+		const struct doc_act *act = &round->acts.items[i];
+
+		if (is_decision(law, document, act))
+			return !counts_review(&act->statement, review);
+	}
+	return annulled;
+}
+
+/* Was it ever annulled? Then whether it still is depends on what says so last. */
+static bool is_annulled(const struct doc_law *law, const struct doc_document *document,
+                        const struct doc_act *act, const struct doc_act *const latest[KEYS])
+{
+	const char *value = value_of(latest, DOC_CORRECT_ANNULLED);
+
+	if (!value)
+		return false;
+	if (act->statement.type == DOC_REVIEW)
+		return is_annulled_review(law, document, act, strcmp(value, "yes") == 0);
+	return strcmp(value, "yes") == 0;
+}
+
+/* --- the whole of it -------------------------------------------------------------------------- */
+
 void doc_act_correct(const struct doc_law *law, const struct doc_document *document,
                      const struct doc_act *act, const struct doc_act *before,
                      struct doc_corrected *out)
 {
 	const struct doc_act *latest[KEYS] = {0};
+	const char *value;
 
 	*out = (struct doc_corrected){
 		.on = doc_act_day(law, act),
@@ -217,6 +280,9 @@ void doc_act_correct(const struct doc_law *law, const struct doc_document *docum
 	};
 	find_latest(law, document, act, before, latest);
 	apply(latest, out);
+	value = value_of(latest, DOC_CORRECT_ANNULLED);
+	out->annulled = before ? value && strcmp(value, "yes") == 0
+	                       : is_annulled(law, document, act, latest);
 	out->decided_on = decided_on(law, document, act, out->on);
 	if (out->effective != DOC_NO_DAY && out->effective < out->decided_on)
 		out->effective = out->decided_on;
@@ -255,11 +321,9 @@ bool doc_act_is_annulled(const struct doc_law *law, const struct doc_document *d
                          const struct doc_act *act)
 {
 	const struct doc_act *latest[KEYS] = {0};
-	const char *value;
 
 	find_latest(law, document, act, NULL, latest);
-	value = value_of(latest, DOC_CORRECT_ANNULLED);
-	return value && strcmp(value, "yes") == 0;
+	return is_annulled(law, document, act, latest);
 }
 
 /* --- who -------------------------------------------------------------------------------------- */
@@ -325,7 +389,7 @@ bool doc_statement_takes_letter(const struct doc_document *document,
 	       (corrected && is_by_approvers(&corrected->statement));
 }
 
-/* --- the whole -------------------------------------------------------------------------------- */
+/* --- the document ----------------------------------------------------------------------------- */
 
 /* Does it stand? Of what does not, the faults are told where somebody wants to know. */
 static bool stands(const struct doc_law *law, const struct doc_document *document,
