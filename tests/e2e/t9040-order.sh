@@ -148,7 +148,7 @@ check 'a recall that nobody signed takes no version out of force' '
 	in_force 1.0 ISMS-02-002
 '
 
-check 'a void that this version does not know makes nothing void' '
+check 'a void of what is in force, which nobody signed, makes nothing void' '
 	honest
 	cat >$one/void.lin.zz.statement <<-END
 	docreg void v1
@@ -162,7 +162,7 @@ check 'a void that this version does not know makes nothing void' '
 	$(sed -n "s/^decided/decided/p" $approval.statement)
 	meaning 註銷
 	END
-	forged act-supported
+	forged void-unused signature-missing
 	in_force 1.1 ISMS-02-001
 	status 1 docreg cat ISMS-02-001 >../bytes 2>../said
 	grep "(act-supported)" ../said

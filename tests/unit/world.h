@@ -66,6 +66,7 @@ typedef void (*spoiler)(struct world *w, struct doc_statement *statement);
  * mute           nothing is signed
  * version, round, submission, reviews, approved   the story so far
  * last           the path of the statement said last
+ * nth            of the statements said now; 0 for 1
  */
 struct world {
 	struct doc_policy policies[POLICIES_MAX];
@@ -88,6 +89,7 @@ struct world {
 	size_t review_count;
 	struct doc_version_ref approved;
 	char last[DOC_PATH_MAX];
+	unsigned nth;
 };
 
 /* --- law -------------------------------------------------------------------------------------- */
@@ -279,7 +281,7 @@ static inline const struct doc_act *say(struct world *w, struct doc_statement *s
 	if (w->landing && w->spoil)
 		w->spoil(w, statement);
 	signer = doc_statement_signer(statement);
-	doc_layout_statement(&path, statement, 1);
+	doc_layout_statement(&path, statement, w->nth ? w->nth : 1);
 	strcpy(w->last, path.data);
 	for (int i = 1; i >= 0; i--) {
 		struct doc_document *document = documents(w, i);
