@@ -14,8 +14,8 @@ extern "C" {
 /*
  * Nothing that was said is ever changed: a correction (更正) is a later statement that names the
  * earlier one by its digest, and says what holds instead (ISO/IEC 27001:2022 7.5.3 e; 21 CFR
- * 11.10 e). Title, classification, files, number and version are sealed by the approval: they change
- * with a new version (doc_revise), and before there is one with the draft.
+ * 11.10 e). Title, classification, files, number and version are sealed by the approval: they
+ * change with a new version (doc_revise), and before there is one with the draft.
  */
 
 /*
@@ -23,8 +23,8 @@ extern "C" {
  * number count: "ISMS-02-005", or "ISMS-02-005@1.1" for what was said of that version.
  *
  * settings   "effective=115.12.1" each, every key once:
- *            annulled   yes or no: of a withdrawal, a confirmation, or a review whose version nobody
- *                       has decided on: it was a mistake; or it was none
+ *            annulled   yes or no: of a withdrawal, a confirmation, or a review whose version
+ *                       nobody has decided on: it was a mistake; or it was none
  *            effective  first day in force, or out of it: of an approval, a letter that approves, a
  *                       withdrawal; not before the day of the decision
  *            letter     文號: of a letter
@@ -39,8 +39,8 @@ extern "C" {
  * version    "1.1", which the number may have behind it instead; NULL for none
  *
  * Without a version what was said of the highest approved version is meant, of the one that waits
- * for its decision, and of the end of the document. Of several statements of one kind and person the
- * last is meant.
+ * for its decision, and of the end of the document. Of several statements of one kind and person
+ * the last is meant.
  */
 struct doc_correction {
 	const char *const *settings;
@@ -54,10 +54,10 @@ struct doc_correction {
 /*
  * Correct one statement. Whoever said it does so, or their deputy or principal; when they no longer
  * hold the role, anybody who does: where two must decide, neither undoes the other's word. Signed,
- * always. What approvers decide may be corrected by a letter (request->letter), as it is decided. What
- * a document controller recorded for somebody else, a letter above all, any document controller
- * corrects by the paper it was written down from; that a recorded withdrawal was never decided is for
- * its decider.
+ * always. What approvers decide may be corrected by a letter (request->letter), as it is decided.
+ * What a document controller recorded for somebody else, a letter above all, any document
+ * controller corrects by the paper it was written down from; that a recorded withdrawal was never
+ * decided is for its decider.
  *
  * What holds already is not said again: outcome->unchanged. outcome->items[0].said has the changes.
  *
@@ -73,9 +73,9 @@ DOC_API DOC_CHECKED int doc_correct(struct doc_registry *registry,
                                     struct doc_outcome *outcome, struct doc_error *err);
 
 /*
- * Strike numbers off that were registered by mistake (註銷): nothing of them was ever submitted. They
- * stay in the registry with their drafts, are listed as void, and are never used again. By a document
- * controller, signed; request->text is the reason, and must be there.
+ * Strike numbers off that were registered by mistake (註銷): nothing of them was ever submitted.
+ * They stay in the registry with their drafts, are listed as void, and are never used again. By a
+ * document controller, signed; request->text is the reason, and must be there.
  *
  * Rules:   void-unused (a version was submitted: it is approved and withdrawn, or stays a draft),
  *          void-children (a number that is not void belongs to it), document-ended (it is void)

@@ -41,8 +41,8 @@ struct doc_difference {
  * decided_at   moment, ISO, UTC, as the statement says; of a letter when it was recorded
  * on           day of the decision, ISO: of a letter, the letter's
  * changes      of a correction: what it changes of what held before it; in an order of their own
- * is_corrected a correction of it stands: text, letter, on and effective_on are what holds now. In a
- *              story (doc_log) they are what was said
+ * is_corrected a correction of it stands: text, letter, on and effective_on are what holds now. In
+ *              a story (doc_log) they are what was said
  * is_annulled  a correction that stands undid it: it counts for nothing
  * effective_on day that it names, ISO: of a withdrawal the first one out of force; "" of what
  *              decides nothing. Of several decisions the latest day holds

@@ -69,7 +69,8 @@ struct doc_correction;
  *            correction, void. One line
  *            of at most 600 bytes, no control characters, no space at either end; stored in NFC
  * effective  a day as people write it; NULL for the default. Of approvals and withdrawals
- * letter     of approvals, withdrawals and corrections: where the decision stands; NULL: the actor signs it
+ * letter     of approvals, withdrawals and corrections: where the decision stands; NULL: the actor
+ *            signs it
  * dry_run    judge and describe everything, sign and change nothing
  * correction     of doc_correct: what is wrong (correct.h)
  * accept_markup  of doc_submit: markup left in a file is no fault, which is sealed with the version

@@ -172,8 +172,8 @@ struct doc_version_row {
  *
  * row        as the list of today has it; landed_after is false
  * versions   newest first, rounds of one version newest first; the draft, if any, on top
- * acts       confirmations, withdrawals, corrections and other statements on the document itself, in the order
- *            decided
+ * acts       confirmations, withdrawals, corrections and other statements on the document itself,
+ *            in the order decided
  * settings   administrative metadata, "key" and "value" alternating, those that are set. So
  *            setting_count is twice as many: "owner", "文件管理分組", "retention", "5年"
  * findings   what is broken in its ledger, and what is worth knowing (approval-waived); the rest

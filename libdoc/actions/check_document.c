@@ -289,7 +289,8 @@ static int judge_registered(const struct matter *m, struct doc_error *err)
 {
 	judge_rounds(m);
 	judge_acts(m, NULL, &m->document->acts);
-	judge_draft(m);
+	if (m->state->state != DOC_STATE_VOID)
+		judge_draft(m);
 	if (!is_ended(m->state)) {
 		judge_in_force(m);
 		judge_next(m);

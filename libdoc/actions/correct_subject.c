@@ -95,7 +95,8 @@ static int refuse_key(const char *key, const struct doc_number *number,
 	}
 	doc_error_set(err, DOC_EUSAGE, _("'%s' is not a key of a correction"), key);
 	return doc_error_hint(err, DOC_EUSAGE,
-	                      _("keys: annulled, effective, letter, on, opinion; a scan by --scan FILE"));
+	                      _("keys: annulled, effective, letter, on, opinion; a scan by "
+	                        "--scan FILE"));
 }
 
 /* Days as people type them; the rest as it stands. */
@@ -154,7 +155,8 @@ int doc_correction_read(const struct doc_number *number, const struct doc_correc
 	if (!correction->setting_count && !correction->scan_path)
 		return doc_error_set(err, DOC_EUSAGE, _("say what holds instead: KEY=VALUE"));
 	if (correction->setting_count >= DOC_SET_MAX)
-		return doc_error_set(err, DOC_EUSAGE, _("at most %d keys at once"), DOC_SET_MAX - 1);
+		return doc_error_set(err, DOC_EUSAGE, _("at most %d keys at once"),
+		                     DOC_SET_MAX - 1);
 	for (size_t i = 0; i < correction->setting_count && r == DOC_OK; i++)
 		r = read_setting(correction->settings[i], number, &out->sets[out->set_count++],
 		                 findings, err);

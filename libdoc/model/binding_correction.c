@@ -1,4 +1,4 @@
-/* binding_correction.c: does a correction fit what it corrects, a void the number it strikes off? */
+/* binding_correction.c: does a correction fit what it corrects, a void its number? */
 #include "model/binding_private.h"
 
 #include <string.h>
@@ -96,7 +96,8 @@ static void judge_on(const struct doc_matter *m, const struct subject *subject)
 	const struct doc_policy *policy = doc_law_policy(m->law, s->policy.serial);
 	char day[DOC_ROC_DAY_SIZE];
 
-	if (!value || s->type != DOC_LETTER || !doc_day_parse_iso(value, &letter.statement.letter.on))
+	if (!value || s->type != DOC_LETTER ||
+	    !doc_day_parse_iso(value, &letter.statement.letter.on))
 		return;
 	(void)doc_letter_judge_date(m->law, &letter, letter_from(m, subject), m->judge);
 	if (policy && doc_policy_holds(policy, s->who, s->role, s->acting_for, s->letter.on))
@@ -130,7 +131,8 @@ static void judge_corrector(const struct doc_matter *m, const struct subject *su
 		return;
 	if (said->type == DOC_LETTER) {
 		doc_judge_fault(m->judge, "correction-person",
-		                _("a document controller corrects what was recorded from a letter"));
+		                _("a document controller corrects what was recorded from a "
+		                  "letter"));
 		return;
 	}
 	if (doc_statement_takes_letter(m->document, s))

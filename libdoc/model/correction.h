@@ -98,8 +98,8 @@ void doc_correction_roles(const struct doc_policy *policy, const struct doc_docu
                           const struct doc_statement *correction, struct doc_roles *out);
 
 /*
- * Who must correct it: whoever said it, their deputy or principal, as long as one of those whose word
- * it is holds the role on the day. Else any who holds one of its roles.
+ * Who must correct it: whoever said it, their deputy or principal, as long as one of those whose
+ * word it is holds the role on the day. Else any who holds one of its roles.
  */
 bool doc_correction_is_for(const struct doc_policy *policy, const struct doc_act *corrected,
                            const struct doc_act *correction, doc_day on);

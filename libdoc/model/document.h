@@ -162,8 +162,8 @@ const struct doc_act *doc_acts_with_digest(const struct doc_acts *acts, const ch
 const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_statement_type type);
 
 /*
- * The act with this digest, of the document itself or of a round, which *round gets (NULL for none);
- * or NULL.
+ * The act with this digest, of the document itself or of a round, which *round gets (NULL for
+ * none); or NULL.
  */
 const struct doc_act *doc_document_act(const struct doc_document *document, const char *sha256,
                                        const struct doc_round **round);

@@ -480,6 +480,16 @@ static void find_paths(struct matter *m)
 		m->paths = doc_landing_below(m->landing, folder.data);
 }
 
+static void judge_ended(const struct matter *m)
+{
+	if (doc_document_is_void(m->law, m->before, NULL))
+		doc_judge_fault(m->judge, "document-ended",
+		                _("the number is void; it is not used again"));
+	else
+		doc_judge_fault(m->judge, "document-ended",
+		                _("the document is withdrawn; its number is not used again"));
+}
+
 void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
                          const struct doc_landing_document *document, struct doc_judge *judge)
 {
@@ -510,10 +520,7 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 	if (!matter.before->registered)
 		judge_registration(&matter);
 	else if (is_ended(&matter, matter.before) && adds_substance(&matter))
-		doc_judge_fault(judge, "document-ended",
-		                doc_document_is_void(law, matter.before, NULL)
-		                        ? _("the number is void; it is not used again")
-		                        : _("the document is withdrawn; its number is not used again"));
+		judge_ended(&matter);
 	judge_administration(&matter);
 	judge_draft(&matter);
 	for (size_t i = 0; i < matter.after->round_count; i++)

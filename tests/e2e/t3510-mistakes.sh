@@ -125,6 +125,19 @@ check 'a wrong effective date of a signature is moved later, and the list of eac
 	sound
 '
 
+check 'a correction of a version long superseded troubles no list' '
+	fresh
+	approved ISMS-02-001 甲
+	new_version ISMS-02-001
+	new_version ISMS-02-001
+	at 2026-11-24 wang correct ISMS-02-001@1.0 effective=115.11.25 -m 日期誤繕
+	says ISMS-02-001 version 1.2
+	same "$work/list.err" </dev/null
+	says ISMS-02-001 landed_after false --on 2026-11-22
+	at $last docreg show ISMS-02-001@1.0 | grep "effective from 2026-11-25 on"
+	sound
+'
+
 check 'and earlier, but never before the decision; the last correction holds' '
 	fresh
 	reviewed ISMS-02-001
@@ -446,7 +459,7 @@ check 'a letter as amended sends the version back, and a correction of it leaves
 	sound
 '
 
-check 'another one’s spoken review is recorded, shown so, and counts' '
+check 'a spoken review is recorded, shown so, and counts' '
 	fresh
 	submitted ISMS-02-001
 	refused role-held lin review ISMS-02-001 -m 同意 --for hsu.yt

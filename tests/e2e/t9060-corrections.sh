@@ -87,7 +87,7 @@ check 'in the name of the approver: not signed, or by another key' '
 		forge signature-key
 '
 
-check 'of another document’s statement, and of one that there is not' '
+check 'of the statement of another document, and of one that there is not' '
 	honest; key=wang who=wang.xm
 	correction 1.0 letter $three/1.0/1/letter.1.lin.zz.statement letter=文號九 wang.xm security-officer |
 		forge correction-subject
@@ -146,7 +146,7 @@ check 'an approval that counts a review which was annulled before' '
 	forged review-counted
 '
 
-check 'a letter’s day outside its limits, a scan that is not there, one that nobody names' '
+check 'the day of a letter outside its limits, a scan that is not there, one that nobody names' '
 	letter=$three/1.0/1/letter.1.lin.zz.statement
 	for set in on=2026-11-23 on=2026-11-01 scan=$(printf %064d 1)
 	do

@@ -33,7 +33,7 @@ static inline const char *iso(doc_day day, char out[DOC_ISO_DAY_SIZE])
 	return out;
 }
 
-/* Correct one key of what was said last, as the n-th correction; the statement corrected stays last. */
+/* Correct one key of what was said last, which it stays; as the n-th correction. */
 static inline void correct_as(struct world *w, unsigned nth, const char *key, const char *value,
                               const char *who, const char *role)
 {

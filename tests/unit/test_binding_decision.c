@@ -356,7 +356,7 @@ static void acts_on_a_document_fit_it(void **state)
 		{"letter-decides", NULL, WITHDRAW_BY_LETTER, NULL, as_a_deputy, NULL},
 		{"decided-order", "letter-decides", WITHDRAW_BY_LETTER, NULL,
 		 before_the_withdrawal, NULL},
-		{"act-supported", NULL, REVISE, NULL, NULL, voided},
+		{"void-unused", NULL, REVISE, NULL, NULL, voided},
 	};
 
 	(void)state;
@@ -388,6 +388,7 @@ static void a_recorded_withdrawal_is_of_the_letters_day(void **state)
 	withdraw_by_letter(&w);
 	assert_lawful(&w);
 	w.policies[0].people[0].tenures[0].until = TODAY - 1;
+	last_act(&w)->standing = DOC_NOT_JUDGED;
 	ask(&w);
 	assert_int_equal(count_faults(&w, "role-held"), 1);
 	assert_int_equal(count_faults(&w, "letter-decides"), 1);

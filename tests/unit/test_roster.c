@@ -240,7 +240,7 @@ static void roles_for_each_type_follow_the_matrix(void **state)
 		{DOC_WITHDRAWAL, "security-officer "},
 		{DOC_RETURN, "reviewer document-controller security-officer "},
 		{DOC_CONFIRMATION, "reviewer document-controller security-officer "},
-		{DOC_CORRECTION, "security-officer document-controller "},
+		{DOC_CORRECTION, "reviewer document-controller security-officer "},
 		{DOC_POLICY, "security-officer document-controller "},
 		{DOC_VOID, "document-controller "},
 		{DOC_BASELINE, "document-controller "},
