@@ -18,9 +18,9 @@ static const struct cmd_column columns[] = {
 	{CMD_TEXT, "recorded_by", N_("recorded by (id)"), true},
 	{CMD_TEXT, "recorder", N_("recorded by"), false},
 	{CMD_SIGNED, "signed", N_("signature"), false},
+	{CMD_TEXT, "changes", N_("changes"), true},
 	{CMD_DAY, "effective_on", N_("effective on"), false},
 	{CMD_SPARE, "count", N_("persons"), false},
-	{CMD_TEXT, "changes", N_("changes"), true},
 };
 
 /* The day in the registry's zone; "" when the moment cannot be read. */
@@ -115,9 +115,9 @@ static int fill(struct cmd_table *table, struct doc_registry *registry, const st
 		cmd_table_add(table, event->recorded_by);
 		cmd_table_add(table, event->recorder);
 		cmd_table_add(table, signed_word(event));
+		cmd_table_add(table, changes);
 		cmd_table_add(table, event->effective_on);
 		cmd_table_add(table, count_of(event, count));
-		cmd_table_add(table, changes);
 	}
 	return DOC_OK;
 }
