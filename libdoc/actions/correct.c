@@ -87,6 +87,37 @@ static int refuse_recording(struct doc_error *err)
 	                        "--decided-by ID"));
 }
 
+/* A document controller keeps the register, but decides nothing: there is a way for them too. */
+static int refuse_controller(struct correcting *c, struct doc_error *err)
+{
+	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
+	int r;
+
+	doc_buf_printf(&hint,
+	               _("docreg correct %s KEY=VALUE -m WHY --letter NO --on DATE --scan FILE "
+	                 "--decided-by ID"),
+	               number(c)->text);
+	r = doc_buf_check(&hint, err);
+	return r < 0 ? r
+	             : doc_act_refuse(&c->session->outcome->findings, "correction-person",
+	                              _("whoever decided it corrects it; a document controller "
+	                                "records the official letter that does"),
+	                              hint.data, err);
+}
+
+/* Would a document controller decide here, who holds none of these roles today? */
+static bool is_only_controller(const struct correcting *c, const struct doc_roles *roles)
+{
+	const struct doc_policy *policy = doc_registry_policy(c->session->registry);
+	const struct doc_actor *actor = c->session->request->actor;
+	doc_day today = doc_day_of_moment(actor->now_at, policy->offset_s);
+	char role[DOC_WORD_SIZE];
+	char principal[DOC_WORD_SIZE];
+
+	return doc_policy_holds(policy, actor->id, DOC_ROLE_CONTROLLER, "", today) &&
+	       !doc_policy_role_of(policy, actor->id, roles, today, role, principal);
+}
+
 /* As the one who said it, or as a document controller who mends what was recorded. */
 static int begin_signed(struct correcting *c, const struct doc_statement *sets,
                         struct doc_error *err)
@@ -103,6 +134,9 @@ static int begin_signed(struct correcting *c, const struct doc_statement *sets,
 		return refuse_recording(err);
 	doc_policy_roles_for(doc_registry_policy(session->registry), said->type,
 	                     number(c)->tier, &roles);
+	if (!is_clerical && (said->type == DOC_APPROVAL || said->type == DOC_WITHDRAWAL) &&
+	    is_only_controller(c, &roles))
+		return refuse_controller(c, err);
 	return doc_act_begin_as(session->registry, actor, DOC_CORRECTION,
 	                        is_clerical ? &controller : &roles, &c->statement,
 	                        &session->outcome->findings, err);

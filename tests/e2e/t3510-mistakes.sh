@@ -351,7 +351,8 @@ check 'a wrong withdrawal by signature: its day moved, then undone' '
 	approved ISMS-02-001 甲
 	wang withdraw ISMS-02-001 -m 停用 --yes
 	says ISMS-02-001 state withdrawn
-	refused role-held at 2026-11-24 lin correct ISMS-02-001 annulled=yes -m 廢錯
+	refused correction-person at 2026-11-24 lin correct ISMS-02-001 annulled=yes -m 廢錯
+	grep "docreg correct ISMS-02-001 KEY=VALUE -m WHY --letter NO" "$work/.refusal"
 	at 2026-11-24 wang correct ISMS-02-001 effective=115.12.10 -m 日期誤繕 --of withdrawal
 	says ISMS-02-001 version 1.0 --on 2026-12-09
 	says ISMS-02-001 state withdrawn --on 2026-12-10
@@ -391,9 +392,8 @@ check 'a wrong withdrawal by letter: its number and day by the controller, undon
 	shows ISMS-02-001 府主資字第3號
 	at 2026-11-24 lin correct ISMS-02-001 effective=115.12.1 -m 誤繕 --of withdrawal
 	says ISMS-02-001 withdrawn_on 2026-12-01
-	refused letter-decides at 2026-11-24 lin correct ISMS-02-001 annulled=yes -m 廢錯 --for wang.xm ||
-		status 2 at 2026-11-24 lin correct ISMS-02-001 annulled=yes -m 廢錯 --for wang.xm
-	refused role-held at 2026-11-24 lin correct ISMS-02-001 annulled=yes -m 廢錯
+	status 2 at 2026-11-24 lin correct ISMS-02-001 annulled=yes -m 廢錯 --for wang.xm
+	refused correction-person at 2026-11-24 lin correct ISMS-02-001 annulled=yes -m 廢錯
 	make_scan 撤銷廢止
 	at 2026-11-25 lin correct ISMS-02-001 annulled=yes -m 廢錯文件 --letter 府主資字第4號 \
 		--on 115.11.25 --scan "$work/scan.pdf" --decided-by wang.xm
