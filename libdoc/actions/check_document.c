@@ -155,26 +155,39 @@ static bool is_distrusted(const struct doc_policy *policy, const struct doc_act 
 	return false;
 }
 
+static void judge_distrust_of(const struct matter *m, const struct doc_act *act)
+{
+	for (size_t k = 0; k < act->signature_count; k++) {
+		const struct doc_signature *signature = &act->signatures[k];
+
+		if (!is_distrusted(m->policy, act, signature))
+			continue;
+		m->judge->file = signature->path;
+		doc_judge_fault(m->judge, "key-distrusted",
+		                _("policy %u distrusts the key %.8s, which signed this"),
+		                m->policy->serial, signature->key);
+		doc_judge_hint(m->judge, "docreg revise %s", number(m));
+		m->judge->file = NULL;
+	}
+}
+
 /* Does anything the version in force rests on come from a key distrusted since? */
 static void judge_distrust(const struct matter *m)
 {
+	const struct doc_round *round = m->state->in_force;
 	const struct doc_baseline *baseline = m->state->decision.baseline;
 	const struct doc_acts *acts = baseline ? &baseline->bundle.acts
-	                                       : &m->state->in_force->acts;
+	                                       : &round->acts;
 
 	for (size_t i = 0; i < acts->count; i++)
-		for (size_t k = 0; k < acts->items[i].signature_count; k++) {
-			const struct doc_signature *signature = &acts->items[i].signatures[k];
+		judge_distrust_of(m, &acts->items[i]);
+	for (size_t i = 0; i < m->document->acts.count; i++) {
+		const struct doc_act *act = &m->document->acts.items[i];
 
-			if (!is_distrusted(m->policy, &acts->items[i], signature))
-				continue;
-			m->judge->file = signature->path;
-			doc_judge_fault(m->judge, "key-distrusted",
-			                _("policy %u distrusts the key %.8s, which signed this"),
-			                m->policy->serial, signature->key);
-			doc_judge_hint(m->judge, "docreg revise %s", number(m));
-			m->judge->file = NULL;
-		}
+		if (act->statement.type == DOC_CORRECTION &&
+		    doc_version_compare(act->statement.version, round->version) == 0)
+			judge_distrust_of(m, act);
+	}
 }
 
 /* What is signed by somebody is not told; a letter's or decision's missing signature is a fault. */

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "actions/session.h"
+#include "base/error.h"
 #include "base/intl.h"
+#include "model/correction.h"
 
 /* The members that every act on an open round has. */
 static int begin(struct doc_session *session, struct doc_subject *subject,
@@ -34,12 +36,38 @@ static int begin(struct doc_session *session, struct doc_subject *subject,
 	return DOC_OK;
 }
 
+/* A person reviews a round once; what they took back they say after all by a correction. */
+static int refuse_annulled(struct doc_session *session, const struct doc_subject *subject,
+                           const struct doc_statement *statement, struct doc_error *err)
+{
+	struct doc_law law = doc_registry_law(session->registry, true);
+	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
+	const struct doc_acts *acts = &subject->open->acts;
+	bool is_annulled = false;
+
+	for (size_t i = 0; i < acts->count && !is_annulled; i++)
+		is_annulled = acts->items[i].statement.type == DOC_REVIEW &&
+		              strcmp(acts->items[i].statement.who, statement->who) == 0 &&
+		              doc_act_is_annulled(&law, &subject->document, &acts->items[i]);
+	if (!is_annulled)
+		return DOC_OK;
+	doc_buf_printf(&hint, _("docreg correct %s annulled=no opinion=OPINION -m WHY"),
+	               subject->document.number.text);
+	if (hint.failed)
+		return doc_error_memory(err);
+	return doc_act_refuse(&session->outcome->findings, "said-already",
+	                      _("this review was annulled; it can be said after all"), hint.data,
+	                      err);
+}
+
 static int speak_review(struct doc_session *session, struct doc_subject *subject,
                         struct doc_error *err)
 {
 	struct doc_statement statement;
 	int r = begin(session, subject, &statement, err);
 
+	if (r == DOC_OK)
+		r = refuse_annulled(session, subject, &statement, err);
 	return r == DOC_OK ? doc_session_say(session, subject, &statement, 0, err) : r;
 }
 

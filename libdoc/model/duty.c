@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "model/correction.h"
 #include "model/independence.h"
 
 /*
@@ -204,6 +205,18 @@ static void find_approval(const struct matter *begun, const struct doc_document 
 	find_deciders(&m, DOC_STEP_APPROVE, out);
 }
 
+/* Whoever annulled a review has spoken: they say it after all by a correction, not by another. */
+static void add_annulled(struct matter *m, const struct doc_document *document)
+{
+	for (size_t i = 0; i < m->round->acts.count; i++) {
+		const struct doc_act *act = &m->round->acts.items[i];
+
+		if (act->statement.type == DOC_REVIEW &&
+		    doc_act_is_annulled(m->law, document, act))
+			add_spoken(m, &act, 1);
+	}
+}
+
 static void find_review(const struct matter *begun, const struct doc_document *document,
                         struct doc_duty *out)
 {
@@ -213,6 +226,7 @@ static void find_review(const struct matter *begun, const struct doc_document *d
 	size_t count = doc_round_reviews(m.law, document, m.round, reviews);
 
 	add_spoken(&m, reviews, count);
+	add_annulled(&m, document);
 	m.missing = still_missing(m.row->reviews, count);
 	find_reviewers(&m, out);
 	if (out->stuck)

@@ -339,7 +339,11 @@ check 'an annulled review can be said after all, and its reviewer may change its
 	reviewed ISMS-02-001
 	chen correct ISMS-02-001 annulled=yes -m 看錯版本
 	refused review-missing wang approve ISMS-02-001 --yes
+	docreg status >"$work/waits"
+	grep "review ISMS-02-001" "$work/waits"
+	status 1 grep 陳怡君 "$work/waits"
 	refused said-already chen review ISMS-02-001 -m 同意
+	grep "docreg correct ISMS-02-001 annulled=no opinion=OPINION -m WHY" "$work/.refusal"
 	chen correct ISMS-02-001 annulled=no opinion=確認同意 -m 已重新審閱
 	wang approve ISMS-02-001 --yes
 	says ISMS-02-001 version 1.0
