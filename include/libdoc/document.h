@@ -199,7 +199,8 @@ struct doc_outcome_item {
  * items      each document in the order they were given. Only after success: of a call that failed
  *            they may be missing or half filled
  * unchanged  the registry says this already; nothing was written. Of doc_revise, doc_amend,
- *            doc_correct, doc_policy_draft and doc_policy_sign; what the others would say again is refused
+ *            doc_correct, doc_policy_draft and doc_policy_sign; what the others would say again is
+ *            refused
  * commit     git id of the commit, 40 hexadecimal digits; "" when nothing was written. Also of a
  *            call that failed: when it is there, the act has landed and only could not be told
  * findings   why it was refused (DOC_EREFUSED), of all documents, not only of the first; or
