@@ -494,4 +494,29 @@ check 'releases print corrected days, hold the corrections, and verify alone' '
 	sound
 '
 
+check 'the commands of VERIFY.txt find the signatures of corrections good, and no scan is packed' '
+	fresh
+	by_letter ISMS-02-001
+	approved ISMS-02-002 乙
+	make_scan 正確
+	lin correct ISMS-02-001 --scan "$work/scan.pdf" -m 掃描檔錯誤
+	chen correct ISMS-02-001 opinion=同意，請補附件 -m 漏列
+	wang withdraw ISMS-02-002 -m 停用 --yes
+	lin correct ISMS-02-002 annulled=yes -m 廢錯 --letter 府主資字第7號 --on 115.11.22 \
+		--scan "$work/scan.pdf" --decided-by wang.xm
+	rm -rf "$work/by-hand" "$work/unpacked" "$work/tydgbas-2026-11.zip"
+	lin release 2026-11 -o "$work"
+	mkdir "$work/by-hand"
+	cp "$work/tydgbas-2026-11.zip" "$work/by-hand"
+	unzip -o -q "$work/tydgbas-2026-11.zip" -d "$work/unpacked"
+	test -z "$(find "$work/unpacked" -name "*.pdf")"
+	sed -n "s/^    //p" "$work/unpacked/releases/2026-11/VERIFY.txt" >"$work/commands"
+	(cd "$work/by-hand" && sh -e ../commands) >"$work/said" 2>&1
+	status 1 grep "BAD\|unsigned\|FAILED\|Could not verify" "$work/said"
+	test "$(grep -c "^Good \"correction.v1@docreg\"" "$work/said")" -eq 3
+	docreg verify "$work/tydgbas-2026-11.zip" >"$work/verdict"
+	grep "ISMS-02-002.*現行" "$work/unpacked/releases/2026-11/list.csv"
+	sound
+'
+
 finish
