@@ -121,7 +121,7 @@ static void all_three_parts_must_fit(void **state)
 static void a_history_is_digested_where_the_number_fits(void **state)
 {
 	static const struct doc_git_put statement[] = {
-		{"policy/0001/policy.statement", "1\n", 2},
+		{.path = "policy/0001/policy.statement", .bytes = "1\n", .size = 2},
 	};
 	char path[] = "policy/0001/policy.statement";
 	char draft_path[] = "policy/draft/policy.statement";

@@ -28,7 +28,7 @@ static void issue(struct issuing *p, spoiler spoil)
 
 	open_world(&p->w);
 	p->w.landing = true;
-	p->w.change.documents = &p->w.touched;
+	p->w.no_document = true;
 	p->landing = (struct doc_landing_issue){&p->issue, &p->content};
 	p->w.change.issues = &p->landing;
 	p->w.change.issue_count = 1;
