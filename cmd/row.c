@@ -76,12 +76,12 @@ static void put_decision(struct cmd_json *json, const struct doc_decision *decis
 	for (size_t i = 0; i < decision->change_count; i++)
 		put_change(json, &decision->changes[i]);
 	cmd_json_close(json);
+	put_count(json, "baseline", decision->baseline);
+	cmd_json_text(json, "scan", decision->scan);
 	cmd_json_text(json, "effective_on", decision->effective_on);
 	cmd_json_text(json, "version", decision->version);
 	put_count(json, "made", decision->made);
 	put_count(json, "needed", decision->needed);
-	put_count(json, "baseline", decision->baseline);
-	cmd_json_text(json, "scan", decision->scan);
 	cmd_json_close(json);
 }
 

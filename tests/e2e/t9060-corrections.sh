@@ -135,7 +135,8 @@ check 'a review taken from under a decision, also by one who says that it was be
 		grep -E "correction-decided|decided-order" "$work/.found"
 		docreg list --withdrawn --format json 2>/dev/null >"$work/list.after" || test $? -eq 1
 		unmoved
-		docreg cat ISMS-02-001
+		docreg cat ISMS-02-001 2>/dev/null >"$work/bytes" || test $? -eq 1
+		cmp "$work/bytes" $one/1.1/1/ISMS-02-001.txt
 	done
 '
 
