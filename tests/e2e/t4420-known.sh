@@ -125,7 +125,7 @@ check 'show and cat answer of that day' '
 	DOCREG_NOW=2026-12-10T05:00:00Z
 	docreg show ISMS-02-001 --known 2026-11-26 >../shown
 	grep "^version  *1.0$" ../shown
-	status 1 grep "1.1\|改名" ../shown
+	status 1 grep "1\.1\|改名" ../shown
 	docreg cat ISMS-02-001 --known 2026-11-26 | same ../one
 	docreg cat ISMS-02-001 | status 1 cmp -s - ../one
 	status 4 docreg cat ISMS-02-001 --known 2026-11-25 2>../said
