@@ -127,6 +127,41 @@ DOC_API DOC_CHECKED int doc_list(struct doc_registry *registry, const struct doc
                                  struct doc_list *out, struct doc_error *err);
 
 /*
+ * A registered number, or a version of one, with the title it goes by.
+ *
+ * number  "ISMS-02-005"; of a version "ISMS-02-005@1.1", of a draft "ISMS-02-005@draft"
+ * title   of that version; of a number, of its highest version that was submitted, else of its
+ *         draft; "" where none can be read
+ */
+struct doc_name {
+	char *number;
+	char *title;
+};
+
+/* Names, sorted by tier and number, then by version, the draft last. */
+struct doc_names {
+	struct doc_name *items;
+	size_t count;
+};
+
+/* Release what is inside; the names are empty afterwards. */
+DOC_API void doc_names_clear(struct doc_names *names);
+
+/*
+ * What somebody who has typed so much may mean, for completion. Nothing is judged, no signature
+ * is checked, and what is broken is passed over: what is found is registered, and no more is said
+ * of it.
+ *
+ * typed  how the number begins, folded as in struct doc_request: "isms-02", "ＩＳＭＳ"; "" for all.
+ *        With an '@' in it, "ISMS-02-005@1", the versions of that one number
+ *
+ * Owns:    *out: doc_names_clear
+ * Errors:  none of its own
+ */
+DOC_API DOC_CHECKED int doc_names(struct doc_registry *registry, const char *typed,
+                                  struct doc_names *out, struct doc_error *err);
+
+/*
  * One round of one version, with everything said about it.
  *
  * version       "1.1"

@@ -63,6 +63,16 @@ DOC_API void doc_text_roc_day(const char *iso, char roc[DOC_ROC_SIZE]);
 DOC_API DOC_CHECKED int doc_text_read_moment(const char *text, int64_t *moment,
                                              struct doc_error *err);
 
+/*
+ * Which word was meant by one that is none: the one that is nearest by characters that change,
+ * come, go or change places with their neighbour.
+ *
+ * words  count of them; none longer than 64 characters is ever meant
+ *
+ * Returns one of words, borrowed, or NULL when none is near.
+ */
+DOC_API const char *doc_text_nearest(const char *typed, const char *const *words, size_t count);
+
 #ifdef __cplusplus
 }
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "actions/load.h"
+#include "actions/names.h"
 #include "backend/digest.h"
 #include "backend/keygen.h"
 #include "backend/sshsig.h"
@@ -67,15 +68,15 @@ int doc_act_check_known(const struct doc_policy *policy, const char *who,
                         struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
-	int r;
+	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
 
 	if (doc_policy_person(policy, who))
 		return DOC_OK;
 	doc_buf_printf(&message, _("'%s' is not in the roster"), who);
-	r = doc_buf_check(&message, err);
-	return r == DOC_OK ? doc_act_refuse(findings, "person-known", message.data,
-	                                    "docreg policy show", err)
-	                   : r;
+	doc_names_hint_person(policy, who, "docreg policy show", &hint);
+	if (message.failed || hint.failed)
+		return doc_error_memory(err);
+	return doc_act_refuse(findings, "person-known", message.data, hint.data, err);
 }
 
 static bool is_id(const char *id, struct doc_error *err)

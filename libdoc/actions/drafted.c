@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actions/load.h"
+#include "actions/names.h"
 #include "actions/policy_diff.h"
 #include "actions/policy_say.h"
 #include "backend/yaml.h"
@@ -279,6 +280,7 @@ int doc_drafted_check_actor(const struct doc_registry *registry, const struct do
                             struct doc_error *err)
 {
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
 	int r = doc_actor_check(actor, err);
 
 	if (r == DOC_OK && actor->for_id)
@@ -289,9 +291,10 @@ int doc_drafted_check_actor(const struct doc_registry *registry, const struct do
 	    doc_policy_person(&drafted->policy, actor->id))
 		return DOC_OK;
 	doc_buf_printf(&message, _("'%s' is not in the roster"), actor->id);
-	if (message.failed)
+	doc_names_hint_person(&drafted->policy, actor->id, "docreg policy show", &hint);
+	if (message.failed || hint.failed)
 		return doc_error_memory(err);
-	return doc_act_refuse(findings, "person-known", message.data, "docreg policy show", err);
+	return doc_act_refuse(findings, "person-known", message.data, hint.data, err);
 }
 
 static int describe_files(const struct doc_statement *statement, struct doc_outcome_item *item)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/names.h"
 #include "backend/sshsig.h"
 #include "base/array.h"
 #include "base/error.h"
@@ -299,7 +300,8 @@ int doc_reading_find(struct doc_reading *reading, const struct doc_number *numbe
 		return r;
 	if (!document.registered) {
 		doc_error_set(err, DOC_ENOTFOUND, _("'%s' is not registered"), number->text);
-		return doc_error_hint(err, DOC_ENOTFOUND, "docreg list");
+		doc_error_hint(err, DOC_ENOTFOUND, "docreg list");
+		return doc_names_hint(reading->registry, number->text, DOC_ENOTFOUND, err);
 	}
 	*out = document;
 	document = (struct doc_document){0};
@@ -350,7 +352,9 @@ int doc_reference_read(const struct doc_registry *registry, const char *text,
 	if (at)
 		*at++ = '\0';
 	r = doc_registry_number(registry, folded.data ? folded.data : "", &reference.number, err);
-	if (r == DOC_OK && at) {
+	if (r < 0)
+		return doc_names_hint(registry, folded.data ? folded.data : "", r, err);
+	if (at) {
 		reference.is_draft = strcmp(at, "draft") == 0;
 		if (!reference.is_draft)
 			r = doc_version_read(at, &reference.version, err);

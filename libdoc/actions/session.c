@@ -5,6 +5,7 @@
 
 #include "actions/landing.h"
 #include "actions/load.h"
+#include "actions/names.h"
 #include "actions/outcome.h"
 #include "backend/unicode.h"
 #include "base/array.h"
@@ -36,13 +37,15 @@ int doc_subject_load(const struct doc_registry *registry, const struct doc_sourc
 	int r;
 
 	r = doc_registry_number(registry, number, &parsed, err);
-	if (r == DOC_OK)
-		r = doc_load_document(source, &parsed, &silent, &out->document, err);
+	if (r < 0)
+		return doc_names_hint(registry, number, r, err);
+	r = doc_load_document(source, &parsed, &silent, &out->document, err);
 	if (r < 0)
 		return r;
 	if (!out->document.registered) {
 		doc_error_set(err, DOC_ENOTFOUND, _("'%s' is not registered"), parsed.text);
-		return doc_error_hint(err, DOC_ENOTFOUND, "docreg add %s ...", parsed.text);
+		doc_error_hint(err, DOC_ENOTFOUND, "docreg add %s ...", parsed.text);
+		return doc_names_hint(registry, parsed.text, DOC_ENOTFOUND, err);
 	}
 	out->open = doc_document_open_round(&law, &out->document);
 	out->approved = doc_document_approved(&law, &out->document, (struct doc_version){0},

@@ -7,6 +7,7 @@
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/distance.h"
 #include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -59,6 +60,13 @@ int doc_text_read_moment(const char *text, int64_t *moment, struct doc_error *er
 		return DOC_OK;
 	return doc_error_set(err, DOC_EINVALID, _("'%s' is not a moment such as %s"), text,
 	                     "2026-11-22T12:00:33Z");
+}
+
+const char *doc_text_nearest(const char *typed, const char *const *words, size_t count)
+{
+	const char *near = NULL;
+
+	return doc_nearest(typed, words, count, &near, 1) ? near : NULL;
 }
 
 const char *doc_version(void)
