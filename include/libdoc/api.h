@@ -29,7 +29,8 @@
  * The library needs no call to start or stop it. It prints nothing, ends no process, and asks
  * neither clock nor environment what to do (the two exceptions: where TMPDIR and PATH lead when
  * ssh-keygen is to sign, and by the clock whether a lock that git left behind is old). A call
- * returns when its work is done: there are no callbacks, threads or handlers of signals.
+ * returns when its work is done: there are no threads or handlers of signals, and no callbacks but
+ * that of doc_registry_set_progress.
  *
  * Threads: an open registry, and whatever was read into a struct, may be used by one thread at a
  * time; different ones by different threads at the same time. But let no two threads open or make

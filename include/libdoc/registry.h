@@ -3,6 +3,7 @@
 #define LIBDOC_REGISTRY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <libdoc/actor.h>
 #include <libdoc/error.h>
@@ -100,6 +101,20 @@ DOC_API DOC_CHECKED int doc_registry_set_cache(struct doc_registry *registry, co
  */
 DOC_API DOC_CHECKED int doc_registry_known(struct doc_registry *registry, const char *day,
                                            int64_t *now_at, struct doc_error *err);
+
+/*
+ * Tell how far a long work has come: doc_check, doc_verify, doc_release, doc_list, doc_cite.
+ * tell is called between two documents or commits, by the thread that called, and must not call
+ * the library; what it does with the numbers, and how often it shows them, is its own affair. The
+ * library looks at no clock.
+ *
+ * tell     done of all are done; with done == all the work, or a part of it, is over, and another
+ *          part may begin at 0. NULL: nobody is told, as after doc_registry_open
+ * context  its first argument; must last until the registry is closed
+ */
+typedef void (*doc_progress)(void *context, size_t done, size_t all);
+DOC_API void doc_registry_set_progress(struct doc_registry *registry, doc_progress tell,
+                                       void *context);
 
 /* Close it, which writes nothing. What was read from it into structs stays. NULL is fine. */
 DOC_API void doc_registry_close(struct doc_registry *registry);

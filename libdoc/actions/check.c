@@ -7,6 +7,7 @@
 #include "actions/check_store.h"
 #include "actions/checking.h"
 #include "actions/citing.h"
+#include "actions/names.h"
 #include "base/error.h"
 #include "base/intl.h"
 
@@ -28,13 +29,15 @@ static int want(struct doc_checking *checking, const char *text, struct doc_erro
 	int r = doc_registry_number(checking->registry, text, &number, err);
 
 	if (r < 0)
-		return r;
+		return doc_names_hint(checking->registry, text, r, err);
 	for (size_t i = 0; i < checking->numbers.count; i++)
 		if (strcmp(checking->numbers.items[i].text, number.text) == 0) {
 			checking->documents[i].wanted = true;
 			return DOC_OK;
 		}
-	return doc_error_set(err, DOC_ENOTFOUND, _("'%s' is not registered"), number.text);
+	doc_error_set(err, DOC_ENOTFOUND, _("'%s' is not registered"), number.text);
+	doc_error_hint(err, DOC_ENOTFOUND, "docreg list");
+	return doc_names_hint(checking->registry, number.text, DOC_ENOTFOUND, err);
 }
 
 static int begin(struct doc_checking *checking, const char *const *numbers, size_t number_count,
@@ -85,8 +88,10 @@ static int check_documents(struct doc_checking *checking, struct doc_error *err)
 
 	if (checking->registry->cache)
 		r = doc_check_store_open(&store, checking, err);
-	for (size_t i = 0; i < checking->numbers.count && r == DOC_OK; i++)
+	for (size_t i = 0; i < checking->numbers.count && r == DOC_OK; i++) {
 		r = check_one(checking, &store, &checking->documents[i], err);
+		doc_registry_tell(checking->registry, i + 1, checking->numbers.count);
+	}
 	if (r == DOC_OK && checking->registry->cache)
 		doc_check_store_close(&store, checking);
 	return r;

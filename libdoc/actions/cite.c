@@ -133,8 +133,10 @@ int doc_cite(struct doc_registry *registry, const struct doc_cite_query *query,
 	int r = begin(registry, &asking, err);
 
 	memcpy(out->number, asking.number.text, sizeof(out->number));
-	for (size_t i = 0; i < asking.numbers.count && r == DOC_OK; i++)
+	for (size_t i = 0; i < asking.numbers.count && r == DOC_OK; i++) {
 		r = add_document(&asking, &asking.numbers.items[i], err);
+		doc_registry_tell(registry, i + 1, asking.numbers.count);
+	}
 	if (r == DOC_OK)
 		r = doc_citing_judge_all(&asking.view, asking.only, &asking.judge, err);
 	if (r == DOC_OK)

@@ -219,9 +219,11 @@ int doc_list(struct doc_registry *registry, const struct doc_list_query *query,
 		                     &numbers, err);
 	if (r == DOC_OK)
 		r = begin(&listing, err);
-	for (size_t i = 0; i < numbers.count && r == DOC_OK; i++)
+	for (size_t i = 0; i < numbers.count && r == DOC_OK; i++) {
 		if (!query->tier || query->tier == numbers.items[i].tier)
 			r = list_document(&listing, &numbers.items[i], err);
+		doc_registry_tell(registry, i + 1, numbers.count);
+	}
 	if (r < 0)
 		return r;
 	*out = list;

@@ -34,6 +34,18 @@ int doc_registry_set_cache(struct doc_registry *registry, const char *folder,
 	return DOC_OK;
 }
 
+void doc_registry_set_progress(struct doc_registry *registry, doc_progress tell, void *context)
+{
+	registry->tell = tell;
+	registry->hearer = context;
+}
+
+void doc_registry_tell(const struct doc_registry *registry, size_t done, size_t all)
+{
+	if (registry->tell)
+		registry->tell(registry->hearer, done, all);
+}
+
 static int refuse_empty(struct doc_error *err)
 {
 	doc_error_set(err, DOC_ENOTFOUND, _("this git repository holds no registry"));

@@ -35,6 +35,7 @@ DOC_CHECKED int doc_baselines_take(struct doc_baselines *baselines, struct doc_b
  * fingerprint  SHA-256 of policy 0001's statement
  * proofs       signatures verified so far; NULL in a registry being made
  * cache        folder of doc_registry_set_cache, or NULL
+ * tell         of doc_registry_set_progress, or NULL; hearer is its first argument
  * verified     a tip whose whole history was found without a fault; zero: none yet
  */
 struct doc_registry {
@@ -46,6 +47,8 @@ struct doc_registry {
 	char fingerprint[DOC_SHA256_HEX_SIZE];
 	struct doc_proofs *proofs;
 	char *cache;
+	doc_progress tell;
+	void *hearer;
 	struct doc_git_id verified;
 };
 
@@ -68,6 +71,9 @@ DOC_CHECKED int doc_registry_move(struct doc_registry *registry,
  */
 DOC_CHECKED int doc_registry_before(const struct doc_registry *registry, int64_t moment,
                                     struct doc_git_commit *out, struct doc_error *err);
+
+/* Tell whoever wants to hear how far a long work has come. */
+void doc_registry_tell(const struct doc_registry *registry, size_t done, size_t all);
 
 /* Is the tip another commit now than it was then? */
 bool doc_registry_has_moved(const struct doc_registry *registry,

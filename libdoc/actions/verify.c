@@ -280,6 +280,7 @@ static int walk_line(struct walk *walk, const struct line *line, struct doc_judg
 		if (r == DOC_OK)
 			r = judge_commit(walk, &commit, judge, err);
 		mark_commit(judge, first, &commit);
+		doc_registry_tell(walk->registry, line->count - i, line->count);
 	}
 	return r == DOC_OK && judge->failed ? doc_error_memory(err) : r;
 }
