@@ -26,7 +26,7 @@ libraries := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-u
 debian    := build-essential debhelper fakeroot pkg-config git openssh-client gettext scdoc unzip \
              zip perl clang libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
              libutf8proc-dev libjansson-dev libcmocka-dev libxml2-dev libicu-dev libcmark-gfm-dev \
-             libcmark-gfm-extensions-dev poppler-utils poppler-data shellcheck expect strace
+             libcmark-gfm-extensions-dev poppler-utils poppler-data shellcheck expect strace zsh
 
 # Other programs' opinion of documents and packages: tests ask those that are installed, and say
 # which are not.
@@ -144,13 +144,22 @@ $(OUT)/locale/zh_TW/LC_MESSAGES/docreg.mo: $(wildcard po/zh_TW.po)
 
 # The pages come out of the program's own option tables: --help and man cannot disagree.
 # Their date is that of the last commit, so that the same tree makes the same pages.
-man: $(OUT)/man/docreg.1
-$(OUT)/man/docreg.1: $(OUT)/docreg
+# groff breaks no line between two Chinese characters unless it is told where it may: never in front
+# of what closes, nor behind what opens.
+wide   := \x{2E80}-\x{9FFF}\x{FF00}-\x{FFEF}
+opener := 「『（《
+breaks := perl -CSD -Mutf8 -pe 's/(?<=[$(wide)])(?<![$(opener)])(?=[\x{3400}-\x{9FFF}$(opener)])/\\:/g unless /^\./'
+
+man: $(OUT)/man/docreg.1 $(OUT)/man/zh_TW/docreg.1
+$(OUT)/man/docreg.1: words := LC_ALL=C
+$(OUT)/man/zh_TW/docreg.1: words := LC_ALL=C.UTF-8 LANGUAGE=zh_TW
+$(OUT)/man/zh_TW/docreg.1: $(OUT)/locale/zh_TW/LC_MESSAGES/docreg.mo
+$(OUT)/man/docreg.1 $(OUT)/man/zh_TW/docreg.1: $(OUT)/docreg
 	mkdir -p $(@D); echo "  man   $(@D)"
 	export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 0)}; \
 	for name in $$($(OUT)/docreg __man --names); do \
-		LC_ALL=C $(OUT)/docreg __man $$name | scdoc >$(@D)/docreg-$$name.1 || exit 1; done
-	LC_ALL=C $(OUT)/docreg __man | scdoc >$@
+		$(words) $(OUT)/docreg __man $$name | scdoc | $(breaks) >$(@D)/docreg-$$name.1 || exit 1; done
+	$(words) $(OUT)/docreg __man | scdoc | $(breaks) >$@
 
 # Where an uninstalled program looks for the registry template.
 .PHONY: templates

@@ -143,11 +143,13 @@ static void say_done(const char *done, const struct doc_outcome *outcome)
 		say_next_of_all(outcome);
 }
 
-static int show(const struct doc_outcome *outcome, bool is_dry, bool shows_page,
-                struct doc_error *err)
+static int show(const struct cmd_context *context, const struct doc_outcome *outcome,
+                bool shows_page, struct doc_error *err)
 {
+	bool is_dry = cmd_has(context, "dry-run");
+
 	if (shows_page && !is_dry && outcome->item_count > PAGES_MAX)
-		return cmd_page_many(stdout, outcome, err);
+		return cmd_page_many(stdout, &context->screen, outcome, err);
 	for (size_t i = 0; i < outcome->item_count; i++) {
 		const struct doc_outcome_item *item = &outcome->items[i];
 
@@ -170,7 +172,7 @@ int cmd_act_tell(struct cmd_context *context, const char *done, const struct doc
 		say_done(done, outcome);
 		return CMD_DONE;
 	}
-	result = show(outcome, true, false, NULL);
+	result = show(context, outcome, false, NULL);
 	cmd_say(stderr, _("dry run: lawful, but nothing was changed"));
 	return result < 0 ? result : CMD_DONE;
 }
@@ -189,7 +191,7 @@ static int preview(struct cmd_context *context, const struct cmd_act *act,
 	if (r == DOC_OK && outcome.unchanged)
 		say_done(_(act->done), &outcome);
 	else if (r == DOC_OK)
-		r = show(&outcome, cmd_has(context, "dry-run"), act->shows_page, err);
+		r = show(context, &outcome, act->shows_page, err);
 	if (r < 0)
 		return r;
 	*unchanged = outcome.unchanged;

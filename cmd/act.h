@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <libdoc/document.h>
 
+#include "screen.h"
+
 struct cmd_context;
 
 /*
@@ -47,7 +49,8 @@ void cmd_page(FILE *out, const struct doc_outcome_item *item);
  * The same of many on one screen: a line each, what they have in common once, and where to see the
  * pages. At least one item.
  */
-int cmd_page_many(FILE *out, const struct doc_outcome *outcome, struct doc_error *err);
+int cmd_page_many(FILE *out, const struct cmd_screen *screen, const struct doc_outcome *outcome,
+                  struct doc_error *err);
 
 /* Who decides, in which role, and the letter that holds it. */
 void cmd_say_decider(FILE *out, const struct doc_outcome_item *item, bool roc);

@@ -27,9 +27,12 @@ static int run(struct cmd_context *context, struct doc_error *err)
 
 static const struct cmd_option options[] = {
 	{0, "next", CMD_ONE, N_("PLACE"),
-	 N_("take the next free number there: a tier, a parent's number, or how it begins")},
-	{0, "owner", CMD_ONE, N_("UNIT"), N_("responsible unit; else as the policy says")},
-	{0, "class", CMD_ONE, N_("CLASS"), N_("classification; else as the policy says")},
+	 N_("take the next free number there: a tier, a parent's number, or how it begins"),
+	 CMD_TAKES_PLACE},
+	{0, "owner", CMD_ONE, N_("UNIT"), N_("responsible unit; else as the policy says"),
+	 CMD_TAKES_TEXT},
+	{0, "class", CMD_ONE, N_("CLASS"), N_("classification; else as the policy says"),
+	 CMD_TAKES_CLASS},
 	CMD_OPTIONS_ACTOR,
 	{0},
 };
@@ -49,8 +52,10 @@ const struct cmd cmd_add = {
 		"  docreg add --next 2 資料備份程序書\n"
 		"  docreg add --next PRO-ACC 帳號管理程序書"),
 	.options = options,
+	.group = CMD_BEGIN,
+	.takes = {CMD_TAKES_TEXT},
 	.least = 1,
 	.most = 2,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

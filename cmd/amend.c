@@ -35,8 +35,10 @@ const struct cmd cmd_amend = {
 		"of document.yaml that you made by hand is taken in.\n"
 		"  docreg amend ISMS-02-005 owner=主計處秘書室 review-months=12"),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_NUMBER, CMD_TAKES_SETTING},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

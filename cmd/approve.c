@@ -19,10 +19,11 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "effective", CMD_ONE, N_("DATE"), N_("in force from; else the planned date")},
+	{0, "effective", CMD_ONE, N_("DATE"), N_("in force from; else the planned date"),
+	 CMD_TAKES_DATE},
 	CMD_OPTIONS_LETTER,
 	{0, "as-amended", CMD_FLAG, NULL,
-	 N_("the letter says 'approved as amended': a new round is needed")},
+	 N_("the letter says 'approved as amended': a new round is needed"), CMD_TAKES_NOTHING},
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
 	{0},
@@ -40,8 +41,10 @@ const struct cmd cmd_approve = {
 		"  docreg approve ISMS-02-005 --letter 府主資字第1150001234號 \\\n"
 		"      --on 115.11.20 --scan letter.pdf --decided-by wang.xm"),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

@@ -50,9 +50,11 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "file", CMD_ONE, N_("NAME"), N_("a file of the version; else its source")},
+	{0, "file", CMD_ONE, N_("NAME"), N_("a file of the version; else its source"),
+	 CMD_TAKES_TEXT},
 	CMD_OPTION_KNOWN,
-	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE instead of standard output")},
+	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE instead of standard output"),
+	 CMD_TAKES_FILE},
 	{0},
 };
 
@@ -65,6 +67,8 @@ const struct cmd cmd_cat = {
 		"in the document's ledger is told; the status is 1 then.\n"
 		"  docreg cat ISMS-02-005@1.0 -o old.odt"),
 	.options = options,
+	.group = CMD_ASK,
+	.takes = {CMD_TAKES_EDITION},
 	.least = 1,
 	.most = 1,
 	.flags = CMD_NEEDS_REGISTRY,

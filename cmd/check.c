@@ -106,6 +106,9 @@ const struct cmd cmd_check = {
 		"compared with the draft, or the version in force, of the number that it prints or "
 		"is named after."),
 	.options = options,
+	.group = CMD_AUDIT,
+	.takes = {CMD_TAKES_DOCUMENT},
 	.most = -1,
+	.flags = CMD_PAGES,
 	.run = run,
 };

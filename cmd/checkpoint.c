@@ -101,6 +101,7 @@ const struct cmd cmd_checkpoint = {
 		"  docreg checkpoint\n"
 		"  docreg checkpoint --known 115.6.30"),
 	.options = options,
+	.group = CMD_AUDIT,
 	.flags = CMD_NEEDS_REGISTRY,
 	.run = run,
 };

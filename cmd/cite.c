@@ -338,7 +338,7 @@ static int ask(struct cmd_context *context, struct answers *out, struct doc_erro
 }
 
 /* What somebody should do, on standard error; what is merely worth knowing is for `check`. */
-static int say_findings(const struct answers *answers)
+static int say_findings(const struct cmd_context *context, const struct answers *answers)
 {
 	size_t errors = 0;
 
@@ -347,7 +347,8 @@ static int say_findings(const struct answers *answers)
 
 		for (size_t j = 0; j < findings->count; j++)
 			if (findings->items[j].severity != DOC_INFO)
-				cmd_report_finding(stderr, &findings->items[j]);
+				cmd_report_finding(stderr, &findings->items[j],
+				                   context->screen.talk_colors);
 		errors += doc_findings_count(findings, DOC_ERROR);
 	}
 	return errors ? CMD_NO : CMD_DONE;
@@ -369,14 +370,17 @@ static int run(struct cmd_context *context, struct doc_error *err)
 		r = print(context, &output, &answers, err);
 	if (r == DOC_OK)
 		r = cmd_output_close(&output, err);
-	return r == DOC_OK ? say_findings(&answers) : r;
+	return r == DOC_OK ? say_findings(context, &answers) : r;
 }
 
 static const struct cmd_option options[] = {
-	{0, "laws", CMD_FLAG, NULL, N_("list the articles of law that are cited")},
+	{0, "laws", CMD_FLAG, NULL, N_("list the articles of law that are cited"),
+	 CMD_TAKES_NOTHING},
 	{0, "suspect", CMD_FLAG, NULL,
-	 N_("list documents to look at again: what they cite has a new version")},
-	{0, "draft", CMD_FLAG, NULL, N_("list drafts and what waits for a decision too")},
+	 N_("list documents to look at again: what they cite has a new version"),
+	 CMD_TAKES_NOTHING},
+	{0, "draft", CMD_FLAG, NULL, N_("list drafts and what waits for a decision too"),
+	 CMD_TAKES_NOTHING},
 	CMD_OPTIONS_OUTPUT,
 	{0},
 };
@@ -395,6 +399,9 @@ const struct cmd cmd_cite = {
 		"  docreg cite plan.docx --laws\n"
 		"  docreg cite --suspect"),
 	.options = options,
+	.group = CMD_ASK,
+	.takes = {CMD_TAKES_DOCUMENT},
 	.most = -1,
+	.flags = CMD_PAGES,
 	.run = run,
 };

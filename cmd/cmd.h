@@ -9,6 +9,8 @@
 #include <libdoc.h>
 
 #include "auto.h"
+#include "screen.h"
+#include "takes.h"
 
 #define _(text)  gettext(text)
 #define N_(text) (text) /* only mark: translated when shown */
@@ -26,13 +28,14 @@ enum cmd_answer {
 enum cmd_option_kind { CMD_FLAG = 1, CMD_ONE, CMD_MANY };
 
 /*
- * One row of a command's table of options, which feeds parsing, --help and the
- * man page alike. A table ends with a row that has no name. Every command has
- * -h, --help besides.
+ * One row of a command's table of options, which feeds parsing, --help, the man
+ * page and completion alike. A table ends with a row that has no name. Every
+ * command has -h, --help besides, and those of cmd_common.
  *
  * letter  'm' for -m, 0 for none
  * value   what the value is called (msgid), NULL for a flag
  * help    msgid
+ * takes   what the value is; of a flag CMD_TAKES_NOTHING
  */
 struct cmd_option {
 	char letter;
@@ -40,38 +43,64 @@ struct cmd_option {
 	enum cmd_option_kind kind;
 	const char *value;
 	const char *help;
+	enum cmd_takes takes;
 };
 
 /* Rows that several tables share. */
+#define CMD_OPTIONS_DRY_RUN                                                                        \
+	{'n', "dry-run", CMD_FLAG, NULL, N_("judge and describe everything, change nothing"),      \
+	 CMD_TAKES_NOTHING}
+
 #define CMD_OPTIONS_ACTOR                                                                          \
-	{0, "as", CMD_ONE, N_("ID"), N_("who acts; else DOCREG_AS, else git config docreg.as")},   \
+	{0, "as", CMD_ONE, N_("ID"), N_("who acts; else DOCREG_AS, else git config docreg.as"),    \
+	 CMD_TAKES_PERSON},                                                                        \
 	{0, "key", CMD_ONE, N_("FILE"),                                                            \
-	 N_("sign with this key; else DOCREG_KEY, else git config docreg.key")},                   \
-	{'n', "dry-run", CMD_FLAG, NULL, N_("judge and describe everything, change nothing")}
+	 N_("sign with this key; else DOCREG_KEY, else git config docreg.key"), CMD_TAKES_FILE},   \
+	CMD_OPTIONS_DRY_RUN
 
 #define CMD_OPTIONS_FOR                                                                            \
-	{0, "for", CMD_ONE, N_("ID"), N_("record what this person said; it is shown as recorded")}
+	{0, "for", CMD_ONE, N_("ID"), N_("record what this person said; it is shown as recorded"), \
+	 CMD_TAKES_PERSON}
 
-#define CMD_OPTIONS_YES {'y', "yes", CMD_FLAG, NULL, N_("do not ask on the terminal")}
+#define CMD_OPTIONS_YES                                                                            \
+	{'y', "yes", CMD_FLAG, NULL, N_("do not ask on the terminal"), CMD_TAKES_NOTHING}
 
 #define CMD_OPTIONS_LETTER                                                                         \
-	{0, "letter", CMD_ONE, N_("NO"), N_("the decision stands in this official letter")},       \
-	{0, "on", CMD_ONE, N_("DATE"), N_("date of the letter")},                                  \
-	{0, "scan", CMD_ONE, N_("FILE"), N_("scan or export of the letter, a PDF")},               \
-	{0, "decided-by", CMD_ONE, N_("ID"), N_("who decided in the letter")}
+	{0, "letter", CMD_ONE, N_("NO"), N_("the decision stands in this official letter"),        \
+	 CMD_TAKES_TEXT},                                                                          \
+	{0, "on", CMD_ONE, N_("DATE"), N_("date of the letter"), CMD_TAKES_DATE},                  \
+	{0, "scan", CMD_ONE, N_("FILE"), N_("scan or export of the letter, a PDF"),                \
+	 CMD_TAKES_FILE},                                                                          \
+	{0, "decided-by", CMD_ONE, N_("ID"), N_("who decided in the letter"), CMD_TAKES_PERSON}
 
 #define CMD_OPTIONS_OUTPUT                                                                         \
-	{0, "format", CMD_ONE, N_("FORMAT"), N_("table, json or csv")},                            \
-	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; its ending chooses the format")},  \
-	{0, "date", CMD_ONE, N_("CALENDAR"), N_("roc or iso; JSON and CSV are always ISO")}
+	{0, "format", CMD_ONE, N_("FORMAT"), N_("table, json or csv"), CMD_TAKES_FORMAT},          \
+	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; its ending chooses the format"),   \
+	 CMD_TAKES_FILE},                                                                          \
+	{0, "date", CMD_ONE, N_("CALENDAR"), N_("roc or iso; JSON and CSV are always ISO"),        \
+	 CMD_TAKES_CALENDAR}
 
 #define CMD_OPTION_KNOWN                                                                           \
-	{0, "known", CMD_ONE, N_("DATE"), N_("from what was recorded by the end of this day")}
+	{0, "known", CMD_ONE, N_("DATE"), N_("from what was recorded by the end of this day"),  \
+	 CMD_TAKES_DATE}
 
 enum cmd_flags {
 	CMD_NEEDS_REGISTRY = 1 << 0, /* opened by main, from the current folder upward */
 	CMD_NEEDS_ACTOR = 1 << 1,    /* somebody must be named; the table has CMD_OPTIONS_ACTOR */
-	CMD_HIDDEN = 1 << 2          /* for the build, not for people */
+	CMD_HIDDEN = 1 << 2,         /* for the build and the shell, not for people */
+	CMD_WRITES = 1 << 3,         /* changes a registry or its clone; the table has --dry-run */
+	CMD_PAGES = 1 << 4           /* what it prints is read, and may be longer than a screen */
+};
+
+/* What people want to do: the parts of `docreg help`, in this order. Verbs have none of their own. */
+enum cmd_group {
+	CMD_BEGIN = 1, /* the first day */
+	CMD_MONTH,     /* a document's way, every month */
+	CMD_ASK,       /* look something up */
+	CMD_AUDIT,     /* judge and prove */
+	CMD_RELEASE,   /* hand out what is in force */
+	CMD_PEOPLE,    /* the rules and who may do what */
+	CMD_OTHER
 };
 
 /*
@@ -82,9 +111,12 @@ enum cmd_flags {
  * summary      one line (msgid)
  * description  paragraphs, one per line (msgid); a line that begins with a space is kept as it is
  * verbs        commands below this one, ending with NULL; or NULL
+ * group        where `docreg help` has it; of a verb 0
+ * takes        what the first argument is, the second, ...; the last one is that of all further ones
  * least, most  how many arguments; most -1 for any number
  * run          NULL when only its verbs do something
  */
+#define CMD_ARGUMENTS 3
 struct cmd {
 	const char *name;
 	const char *synopsis;
@@ -92,6 +124,8 @@ struct cmd {
 	const char *description;
 	const struct cmd_option *options;
 	const struct cmd *const *verbs;
+	enum cmd_group group;
+	enum cmd_takes takes[CMD_ARGUMENTS + 1];
 	int least;
 	int most;
 	unsigned flags;
@@ -118,6 +152,7 @@ struct cmd_context {
 	const char *const *arguments;
 	size_t argument_count;
 	bool wants_help;
+	struct cmd_screen screen;
 	struct doc_registry *registry;
 	struct doc_actor actor;
 	char *configured_id;
@@ -128,6 +163,13 @@ struct cmd_context {
 
 /* main.c: every command in the order of `docreg help`, ending with NULL. */
 extern const struct cmd *const cmd_all[];
+
+/* parse.c: what may stand before the command or among its options, whichever it is. */
+extern const struct cmd_option cmd_common[];
+
+/* Keep one of them. DOC_EUSAGE */
+int cmd_keep_common(struct cmd_context *context, const struct cmd_option *option,
+                    const char *value, struct doc_error *err);
 
 /* main.c: the registry here, opened when it is first needed; for commands that do without one. */
 int cmd_registry(struct cmd_context *context, struct doc_error *err);
@@ -184,9 +226,6 @@ int cmd_require(const struct cmd_context *context, const char *name, struct doc_
 int cmd_number(const struct cmd_context *context, const char *name, unsigned *out,
                struct doc_error *err);
 
-/* suggest.c: the word most like what was typed, or NULL when none is near. */
-const char *cmd_suggest(const char *typed, const char *const *words, size_t count);
-
 /* actor.c: the clock, and who acts, from options, environment and git configuration. */
 int cmd_clock(struct cmd_context *context, struct doc_error *err);
 int cmd_actor(struct cmd_context *context, struct doc_error *err);
@@ -202,6 +241,12 @@ struct cmd_setting {
 extern const struct cmd_setting cmd_settings[];
 const char *cmd_environment(const char *name);
 
+/* Whether it is set, and to nothing: some settings are switched off so. */
+bool cmd_environment_is_empty(const char *name);
+
+/* How less is to be, for a process that becomes it; what is set already stays. */
+void cmd_environment_for_less(void);
+
 /*
  * place.c: a folder that comes with the program: beside the executable (a build tree), else in the
  * tree that bin/ is part of, wherever it was moved to, else under the prefix it was built for.
@@ -214,6 +259,9 @@ int cmd_place(const char *beside, const char *installed, char **out, struct doc_
 
 /* say.c: print one line, made safe for a terminal whatever the registry holds. */
 void cmd_say(FILE *out, const char *format, ...) DOC_PRINTF(2, 3);
+
+/* A line could not be said, for want of memory: cmd_say_check will tell. */
+void cmd_say_lost(void);
 
 /* Text made by a format. Owns: *out: free. DOC_ENOMEM */
 int cmd_text(char **out, struct doc_error *err, const char *format, ...) DOC_PRINTF(3, 4);
@@ -241,7 +289,7 @@ void cmd_report_doubts(struct cmd_context *context, const struct doc_findings *f
 const char *cmd_severity(enum doc_severity severity);
 
 /* One finding as a line of `check`: "error (rule): place: message", and its hint. */
-void cmd_report_finding(FILE *out, const struct doc_finding *finding);
+void cmd_report_finding(FILE *out, const struct doc_finding *finding, bool has_colors);
 
 /* Where a finding is: file and line, else document and version. Owns: *out: free */
 int cmd_finding_place(const struct doc_finding *finding, char **out, struct doc_error *err);
@@ -269,6 +317,13 @@ size_t cmd_character(const char *text, size_t *columns);
 
 /* Print text from column indent on, broken at width, Chinese too; ends its line. */
 void cmd_wrap(FILE *out, const char *text, size_t indent, size_t width);
+
+/* The same where the first line begins further right, at from. */
+void cmd_wrap_from(FILE *out, const char *text, size_t from, size_t indent, size_t width);
+
+/* help.c: the parts of `docreg help` by enum cmd_group (msgids); the first screen for who knows none. */
+extern const char *const cmd_groups[];
+void cmd_help_short(FILE *out);
 
 /* help.c, man.c: everything a command's table says, for a terminal and as scdoc source. */
 void cmd_help(FILE *out, const struct cmd *cmd);

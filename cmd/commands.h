@@ -12,6 +12,7 @@ extern const struct cmd cmd_check;
 extern const struct cmd cmd_checkpoint;
 extern const struct cmd cmd_cite;
 extern const struct cmd cmd_compare;
+extern const struct cmd cmd_complete;
 extern const struct cmd cmd_confirm;
 extern const struct cmd cmd_correct;
 extern const struct cmd cmd_explain;

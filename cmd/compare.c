@@ -1,14 +1,13 @@
 /* docreg compare: what differs between two documents, or two versions of one. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "commands.h"
 #include "compare.h"
 #include "output.h"
 
-#define CONTEXT_ROWS 2
+#define CONTEXT_ROWS  2
+#define COLUMNS_LEAST 20 /* of a terminal for which lines are broken */
 
 enum compare_format { COMPARE_TEXT = 1, COMPARE_JSON, COMPARE_HTML };
 
@@ -51,9 +50,6 @@ static int read_format(const struct cmd_context *context, struct wish *wish, str
 		if (name ? strcmp(name, formats[i].name) == 0
 		         : wish->path && ends_in(wish->path, formats[i].ending))
 			wish->format = formats[i].format;
-	if (name && !wish->format)
-		return doc_error_set(err, DOC_EUSAGE,
-		                     _("unknown format '%s': it is text, json or html"), name);
 	if (wish->path && !wish->format)
 		return doc_error_set(err, DOC_EUSAGE,
 		                     _("'%s' must end in .html, .json or .txt, or give --format"),
@@ -65,39 +61,19 @@ static int read_format(const struct cmd_context *context, struct wish *wish, str
 	return DOC_OK;
 }
 
-static int read_granularity(const struct cmd_context *context, enum doc_granularity *out,
-                            struct doc_error *err)
+static enum doc_granularity read_granularity(const struct cmd_context *context)
 {
 	const char *name = cmd_value(context, "granularity");
 
-	if (name && strcmp(name, "word") != 0 && strcmp(name, "char") != 0)
-		return doc_error_set(err, DOC_EUSAGE,
-		                     _("unknown granularity '%s': it is word or char"), name);
-	*out = name && strcmp(name, "char") == 0 ? DOC_BY_CHARACTERS : DOC_BY_WORDS;
-	return DOC_OK;
+	return name && strcmp(name, "char") == 0 ? DOC_BY_CHARACTERS : DOC_BY_WORDS;
 }
 
-static bool wants_colors(const struct wish *wish)
+/* In a file only when they are asked for. */
+static bool wants_colors(const struct cmd_screen *screen, const struct wish *wish)
 {
-	const char *terminal = cmd_environment("TERM");
+	bool always = screen->when && strcmp(screen->when, "always") == 0;
 
-	return !wish->path && isatty(STDOUT_FILENO) && !cmd_environment("NO_COLOR") && terminal &&
-	       strcmp(terminal, "dumb") != 0;
-}
-
-static int read_color(const struct cmd_context *context, const struct wish *wish, bool *out,
-                      struct doc_error *err)
-{
-	const char *name = cmd_value(context, "color");
-
-	if (!name || strcmp(name, "auto") == 0)
-		*out = wants_colors(wish);
-	else if (strcmp(name, "always") == 0 || strcmp(name, "never") == 0)
-		*out = strcmp(name, "always") == 0;
-	else
-		return doc_error_set(err, DOC_EUSAGE,
-		                     _("unknown '%s': it is auto, always or never"), name);
-	return DOC_OK;
+	return screen->colors && (!wish->path || always);
 }
 
 static int read_context(const struct cmd_context *context, size_t *out, struct doc_error *err)
@@ -109,13 +85,9 @@ static int read_context(const struct cmd_context *context, size_t *out, struct d
 	return r;
 }
 
-static size_t terminal_columns(const struct wish *wish)
+static size_t terminal_columns(const struct cmd_screen *screen, const struct wish *wish)
 {
-	struct winsize size = {0};
-
-	if (wish->path || !isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
-		return 0;
-	return size.ws_col < 20 ? 0 : size.ws_col;
+	return wish->path || screen->columns < COLUMNS_LEAST ? 0 : screen->columns;
 }
 
 static int read_options(const struct cmd_context *context, struct wish *wish,
@@ -124,13 +96,11 @@ static int read_options(const struct cmd_context *context, struct wish *wish,
 	int r = read_format(context, wish, err);
 
 	if (r == DOC_OK)
-		r = read_granularity(context, &print->granularity, err);
-	if (r == DOC_OK)
-		r = read_color(context, wish, &print->has_colors, err);
-	if (r == DOC_OK)
 		r = read_context(context, &print->context, err);
 	wish->title = cmd_value(context, "title");
-	print->columns = terminal_columns(wish);
+	print->granularity = read_granularity(context);
+	print->has_colors = wants_colors(&context->screen, wish);
+	print->columns = terminal_columns(&context->screen, wish);
 	return r;
 }
 
@@ -215,15 +185,18 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "table", CMD_FLAG, NULL, N_("the comparison table (修正對照表), as HTML")},
-	{0, "granularity", CMD_ONE, N_("UNIT"), N_("mark by word (the default) or by char")},
+	{0, "table", CMD_FLAG, NULL, N_("the comparison table (修正對照表), as HTML"),
+	 CMD_TAKES_NOTHING},
+	{0, "granularity", CMD_ONE, N_("UNIT"), N_("mark by word (the default) or by char"),
+	 CMD_TAKES_GRANULARITY},
 	{0, "context", CMD_ONE, N_("N"),
-         N_("unchanged paragraphs around each change, 2; of a table 0 leaves them out")},
-	{0, "all", CMD_FLAG, NULL, N_("show all unchanged paragraphs")},
-	{0, "color", CMD_ONE, N_("WHEN"), N_("auto, always or never")},
-	{0, "title", CMD_ONE, N_("TEXT"), N_("title of the document, in HTML")},
-	{0, "format", CMD_ONE, N_("FORMAT"), N_("text, json or html")},
-	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; its ending chooses the format")},
+         N_("unchanged paragraphs around each change, 2; of a table 0 leaves them out"),
+	 CMD_TAKES_TEXT},
+	{0, "all", CMD_FLAG, NULL, N_("show all unchanged paragraphs"), CMD_TAKES_NOTHING},
+	{0, "title", CMD_ONE, N_("TEXT"), N_("title of the document, in HTML"), CMD_TAKES_TEXT},
+	{0, "format", CMD_ONE, N_("FORMAT"), N_("text, json or html"), CMD_TAKES_PAGE_FORMAT},
+	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; its ending chooses the format"),
+	 CMD_TAKES_FILE},
 	{0},
 };
 
@@ -243,7 +216,10 @@ const struct cmd cmd_compare = {
 		"  docreg compare ISMS-02-005@1.0..1.1 -o compared.html\n"
 		"  docreg compare ISMS-02-005 --table -o table.html"),
 	.options = options,
+	.group = CMD_ASK,
+	.takes = {CMD_TAKES_DOCUMENT},
 	.least = 1,
 	.most = 2,
+	.flags = CMD_PAGES,
 	.run = run,
 };

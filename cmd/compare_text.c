@@ -6,11 +6,6 @@
 
 #define INDENT 2
 
-/* SGR parameters. */
-#define BOLD  "1"
-#define RED   "31"
-#define GREEN "32"
-#define CYAN  "36"
 
 /*
  * A line being written, broken at the terminal's width with its rest indented.
@@ -24,16 +19,16 @@ struct flow {
 	bool failed;
 };
 
-static void start_color(struct flow *flow, const char *color)
+static void start_color(struct flow *flow, enum cmd_color color)
 {
-	if (flow->print->has_colors && color)
-		fprintf(flow->out, "\x1b[%sm", color);
+	if (flow->print->has_colors)
+		fputs(cmd_color_begin(color), flow->out);
 }
 
-static void end_color(struct flow *flow, const char *color)
+static void end_color(struct flow *flow, enum cmd_color color)
 {
-	if (flow->print->has_colors && color)
-		fputs("\x1b[m", flow->out);
+	if (flow->print->has_colors)
+		fputs(cmd_color_end(color), flow->out);
 }
 
 /* Bytes and columns that stay on one line: a wide character, or a word and the space behind it. */
@@ -111,9 +106,9 @@ static void put(struct flow *flow, const char *open, const char *text, size_t si
 
 static void put_segment(struct flow *flow, const struct doc_segment *segment)
 {
-	const char *color = segment->kind == DOC_SEGMENT_REMOVED ? RED
-	                    : segment->kind == DOC_SEGMENT_ADDED ? GREEN
-	                                                         : NULL;
+	enum cmd_color color = segment->kind == DOC_SEGMENT_REMOVED ? CMD_RED
+	                    : segment->kind == DOC_SEGMENT_ADDED ? CMD_GREEN
+	                                                         : CMD_PLAIN;
 
 	start_color(flow, color);
 	if (segment->kind == DOC_SEGMENT_REMOVED)
@@ -164,17 +159,17 @@ static void put_fold(struct flow *flow, size_t count)
 {
 	if (!count)
 		return;
-	start_color(flow, CYAN);
+	start_color(flow, CMD_CYAN);
 	fprintf(flow->out, _("@@ %zu unchanged @@"), count);
-	end_color(flow, CYAN);
+	end_color(flow, CMD_CYAN);
 	fputc('\n', flow->out);
 }
 
 static void put_name(struct flow *flow, const char *sign, const char *name)
 {
-	start_color(flow, BOLD);
+	start_color(flow, CMD_BOLD);
 	put(flow, sign, name, strlen(name), "");
-	end_color(flow, BOLD);
+	end_color(flow, CMD_BOLD);
 	fputc('\n', flow->out);
 	flow->at = 0;
 }

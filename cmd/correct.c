@@ -42,15 +42,18 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{'m', "message", CMD_ONE, N_("WHY"), N_("what was wrong")},
+	{'m', "message", CMD_ONE, N_("WHY"), N_("what was wrong"), CMD_TAKES_TEXT},
 	{0, "of", CMD_ONE, N_("KIND"),
-	 N_("approval, letter, withdrawal, review or confirmation: which one is wrong")},
-	{0, "by", CMD_ONE, N_("WHO"), N_("id of who said or recorded it")},
+	 N_("approval, letter, withdrawal, review or confirmation: which one is wrong"),
+	 CMD_TAKES_STATEMENT},
+	{0, "by", CMD_ONE, N_("WHO"), N_("id of who said or recorded it"), CMD_TAKES_PERSON},
 	{0, "scan", CMD_ONE, N_("FILE"),
-	 N_("the right scan of the letter; with --letter, that of the letter that decides this")},
-	{0, "letter", CMD_ONE, N_("NO"), N_("this correction is decided in this official letter")},
-	{0, "on", CMD_ONE, N_("DATE"), N_("date of that letter")},
-	{0, "decided-by", CMD_ONE, N_("ID"), N_("who decided in that letter")},
+	 N_("the right scan of the letter; with --letter, that of the letter that decides this"),
+	 CMD_TAKES_FILE},
+	{0, "letter", CMD_ONE, N_("NO"), N_("this correction is decided in this official letter"),
+	 CMD_TAKES_TEXT},
+	{0, "on", CMD_ONE, N_("DATE"), N_("date of that letter"), CMD_TAKES_DATE},
+	{0, "decided-by", CMD_ONE, N_("ID"), N_("who decided in that letter"), CMD_TAKES_PERSON},
 	CMD_OPTIONS_FOR,
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
@@ -77,8 +80,10 @@ const struct cmd cmd_correct = {
 		"  docreg correct ISMS-02-005 letter=府主資字第1150001243號 --scan letter.pdf "
 		"-m 文號誤繕"),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_EDITION, CMD_TAKES_TEXT},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

@@ -21,7 +21,7 @@ static int no_such_rule(const char *name, const struct doc_rule *rules, size_t c
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < count; i++)
 		names[i] = rules[i].name;
-	near = cmd_suggest(name, names, count);
+	near = doc_text_nearest(name, names, count);
 	doc_error_set(err, DOC_EUSAGE, _("there is no rule '%s'"), name);
 	if (near)
 		return doc_error_hint(err, DOC_EUSAGE, "docreg explain %s", near);
@@ -55,6 +55,9 @@ const struct cmd cmd_explain = {
 	.name = "explain",
 	.synopsis = N_("[RULE]"),
 	.summary = N_("tell why a rule is there and what helps; or list all rules"),
+	.group = CMD_AUDIT,
+	.takes = {CMD_TAKES_RULE},
 	.most = 1,
+	.flags = CMD_PAGES,
 	.run = run,
 };

@@ -32,7 +32,7 @@ static void unknown(const struct cmd *const *list, const char *above, const char
 
 	for (; list && list[count]; count++)
 		names[count] = last_word(list[count]);
-	near = cmd_suggest(name, names, count);
+	near = doc_text_nearest(name, names, count);
 	doc_error_set(err, DOC_EUSAGE, _("'%s%s' is not a docreg command"), above, name);
 	if (near)
 		doc_error_hint(err, DOC_EUSAGE, _("did you mean 'docreg %s%s'?"), above, near);

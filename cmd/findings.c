@@ -34,10 +34,10 @@ static void fill(struct cmd_table *table, const struct doc_findings *findings)
 	}
 }
 
-static void say_all(FILE *out, const struct doc_findings *findings)
+static void say_all(FILE *out, const struct doc_findings *findings, bool has_colors)
 {
 	for (size_t i = 0; i < findings->count; i++)
-		cmd_report_finding(out, &findings->items[i]);
+		cmd_report_finding(out, &findings->items[i], has_colors);
 	cmd_say(out, _("errors: %zu, warnings: %zu"), doc_findings_count(findings, DOC_ERROR),
 	        doc_findings_count(findings, DOC_WARNING));
 }
@@ -72,7 +72,7 @@ int cmd_findings_print(const struct cmd_context *context, struct doc_findings *f
 		fill(&table, findings);
 		r = cmd_output_rows(output, &table, err);
 	} else {
-		say_all(output->stream, findings);
+		say_all(output->stream, findings, output->has_colors);
 	}
 	if (r < 0)
 		return r;

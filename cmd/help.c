@@ -40,7 +40,8 @@ static void print_option(FILE *out, const struct cmd_option *option)
 
 static void print_options(FILE *out, const struct cmd *cmd)
 {
-	static const struct cmd_option help = {'h', "help", CMD_FLAG, NULL, N_("show this help")};
+	static const struct cmd_option help = {
+		'h', "help", CMD_FLAG, NULL, N_("show this help"), CMD_TAKES_NOTHING};
 
 	fprintf(out, "\n%s\n", _("Options:"));
 	for (size_t i = 0; cmd->options && cmd->options[i].name; i++)
@@ -69,10 +70,22 @@ static void print_description(FILE *out, const char *text)
 	}
 }
 
-static void print_commands(FILE *out, const struct cmd *const *list)
+const char *const cmd_groups[] = {
+	[CMD_BEGIN] = N_("To begin"),
+	[CMD_MONTH] = N_("Every month"),
+	[CMD_ASK] = N_("To look something up"),
+	[CMD_AUDIT] = N_("To audit"),
+	[CMD_RELEASE] = N_("To hand out"),
+	[CMD_PEOPLE] = N_("Rules and people"),
+	[CMD_OTHER] = N_("Other"),
+	NULL,
+};
+
+/* Those of one group, 0 for all. */
+static void print_commands(FILE *out, const struct cmd *const *list, enum cmd_group group)
 {
 	for (; *list; list++) {
-		if ((*list)->flags & CMD_HIDDEN)
+		if ((*list)->flags & CMD_HIDDEN || (group && (*list)->group != group))
 			continue;
 		fprintf(out, "  %s", (*list)->name);
 		right_part(out, 2 + strlen((*list)->name), NAME_COLUMN + 4, _((*list)->summary));
@@ -85,20 +98,29 @@ static const char *synopsis(const struct cmd *cmd)
 	return *cmd->synopsis ? _(cmd->synopsis) : "";
 }
 
+static void print_usage(FILE *out, const struct cmd *cmd)
+{
+	char *usage doc_auto(free) = NULL;
+	int begins = fprintf(out, "%s docreg %s ", _("usage:"), cmd->name);
+	size_t indent = doc_text_columns(_("usage:")) + strlen(" docreg ");
+
+	if (begins > 0 && cmd_text(&usage, NULL, "%s", synopsis(cmd)) == DOC_OK)
+		cmd_wrap_from(out, usage, indent + strlen(cmd->name) + 1, indent, SCREEN);
+}
+
 void cmd_help(FILE *out, const struct cmd *cmd)
 {
 	if (cmd->run)
-		fprintf(out, "%s docreg %s %s\n", _("usage:"), cmd->name, synopsis(cmd));
+		print_usage(out, cmd);
 	for (size_t i = 0; cmd->verbs && cmd->verbs[i]; i++)
-		fprintf(out, "%s docreg %s %s\n", _("usage:"), cmd->verbs[i]->name,
-		        synopsis(cmd->verbs[i]));
+		print_usage(out, cmd->verbs[i]);
 	fputc('\n', out);
 	cmd_wrap(out, _(cmd->summary), 0, SCREEN);
 	if (cmd->description)
 		print_description(out, _(cmd->description));
 	if (cmd->verbs) {
 		fputc('\n', out);
-		print_commands(out, cmd->verbs);
+		print_commands(out, cmd->verbs, 0);
 	}
 	if (cmd->run)
 		print_options(out, cmd);
@@ -110,13 +132,30 @@ static void print_row(FILE *out, const char *name, const char *text)
 	right_part(out, 2 + doc_text_columns(name), HELP_COLUMN, text);
 }
 
-static void help_program(FILE *out)
+/* What every command takes, and what stands before it. */
+static void print_common(FILE *out)
 {
-	fprintf(out, "%s docreg [-C DIR] %s\n\n", _("usage:"), _("COMMAND [OPTIONS] [ARGUMENTS]"));
-	print_commands(out, cmd_all);
 	fprintf(out, "\n%s\n", _("Before the command:"));
 	print_row(out, "-C DIR", _("work as if started in that folder"));
 	print_row(out, "--version", _("show the versions of program and library"));
+	fprintf(out, "\n%s\n", _("With every command:"));
+	for (const struct cmd_option *option = cmd_common; option->name; option++)
+		print_option(out, option);
+}
+
+void cmd_help_short(FILE *out)
+{
+	fprintf(out, "%s docreg [-C DIR] %s\n", _("usage:"), _("COMMAND [OPTIONS] [ARGUMENTS]"));
+	for (size_t i = CMD_BEGIN; cmd_groups[i]; i++) {
+		fprintf(out, "\n%s\n", _(cmd_groups[i]));
+		print_commands(out, cmd_all, (enum cmd_group)i);
+	}
+}
+
+static void help_program(FILE *out)
+{
+	cmd_help_short(out);
+	print_common(out);
 	fprintf(out, "\n%s\n", _("Environment:"));
 	for (const struct cmd_setting *setting = cmd_settings; setting->name; setting++)
 		print_row(out, setting->name, _(setting->help));
@@ -144,6 +183,9 @@ const struct cmd cmd_help_command = {
 	.name = "help",
 	.synopsis = N_("[COMMAND [VERB]]"),
 	.summary = N_("show the commands, or everything about one"),
+	.group = CMD_OTHER,
+	.takes = {CMD_TAKES_COMMAND, CMD_TAKES_VERB},
 	.most = 2,
+	.flags = CMD_PAGES,
 	.run = run,
 };

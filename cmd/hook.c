@@ -12,4 +12,5 @@ const struct cmd cmd_hook = {
 	.summary = N_("connect this clone with other programs"),
 	.description = N_("What is set here belongs to this clone alone; nothing lands."),
 	.verbs = verbs,
+	.group = CMD_OTHER,
 };

@@ -371,8 +371,10 @@ const struct cmd cmd_identify = {
 		"  docreg -C /media/registry identify /home/chen/Desktop\n"
 		"  docreg identify --format csv -o desktop.csv ~/Desktop"),
 	.options = options,
+	.group = CMD_AUDIT,
+	.takes = {CMD_TAKES_FILE},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

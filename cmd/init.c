@@ -86,15 +86,20 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "agency", CMD_ONE, N_("NAME"), N_("printed name of the agency")},
-	{0, "agency-id", CMD_ONE, N_("ASCII"), N_("its short name, for archives: a-z, 0-9, -")},
+	{0, "agency", CMD_ONE, N_("NAME"), N_("printed name of the agency"), CMD_TAKES_TEXT},
+	{0, "agency-id", CMD_ONE, N_("ASCII"), N_("its short name, for archives: a-z, 0-9, -"),
+	 CMD_TAKES_TEXT},
 	{0, "person", CMD_MANY, N_("ID:NAME:ROLE[+ROLE...][:KEY.pub]"),
-	 N_("somebody of the roster; security-officer and document-controller must be held")},
-	{0, "roster", CMD_ONE, N_("FILE"), N_("take over this roster.yaml instead of --person")},
+	 N_("somebody of the roster; security-officer and document-controller must be held"),
+	 CMD_TAKES_TEXT},
+	{0, "roster", CMD_ONE, N_("FILE"), N_("take over this roster.yaml instead of --person"),
+	 CMD_TAKES_FILE},
 	{0, "key", CMD_MANY, N_("FILE"),
-	 N_("keys that sign the first policy: an officer's and a document controller's")},
-	{0, "template", CMD_ONE, N_("DIR"), N_("folder with the registry.yaml to begin with")},
-	{'n', "dry-run", CMD_FLAG, NULL, N_("judge and describe everything, change nothing")},
+	 N_("keys that sign the first policy: an officer's and a document controller's"),
+	 CMD_TAKES_FILE},
+	{0, "template", CMD_ONE, N_("DIR"), N_("folder with the registry.yaml to begin with"),
+	 CMD_TAKES_FOLDER},
+	CMD_OPTIONS_DRY_RUN,
 	{0},
 };
 
@@ -110,7 +115,10 @@ const struct cmd cmd_init = {
 		"      --person lin.zz:林志中:document-controller:lin.pub \\\n"
 		"      --key wang --key lin"),
 	.options = options,
+	.group = CMD_BEGIN,
+	.takes = {CMD_TAKES_FOLDER},
 	.least = 1,
 	.most = 1,
+	.flags = CMD_WRITES,
 	.run = run,
 };

@@ -70,27 +70,6 @@ static int print_json(const struct cmd_context *context, const struct doc_list *
 	return cmd_json_print(out, json, err);
 }
 
-static int read_state(const struct cmd_context *context, struct doc_list_query *query,
-                      struct doc_error *err)
-{
-	static const char *const states[] = {"unissued", "in-force", "under-revision", "withdrawn",
-	                                     "void"};
-	const char *state = cmd_value(context, "state");
-	const char *near;
-
-	for (size_t i = 0; state && i < COUNT(states); i++) {
-		if (strcmp(state, states[i]) == 0 || strcmp(state, cmd_word(states[i])) == 0)
-			query->state = states[i];
-	}
-	if (!state || query->state)
-		return DOC_OK;
-	near = cmd_suggest(state, states, COUNT(states));
-	doc_error_set(err, DOC_EUSAGE, _("unknown state '%s'"), state);
-	if (near)
-		return doc_error_hint(err, DOC_EUSAGE, _("did you mean '%s'?"), near);
-	return doc_error_hint(err, DOC_EUSAGE, "docreg list --help");
-}
-
 static int read_query(const struct cmd_context *context, struct doc_list_query *query,
                       struct doc_error *err)
 {
@@ -106,7 +85,8 @@ static int read_query(const struct cmd_context *context, struct doc_list_query *
 		return doc_error_wrap(err, DOC_EUSAGE, "--on");
 	query->now_at = context->actor.now_at;
 	query->withdrawn = cmd_has(context, "withdrawn");
-	return read_state(context, query, err);
+	query->state = cmd_value(context, "state");
+	return DOC_OK;
 }
 
 /* What the reader must know about the answer, besides the answer. */
@@ -161,12 +141,12 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "tier", CMD_ONE, N_("TIER"), N_("only this tier: 1 to 4, or its name")},
-	{0, "on", CMD_ONE, N_("DATE"), N_("as it was on this day; else today")},
+	{0, "tier", CMD_ONE, N_("TIER"), N_("only this tier: 1 to 4, or its name"), CMD_TAKES_TIER},
+	{0, "on", CMD_ONE, N_("DATE"), N_("as it was on this day; else today"), CMD_TAKES_DATE},
 	CMD_OPTION_KNOWN,
 	{0, "state", CMD_ONE, N_("STATE"),
-	 N_("unissued, in-force, under-revision, withdrawn or void")},
-	{0, "withdrawn", CMD_FLAG, NULL, N_("withdrawn and void documents too")},
+	 N_("unissued, in-force, under-revision, withdrawn or void"), CMD_TAKES_STATE},
+	{0, "withdrawn", CMD_FLAG, NULL, N_("withdrawn and void documents too"), CMD_TAKES_NOTHING},
 	CMD_OPTIONS_OUTPUT,
 	{0},
 };
@@ -184,6 +164,7 @@ const struct cmd cmd_list = {
 		"  docreg list --on 114.12.31 -o list.csv\n"
 		"  docreg list --known 115.6.30"),
 	.options = options,
-	.flags = CMD_NEEDS_REGISTRY,
+	.group = CMD_ASK,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

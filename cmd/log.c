@@ -168,8 +168,10 @@ const struct cmd cmd_log = {
 		"Told from what landed in the registry, never from commit messages; with who "
 		"recorded it for somebody else, and what nobody signed."),
 	.options = options,
+	.group = CMD_ASK,
+	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = 1,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

@@ -9,14 +9,14 @@
 #include "cmd.h"
 #include "commands.h"
 
-/* In the order of `docreg help`: the main job first. */
+/* In the order of `docreg help`, which parts them by their groups. */
 const struct cmd *const cmd_all[] = {
-	&cmd_init, &cmd_policy, &cmd_add, &cmd_revise, &cmd_submit, &cmd_review,
-	&cmd_return, &cmd_recall, &cmd_memo, &cmd_approve, &cmd_withdraw, &cmd_confirm,
-	&cmd_amend, &cmd_correct, &cmd_void, &cmd_list, &cmd_show, &cmd_log, &cmd_status,
-	&cmd_cat, &cmd_text_command, &cmd_compare, &cmd_cite, &cmd_identify, &cmd_check,
-	&cmd_explain, &cmd_publish, &cmd_release, &cmd_verify, &cmd_checkpoint, &cmd_hook,
-	&cmd_help_command, &cmd_version, &cmd_man_command, NULL,
+	&cmd_init, &cmd_policy, &cmd_add, &cmd_status, &cmd_revise, &cmd_submit,
+	&cmd_review, &cmd_return, &cmd_recall, &cmd_memo, &cmd_approve, &cmd_withdraw,
+	&cmd_confirm, &cmd_amend, &cmd_correct, &cmd_void, &cmd_list, &cmd_show, &cmd_log,
+	&cmd_cat, &cmd_text_command, &cmd_compare, &cmd_cite, &cmd_check, &cmd_explain,
+	&cmd_identify, &cmd_verify, &cmd_checkpoint, &cmd_publish, &cmd_release, &cmd_hook,
+	&cmd_help_command, &cmd_version, &cmd_man_command, &cmd_complete, NULL,
 };
 
 /* --help and --version are commands too. */
@@ -77,7 +77,10 @@ int cmd_registry(struct cmd_context *context, struct doc_error *err)
 	r = doc_registry_open(".", &context->registry, err);
 	if (r == DOC_OK)
 		r = cache_folder(&cache, err);
-	return r == DOC_OK ? doc_registry_set_cache(context->registry, cache, err) : r;
+	if (r < 0)
+		return r;
+	cmd_progress_hear(context);
+	return doc_registry_set_cache(context->registry, cache, err);
 }
 
 static int prepare(struct cmd_context *context, struct doc_error *err)
@@ -85,6 +88,8 @@ static int prepare(struct cmd_context *context, struct doc_error *err)
 	int r;
 
 	r = cmd_clock(context, err);
+	if (r == DOC_OK)
+		r = cmd_progress_begin(context, err);
 	if (r < 0 || !(context->cmd->flags & CMD_NEEDS_REGISTRY))
 		return r;
 	r = cmd_registry(context, err);
@@ -103,34 +108,88 @@ static int run(struct cmd_context *context, int argc, char **argv, struct doc_er
 	if (!context->cmd->run) {
 		bool asks = argc > 1; /* only -h and --help get here */
 
+		if (asks)
+			cmd_pager_begin(context);
 		cmd_help(asks ? stdout : stderr, context->cmd);
 		return asks ? CMD_DONE : doc_error_set(err, DOC_EUSAGE, _("a verb is missing"));
 	}
 	r = cmd_parse(context, argc - used + 1, argv + used - 1, err);
 	if (r < 0)
 		return r;
+	cmd_screen_look(&context->screen);
 	if (context->wants_help) {
+		cmd_pager_begin(context);
 		cmd_help(stdout, context->cmd);
 		return CMD_DONE;
 	}
 	r = prepare(context, err);
-	return r < 0 ? r : context->cmd->run(context, err);
+	if (r < 0)
+		return r;
+	if (context->cmd->flags & CMD_PAGES)
+		cmd_pager_begin(context);
+	return context->cmd->run(context, err);
 }
 
-/* -C DIR stands before the command; *used words of argv are taken. */
-static int global_options(int argc, char **argv, int *used, struct doc_error *err)
+static int enter(const char *folder, struct doc_error *err)
 {
-	int at = 1;
+	if (chdir(folder) == 0)
+		return DOC_OK;
+	return doc_error_set(err, DOC_ENOTFOUND, _("cannot enter '%s': %s"), folder,
+	                     strerror(errno));
+}
 
-	while (at < argc && strcmp(argv[at], "-C") == 0) {
-		if (at + 1 == argc)
-			return doc_error_set(err, DOC_EUSAGE, _("option '%s' needs a value"), "-C");
-		if (chdir(argv[at + 1]) < 0)
-			return doc_error_set(err, DOC_ENOTFOUND, _("cannot enter '%s': %s"),
-			                     argv[at + 1], strerror(errno));
-		at += 2;
+/* "--color=never", "--color never", "-C DIR": the value, and the words it takes with its name. */
+static const char *value_of(const char *name, int left, char **argv, int *words)
+{
+	size_t size = strlen(name);
+
+	*words = 1;
+	if (strncmp(argv[0], name, size) == 0 && argv[0][size] == '=' && name[1] == '-')
+		return argv[0] + size + 1;
+	*words = 2;
+	return strcmp(argv[0], name) == 0 && left > 1 ? argv[1] : NULL;
+}
+
+/* One option that stands before the command. *words is 0 when it is none, but the command. */
+static int global_option(struct cmd_context *context, int left, char **argv, int *words,
+                         struct doc_error *err)
+{
+	const char *value = value_of("-C", left, argv, words);
+
+	if (value)
+		return enter(value, err);
+	for (const struct cmd_option *option = cmd_common; option->name; option++) {
+		char name[24];
+
+		snprintf(name, sizeof(name), "--%s", option->name);
+		*words = 1;
+		value = option->kind == CMD_FLAG ? NULL : value_of(name, left, argv, words);
+		if (value || (option->kind == CMD_FLAG && strcmp(argv[0], name) == 0))
+			return cmd_keep_common(context, option, value, err);
+		if (strcmp(argv[0], name) == 0)
+			return doc_error_set(err, DOC_EUSAGE, _("option '%s' needs a value"), name);
+	}
+	*words = 0;
+	return strcmp(argv[0], "-C") != 0
+	               ? DOC_OK
+	               : doc_error_set(err, DOC_EUSAGE, _("option '%s' needs a value"), "-C");
+}
+
+/* What stands before the command; *used words of argv are taken. */
+static int global_options(struct cmd_context *context, int argc, char **argv, int *used,
+                          struct doc_error *err)
+{
+	int at = 1, words = 1;
+
+	while (at < argc && words > 0) {
+		int r = global_option(context, argc - at, argv + at, &words, err);
+
+		if (r < 0)
+			return r;
+		at += words;
 	}
 	if (at == argc) {
+		cmd_help_short(stderr);
 		doc_error_set(err, DOC_EUSAGE, _("a command is missing"));
 		return doc_error_hint(err, DOC_EUSAGE, "docreg help");
 	}
@@ -171,10 +230,14 @@ int main(int argc, char **argv)
 	/* A file that may not grow fails like one on a full disk; it is not our end. */
 	signal(SIGXFSZ, SIG_IGN);
 	set_language();
-	r = global_options(argc, argv, &used, &err);
+	cmd_screen_look(&context.screen);
+	r = global_options(&context, argc, argv, &used, &err);
 	if (r == DOC_OK)
 		r = run(&context, argc - used, argv + used, &err);
-	if (r >= 0) {
+	cmd_progress_end(&context);
+	if (context.screen.pager)
+		r = cmd_pager_end(&context, r, &err);
+	else if (r >= 0) {
 		flushed = cmd_say_check(&err);
 		r = flushed < 0 ? flushed : r;
 	}

@@ -157,20 +157,29 @@ static void print_entry(FILE *out, const char *name, const char *text)
 	fputs("\n\n", out);
 }
 
-static void man_program(FILE *out)
+static void man_group(FILE *out, enum cmd_group group)
 {
-	print_head(out, "", _("document control for a four-tier ISMS"));
-	fprintf(out, "*docreg* [*-C* _DIR_] %s\n\n", _("COMMAND [OPTIONS] [ARGUMENTS]"));
-	fprintf(out, "# %s\n\n", _("COMMANDS"));
+	fprintf(out, "## %s\n\n", _(cmd_groups[group]));
 	for (size_t i = 0; cmd_all[i]; i++) {
-		if (cmd_all[i]->flags & CMD_HIDDEN)
+		if (cmd_all[i]->flags & CMD_HIDDEN || cmd_all[i]->group != group)
 			continue;
 		fprintf(out, "*docreg-%s*(1)\n\t", cmd_all[i]->name);
 		plain(out, _(cmd_all[i]->summary));
 		fputs("\n\n", out);
 	}
+}
+
+static void man_program(FILE *out)
+{
+	print_head(out, "", _("document control for a four-tier ISMS"));
+	fprintf(out, "*docreg* [*-C* _DIR_] %s\n\n", _("COMMAND [OPTIONS] [ARGUMENTS]"));
+	fprintf(out, "# %s\n\n", _("COMMANDS"));
+	for (size_t i = CMD_BEGIN; cmd_groups[i]; i++)
+		man_group(out, (enum cmd_group)i);
 	fprintf(out, "# %s\n\n", _("OPTIONS"));
 	print_entry(out, "-C DIR", _("work as if started in that folder"));
+	for (const struct cmd_option *option = cmd_common; option->name; option++)
+		print_option(out, option);
 	print_entry(out, "-h, --help", _("show this help"));
 	print_entry(out, "--version", _("show the versions of program and library"));
 	fprintf(out, "# %s\n\n", _("ENVIRONMENT"));
@@ -202,7 +211,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "names", CMD_FLAG, NULL, N_("print the names of all commands")},
+	{0, "names", CMD_FLAG, NULL, N_("print the names of all commands"), CMD_TAKES_NOTHING},
 	{0},
 };
 
@@ -211,6 +220,8 @@ const struct cmd cmd_man_command = {
 	.synopsis = N_("[COMMAND]"),
 	.summary = N_("print the scdoc source of a man page"),
 	.options = options,
+	.group = CMD_OTHER,
+	.takes = {CMD_TAKES_COMMAND},
 	.most = 1,
 	.flags = CMD_HIDDEN,
 	.run = run,

@@ -174,9 +174,11 @@ static int run(struct cmd_context *context, struct doc_error *err)
 
 static const struct cmd_option options[] = {
 	{0, "template", CMD_ONE, N_("FILE"),
-	 N_("the office's own text, instead of templates/memo/memo.txt")},
-	{0, "format", CMD_ONE, N_("FORMAT"), N_("text or json")},
-	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; .json at its end means JSON")},
+	 N_("the office's own text, instead of templates/memo/memo.txt"),
+	 CMD_TAKES_FILE},
+	{0, "format", CMD_ONE, N_("FORMAT"), N_("text or json"), CMD_TAKES_TEXT_FORMAT},
+	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; .json at its end means JSON"),
+	 CMD_TAKES_FILE},
 	{0},
 };
 
@@ -194,8 +196,10 @@ const struct cmd cmd_memo = {
 		"and name the copy with --template.\n"
 		"  docreg memo ISMS-02-005 ISMS-02-006 -o memo.txt"),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,9 +39,6 @@ static int choose_format(const struct cmd_context *context, struct cmd_output *o
 	}
 	if (output->format)
 		return DOC_OK;
-	if (name)
-		return doc_error_set(err, DOC_EUSAGE,
-		                     _("unknown format '%s': it is table, json or csv"), name);
 	if (output->path)
 		return doc_error_set(err, DOC_EUSAGE,
 		                     _("'%s' must end in .csv, .json or .txt, or give --format"),
@@ -52,26 +48,12 @@ static int choose_format(const struct cmd_context *context, struct cmd_output *o
 }
 
 /* Programs read JSON and CSV: their days are always ISO. */
-static int choose_calendar(const struct cmd_context *context, struct cmd_output *output,
-                           struct doc_error *err)
+static void choose_calendar(const struct cmd_context *context, struct cmd_output *output)
 {
 	const char *name = cmd_value(context, "date");
 
-	if (name && strcmp(name, "roc") != 0 && strcmp(name, "iso") != 0)
-		return doc_error_set(err, DOC_EUSAGE, _("unknown calendar '%s': it is roc or iso"),
-		                     name);
 	output->roc = output->format == CMD_TABLE &&
 	              (name ? strcmp(name, "roc") == 0 : cmd_prefers_roc());
-	return DOC_OK;
-}
-
-size_t cmd_screen_columns(void)
-{
-	struct winsize size = {0};
-
-	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
-		return 0;
-	return size.ws_col;
 }
 
 int cmd_output_open(const struct cmd_context *context, struct cmd_output *output,
@@ -83,10 +65,10 @@ int cmd_output_open(const struct cmd_context *context, struct cmd_output *output
 	r = choose_format(context, output, err);
 	if (r < 0)
 		return r;
-	r = choose_calendar(context, output, err);
-	if (r < 0)
-		return r;
-	output->columns = output->path ? 0 : cmd_screen_columns();
+	choose_calendar(context, output);
+	output->columns = output->path ? 0 : context->screen.columns;
+	output->is_terminal = !output->path && context->screen.is_terminal;
+	output->has_colors = !output->path && output->format == CMD_TABLE && context->screen.colors;
 	output->stream = open_memstream(&output->bytes, &output->size);
 	return output->stream ? DOC_OK : doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 }
@@ -104,7 +86,7 @@ int cmd_output_rows(struct cmd_output *output, const struct cmd_table *table,
 {
 	if (output->format == CMD_CSV)
 		return cmd_csv_print(output->stream, table, output->path != NULL, err);
-	return cmd_table_print(output->stream, table, output->roc, output->columns, err);
+	return cmd_table_print(output->stream, table, output, err);
 }
 
 static int cannot_write(const char *path, struct doc_error *err)
@@ -165,12 +147,15 @@ int cmd_output_file(const char *path, const char *bytes, size_t size, struct doc
 }
 
 /* CSV and JSON hold a registry's text as it is; a terminal gets every line made safe. */
-static void say_lines(const char *bytes)
+static void say_lines(const char *bytes, bool has_colors)
 {
 	while (*bytes) {
 		size_t size = strcspn(bytes, "\n");
 
-		cmd_say(stdout, "%.*s", (int)size, bytes);
+		if (has_colors)
+			cmd_say_colored(stdout, bytes, size);
+		else
+			cmd_say(stdout, "%.*s", (int)size, bytes);
 		bytes += size + (bytes[size] == '\n');
 	}
 }
@@ -186,8 +171,8 @@ int cmd_output_close(struct cmd_output *output, struct doc_error *err)
 	if (output->path)
 		return cmd_output_file(output->path, output->bytes, output->size, err);
 	/* main flushes standard output and looks whether all of it arrived. */
-	if (isatty(STDOUT_FILENO))
-		say_lines(output->bytes);
+	if (output->is_terminal)
+		say_lines(output->bytes, output->has_colors);
 	else
 		fwrite(output->bytes, 1, output->size, stdout);
 	return DOC_OK;

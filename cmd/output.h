@@ -17,22 +17,23 @@ enum cmd_format { CMD_TABLE = 1, CMD_JSON, CMD_CSV };
  * A listing is written into memory and delivered whole, so that a failure
  * half-way leaves no half of it.
  *
- * stream   write here
- * roc      days are shown in the ROC calendar
- * columns  of the terminal it goes to, 0 for none
+ * stream       write here
+ * roc          days are shown in the ROC calendar
+ * columns      of the terminal it goes to, 0 for none
+ * is_terminal  it goes to one, through a pager or not
+ * has_colors   and in colours
  */
 struct cmd_output {
 	FILE *stream;
 	enum cmd_format format;
 	bool roc;
 	size_t columns;
+	bool is_terminal;
+	bool has_colors;
 	const char *path;
 	char *bytes;
 	size_t size;
 };
-
-/* Columns of the terminal that standard output is, 0 when it is none. */
-size_t cmd_screen_columns(void);
 
 /* Read --format, -o and --date of a command that has CMD_OPTIONS_OUTPUT. DOC_EUSAGE */
 int cmd_output_open(const struct cmd_context *context, struct cmd_output *output,

@@ -66,16 +66,19 @@ static void say_common(FILE *out, const struct doc_outcome_item *item, bool roc)
 	cmd_say_decider(out, item, roc);
 }
 
-int cmd_page_many(FILE *out, const struct doc_outcome *outcome, struct doc_error *err)
+int cmd_page_many(FILE *out, const struct cmd_screen *screen, const struct doc_outcome *outcome,
+                  struct doc_error *err)
 {
 	struct cmd_table table doc_scoped(cmd_table_clear) = CMD_TABLE_OF(columns);
 	bool roc = cmd_prefers_roc();
+	const struct cmd_output how = {
+		.roc = roc, .columns = screen->columns, .has_colors = screen->colors};
 	int r = DOC_OK;
 
 	for (size_t i = 0; i < outcome->item_count && r == DOC_OK; i++)
 		r = add_row(&table, &outcome->items[i], err);
 	if (r == DOC_OK)
-		r = cmd_table_print(out, &table, roc, cmd_screen_columns(), err);
+		r = cmd_table_print(out, &table, &how, err);
 	if (r < 0)
 		return r;
 	for (size_t i = 0; i < outcome->item_count; i++)

@@ -7,44 +7,58 @@
 
 #include "cmd.h"
 
-#define OPTIONS_MAX 24
+#define OPTIONS_MAX 26
 #define LONG_FIRST  256 /* getopt's values for long options, beyond every letter */
 
-/* The command's table in getopt's two forms. */
+const struct cmd_option cmd_common[] = {
+	{0, "color", CMD_ONE, N_("WHEN"), N_("auto, always or never"), CMD_TAKES_WHEN},
+	{0, "no-pager", CMD_FLAG, NULL, N_("do not page what is longer than the screen"),
+	 CMD_TAKES_NOTHING},
+	{0},
+};
+
+/* The tables of the command and of all commands in getopt's two forms. */
 struct forms {
+	const struct cmd_option *options[OPTIONS_MAX];
 	struct option longs[OPTIONS_MAX + 2];
 	char letters[2 * OPTIONS_MAX + 3];
 	const char *names[OPTIONS_MAX + 1];
 	size_t count;
 };
 
-static void build_forms(const struct cmd *cmd, struct forms *forms)
+static void add_forms(const struct cmd_option *options, struct forms *forms)
 {
-	char *letter = forms->letters;
-	size_t i = 0;
+	char *letter = forms->letters + strlen(forms->letters);
 
-	*letter++ = ':';
-	*letter++ = 'h';
-	for (; cmd->options && cmd->options[i].name; i++) {
-		const struct cmd_option *option = &cmd->options[i];
+	for (; options && options->name; options++) {
+		size_t i = forms->count++;
 
 		assert(i < OPTIONS_MAX);
-		forms->names[i] = option->name;
-		forms->longs[i].name = option->name;
-		forms->longs[i].has_arg = option->kind != CMD_FLAG;
+		forms->options[i] = options;
+		forms->names[i] = options->name;
+		forms->longs[i].name = options->name;
+		forms->longs[i].has_arg = options->kind != CMD_FLAG;
 		forms->longs[i].val = LONG_FIRST + (int)i;
-		if (!option->letter)
+		if (!options->letter)
 			continue;
-		*letter++ = option->letter;
-		if (option->kind != CMD_FLAG)
+		*letter++ = options->letter;
+		if (options->kind != CMD_FLAG)
 			*letter++ = ':';
 	}
-	forms->names[i] = "help";
-	forms->longs[i] = (struct option){"help", no_argument, NULL, 'h'};
-	forms->count = i + 1;
 }
 
-static int unknown_option(const struct forms *forms, const char *typed, struct doc_error *err)
+static void build_forms(const struct cmd *cmd, struct forms *forms)
+{
+	forms->letters[0] = ':';
+	forms->letters[1] = 'h';
+	add_forms(cmd->options, forms);
+	add_forms(cmd_common, forms);
+	forms->names[forms->count] = "help";
+	forms->longs[forms->count] = (struct option){"help", no_argument, NULL, 'h'};
+}
+
+static int unknown_option(const struct cmd *cmd, const struct forms *forms, const char *typed,
+                          struct doc_error *err)
 {
 	char *word doc_auto(free) = strndup(typed, strcspn(typed, "="));
 	const char *near;
@@ -54,38 +68,60 @@ static int unknown_option(const struct forms *forms, const char *typed, struct d
 		                     forms->names[optopt - LONG_FIRST]);
 	if (optopt)
 		doc_error_set(err, DOC_EUSAGE, _("unknown option '-%c'"), optopt);
+	else
+		doc_error_set(err, DOC_EUSAGE, _("unknown option '%s'"), typed);
 	if (optopt == 'C')
-		doc_error_hint(err, DOC_EUSAGE,
-		               _("-C stands before the command: docreg -C DIR COMMAND"));
-	if (optopt)
-		return DOC_EUSAGE;
-	doc_error_set(err, DOC_EUSAGE, _("unknown option '%s'"), typed);
-	near = word ? cmd_suggest(word + 2, forms->names, forms->count) : NULL;
+		return doc_error_hint(err, DOC_EUSAGE,
+		                      _("-C stands before the command: docreg -C DIR COMMAND"));
+	near = !optopt && word ? doc_text_nearest(word + 2, forms->names, forms->count + 1) : NULL;
 	if (near)
-		doc_error_hint(err, DOC_EUSAGE, _("did you mean '--%s'?"), near);
-	return DOC_EUSAGE;
+		return doc_error_hint(err, DOC_EUSAGE, _("did you mean '--%s'?"), near);
+	return doc_error_hint(err, DOC_EUSAGE, "docreg %s --help", cmd->name);
 }
 
-static const struct cmd_option *option_of(const struct cmd *cmd, int value)
+static const struct cmd_option *option_of(const struct forms *forms, int value)
 {
-	const struct cmd_option *option = cmd->options;
+	size_t i = 0;
 
 	if (value >= LONG_FIRST)
-		return &cmd->options[value - LONG_FIRST];
-	while (option->name && option->letter != value)
-		option++;
-	return option;
+		return forms->options[value - LONG_FIRST];
+	while (i + 1 < forms->count && forms->options[i]->letter != value)
+		i++;
+	return forms->options[i];
 }
 
-static int keep(struct cmd_context *context, int value, struct doc_error *err)
+int cmd_keep_common(struct cmd_context *context, const struct cmd_option *option,
+                    const char *value, struct doc_error *err)
 {
-	const struct cmd_option *option = option_of(context->cmd, value);
+	if (option->kind == CMD_FLAG) {
+		context->screen.no_pager = true;
+		return DOC_OK;
+	}
+	return cmd_choose(option, value, &context->screen.when, err);
+}
 
+static bool is_common(const struct cmd_option *option)
+{
+	return option >= cmd_common && option < cmd_common + COUNT(cmd_common);
+}
+
+static int keep(struct cmd_context *context, const struct cmd_option *option,
+                struct doc_error *err)
+{
+	const char *value = option->kind == CMD_FLAG ? NULL : optarg;
+	int r = DOC_OK;
+
+	if (is_common(option))
+		return cmd_keep_common(context, option, value, err);
 	if (option->kind == CMD_ONE && cmd_has(context, option->name))
 		return doc_error_set(err, DOC_EUSAGE, _("option '--%s' is given twice"),
 		                     option->name);
+	if (value)
+		r = cmd_choose(option, value, &value, err);
+	if (r < 0)
+		return r;
 	context->given[context->given_count].option = option;
-	context->given[context->given_count].value = option->kind == CMD_FLAG ? NULL : optarg;
+	context->given[context->given_count].value = value;
 	context->given_count++;
 	return DOC_OK;
 }
@@ -124,8 +160,8 @@ int cmd_parse(struct cmd_context *context, int argc, char **argv, struct doc_err
 			return doc_error_set(err, DOC_EUSAGE, _("option '%s' needs a value"),
 			                     argv[optind - 1]);
 		if (value == '?')
-			return unknown_option(&forms, argv[optind - 1], err);
-		r = keep(context, value, err);
+			return unknown_option(context->cmd, &forms, argv[optind - 1], err);
+		r = keep(context, option_of(&forms, value), err);
 		if (r < 0)
 			return r;
 	}

@@ -18,4 +18,5 @@ const struct cmd cmd_policy = {
 		"with 'policy check', shown with 'policy show --draft', and takes effect when "
 		"everybody whom the policy in force asks for has given 'policy sign'."),
 	.verbs = verbs,
+	.group = CMD_PEOPLE,
 };

@@ -40,6 +40,6 @@ const struct cmd cmd_policy_check = {
 	.synopsis = N_("[OPTIONS]"),
 	.summary = N_("judge the draft, or without one the policy in force"),
 	.options = options,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

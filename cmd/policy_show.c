@@ -434,8 +434,10 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "serial", CMD_ONE, N_("N"), N_("an earlier policy; else the one in force")},
-	{0, "draft", CMD_FLAG, NULL, N_("the drafted policy, and what it changes")},
+	{0, "serial", CMD_ONE, N_("N"), N_("an earlier policy; else the one in force"),
+	 CMD_TAKES_TEXT},
+	{0, "draft", CMD_FLAG, NULL, N_("the drafted policy, and what it changes"),
+	 CMD_TAKES_NOTHING},
 	CMD_OPTIONS_OUTPUT,
 	{0},
 };
@@ -449,6 +451,6 @@ const struct cmd cmd_policy_show = {
 		"too, and what it changes. CSV has the roster: one row for each role of each "
 		"person."),
 	.options = options,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

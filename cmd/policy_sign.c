@@ -61,7 +61,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{'m', "message", CMD_ONE, N_("REASON"), N_("why it changes; the first to sign says it")},
+	{'m', "message", CMD_ONE, N_("REASON"), N_("why it changes; the first to sign says it"),
+	 CMD_TAKES_TEXT},
 	CMD_OPTIONS_LETTER,
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
@@ -77,6 +78,6 @@ const struct cmd cmd_policy_sign = {
 		"in force asks for, the security officer always among them, and each newly added "
 		"key."),
 	.options = options,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

@@ -147,7 +147,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 
 static const struct cmd_option options[] = {
 	{0, "place", CMD_ONE, N_("WHERE"),
-	 N_("where it is announced; needed when something has changed")},
+	 N_("where it is announced; needed when something has changed"),
+	 CMD_TAKES_TEXT},
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
 	CMD_OPTIONS_OUTPUT,
@@ -168,9 +169,11 @@ const struct cmd cmd_publish = {
 		"  docreg publish /srv/isms --place '內網公告 115-021'\n"
 		"  docreg publish list"),
 	.options = options,
+	.group = CMD_RELEASE,
+	.takes = {CMD_TAKES_FOLDER},
 	.verbs = verbs,
 	.least = 1,
 	.most = 1,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_WRITES,
 	.run = run,
 };

@@ -70,6 +70,6 @@ const struct cmd cmd_publish_list = {
 	.synopsis = N_("[OPTIONS]"),
 	.summary = N_("list what was published when"),
 	.options = options,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

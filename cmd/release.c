@@ -59,10 +59,11 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "tier", CMD_ONE, N_("N"), N_("only this tier")},
-	{0, "class", CMD_ONE, N_("MAX"), N_("nothing of a higher classification than this")},
+	{0, "tier", CMD_ONE, N_("N"), N_("only this tier"), CMD_TAKES_TIER},
+	{0, "class", CMD_ONE, N_("MAX"), N_("nothing of a higher classification than this"),
+	 CMD_TAKES_CLASS},
 	{'o', "output", CMD_ONE, N_("DIR"),
-	 N_("where the archive goes; else beside the registry's folder")},
+	 N_("where the archive goes; else beside the registry's folder"), CMD_TAKES_FOLDER},
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
 	{0},
@@ -80,8 +81,10 @@ const struct cmd cmd_release = {
 		"  docreg release list"),
 	.options = options,
 	.verbs = verbs,
+	.group = CMD_RELEASE,
+	.takes = {CMD_TAKES_RELEASE},
 	.least = 1,
 	.most = 1,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_WRITES,
 	.run = run,
 };

@@ -64,8 +64,9 @@ const struct cmd cmd_release_diff = {
 	.synopsis = N_("[OPTIONS] A B"),
 	.summary = N_("what changed from release A to release B"),
 	.options = options,
+	.takes = {CMD_TAKES_RELEASE},
 	.least = 2,
 	.most = 2,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

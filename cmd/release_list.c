@@ -98,6 +98,6 @@ const struct cmd cmd_release_list = {
 	.synopsis = N_("[OPTIONS]"),
 	.summary = N_("list the recorded releases"),
 	.options = options,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

@@ -39,20 +39,26 @@ int cmd_finding_place(const struct doc_finding *finding, char **out, struct doc_
 
 /* "docreg approve: refused (rule): place: message"; program is "" where only findings are told. */
 static void say_finding(FILE *out, const char *program, const char *label,
-                        const struct doc_finding *finding)
+                        const struct doc_finding *finding, bool has_colors)
 {
+	enum cmd_color color =
+		has_colors ? cmd_color_of(cmd_severity(finding->severity)) : CMD_PLAIN;
 	char *place doc_auto(free) = NULL;
+	char *rest doc_auto(free) = NULL;
 	const char *where = cmd_finding_place(finding, &place, NULL) < 0 ? "?" : place;
 
-	cmd_say(out, "%s%s (%s): %s%s%s", program, label, finding->rule, where,
-	        *where ? ": " : "", finding->message);
+	if (cmd_text(&rest, NULL, " (%s): %s%s%s", finding->rule, where, *where ? ": " : "",
+	             finding->message) < 0)
+		cmd_say_lost();
+	else
+		cmd_say_marked(out, color, program, label, rest);
 	if (*finding->hint)
 		cmd_say(out, _("  hint: %s"), finding->hint);
 }
 
-void cmd_report_finding(FILE *out, const struct doc_finding *finding)
+void cmd_report_finding(FILE *out, const struct doc_finding *finding, bool has_colors)
 {
-	say_finding(out, "", cmd_word(cmd_severity(finding->severity)), finding);
+	say_finding(out, "", cmd_word(cmd_severity(finding->severity)), finding, has_colors);
 }
 
 static bool was_told(const struct doc_finding *finding, const struct doc_findings *told)
@@ -122,7 +128,7 @@ static void report(struct cmd_context *context, const struct doc_findings *findi
 			continue;
 		say_finding(stderr, program,
 		            is_error ? error_label : cmd_word(cmd_severity(finding->severity)),
-		            finding);
+		            finding, context->screen.talk_colors);
 		if (is_error)
 			cmd_say(stderr, _("  why: docreg explain %s"), finding->rule);
 		say_alike(findings, i);

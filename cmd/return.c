@@ -17,7 +17,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{'m', "message", CMD_ONE, N_("WHY"), N_("what must be put right")},
+	{'m', "message", CMD_ONE, N_("WHY"), N_("what must be put right"), CMD_TAKES_TEXT},
 	CMD_OPTIONS_FOR,
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
@@ -30,8 +30,10 @@ const struct cmd cmd_return = {
 	.summary = N_("send a submitted document back"),
 	.description = N_("The round is closed and kept; its files are a draft again."),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

@@ -15,7 +15,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{'m', "message", CMD_ONE, N_("OPINION"), N_("the reviewer's opinion")},
+	{'m', "message", CMD_ONE, N_("OPINION"), N_("the reviewer's opinion"), CMD_TAKES_TEXT},
 	CMD_OPTIONS_FOR,
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
@@ -28,8 +28,10 @@ const struct cmd cmd_review = {
 	.summary = N_("record a favourable review"),
 	.description = N_("Whoever does not agree sends the document back: docreg return."),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

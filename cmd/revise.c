@@ -31,13 +31,15 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{'m', "message", CMD_ONE, N_("SUMMARY"), N_("what changes")},
-	{0, "reason", CMD_ONE, N_("REASON"), N_("why it changes")},
-	{0, "version", CMD_ONE, N_("VERSION"), N_("else the next one by the policy's rule")},
-	{0, "title", CMD_ONE, N_("TITLE"), N_("new title")},
-	{0, "class", CMD_ONE, N_("CLASS"), N_("new classification")},
-	{0, "author", CMD_MANY, N_("NAME"), N_("printed name or id; else who acts")},
-	{0, "effective", CMD_ONE, N_("DATE"), N_("planned effective date")},
+	{'m', "message", CMD_ONE, N_("SUMMARY"), N_("what changes"), CMD_TAKES_TEXT},
+	{0, "reason", CMD_ONE, N_("REASON"), N_("why it changes"), CMD_TAKES_TEXT},
+	{0, "version", CMD_ONE, N_("VERSION"), N_("else the next one by the policy's rule"),
+	 CMD_TAKES_TEXT},
+	{0, "title", CMD_ONE, N_("TITLE"), N_("new title"), CMD_TAKES_TEXT},
+	{0, "class", CMD_ONE, N_("CLASS"), N_("new classification"), CMD_TAKES_CLASS},
+	{0, "author", CMD_MANY, N_("NAME"), N_("printed name or id; else who acts"),
+	 CMD_TAKES_PERSON},
+	{0, "effective", CMD_ONE, N_("DATE"), N_("planned effective date"), CMD_TAKES_DATE},
 	CMD_OPTIONS_ACTOR,
 	{0},
 };
@@ -53,8 +55,10 @@ const struct cmd cmd_revise = {
 		"What is in force is not disturbed.\n"
 		"  docreg revise ISMS-02-005 procedure.odt -m 新增外來文件管制"),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_NUMBER, CMD_TAKES_FILE},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

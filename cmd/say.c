@@ -9,6 +9,11 @@
 /* A line that could not even be formatted; cmd_say_check tells. */
 static bool lost;
 
+void cmd_say_lost(void)
+{
+	lost = true;
+}
+
 void cmd_say(FILE *out, const char *format, ...)
 {
 	char *line doc_auto(free) = NULL;

@@ -183,8 +183,10 @@ const struct cmd cmd_show = {
 	.summary = N_("one document, its versions, files and decisions"),
 	.description = N_("CSV has one row for each round of each version."),
 	.options = options,
+	.group = CMD_ASK,
+	.takes = {CMD_TAKES_EDITION},
 	.least = 1,
 	.most = 1,
-	.flags = CMD_NEEDS_REGISTRY,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

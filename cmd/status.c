@@ -210,8 +210,9 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "as", CMD_ONE, N_("ID"), N_("who looks; else DOCREG_AS, else git config docreg.as")},
-	{0, "mine", CMD_FLAG, NULL, N_("only what waits for who looks")},
+	{0, "as", CMD_ONE, N_("ID"), N_("who looks; else DOCREG_AS, else git config docreg.as"),
+	 CMD_TAKES_PERSON},
+	{0, "mine", CMD_FLAG, NULL, N_("only what waits for who looks"), CMD_TAKES_NOTHING},
 	CMD_OPTIONS_OUTPUT,
 	{0},
 };
@@ -230,6 +231,7 @@ const struct cmd cmd_status = {
 		"waits for its day, and what is not as it should be: edits that are not committed, "
 		"forms whose parent is withdrawn."),
 	.options = options,
-	.flags = CMD_NEEDS_REGISTRY,
+	.group = CMD_MONTH,
+	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,
 	.run = run,
 };

@@ -210,7 +210,7 @@ static int say_group(struct row *rows, size_t count, size_t first, const char *m
 	if (r < 0)
 		return r;
 	say_heading(&rows[first], me, output->stream);
-	r = cmd_table_print(output->stream, &table, output->roc, output->columns, err);
+	r = cmd_table_print(output->stream, &table, output, err);
 	say_more(same_count, output->stream);
 	same_count = same_count < SHOWN_MAX ? same_count : SHOWN_MAX;
 	if (r == DOC_OK)
@@ -263,7 +263,7 @@ static int say_due(const struct doc_status *status, struct cmd_output *output,
 	}
 	fputc('\n', output->stream);
 	cmd_say(output->stream, "%s", _("to be looked at again by"));
-	r = cmd_table_print(output->stream, &table, output->roc, output->columns, err);
+	r = cmd_table_print(output->stream, &table, output, err);
 	if (r < 0)
 		return r;
 	if (status->due_count > SHOWN_MAX)

@@ -16,7 +16,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 
 static const struct cmd_option options[] = {
 	{0, "accept-markup", CMD_FLAG, NULL,
-	 N_("tracked changes, comments, hidden text and date fields may stay; it is recorded")},
+	 N_("tracked changes, comments, hidden text and date fields may stay; it is recorded"),
+	 CMD_TAKES_NOTHING},
 	CMD_OPTIONS_FOR,
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
@@ -34,8 +35,10 @@ const struct cmd cmd_submit = {
 		"left over, active content, headings, brackets and terms; how bad each is says the "
 		"policy. Of what they cite it is told what is at fault; that refuses nothing."),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cmd.h"
-#include "table.h"
+#include "output.h"
 
 #define GAP          2  /* spaces between columns */
 #define TITLE_LEAST  12 /* a title is not cut below this */
@@ -138,16 +138,17 @@ static size_t print_cell(FILE *out, const char *text, size_t width)
 	return width - used - 1;
 }
 
-/* A column on the screen. One that is left out takes no room at all. */
+/* A column on the screen, which is one of the table's. One that is left out takes no room at all. */
 struct lane {
 	enum cmd_kind kind;
+	size_t column;
 	size_t width;
 	bool left_out;
 };
 
 /* Padding waits for the next cell that has something, so that no line ends in spaces. */
 static void print_row(FILE *out, const struct cmd_table *cells, size_t row, size_t indent,
-                      const struct lane lanes[])
+                      const struct lane lanes[], const enum cmd_color colors[])
 {
 	size_t padding = indent;
 
@@ -158,7 +159,9 @@ static void print_row(FILE *out, const struct cmd_table *cells, size_t row, size
 			continue;
 		if (*text) {
 			fprintf(out, "%*s", (int)padding, "");
+			fputs(cmd_color_begin(colors[i]), out);
 			padding = print_cell(out, text, lanes[i].width);
+			fputs(cmd_color_end(colors[i]), out);
 		} else {
 			padding += lanes[i].width;
 		}
@@ -194,28 +197,41 @@ static void narrow(struct lane lanes[], size_t count, size_t columns)
 			lanes[i].width = TITLE_LEAST + room;
 }
 
-int cmd_table_print(FILE *out, const struct cmd_table *table, bool roc, size_t columns,
+/* Of a cell with a word of the registry; headings are plain. */
+static enum cmd_color color_of(const struct cmd_table *table, size_t row, const struct lane *lane)
+{
+	return row > 0 && lane->kind == CMD_WORD
+	               ? cmd_color_of(cmd_table_cell(table, row - 1, lane->column))
+	               : CMD_PLAIN;
+}
+
+int cmd_table_print(FILE *out, const struct cmd_table *table, const struct cmd_output *how,
                     struct doc_error *err)
 {
 	struct cmd_table cells doc_scoped(cmd_table_clear) = {0};
 	struct lane *lanes doc_auto(free) = calloc(table->width, sizeof(*lanes));
 	size_t first = table->is_bare ? 1 : 0;
 	size_t indent = table->is_bare ? GAP : 0;
+	enum cmd_color *colors doc_auto(free) = calloc(table->width, sizeof(*colors));
 	int r;
 
-	if (!lanes || table->failed)
+	if (!lanes || !colors || table->failed)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < table->width; i++)
 		if (!table->columns[i].extra)
-			lanes[cells.width++].kind = table->columns[i].kind;
-	r = show_all(table, roc, &cells, err);
+			lanes[cells.width++] =
+				(struct lane){.kind = table->columns[i].kind, .column = i};
+	r = show_all(table, how->roc, &cells, err);
 	if (r < 0)
 		return r;
 	for (size_t i = 0; i < cells.width; i++)
 		lanes[i].width = widest(&cells, first, i);
-	if (columns > indent)
-		narrow(lanes, cells.width, columns - indent);
-	for (size_t row = first; row < cmd_table_rows(&cells); row++)
-		print_row(out, &cells, row, indent, lanes);
+	if (how->columns > indent)
+		narrow(lanes, cells.width, how->columns - indent);
+	for (size_t row = first; row < cmd_table_rows(&cells); row++) {
+		for (size_t i = 0; i < cells.width; i++)
+			colors[i] = how->has_colors ? color_of(table, row, &lanes[i]) : CMD_PLAIN;
+		print_row(out, &cells, row, indent, lanes, colors);
+	}
 	return DOC_OK;
 }

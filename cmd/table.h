@@ -63,9 +63,10 @@ const char *cmd_table_cell(const struct cmd_table *table, size_t row, size_t col
 /*
  * Aligned by display width, one heading line first.
  *
- * columns  of the terminal; 0 when there is none: then nothing is cut
+ * how  calendar, colours, columns of the terminal; of 0 columns nothing is cut
  */
-int cmd_table_print(FILE *out, const struct cmd_table *table, bool roc, size_t columns,
+struct cmd_output;
+int cmd_table_print(FILE *out, const struct cmd_table *table, const struct cmd_output *how,
                     struct doc_error *err);
 
 /*

@@ -1,7 +1,6 @@
 /* docreg text: what a document says, as plain text or with its structure. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "commands.h"
 #include "output.h"
@@ -314,9 +313,6 @@ static int check_options(const struct cmd_context *context, bool *as_json, struc
 	const char *format = cmd_value(context, "format");
 	const char *path = cmd_value(context, "output");
 
-	if (format && strcmp(format, "text") != 0 && strcmp(format, "json") != 0)
-		return doc_error_set(err, DOC_EUSAGE, _("unknown format '%s': it is text or json"),
-		                     format);
 	*as_json = format ? strcmp(format, "json") == 0 : ends_in_json(path);
 	if (*as_json && context->argument_count > 1)
 		return doc_error_set(err, DOC_EUSAGE, _("JSON is written of one document"));
@@ -351,7 +347,7 @@ static int print_to_file(struct cmd_context *context, const char *path, bool as_
 static int run(struct cmd_context *context, struct doc_error *err)
 {
 	const char *path = cmd_value(context, "output");
-	const struct sink sink = {.stream = stdout, .is_terminal = isatty(STDOUT_FILENO) == 1};
+	const struct sink sink = {.stream = stdout, .is_terminal = context->screen.is_terminal};
 	bool as_json = false;
 	int r = check_options(context, &as_json, err);
 
@@ -364,10 +360,11 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{0, "format", CMD_ONE, N_("FORMAT"), N_("text or json")},
-	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; its ending chooses the format")},
+	{0, "format", CMD_ONE, N_("FORMAT"), N_("text or json"), CMD_TAKES_TEXT_FORMAT},
+	{'o', "output", CMD_ONE, N_("FILE"), N_("write to FILE; its ending chooses the format"),
+	 CMD_TAKES_FILE},
 	{0, "textconv", CMD_FLAG, NULL,
-         N_("for git diff: never fail, say of an unreadable file why")},
+         N_("for git diff: never fail, say of an unreadable file why"), CMD_TAKES_NOTHING},
 	{0},
 };
 
@@ -386,7 +383,10 @@ const struct cmd cmd_text_command = {
 		"  docreg text ISMS-02-005@1.0\n"
 		"  docreg text --format json report.odt"),
 	.options = options,
+	.group = CMD_ASK,
+	.takes = {CMD_TAKES_DOCUMENT},
 	.least = 1,
 	.most = -1,
+	.flags = CMD_PAGES,
 	.run = run,
 };

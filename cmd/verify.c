@@ -81,10 +81,10 @@ static void say_anchored(FILE *out, const struct doc_verification *found, bool r
 		        found->registry);
 }
 
-static void say_verdict(FILE *out, const struct doc_verification *found, bool roc)
+static void say_verdict(FILE *out, const struct doc_verification *found, bool roc, bool has_colors)
 {
 	for (size_t i = 0; i < found->problems.count; i++)
-		cmd_report_finding(out, &found->problems.items[i]);
+		cmd_report_finding(out, &found->problems.items[i], has_colors);
 	say_extent(out, found);
 	if (found->problems.count > 0)
 		cmd_say(out, _("NOT consistent, problems: %zu; registry %s"), found->problems.count,
@@ -109,7 +109,7 @@ static int print(const struct cmd_context *context, const struct doc_verificatio
 		return print_json(context, found, &table, output->stream, err);
 	if (output->format == CMD_CSV)
 		return cmd_output_rows(output, &table, err);
-	say_verdict(output->stream, found, output->roc);
+	say_verdict(output->stream, found, output->roc, output->has_colors);
 	return DOC_OK;
 }
 
@@ -191,6 +191,7 @@ static int verify(struct cmd_context *context, struct doc_verification *found,
 	r = doc_registry_open_unread(".", &context->registry, err);
 	if (r < 0)
 		return r;
+	cmd_progress_hear(context);
 	return doc_verify(context->registry, asked.anchor, context->actor.now_at, found, err);
 }
 
@@ -218,7 +219,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 static const struct cmd_option options[] = {
 	{0, "anchor", CMD_ONE, N_("FINGERPRINT-or-LINE"),
 	 N_("what the official letter says, its sentence or the first 16 digits at least; or a "
-	    "checkpoint from some minutes; - reads it from standard input")},
+	    "checkpoint from some minutes; - reads it from standard input"),
+	 CMD_TAKES_TEXT},
 	CMD_OPTIONS_OUTPUT,
 	{0},
 };
@@ -236,6 +238,9 @@ const struct cmd cmd_verify = {
 		"  docreg verify taoyuan-dbas-115-1.zip --anchor 5f0c2b7d9e81a346\n"
 		"  docreg verify --anchor - <minutes.txt"),
 	.options = options,
+	.group = CMD_AUDIT,
+	.takes = {CMD_TAKES_FILE},
 	.most = 4,
+	.flags = CMD_PAGES,
 	.run = run,
 };

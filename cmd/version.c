@@ -13,5 +13,6 @@ const struct cmd cmd_version = {
 	.name = "version",
 	.synopsis = "",
 	.summary = N_("show the versions of program and library"),
+	.group = CMD_OTHER,
 	.run = run,
 };

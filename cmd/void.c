@@ -18,7 +18,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{'m', "message", CMD_ONE, N_("WHY"), N_("why the number is not needed")},
+	{'m', "message", CMD_ONE, N_("WHY"), N_("why the number is not needed"), CMD_TAKES_TEXT},
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
 	{0},
@@ -34,8 +34,10 @@ const struct cmd cmd_void = {
 		"can say what it was; the number is never used again. What was in force ends by "
 		"'docreg withdraw'."),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

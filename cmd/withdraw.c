@@ -25,8 +25,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 }
 
 static const struct cmd_option options[] = {
-	{'m', "message", CMD_ONE, N_("WHY"), N_("why it is no longer needed")},
-	{0, "effective", CMD_ONE, N_("DATE"), N_("withdrawn from; else today")},
+	{'m', "message", CMD_ONE, N_("WHY"), N_("why it is no longer needed"), CMD_TAKES_TEXT},
+	{0, "effective", CMD_ONE, N_("DATE"), N_("withdrawn from; else today"), CMD_TAKES_DATE},
 	CMD_OPTIONS_LETTER,
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
@@ -43,8 +43,10 @@ const struct cmd cmd_withdraw = {
 		"approves a document of this tier decides this too; until the day it ends "
 		"everything goes on as before."),
 	.options = options,
+	.group = CMD_MONTH,
+	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
 	.run = run,
 };

@@ -60,9 +60,9 @@ static size_t piece_size(const char *text)
 	return size;
 }
 
-void cmd_wrap(FILE *out, const char *text, size_t indent, size_t width)
+void cmd_wrap_from(FILE *out, const char *text, size_t from, size_t indent, size_t width)
 {
-	size_t at = indent;
+	size_t at = from;
 
 	while (*text) {
 		size_t spaces = strspn(text, " ");
@@ -80,4 +80,9 @@ void cmd_wrap(FILE *out, const char *text, size_t indent, size_t width)
 		at += spaces + columns;
 	}
 	fputc('\n', out);
+}
+
+void cmd_wrap(FILE *out, const char *text, size_t indent, size_t width)
+{
+	cmd_wrap_from(out, text, indent, indent, width);
 }
