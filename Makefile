@@ -26,7 +26,7 @@ libraries := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-u
 debian    := build-essential debhelper fakeroot pkg-config git openssh-client gettext scdoc unzip \
              zip perl clang libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
              libutf8proc-dev libjansson-dev libcmocka-dev libxml2-dev libicu-dev libcmark-gfm-dev \
-             libcmark-gfm-extensions-dev poppler-utils poppler-data shellcheck expect strace zsh
+             libcmark-gfm-extensions-dev poppler-utils poppler-data shellcheck expect strace zsh man-db
 
 # Other programs' opinion of documents and packages: tests ask those that are installed, and say
 # which are not.

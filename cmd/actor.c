@@ -37,6 +37,30 @@ static int setting(struct cmd_context *context, const char *name, const char **o
 	return DOC_OK;
 }
 
+/* Whose printed name it is: 林志中 is lin.zz. What is no id may be the name of somebody who has one. */
+static void hint_person(struct cmd_context *context, const char *typed, struct doc_error *err)
+{
+	struct doc_policy_view policy doc_scoped(doc_policy_view_clear) = {0};
+
+	if (!typed || doc_policy_show(context->registry, 0, &policy, NULL) < 0)
+		return;
+	for (size_t i = 0; i < policy.person_count; i++)
+		if (strcmp(policy.people[i].name, typed) == 0)
+			doc_error_hint(err, DOC_EUSAGE, _("did you mean '%s'?"),
+			               policy.people[i].id);
+}
+
+static int check_actor(struct cmd_context *context, struct doc_error *err)
+{
+	int r = doc_actor_check(&context->actor, err);
+
+	if (r == DOC_EUSAGE && err) {
+		hint_person(context, context->actor.id, err);
+		hint_person(context, context->actor.for_id, err);
+	}
+	return r;
+}
+
 int cmd_actor(struct cmd_context *context, struct doc_error *err)
 {
 	struct doc_actor *actor = &context->actor;
@@ -51,5 +75,5 @@ int cmd_actor(struct cmd_context *context, struct doc_error *err)
 		return r;
 	if (cmd_declares(context->cmd, "for"))
 		actor->for_id = cmd_value(context, "for");
-	return context->cmd->flags & CMD_NEEDS_ACTOR ? doc_actor_check(actor, err) : DOC_OK;
+	return context->cmd->flags & CMD_NEEDS_ACTOR ? check_actor(context, err) : DOC_OK;
 }

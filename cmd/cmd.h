@@ -167,6 +167,9 @@ extern const struct cmd *const cmd_all[];
 /* parse.c: what may stand before the command or among its options, whichever it is. */
 extern const struct cmd_option cmd_common[];
 
+/* Say of a word before the command that it is no option there, and which was meant. DOC_EUSAGE */
+int cmd_unknown_option(const char *typed, struct doc_error *err);
+
 /* Keep one of them. DOC_EUSAGE */
 int cmd_keep_common(struct cmd_context *context, const struct cmd_option *option,
                     const char *value, struct doc_error *err);

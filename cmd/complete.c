@@ -205,18 +205,23 @@ static int meaning_size(const char *text)
 }
 
 /*
- * bash takes a word to begin behind the last of these characters, and puts in only what comes
- * after. How many of them the typed part has, so many are left out of what is offered.
+ * bash takes a word to begin behind the last of these characters, at the last '@', and puts in only
+ * what comes from there. How many of them the typed part has, so many are left out.
  */
 static const char *behind_breaks(const char *value, const char *typed, const char *breaks)
 {
+	const char *begins = value;
 	size_t count = 0;
 
 	for (; *typed; typed++)
 		count += strchr(breaks, *typed) != NULL;
-	while (count > 0 && *value)
-		count -= strchr(breaks, *value++) != NULL;
-	return value;
+	for (; count > 0 && *value; value++) {
+		if (!strchr(breaks, *value))
+			continue;
+		begins = *value == '@' ? value : value + 1;
+		count--;
+	}
+	return begins;
 }
 
 /* Of one word only that: bash inserts it. Of several bash shows the lines and inserts their start. */

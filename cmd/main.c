@@ -30,9 +30,12 @@ static const char *without_dashes(const char *word)
 /* The command that argv starts with; *used words of argv name it. */
 static const struct cmd *choose(int argc, char **argv, int *used, struct doc_error *err)
 {
-	const struct cmd *cmd = cmd_find(without_dashes(argv[0]), err);
+	const char *name = without_dashes(argv[0]);
+	const struct cmd *cmd = *name == '-' ? NULL : cmd_find(name, err);
 	const struct cmd *verb = cmd && argc > 1 ? cmd_find_verb(cmd, argv[1], NULL) : NULL;
 
+	if (*name == '-')
+		cmd_unknown_option(name, err);
 	*used = verb ? 2 : 1;
 	if (verb || !cmd || cmd->run)
 		return verb ? verb : cmd;

@@ -188,10 +188,34 @@ static void man_program(FILE *out)
 	print_exit_status(out);
 }
 
+/*
+ * What the tables declare, for the tests that walk them: fields parted by tabs, a line
+ * "command NAME FLAGS GROUP MOST TAKES..." and below it "option --NAME TAKES".
+ */
+static void print_table(const struct cmd *cmd)
+{
+	printf("command\t%s\t%s%s%s\t%s\t%d\t", cmd->name, cmd->run ? "" : "only-verbs ",
+	       cmd->flags & CMD_WRITES ? "writes " : "", cmd->flags & CMD_PAGES ? "pages " : "",
+	       cmd->group ? cmd_groups[cmd->group] : "", cmd->most);
+	for (size_t i = 0; i < COUNT(cmd->takes) && cmd->takes[i]; i++)
+		printf("%s%s", i ? " " : "", cmd_takes_name(cmd->takes[i]));
+	putchar('\n');
+	for (size_t i = 0; cmd->options && cmd->options[i].name; i++)
+		printf("option\t--%s\t%s\n", cmd->options[i].name,
+		       cmd_takes_name(cmd->options[i].takes));
+	for (size_t i = 0; cmd->verbs && cmd->verbs[i]; i++)
+		print_table(cmd->verbs[i]);
+}
+
 static int run(struct cmd_context *context, struct doc_error *err)
 {
 	const struct cmd *cmd;
 
+	for (size_t i = 0; cmd_has(context, "tables") && cmd_all[i]; i++)
+		if (!(cmd_all[i]->flags & CMD_HIDDEN))
+			print_table(cmd_all[i]);
+	if (cmd_has(context, "tables"))
+		return CMD_DONE;
 	if (cmd_has(context, "names")) {
 		for (size_t i = 0; cmd_all[i]; i++) {
 			if (!(cmd_all[i]->flags & CMD_HIDDEN))
@@ -212,6 +236,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 
 static const struct cmd_option options[] = {
 	{0, "names", CMD_FLAG, NULL, N_("print the names of all commands"), CMD_TAKES_NOTHING},
+	{0, "tables", CMD_FLAG, NULL, N_("print what all tables declare"), CMD_TAKES_NOTHING},
 	{0},
 };
 

@@ -79,6 +79,17 @@ static int unknown_option(const struct cmd *cmd, const struct forms *forms, cons
 	return doc_error_hint(err, DOC_EUSAGE, "docreg %s --help", cmd->name);
 }
 
+int cmd_unknown_option(const char *typed, struct doc_error *err)
+{
+	static const char *const names[] = {"color", "no-pager", "help", "version"};
+	const char *near =
+		strncmp(typed, "--", 2) == 0 ? doc_text_nearest(typed + 2, names, COUNT(names)) : NULL;
+
+	doc_error_set(err, DOC_EUSAGE, _("unknown option '%s'"), typed);
+	return near ? doc_error_hint(err, DOC_EUSAGE, _("did you mean '--%s'?"), near)
+	            : doc_error_hint(err, DOC_EUSAGE, "docreg help");
+}
+
 static const struct cmd_option *option_of(const struct forms *forms, int value)
 {
 	size_t i = 0;
@@ -129,6 +140,10 @@ static int keep(struct cmd_context *context, const struct cmd_option *option,
 static int count_arguments(const struct cmd *cmd, int count, char **arguments,
                            struct doc_error *err)
 {
+	if (count > 0 && cmd->verbs && cmd->most >= 0 && count > cmd->most) {
+		cmd_find_verb(cmd, arguments[0], err);
+		return DOC_EUSAGE;
+	}
 	if (count < cmd->least)
 		doc_error_set(err, DOC_EUSAGE, _("something is missing: docreg %s %s"), cmd->name,
 		              _(cmd->synopsis));

@@ -2,7 +2,7 @@
 # zsh completion for docreg: what may be offered says the program itself, from its own tables.
 
 _docreg () {
-	local line typed
+	local line typed before
 	local -a values shown space
 
 	# The words as they stand there, quotes and all: the program takes them apart again.
@@ -23,9 +23,15 @@ _docreg () {
 			;;
 		esac
 	done
-	compset -P '--[^=]#='
+	[[ $PREFIX == --*=* ]] && before="${PREFIX%%=*}="
 	# What was typed full-width or by a person's name is replaced, so zsh shall not match it.
-	(($#values)) && compadd -U -l "${space[@]}" -d shown -a values
+	(($#values)) && compadd -U -l -P "$before" "${space[@]}" -d shown -a values
 }
 
-_docreg "$@"
+# Loaded by compinit it is the function; read with source it says what it is for.
+if [[ $funcstack[1] == _docreg ]]
+then
+	_docreg "$@"
+else
+	compdef _docreg docreg
+fi

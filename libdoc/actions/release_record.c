@@ -7,6 +7,7 @@
 #include "actions/load.h"
 #include "base/array.h"
 #include "base/auto.h"
+#include "base/distance.h"
 #include "base/error.h"
 #include "base/intl.h"
 #include "model/layout.h"
@@ -62,6 +63,19 @@ static int check(const struct doc_release_record *record, const char *name, stru
 	return DOC_OK;
 }
 
+/* Which recorded one was meant, or where they are listed. */
+static int hint_near(const struct doc_source *source, const char *name, struct doc_error *err)
+{
+	struct doc_release_names names doc_scoped(doc_release_names_clear) = {0};
+	const char *near = NULL;
+
+	doc_error_hint(err, DOC_ENOTFOUND, "docreg release list");
+	if (doc_release_names_read(source, &names, NULL) < 0 ||
+	    !doc_nearest(name, (const char *const *)names.items, names.count, &near, 1))
+		return DOC_ENOTFOUND;
+	return doc_error_hint(err, DOC_ENOTFOUND, _("did you mean %s?"), near);
+}
+
 int doc_release_record_read(const struct doc_source *source, const char *name,
                             struct doc_release_record *out, struct doc_error *err)
 {
@@ -78,7 +92,7 @@ int doc_release_record_read(const struct doc_source *source, const char *name,
 		return r;
 	if (!record.bundle.files.count && !record.bundle.acts.count) {
 		doc_error_set(err, DOC_ENOTFOUND, _("no release '%s' is recorded"), name);
-		return doc_error_hint(err, DOC_ENOTFOUND, "docreg release list");
+		return hint_near(source, name, err);
 	}
 	record.act = doc_acts_first(&record.bundle.acts, DOC_RELEASE);
 	r = check(&record, name, err);

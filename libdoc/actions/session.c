@@ -90,6 +90,8 @@ int doc_copy_class(const struct doc_policy *policy, const char *text, struct doc
                    struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf names doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
 	char class_[sizeof(out->classification)];
 	int r = doc_copy_line(text, _("classification"), class_, sizeof(class_), err);
 
@@ -98,9 +100,13 @@ int doc_copy_class(const struct doc_policy *policy, const char *text, struct doc
 	if (doc_policy_class_rank(policy, class_) < 0) {
 		doc_buf_printf(&message, _("'%s' is not a classification of policy %u"), class_,
 		               policy->serial);
-		r = doc_buf_check(&message, err);
-		return r < 0 ? r : doc_act_refuse(findings, "classification-known", message.data,
-		                                  "docreg policy show", err);
+		for (size_t i = 0; i < policy->class_count; i++)
+			doc_buf_printf(&names, "%s%s", i ? "、" : "", policy->classes[i]);
+		doc_buf_printf(&hint, _("one of: %s"), names.data ? names.data : "");
+		if (message.failed || names.failed || hint.failed)
+			return doc_error_memory(err);
+		return doc_act_refuse(findings, "classification-known", message.data, hint.data,
+		                      err);
 	}
 	memcpy(out->classification, class_, sizeof(class_));
 	return DOC_OK;

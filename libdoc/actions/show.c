@@ -262,8 +262,10 @@ static int add_versions(const struct showing *showing, const struct doc_referenc
 			r = add_version(showing, &document->rounds[i], view);
 	if (r < 0 || all || view->version_count)
 		return r;
-	return doc_error_set(showing->err, DOC_ENOTFOUND, _("'%s' has no such version"),
-	                     document->number.text);
+	doc_error_set(showing->err, DOC_ENOTFOUND, _("'%s' has no such version"),
+	              document->number.text);
+	return doc_error_hint(showing->err, DOC_ENOTFOUND, "docreg show %s",
+	                      document->number.text);
 }
 
 static int add_setting(const struct showing *showing, const char *key, const char *value,
