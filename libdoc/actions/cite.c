@@ -7,6 +7,7 @@
 
 #include "actions/cite.h"
 #include "actions/citing.h"
+#include "actions/names.h"
 #include "base/array.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -115,6 +116,8 @@ static int begin(struct doc_registry *registry, struct asking *asking, struct do
 	asking->view.rules = &policy->content;
 	if (asking->query->number) {
 		r = doc_registry_number(registry, asking->query->number, &asking->number, err);
+		if (r < 0)
+			r = doc_names_hint(registry, asking->query->number, r, err);
 		asking->only = asking->number.text;
 	}
 	if (r == DOC_OK)

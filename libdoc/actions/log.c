@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "actions/names.h"
 #include "actions/policy_diff.h"
 #include "actions/row.h"
 #include "actions/wording.h"
@@ -443,8 +444,9 @@ int doc_log(struct doc_registry *registry, const char *number, struct doc_log *o
 	int r;
 
 	r = doc_registry_number(registry, number, &parsed, err);
-	if (r == DOC_OK)
-		r = doc_reading_begin(registry, &reading, err);
+	if (r < 0)
+		return doc_names_hint(registry, number, r, err);
+	r = doc_reading_begin(registry, &reading, err);
 	if (r == DOC_OK)
 		r = doc_reading_find(&reading, &parsed, &silent, &document, err);
 	if (r < 0)

@@ -77,7 +77,7 @@ size_t doc_nearest(const char *typed, const char *const *words, size_t count, co
 
 	if (read_word(typed, &word) < 0 || word.size == 0)
 		return 0;
-	best = word.size / 3 + 1;
+	best = word.size / 4 + 1;
 	for (size_t i = 0; i < count; i++) {
 		size_t away = doc_distance(typed, words[i]);
 		struct word other;

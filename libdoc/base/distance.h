@@ -16,8 +16,8 @@ size_t doc_distance(const char *a, const char *b);
  * out   gets them, borrowed
  * most  how many it has room for
  *
- * Returns how many: 0 when none is near enough to have been meant, a third of its characters and
- * one apart at most.
+ * Returns how many: 0 when none is near enough to have been meant, a quarter of its characters
+ * and one apart at most.
  */
 size_t doc_nearest(const char *typed, const char *const *words, size_t count, const char **out,
                    size_t most);

@@ -208,7 +208,7 @@ do
 		press $shell "docreg revise ISMS-03-001 out\t" take |
 			grep -F "docreg revise ISMS-03-001 out\\ side.md"
 		press $shell "docreg text out\t" take | grep -F "docreg text out\\ side.md"
-		press $shell "docreg release x -o polic\t" take | grep "^docreg release x -o policy/ *end"
+		press $shell "docreg release x -o polic\t" take | grep "^docreg release x -o policy/* *end"
 	'
 done
 

@@ -122,7 +122,7 @@ do
 	page=$DOCREG_BUILD/man/docreg-$name.1
 	sections NAME SYNOPSIS DESCRIPTION 'EXIT STATUS' 'SEE ALSO'
 	page=$DOCREG_BUILD/man/zh_TW/docreg-$name.1
-	sections 名稱 語法 說明 結束狀態 參閱
+	sections 名稱 語法 說明 結束狀態 另見
 done <"$work/commands"
 
 # --- the program ---------------------------------------------------------------------------------
