@@ -37,7 +37,7 @@ static int setting(struct cmd_context *context, const char *name, const char **o
 	return DOC_OK;
 }
 
-/* Whose printed name it is: 林志中 is lin.zz. What is no id may be the name of somebody who has one. */
+/* What is no id may be the printed name of somebody who has one: 林志中 is lin.zz. */
 static void hint_person(struct cmd_context *context, const char *typed, struct doc_error *err)
 {
 	struct doc_policy_view policy doc_scoped(doc_policy_view_clear) = {0};

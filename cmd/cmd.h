@@ -92,7 +92,7 @@ enum cmd_flags {
 	CMD_PAGES = 1 << 4           /* what it prints is read, and may be longer than a screen */
 };
 
-/* What people want to do: the parts of `docreg help`, in this order. Verbs have none of their own. */
+/* What people want to do: the parts of `docreg help`, in this order. Verbs have none. */
 enum cmd_group {
 	CMD_BEGIN = 1, /* the first day */
 	CMD_MONTH,     /* a document's way, every month */
@@ -112,7 +112,7 @@ enum cmd_group {
  * description  paragraphs, one per line (msgid); a line that begins with a space is kept as it is
  * verbs        commands below this one, ending with NULL; or NULL
  * group        where `docreg help` has it; of a verb 0
- * takes        what the first argument is, the second, ...; the last one is that of all further ones
+ * takes        what the first argument is, the second, ...; the last is that of all further ones
  * least, most  how many arguments; most -1 for any number
  * run          NULL when only its verbs do something
  */
@@ -324,7 +324,7 @@ void cmd_wrap(FILE *out, const char *text, size_t indent, size_t width);
 /* The same where the first line begins further right, at from. */
 void cmd_wrap_from(FILE *out, const char *text, size_t from, size_t indent, size_t width);
 
-/* help.c: the parts of `docreg help` by enum cmd_group (msgids); the first screen for who knows none. */
+/* help.c: the parts of `docreg help` by enum cmd_group (msgids), and all commands in them. */
 extern const char *const cmd_groups[];
 void cmd_help_short(FILE *out);
 

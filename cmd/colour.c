@@ -52,9 +52,9 @@ enum cmd_color cmd_color_of(const char *word)
 		const char *word;
 		enum cmd_color color;
 	} colors[] = {
-		{"error", CMD_RED},       {"warning", CMD_YELLOW},  {"in-force", CMD_GREEN},
+		{"error", CMD_RED},        {"warning", CMD_YELLOW},  {"in-force", CMD_GREEN},
 		{"superseded", CMD_FAINT}, {"withdrawn", CMD_FAINT}, {"void", CMD_FAINT},
-		{"returned", CMD_YELLOW}, {"recalled", CMD_FAINT},
+		{"returned", CMD_YELLOW},  {"recalled", CMD_FAINT},
 	};
 
 	for (size_t i = 0; i < COUNT(colors); i++)

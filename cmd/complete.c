@@ -139,18 +139,18 @@ static void offer_options(const struct line *line, const char *typed, struct cmd
 {
 	static const struct cmd_option help[] = {
 		{'h', "help", CMD_FLAG, NULL, N_("show this help"), CMD_TAKES_NOTHING}, {0}};
-	static const struct cmd_option version[] = {
-		{0, "version", CMD_FLAG, NULL, N_("show the versions of program and library"),
-		 CMD_TAKES_NOTHING},
-		{0}};
+	static const struct cmd_option version[] = {{0, "version", CMD_FLAG, NULL,
+	                                             N_("show the versions of program and library"),
+	                                             CMD_TAKES_NOTHING},
+	                                            {0}};
 
 	cmd_offer_options(line->command ? line->command->options : version, typed, offers);
 	cmd_offer_options(cmd_common, typed, offers);
 	cmd_offer_options(help, typed, offers);
 }
 
-static void offer_argument(struct cmd_context *context, const struct line *line,
-                           const char *typed, struct cmd_offers *offers)
+static void offer_argument(struct cmd_context *context, const struct line *line, const char *typed,
+                           struct cmd_offers *offers)
 {
 	if (!line->command) {
 		cmd_offer_commands(cmd_all, typed, offers);
@@ -224,7 +224,7 @@ static const char *behind_breaks(const char *value, const char *typed, const cha
 	return begins;
 }
 
-/* Of one word only that: bash inserts it. Of several bash shows the lines and inserts their start. */
+/* One word alone is inserted by bash; several are shown, and what all begin with is inserted. */
 static void tell_bash(const struct cmd_offers *offers, const char *typed, size_t value,
                       const char *breaks, bool plain)
 {
@@ -246,8 +246,8 @@ static void tell_bash(const struct cmd_offers *offers, const char *typed, size_t
 static void tell_zsh(const struct cmd_offers *offers)
 {
 	for (size_t i = 0; i < offers->count; i++)
-		printf("%s\t%.*s\n", offers->items[i].value,
-		       meaning_size(offers->items[i].meaning), offers->items[i].meaning);
+		printf("%s\t%.*s\n", offers->items[i].value, meaning_size(offers->items[i].meaning),
+		       offers->items[i].meaning);
 }
 
 static void complete(struct cmd_context *context, char **words, size_t count)
@@ -290,7 +290,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 
 static const struct cmd_option options[] = {
 	{0, "zsh", CMD_FLAG, NULL, N_("a value and its meaning a line, with a tab between"),
-	 CMD_TAKES_NOTHING},
+         CMD_TAKES_NOTHING},
 	{0, "breaks", CMD_ONE, N_("CHARACTERS"), N_("COMP_WORDBREAKS of bash"), CMD_TAKES_TEXT},
 	{0, "plain", CMD_FLAG, NULL, N_("without meanings"), CMD_TAKES_NOTHING},
 	{0},

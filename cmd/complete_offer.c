@@ -28,8 +28,7 @@ static bool is_plain_word(const char *value)
 	return *value && doc_text_safe(value, &safe, NULL) == DOC_OK && strcmp(safe, value) == 0;
 }
 
-void cmd_offer(struct cmd_offers *offers, const char *typed, const char *value,
-               const char *meaning)
+void cmd_offer(struct cmd_offers *offers, const char *typed, const char *value, const char *meaning)
 {
 	struct cmd_offer *grown;
 	struct cmd_offer offer = {0};
@@ -49,8 +48,7 @@ void cmd_offer(struct cmd_offers *offers, const char *typed, const char *value,
 
 /* --- from the tables -------------------------------------------------------------------------- */
 
-void cmd_offer_commands(const struct cmd *const *list, const char *typed,
-                        struct cmd_offers *offers)
+void cmd_offer_commands(const struct cmd *const *list, const char *typed, struct cmd_offers *offers)
 {
 	for (; list && *list; list++) {
 		const char *space = strrchr((*list)->name, ' ');

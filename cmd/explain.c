@@ -17,20 +17,20 @@ static const struct {
 	const char *begins[24];
 } topics[] = {
 	{N_("Numbers and titles"),
-	 {"number-", "parent-", "register-", "title-", "classification-", "retention-"}},
+         {"number-", "parent-", "register-", "title-", "classification-", "retention-"}},
 	{N_("A version on its way"),
-	 {"author-", "draft-", "metadata-", "recall-", "round-", "review-", "reviewer-", "said-",
-	  "submission-", "supersedes", "unsigned-", "version-"}},
+         {"author-", "draft-", "metadata-", "recall-", "round-", "review-", "reviewer-", "said-",
+          "submission-", "supersedes", "unsigned-", "version-"}},
 	{N_("Decisions"),
-	 {"approval-", "confirmation-", "decided-", "document-ended", "effective-", "evidence-",
-	  "letter-", "not-effective-", "one-act", "withdraw-"}},
+         {"approval-", "confirmation-", "decided-", "document-ended", "effective-", "evidence-",
+          "letter-", "not-effective-", "one-act", "withdraw-"}},
 	{N_("What files say"),
-	 {"active-", "content-", "header-", "heading-", "markup-", "number-width", "quote-",
-	  "revision-", "term-"}},
+         {"active-", "content-", "header-", "heading-", "markup-", "number-width", "quote-",
+          "revision-", "term-"}},
 	{N_("Citations"), {"cite-"}},
 	{N_("Rules, people and keys"),
-	 {"allowed-", "deputy-", "distrust-", "grammar-", "key-", "person-", "policy-", "reason-",
-	  "role-"}},
+         {"allowed-", "deputy-", "distrust-", "grammar-", "key-", "person-", "policy-", "reason-",
+          "role-"}},
 	{N_("Statements and signatures"), {"act-", "signature-", "statement-"}},
 	{N_("Releases and archives"), {"archive-", "release-"}},
 	{N_("The ledger, as git keeps it"), {NULL}},
@@ -89,8 +89,8 @@ static int no_such_rule(const char *name, const struct doc_rule *rules, size_t c
 	near = doc_text_nearest(name, names, count);
 	doc_error_set(err, DOC_EUSAGE, _("there is no rule '%s'"), name);
 	if (near)
-		return doc_error_hint(err, DOC_EUSAGE, _("did you mean 'docreg %s%s'?"),
-		                      "explain ", near);
+		return doc_error_hint(err, DOC_EUSAGE, _("did you mean 'docreg %s%s'?"), "explain ",
+		                      near);
 	return doc_error_hint(err, DOC_EUSAGE, "docreg explain");
 }
 

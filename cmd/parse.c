@@ -82,9 +82,10 @@ static int unknown_option(const struct cmd *cmd, const struct forms *forms, cons
 int cmd_unknown_option(const char *typed, struct doc_error *err)
 {
 	static const char *const names[] = {"color", "no-pager", "help", "version"};
-	const char *near =
-		strncmp(typed, "--", 2) == 0 ? doc_text_nearest(typed + 2, names, COUNT(names)) : NULL;
+	const char *near = NULL;
 
+	if (strncmp(typed, "--", 2) == 0)
+		near = doc_text_nearest(typed + 2, names, COUNT(names));
 	doc_error_set(err, DOC_EUSAGE, _("unknown option '%s'"), typed);
 	return near ? doc_error_hint(err, DOC_EUSAGE, _("did you mean '--%s'?"), near)
 	            : doc_error_hint(err, DOC_EUSAGE, "docreg help");

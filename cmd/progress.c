@@ -12,8 +12,7 @@
 
 static double seconds_since(const struct timespec *then, const struct timespec *now)
 {
-	return (double)(now->tv_sec - then->tv_sec) +
-	       (double)(now->tv_nsec - then->tv_nsec) / 1e9;
+	return (double)(now->tv_sec - then->tv_sec) + (double)(now->tv_nsec - then->tv_nsec) / 1e9;
 }
 
 static void put(const struct cmd_context *context, const char *text)

@@ -65,7 +65,7 @@ enum cmd_color cmd_color_of(const char *word);
 void cmd_say_marked(FILE *out, enum cmd_color color, const char *before, const char *word,
                     const char *after);
 
-/* The same of a line that holds colours already: those of cmd_color_begin stay, and nothing else. */
+/* The same of a line that holds colours already: those of cmd_color_begin stay. */
 void cmd_say_colored(FILE *out, const char *line, size_t size);
 
 /*

@@ -138,7 +138,7 @@ static size_t print_cell(FILE *out, const char *text, size_t width)
 	return width - used - 1;
 }
 
-/* A column on the screen, which is one of the table's. One that is left out takes no room at all. */
+/* A column of the table on the screen. One that is left out takes no room at all. */
 struct lane {
 	enum cmd_kind kind;
 	size_t column;

@@ -32,8 +32,8 @@ static const struct {
 	[CMD_TAKES_TEXT_FORMAT] = {"text-format", {"text", "json"}},
 	[CMD_TAKES_PAGE_FORMAT] = {"page-format", {"text", "json", "html"}},
 	[CMD_TAKES_CALENDAR] = {"calendar", {"roc", "iso"}},
-	[CMD_TAKES_STATE] =
-		{"state", {"unissued", "in-force", "under-revision", "withdrawn", "void"}},
+	[CMD_TAKES_STATE] = {"state",
+                             {"unissued", "in-force", "under-revision", "withdrawn", "void"}},
 	[CMD_TAKES_WHEN] = {"when", {"auto", "always", "never"}},
 	[CMD_TAKES_GRANULARITY] = {"granularity", {"word", "char"}},
 	[CMD_TAKES_STATEMENT] =

@@ -9,10 +9,10 @@ static void characters_that_change_come_go_or_swap_are_one_apart(void **state)
 		const char *a, *b;
 		size_t away;
 	} cases[] = {
-		{"", "", 0},           {"list", "list", 0},   {"", "list", 4},
-		{"lst", "list", 1},    {"lisst", "list", 1},  {"lisy", "list", 1},
-		{"lsit", "list", 1},   {"silt", "list", 2},   {"kitten", "sitting", 3},
-		{"有效", "有校", 1},   {"效有", "有效", 1},   {"有效", "廢止", 2},
+		{"", "", 0},           {"list", "list", 0},  {"", "list", 4},
+		{"lst", "list", 1},    {"lisst", "list", 1}, {"lisy", "list", 1},
+		{"lsit", "list", 1},   {"silt", "list", 2},  {"kitten", "sitting", 3},
+		{"有效", "有校", 1},   {"效有", "有效", 1},  {"有效", "廢止", 2},
 		{"\xff\xfe", "ab", 2}, {"ca", "abc", 3},
 	};
 
@@ -64,8 +64,8 @@ static void nothing_is_meant_by_what_is_like_no_word(void **state)
 
 static void of_equally_near_words_the_first_are_given(void **state)
 {
-	static const char *const words[] = {"ISMS-02-001", "ISMS-02-002", "ISMS-02-003", "ISMS-03-009",
-	                                    "ISMS-02-010"};
+	static const char *const words[] = {"ISMS-02-001", "ISMS-02-002", "ISMS-02-003",
+	                                    "ISMS-03-009", "ISMS-02-010"};
 	const char *near[2];
 
 	(void)state;
