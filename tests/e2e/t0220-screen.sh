@@ -21,7 +21,7 @@ check 'a registry with a list longer than a screen' '
 		lin add "ISMS-02-0$n" "程序書之$n"
 	done
 	printf "%s\n" "#!/bin/sh" "echo paged" "cat" >"$work/pager"
-	printf "%s\n" "#!/bin/sh" "read -r line" "exit 3" >"$work/quitter"
+	printf "%s\n" "#!/bin/sh" "exit 3" >"$work/quitter"
 	chmod +x "$work/pager" "$work/quitter"
 '
 
@@ -157,8 +157,8 @@ check 'how far a work has come is told at a terminal, and wiped away' '
 	do
 		screen "docreg $command" >"$work/shown"
 		grep "docreg $command: 1 of " "$work/shown"
-		tail -1 "$work/shown" >"$work/last"
-		status 1 grep " of [0-9]* ([0-9]* %)$" "$work/last"
+		grep " %)" "$work/shown" | sed "s/.* %)//" >"$work/behind"
+		status 1 grep -v "^${escape}\[K" "$work/behind"
 		docreg $command >"$work/out" 2>&1
 		status 1 grep " of [0-9]* (" "$work/out"
 	done
