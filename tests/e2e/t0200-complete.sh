@@ -141,7 +141,7 @@ check 'it does not look at signatures, and so takes no time' '
 # offered, take prints the line that was made.
 press () {
 	cat >"$work/keyboard" <<-\END
-	set timeout 5
+	set timeout 20
 	set shell [lindex $argv 0]
 	log_user 0
 	if {$shell eq "bash"} {
@@ -162,7 +162,11 @@ press () {
 	} else {
 		send "\t\025echo '' en''d\r"
 	}
-	expect { "end\r" {} timeout { exit 99 } eof { exit 98 } }
+	expect {
+		"end\r" {}
+		timeout { exit 99 }
+		eof { exit 98 }
+	}
 	send "\025exit\r"
 	expect eof
 	END
