@@ -49,9 +49,11 @@ static bool find_number(struct checked_file *file, const struct doc_content_rule
 {
 	char named[DOC_NUMBER_SIZE];
 	struct doc_number of_name;
+	struct doc_content_printed printed;
 	bool has_name;
 
-	doc_content_number(rules, &file->extract, &file->facts, file->printed);
+	doc_content_read(rules, &file->extract, &file->facts, &printed);
+	memcpy(file->printed, printed.number, sizeof(file->printed));
 	doc_content_named(file->path, named);
 	has_name = doc_registry_number(file->registry, named, &of_name, NULL) == DOC_OK;
 	if (file->printed[0] &&

@@ -353,7 +353,7 @@ static int read_printed(const struct asking *asking, const struct doc_identity *
 	if (r == DOC_ENOMEM)
 		return out_of_memory(asking);
 	if (r == DOC_OK)
-		doc_content_print(&policy->content, &extract, &facts, out);
+		doc_content_read(&policy->content, &extract, &facts, out);
 	return DOC_OK;
 }
 

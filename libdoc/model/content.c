@@ -73,31 +73,3 @@ void doc_content_judge(const struct doc_content_rules *rules, const struct doc_e
 	}
 	say_rest(&content);
 }
-
-void doc_content_print(const struct doc_content_rules *rules, const struct doc_extract *extract,
-                       const struct doc_content_facts *facts, struct doc_content_printed *out)
-{
-	struct doc_judge silent = {0};
-	struct doc_judging content = {
-		.rules = rules,
-		.extract = extract,
-		.facts = facts,
-		.judge = &silent,
-		.history = DOC_NO_BLOCK,
-		.number = out->number,
-		.version = &out->version,
-	};
-
-	*out = (struct doc_content_printed){0};
-	doc_content_find_history(&content);
-	doc_content_judge_header(&content);
-}
-
-void doc_content_number(const struct doc_content_rules *rules, const struct doc_extract *extract,
-                        const struct doc_content_facts *facts, char out[DOC_NUMBER_SIZE])
-{
-	struct doc_content_printed printed;
-
-	doc_content_print(rules, extract, facts, &printed);
-	memcpy(out, printed.number, sizeof(printed.number));
-}

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <base/date.h>
 #include <model/number.h>
+#include <model/statement.h>
 #include <model/version.h>
 #include <libdoc/error.h>
 #include <libdoc/extract.h>
@@ -138,23 +139,23 @@ struct doc_content_facts {
 void doc_content_judge(const struct doc_content_rules *rules, const struct doc_extract *extract,
                        const struct doc_content_facts *facts, struct doc_judge *judge);
 
-/* What a file prints of itself: number "", version none where it does not. */
+/*
+ * What a file prints of itself where its header or cover is, the first of each kind. "", none and
+ * DOC_NO_DAY: nothing.
+ *
+ * number   by its label, or alone in a header; at most 32 bytes, in capitals; not asked whether
+ *          the grammar has it
+ * title    by its label, or the only heading above all others
+ * bad_day  what stands where the effective day should, and is none
+ */
 struct doc_content_printed {
 	char number[DOC_NUMBER_SIZE];
+	char title[DOC_TEXT_SIZE];
 	struct doc_version version;
+	doc_day effective;
+	char bad_day[DOC_WORD_SIZE];
 };
-
-/*
- * The number as of doc_content_number, and the first version printed where that is looked for.
- */
-void doc_content_print(const struct doc_content_rules *rules, const struct doc_extract *extract,
-                       const struct doc_content_facts *facts, struct doc_content_printed *out);
-
-/*
- * The number that the file prints where its header or cover is, or "": by its label, or alone in a
- * header. At most 32 bytes, in capitals; not asked whether the grammar has it.
- */
-void doc_content_number(const struct doc_content_rules *rules, const struct doc_extract *extract,
-                        const struct doc_content_facts *facts, char out[DOC_NUMBER_SIZE]);
+void doc_content_read(const struct doc_content_rules *rules, const struct doc_extract *extract,
+                      const struct doc_content_facts *facts, struct doc_content_printed *out);
 
 #endif

@@ -273,27 +273,35 @@ bool doc_content_has_title(struct doc_judging *content, const char *text)
 	return *want && strstr(printed, fold(content, want, strlen(want), &b));
 }
 
+const char *doc_content_unquoted(const char *value, struct doc_buf *out)
+{
+	static const char *const marks[][2] = {{"「", "」"}, {"『", "』"}, {"《", "》"}, {"〈", "〉"}};
+	size_t size = strlen(value);
+
+	for (size_t i = 0; i < DOC_COUNT(marks); i++) {
+		size_t mark = strlen(marks[i][0]);
+
+		if (size <= 2 * mark || strncmp(value, marks[i][0], mark) != 0 ||
+		    !ends_with(value, marks[i][1]))
+			continue;
+		doc_buf_add(out, value + mark, size - 2 * mark);
+		return out->data ? out->data : value;
+	}
+	return value;
+}
+
 void doc_content_judge_title(struct doc_judging *content, const char *text, unsigned line)
 {
 	const char *want = content->facts->title;
 
-	if (content->number || !want || !*want || doc_content_has_title(content, text))
+	if (content->found) {
+		doc_content_find_title(content, text);
+		return;
+	}
+	if (!want || !*want || doc_content_has_title(content, text))
 		return;
 	content->printed[DOC_FACT_TITLE] = true;
 	differ(content, DOC_FACT_TITLE, text, want, line);
-}
-
-/* 「編號：115-0001」 of a record gives way to a number of the agency. */
-static void keep_number(struct doc_judging *content, char number[DOC_NUMBER_SIZE], unsigned line)
-{
-	const char *dash = strrchr(number, '-');
-
-	if (dash && is_version_tail(dash))
-		doc_content_value(content, DOC_FACT_VERSION, dash, line);
-	cut_version(number);
-	if (!content->number[0] || (!doc_content_fits(content->facts, content->number) &&
-	                            doc_content_fits(content->facts, number)))
-		memcpy(content->number, number, DOC_NUMBER_SIZE);
 }
 
 static void judge_number(struct doc_judging *content, const char *value, unsigned line)
@@ -306,9 +314,18 @@ static void judge_number(struct doc_judging *content, const char *value, unsigne
 	if (!number[0])
 		return;
 	content->printed[DOC_FACT_NUMBER] = true;
-	if (content->number)
-		keep_number(content, number, line);
-	else if (size && strncmp(number, want, size) == 0 && is_version_tail(number + size))
+	if (content->found) {
+		const char *dash = strrchr(number, '-');
+
+		if (dash && is_version_tail(dash))
+			doc_content_value(content, DOC_FACT_VERSION, dash, line);
+		cut_version(number);
+		doc_content_find_number(content, number);
+		if (is_version_tail(rest))
+			doc_content_value(content, DOC_FACT_VERSION, rest, line);
+		return;
+	}
+	if (size && strncmp(number, want, size) == 0 && is_version_tail(number + size))
 		doc_content_value(content, DOC_FACT_VERSION, number + size, line);
 	else if (size && strcmp(number, want) != 0)
 		differ(content, DOC_FACT_NUMBER, number, want, line);
@@ -324,8 +341,8 @@ static void judge_version(struct doc_judging *content, const char *value, unsign
 	if (!doc_content_version(value, &version))
 		return;
 	content->printed[DOC_FACT_VERSION] = true;
-	if (content->version && doc_version_is_none(*content->version))
-		*content->version = version;
+	if (content->found && doc_version_is_none(content->found->version))
+		content->found->version = version;
 	if (doc_version_is_none(content->facts->version) ||
 	    doc_version_compare(version, content->facts->version) == 0)
 		return;
@@ -366,6 +383,10 @@ static void judge_effective(struct doc_judging *content, const char *value, unsi
 	if (!is_day && !has_digit(value))
 		return;
 	content->printed[DOC_FACT_EFFECTIVE] = true;
+	if (content->found) {
+		doc_content_find_effective(content, is_day, day, value);
+		return;
+	}
 	/* What stands in a narrow cell of a PDF goes on in the next line: who knows how. */
 	if (want == DOC_NO_DAY || (is_day && day == want) ||
 	    (!is_day && doc_content_is_wrapped(content->extract)))
@@ -386,6 +407,8 @@ static void judge_class(struct doc_judging *content, const char *value, unsigned
 	if (!one || !*one)
 		return;
 	content->printed[DOC_FACT_CLASS] = true;
+	if (content->found)
+		return;
 	size = strcspn(one, "(");
 	if (size > grade && strncmp(one + size - grade, "級", grade) == 0)
 		size -= grade; /* 一般級 */
@@ -394,24 +417,6 @@ static void judge_class(struct doc_judging *content, const char *value, unsigned
 	    is_same(content, head.data ? head.data : "", want, ""))
 		return;
 	differ(content, DOC_FACT_CLASS, one, want, line);
-}
-
-/* 「文件管理程序書」: what is inside the quotation marks around a title, else the title. */
-static const char *unquoted(const char *value, struct doc_buf *out)
-{
-	static const char *const marks[][2] = {{"「", "」"}, {"『", "』"}, {"《", "》"}, {"〈", "〉"}};
-	size_t size = strlen(value);
-
-	for (size_t i = 0; i < DOC_COUNT(marks); i++) {
-		size_t mark = strlen(marks[i][0]);
-
-		if (size <= 2 * mark || strncmp(value, marks[i][0], mark) != 0 ||
-		    !ends_with(value, marks[i][1]))
-			continue;
-		doc_buf_add(out, value + mark, size - 2 * mark);
-		return out->data ? out->data : value;
-	}
-	return value;
 }
 
 /* In a narrow cell of a PDF stands the first line of a title. */
@@ -445,8 +450,13 @@ static void judge_text(struct doc_judging *content, enum doc_fact fact, const ch
 	const char *agency = content->facts->agency ? content->facts->agency : "";
 
 	content->printed[fact] = true;
+	if (content->found) {
+		if (is_title)
+			doc_content_find_title(content, value);
+		return;
+	}
 	if (!want || !*want ||
-	    is_same(content, unquoted(value, &inside), want, is_title ? agency : NULL) ||
+	    is_same(content, doc_content_unquoted(value, &inside), want, is_title ? agency : NULL) ||
 	    (is_title && is_first_line(content, value)))
 		return;
 	differ(content, fact, value, want, line);
@@ -455,10 +465,7 @@ static void judge_text(struct doc_judging *content, enum doc_fact fact, const ch
 void doc_content_value(struct doc_judging *content, enum doc_fact fact, const char *value,
                        unsigned line)
 {
-	bool is_sought = fact == DOC_FACT_NUMBER || fact == DOC_FACT_VERSION;
-
-	if (!*value || (content->number && !is_sought) ||
-	    (content->is_filled_in && content->printed[fact]))
+	if (!*value || (content->is_filled_in && content->printed[fact]))
 		return;
 	switch (fact) {
 	case DOC_FACT_NUMBER:

@@ -461,7 +461,7 @@ void doc_content_judge_header(struct doc_judging *content)
 	content->is_filled_in = content->facts->tier == DOC_TIER_MAX;
 	judge_places(content, false);
 	content->is_filled_in = false;
-	if (!content->number)
+	if (!content->found)
 		judge_missing(content);
 }
 

@@ -15,8 +15,7 @@
  * history   index of the first block of the table of revisions; DOC_NO_BLOCK: none
  * printed   facts that stand somewhere
  * is_filled_in  this place of a form is for who fills it in: what it prints of itself stands before
- * number    what doc_content_print looks for; NULL while facts are compared
- * version   likewise
+ * found     what doc_content_read looks for; NULL while facts are compared
  * property  name of the core property whose value is compared; NULL: it is printed in the text
  */
 struct doc_judging {
@@ -28,8 +27,7 @@ struct doc_judging {
 	size_t history;
 	bool printed[DOC_FACT_MAX + 1];
 	bool is_filled_in;
-	char *number;
-	struct doc_version *version;
+	struct doc_content_printed *found;
 	const char *property;
 };
 
@@ -120,6 +118,16 @@ bool doc_content_fits(const struct doc_content_facts *facts, const char *number)
 
 /* Read "V1.0", "1.0版", "第 2 版"; false when there is no version in it. */
 bool doc_content_version(const char *text, struct doc_version *out);
+
+/* 「文件管理程序書」: what is inside the quotation marks around a title, else the title. */
+const char *doc_content_unquoted(const char *value, struct doc_buf *out);
+
+/* --- content_printed.c: the first of each kind ---------------------------------------------- */
+
+void doc_content_find_number(struct doc_judging *content, const char number[DOC_NUMBER_SIZE]);
+void doc_content_find_title(struct doc_judging *content, const char *value);
+void doc_content_find_effective(struct doc_judging *content, bool is_day, doc_day day,
+                                const char *value);
 
 /* --- the parts of the judgement ------------------------------------------------------------- */
 

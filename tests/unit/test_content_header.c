@@ -205,13 +205,13 @@ static void a_number_may_have_its_version_with_it(void **state)
 	struct doc_content_facts facts = {0};
 	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
 	struct doc_content_rules rules;
-	char number[DOC_NUMBER_SIZE];
+	struct doc_content_printed printed;
 
 	(void)state;
 	doc_content_rules_init(&rules);
 	write_extract(DOC_FILE_DOCX, "B 文件編號：ISMS-02-005-V1.0", &extract);
-	doc_content_number(&rules, &extract, &facts, number);
-	assert_string_equal(number, "ISMS-02-005");
+	doc_content_read(&rules, &extract, &facts, &printed);
+	assert_string_equal(printed.number, "ISMS-02-005");
 }
 
 static void what_a_file_prints_of_itself_is_told(void **state)
@@ -240,7 +240,7 @@ static void what_a_file_prints_of_itself_is_told(void **state)
 		struct doc_content_printed printed;
 
 		write_extract(DOC_FILE_DOCX, cases[i].text, &extract);
-		doc_content_print(&rules, &extract, &nothing, &printed);
+		doc_content_read(&rules, &extract, &nothing, &printed);
 		assert_string_equal(printed.number, cases[i].number);
 		assert_int_equal(doc_version_compare(printed.version, cases[i].version), 0);
 	}
@@ -368,7 +368,7 @@ static void facts_that_are_unknown_are_not_compared(void **state)
 	struct doc_extract bare doc_scoped(doc_extract_clear) = {0};
 	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
 	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
-	char number[DOC_NUMBER_SIZE];
+	struct doc_content_printed printed;
 	struct doc_content_rules rules;
 
 	(void)state;
@@ -380,8 +380,12 @@ static void facts_that_are_unknown_are_not_compared(void **state)
 	judge_extract(NULL, &bare, &nothing, &findings);
 	assert_int_equal(findings.count, 0);
 	doc_content_rules_init(&rules);
-	doc_content_number(&rules, &extract, &nothing, number);
-	assert_string_equal(number, "ISMS-02-009");
+	doc_content_read(&rules, &extract, &nothing, &printed);
+	assert_string_equal(printed.number, "ISMS-02-009");
+	assert_string_equal(printed.title, "甲");
+	assert_int_equal(printed.version.major, 3);
+	assert_int_equal(printed.effective, DOC_NO_DAY);
+	assert_string_equal(printed.bad_day, "88/1/1");
 }
 
 static void the_newest_row_of_the_revisions_is_this_version(void **state)
