@@ -54,7 +54,9 @@ static int sweep(struct doc_git *git, const char *path, struct doc_error *err)
 	return r;
 }
 
-static int write_file(struct doc_git *git, const struct move *move, struct doc_error *err)
+/* batch: NULL to write it at once. */
+static int write_file(struct doc_git *git, const struct move *move, struct doc_file_batch *batch,
+                      struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	struct doc_git_id id = from_oid(&move->new);
@@ -62,17 +64,22 @@ static int write_file(struct doc_git *git, const struct move *move, struct doc_e
 
 	if (!move->new_mode)
 		return doc_file_remove(doc_git_work_tree(git), move->path, err);
-	r = sweep(git, move->path, err);
+	r = batch ? DOC_OK : sweep(git, move->path, err);
 	if (r < 0)
 		return r;
-	r = doc_git_read(git, &id, DOC_GIT_FILE_SIZE_MAX, &bytes, err);
-	return r < 0 ? r
+	/* Objects of a batch were compared with their ids when they were written just now. */
+	r = batch ? doc_git_read_unhashed(git, &id, DOC_GIT_FILE_SIZE_MAX, &bytes, err)
+	          : doc_git_read(git, &id, DOC_GIT_FILE_SIZE_MAX, &bytes, err);
+	if (r < 0)
+		return r;
+	return batch ? doc_file_batch_add(batch, move->path, bytes.data, bytes.size, err)
 	             : doc_file_write(doc_git_work_tree(git), move->path, bytes.data, bytes.size,
 	                              err);
 }
 
 /* Bring the file from old to new, unless it is neither. */
-static int move_file(struct doc_git *git, struct move *move, struct doc_error *err)
+static int move_file(struct doc_git *git, struct move *move, struct doc_file_batch *batch,
+                     struct doc_error *err)
 {
 	struct doc_git_look look;
 	bool is_new;
@@ -88,7 +95,7 @@ static int move_file(struct doc_git *git, struct move *move, struct doc_error *e
 		return DOC_OK;
 	/* A file that is gone has no bytes to lose. */
 	if ((!look.there && !doc_git_is_below_link(doc_git_work_tree(git), move->path)) || is_old)
-		return write_file(git, move, err);
+		return write_file(git, move, batch, err);
 	move->keep = true;
 	return DOC_OK;
 }
@@ -175,23 +182,53 @@ static int find_moves(struct doc_git *git, const struct doc_git_id *before,
 	return r;
 }
 
+#define BATCH_MIN 100 /* files, from which on they are synced together */
+
+/* Before the first of a batch is written, for those lie beside their places for a while. */
+static int sweep_all(struct doc_git *git, const struct moves *moves, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < moves->count && r == DOC_OK; i++) {
+		const char *path = moves->items[i].path;
+		const char *before = i ? moves->items[i - 1].path : "";
+		const char *slash = strrchr(path, '/');
+		size_t size = slash ? (size_t)(slash + 1 - path) : 0;
+
+		if (!i || strncmp(before, path, size) != 0 || strchr(before + size, '/'))
+			r = sweep(git, path, err);
+	}
+	return r;
+}
+
 /* One file that cannot be written does not keep the others behind: the first failure is told. */
 static int move_files(struct doc_git *git, struct moves *moves, struct doc_buf *left,
                       struct doc_error *err)
 {
-	int first = DOC_OK;
+	struct doc_file_batch batch doc_scoped(doc_file_batch_clear) = {
+		.root = doc_git_work_tree(git)};
+	bool is_batch = moves->count >= BATCH_MIN;
+	int first = is_batch ? sweep_all(git, moves, err) : DOC_OK;
 
 	for (size_t i = 0; i < moves->count; i++) {
 		struct move *move = &moves->items[i];
-		int r = move->keep ? DOC_OK : move_file(git, move, first < 0 ? NULL : err);
+		int r = DOC_OK;
 
+		if (!move->keep)
+			r = move_file(git, move, is_batch ? &batch : NULL,
+			              first < 0 ? NULL : err);
 		if (move->keep)
 			doc_buf_printf(left, "%s\n", move->path);
-		if (r == DOC_OK && !move->keep)
-			look_up_status(git, move);
-		if (r < 0 && first == DOC_OK)
-			first = r;
+		first = first < 0 ? first : r;
 	}
+	if (batch.count) {
+		int r = doc_file_batch_finish(&batch, first < 0 ? NULL : err);
+
+		first = first < 0 ? first : r;
+	}
+	for (size_t i = 0; i < moves->count; i++)
+		if (!moves->items[i].keep)
+			look_up_status(git, &moves->items[i]);
 	return first == DOC_OK ? doc_buf_check(left, err) : first;
 }
 

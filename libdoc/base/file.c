@@ -1,5 +1,5 @@
 /* file.c: read a file whole, write one safely, and take the registry's lock. */
-#include "base/file.h"
+#include "base/file_private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,22 +15,21 @@
 
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/hex.h"
 #include "base/intl.h"
 
-#define TEMPORARY_SIZE (sizeof(DOC_FILE_TEMPORARY) + 16)
 #define POLL_MS        20
 #define CHUNK_SIZE     16384
 #define STREAM_SIZE    65536
 
-static void close_fd(int *fd)
+void doc_file_close(int *fd)
 {
 	if (*fd >= 0)
 		close(*fd);
 }
 
-/* What a caller can do about a failed system call. */
-static int code_of(int error)
+int doc_file_code(int error)
 {
 	switch (error) {
 	case ENOENT:
@@ -47,7 +46,7 @@ static int code_of(int error)
 	}
 }
 
-static int open_at(int dir, const char *name, int flags)
+int doc_file_open_at(int dir, const char *name, int flags)
 {
 	int fd;
 
@@ -80,8 +79,8 @@ static int open_regular(const char *path, size_t max_size, bool follow, int *fd,
                         struct doc_error *err)
 {
 	/* O_NONBLOCK: opening a pipe must not wait for its writer. */
-	int opened doc_scoped(close_fd) =
-		open_at(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
+	int opened doc_scoped(doc_file_close) =
+		doc_file_open_at(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
 	struct stat status;
 
 	if (opened < 0 && errno == ELOOP && !follow)
@@ -89,7 +88,7 @@ static int open_regular(const char *path, size_t max_size, bool follow, int *fd,
 	if (opened < 0 && errno == ENXIO)
 		return doc_error_set(err, DOC_EINVALID, _("'%s' is not a regular file"), path);
 	if (opened < 0)
-		return doc_error_set(err, errno == ENOTDIR ? DOC_ENOTFOUND : code_of(errno),
+		return doc_error_set(err, errno == ENOTDIR ? DOC_ENOTFOUND : doc_file_code(errno),
 		                     _("cannot open '%s': %s"), path, strerror(errno));
 	if (fstat(opened, &status) < 0)
 		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
@@ -109,7 +108,7 @@ int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf
                   struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
-	int fd doc_scoped(close_fd) = -1;
+	int fd doc_scoped(doc_file_close) = -1;
 	size_t size = 0;
 	ssize_t got;
 	int r;
@@ -171,7 +170,7 @@ int doc_file_stream(const char *path, bool follow, doc_file_take take, void *con
 int doc_file_read_end(const char *path, size_t tail_size, bool follow, struct doc_buf *out,
                       size_t *size, struct doc_error *err)
 {
-	int fd doc_scoped(close_fd) = -1;
+	int fd doc_scoped(doc_file_close) = -1;
 	size_t whole = 0;
 	size_t left;
 	char *room;
@@ -222,18 +221,18 @@ static void copy_name(char name[NAME_MAX + 1], const char *at, const char *slash
 }
 
 /* A folder in dir, never through a symbolic link; made if asked for and missing. */
-static int open_folder(int dir, const char *name, bool make)
+static int open_folder(int dir, const char *name, enum doc_file_making make)
 {
 	int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
-	int fd = open_at(dir, name, flags);
+	int fd = doc_file_open_at(dir, name, flags);
 
 	if (fd >= 0 || errno != ENOENT || !make)
 		return fd;
 	if (mkdirat(dir, name, 0777) < 0 && errno != EEXIST)
 		return -1;
-	if (sync_folder(dir) < 0)
+	if (make == DOC_FILE_MAKE_AND_SYNC && sync_folder(dir) < 0)
 		return -1;
-	return open_at(dir, name, flags);
+	return doc_file_open_at(dir, name, flags);
 }
 
 static int open_root(const char *root, const char *path, int *dir, struct doc_error *err)
@@ -243,18 +242,18 @@ static int open_root(const char *root, const char *path, int *dir, struct doc_er
 	if (!stays_inside(path))
 		return doc_error_set(err, DOC_EINVALID, _("'%s' is not a path inside '%s'"), path,
 		                     root);
-	fd = open_at(AT_FDCWD, root, O_RDONLY | O_DIRECTORY);
+	fd = doc_file_open_at(AT_FDCWD, root, O_RDONLY | O_DIRECTORY);
 	if (fd < 0)
-		return doc_error_set(err, code_of(errno), _("cannot open folder '%s': %s"), root,
+		return doc_error_set(err, doc_file_code(errno), _("cannot open folder '%s': %s"), root,
 		                     strerror(errno));
 	*dir = fd;
 	return DOC_OK;
 }
 
-/* The folder that holds path, made if missing. */
-static int open_parent(const char *root, const char *path, int *parent, struct doc_error *err)
+int doc_file_parent(const char *root, const char *path, enum doc_file_making make, int *parent,
+                       struct doc_error *err)
 {
-	int dir doc_scoped(close_fd) = -1;
+	int dir doc_scoped(doc_file_close) = -1;
 	char name[NAME_MAX + 1];
 	const char *slash;
 	int r;
@@ -266,9 +265,9 @@ static int open_parent(const char *root, const char *path, int *parent, struct d
 		int next;
 
 		copy_name(name, at, slash);
-		next = open_folder(dir, name, true);
+		next = open_folder(dir, name, make);
 		if (next < 0)
-			return doc_error_set(err, code_of(errno),
+			return doc_error_set(err, doc_file_code(errno),
 			                     _("cannot enter folder '%.*s': %s"),
 			                     (int)(slash - path), path, strerror(errno));
 		close(dir);
@@ -297,7 +296,7 @@ static int write_all(int fd, const char *bytes, size_t size)
 }
 
 /* Names are random, not counted: two machines may share the folder. */
-static int create_temporary(int dir, char name[TEMPORARY_SIZE])
+int doc_file_temporary(int dir, char name[DOC_FILE_TEMPORARY_SIZE])
 {
 	uint8_t random[8];
 
@@ -305,13 +304,12 @@ static int create_temporary(int dir, char name[TEMPORARY_SIZE])
 		return -1;
 	memcpy(name, DOC_FILE_TEMPORARY, sizeof(DOC_FILE_TEMPORARY));
 	doc_hex_format(random, sizeof(random), name + strlen(DOC_FILE_TEMPORARY));
-	return open_at(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+	return doc_file_open_at(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
 }
 
-/* Bytes under the name, on the disk. On failure -1 and errno; a file begun may stay. */
-static int write_temporary(int fd, const void *bytes, size_t size)
+int doc_file_fill(int fd, const void *bytes, size_t size, bool sync)
 {
-	int written = write_all(fd, bytes, size) < 0 || sync_fd(fd) < 0 ? errno : 0;
+	int written = write_all(fd, bytes, size) < 0 || (sync && sync_fd(fd) < 0) ? errno : 0;
 
 	/* Linux has closed it even when interrupted. */
 	if (close(fd) < 0 && errno != EINTR && !written)
@@ -323,22 +321,22 @@ static int write_temporary(int fd, const void *bytes, size_t size)
 int doc_file_write(const char *root, const char *path, const void *bytes, size_t size,
                    struct doc_error *err)
 {
-	int dir doc_scoped(close_fd) = -1;
+	int dir doc_scoped(doc_file_close) = -1;
 	const char *slash = strrchr(path, '/');
-	char temporary[TEMPORARY_SIZE];
+	char temporary[DOC_FILE_TEMPORARY_SIZE];
 	int fd;
 	int r;
 
-	r = open_parent(root, path, &dir, err);
+	r = doc_file_parent(root, path, DOC_FILE_MAKE_AND_SYNC, &dir, err);
 	if (r < 0)
 		return r;
-	fd = create_temporary(dir, temporary);
+	fd = doc_file_temporary(dir, temporary);
 	if (fd < 0)
 		return doc_error_set(err, DOC_EIO, _("cannot create a file beside '%s': %s"), path,
 		                     strerror(errno));
-	if (write_temporary(fd, bytes, size) < 0 ||
+	if (doc_file_fill(fd, bytes, size, true) < 0 ||
 	    renameat(dir, temporary, dir, slash ? slash + 1 : path) < 0) {
-		r = doc_error_set(err, code_of(errno), _("cannot write '%s': %s"), path,
+		r = doc_error_set(err, doc_file_code(errno), _("cannot write '%s': %s"), path,
 		                  strerror(errno));
 		unlinkat(dir, temporary, 0);
 		return r;
@@ -355,7 +353,7 @@ int doc_file_write(const char *root, const char *path, const void *bytes, size_t
 static int remove_below(int dir, const char *path)
 {
 	const char *slash = strchr(path, '/');
-	int folder doc_scoped(close_fd) = -1;
+	int folder doc_scoped(doc_file_close) = -1;
 	char name[NAME_MAX + 1];
 
 	if (!slash && unlinkat(dir, path, 0) < 0)
@@ -375,14 +373,14 @@ static int remove_below(int dir, const char *path)
 
 int doc_file_remove(const char *root, const char *path, struct doc_error *err)
 {
-	int dir doc_scoped(close_fd) = -1;
+	int dir doc_scoped(doc_file_close) = -1;
 	int r;
 
 	r = open_root(root, path, &dir, err);
 	if (r < 0)
 		return r;
 	if (remove_below(dir, path) < 0)
-		return doc_error_set(err, code_of(errno), _("cannot remove '%s': %s"), path,
+		return doc_error_set(err, doc_file_code(errno), _("cannot remove '%s': %s"), path,
 		                     strerror(errno));
 	return DOC_OK;
 }
@@ -414,12 +412,12 @@ static int wait_for_lock(int fd, int wait_ms)
 
 int doc_file_lock(const char *path, int wait_ms, int *fd, struct doc_error *err)
 {
-	int lock doc_scoped(close_fd) = open_at(AT_FDCWD, path, O_RDWR | O_CREAT | O_NOFOLLOW);
+	int lock doc_scoped(doc_file_close) = doc_file_open_at(AT_FDCWD, path, O_RDWR | O_CREAT | O_NOFOLLOW);
 	int r;
 
 	if (lock < 0)
-		return doc_error_set(err, code_of(errno), _("cannot open lock '%s': %s"), path,
-		                     strerror(errno));
+		return doc_error_set(err, doc_file_code(errno), _("cannot open lock '%s': %s"),
+		                     path, strerror(errno));
 	r = wait_for_lock(lock, wait_ms);
 	if (r < 0 && errno == EWOULDBLOCK)
 		return doc_error_set(err, DOC_ECONFLICT, _("another process holds the lock '%s'"),

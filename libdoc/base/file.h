@@ -64,6 +64,33 @@ DOC_CHECKED int doc_file_write(const char *root, const char *path, const void *b
                                struct doc_error *err);
 
 /*
+ * Many files that take their places together. Each is written as by doc_file_write, but two syncs
+ * of the whole file system stand for several of each file. Zeroed but for root is empty.
+ *
+ * root   as above; borrowed
+ * items  written beside their places, not yet there
+ */
+struct doc_file_batch {
+	const char *root;
+	struct doc_file_waiting *items;
+	size_t count;
+};
+
+/* Write one beside its place. Errors as doc_file_write. */
+DOC_CHECKED int doc_file_batch_add(struct doc_file_batch *batch, const char *path,
+                                   const void *bytes, size_t size, struct doc_error *err);
+
+/*
+ * Put all in place. One that cannot be put does not keep the others out: the first failure is told.
+ *
+ * Errors:  DOC_EUNKNOWN  in place, but they could not be synced
+ */
+DOC_CHECKED int doc_file_batch_finish(struct doc_file_batch *batch, struct doc_error *err);
+
+/* Remove what is not in place yet. */
+void doc_file_batch_clear(struct doc_file_batch *batch);
+
+/*
  * Remove root/path, then the folders between that are empty, never root itself. A
  * missing file is fine, so a killed removal is finished by the same call.
  *
