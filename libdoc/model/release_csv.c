@@ -9,46 +9,28 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/intl.h"
-#include "base/text.h"
+#include "model/csv.h"
 #include "model/judge.h"
 
-#define MARK     "\xef\xbb\xbf" /* so that Excel takes it for UTF-8 */
 #define COUNTER  "項次"
 #define CELLS_MAX 64
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-/* With apostrophes in front too, so that one can be taken off. */
-static bool is_formula(const char *text)
-{
-	return doc_text_is_formula(text + strspn(text, "'"));
-}
-
-static void add_cell(struct doc_buf *out, const char *text)
-{
-	doc_buf_puts(out, is_formula(text) ? "\"'" : "\"");
-	for (; *text; text++) {
-		if (*text == '"')
-			doc_buf_putc(out, '"');
-		doc_buf_putc(out, *text);
-	}
-	doc_buf_putc(out, '"');
-}
-
 void doc_table_format_csv(const struct doc_table *table, struct doc_buf *out)
 {
-	doc_buf_puts(out, MARK);
-	add_cell(out, COUNTER);
+	doc_buf_puts(out, DOC_CSV_MARK);
+	doc_csv_add(out, COUNTER);
 	for (enum doc_column column = 0; column < DOC_COLUMN_COUNT; column++) {
 		doc_buf_putc(out, ',');
-		add_cell(out, doc_column_rule(column)->title);
+		doc_csv_add(out, doc_column_rule(column)->title);
 	}
 	doc_buf_puts(out, "\r\n");
 	for (size_t i = 0; i < table->count; i++) {
 		doc_buf_printf(out, "\"%zu\"", i + 1);
 		for (enum doc_column column = 0; column < DOC_COLUMN_COUNT; column++) {
 			doc_buf_putc(out, ',');
-			add_cell(out, table->rows[i].cells[column]);
+			doc_csv_add(out, table->rows[i].cells[column]);
 		}
 		doc_buf_puts(out, "\r\n");
 	}
@@ -87,8 +69,7 @@ static int read_cell(struct reader *reader, char **out)
 	cell = doc_buf_take(&text);
 	if (!cell)
 		return doc_error_memory(reader->err);
-	if (cell[0] == '\'' && is_formula(cell + 1))
-		memmove(cell, cell + 1, strlen(cell));
+	doc_csv_unguard(cell);
 	*out = cell;
 	return DOC_OK;
 }
@@ -189,9 +170,9 @@ int doc_table_parse_csv(const char *bytes, size_t size, struct doc_table *out,
 	struct reader reader = {bytes, bytes + size, 1, err};
 	int r;
 
-	if (size < strlen(MARK) || memcmp(bytes, MARK, strlen(MARK)) != 0)
+	if (size < strlen(DOC_CSV_MARK) || memcmp(bytes, DOC_CSV_MARK, strlen(DOC_CSV_MARK)) != 0)
 		return broken(&reader, N_("no byte order mark"));
-	reader.at += strlen(MARK);
+	reader.at += strlen(DOC_CSV_MARK);
 	r = read_head(&reader, &head, &table);
 	while (r == DOC_OK && reader.at < reader.end)
 		r = read_row(&reader, &head, &table);
