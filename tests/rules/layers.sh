@@ -40,11 +40,11 @@ known () {
 }
 
 known yaml     libdoc/backend/yaml.c
-known zip      libdoc/backend/package.c libdoc/backend/zip.c
+known zip      libdoc/backend/ods.c libdoc/backend/package.c libdoc/backend/zip.c
 known openssl  libdoc/backend/digest.c libdoc/backend/sshsig.c
 known utf8proc libdoc/backend/unicode.c
 known zlib     libdoc/backend/crc.c libdoc/backend/git_bulk.c libdoc/backend/git_loose.c libdoc/backend/inflate.c
-known libxml   libdoc/backend/xml.c
+known libxml   libdoc/backend/ods.c libdoc/backend/xml.c
 known jansson  cmd/json.c
 known unicode  libdoc/backend/charset.c libdoc/backend/words.c
 known cmark-gfm libdoc/backend/markdown.c
