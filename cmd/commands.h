@@ -20,6 +20,7 @@ extern const struct cmd cmd_help_command;
 extern const struct cmd cmd_hook;
 extern const struct cmd cmd_hook_git;
 extern const struct cmd cmd_identify;
+extern const struct cmd cmd_import;
 extern const struct cmd cmd_init;
 extern const struct cmd cmd_list;
 extern const struct cmd cmd_log;

@@ -11,12 +11,13 @@
 
 /* In the order of `docreg help`, which parts them by their groups. */
 const struct cmd *const cmd_all[] = {
-	&cmd_init, &cmd_policy, &cmd_add, &cmd_status, &cmd_revise, &cmd_submit,
-	&cmd_review, &cmd_return, &cmd_recall, &cmd_memo, &cmd_approve, &cmd_withdraw,
-	&cmd_confirm, &cmd_amend, &cmd_correct, &cmd_void, &cmd_list, &cmd_show, &cmd_log,
-	&cmd_cat, &cmd_text_command, &cmd_compare, &cmd_cite, &cmd_check, &cmd_explain,
-	&cmd_identify, &cmd_verify, &cmd_checkpoint, &cmd_publish, &cmd_release, &cmd_hook,
-	&cmd_help_command, &cmd_version, &cmd_man_command, &cmd_complete, NULL,
+	&cmd_init, &cmd_policy, &cmd_add, &cmd_import, &cmd_status, &cmd_revise,
+	&cmd_submit, &cmd_review, &cmd_return, &cmd_recall, &cmd_memo, &cmd_approve,
+	&cmd_withdraw, &cmd_confirm, &cmd_amend, &cmd_correct, &cmd_void, &cmd_list,
+	&cmd_show, &cmd_log, &cmd_cat, &cmd_text_command, &cmd_compare, &cmd_cite,
+	&cmd_check, &cmd_explain, &cmd_identify, &cmd_verify, &cmd_checkpoint,
+	&cmd_publish, &cmd_release, &cmd_hook, &cmd_help_command, &cmd_version,
+	&cmd_man_command, &cmd_complete, NULL,
 };
 
 /* --help and --version are commands too. */

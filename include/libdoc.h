@@ -54,5 +54,6 @@
 #include <libdoc/release.h>
 #include <libdoc/publish.h>
 #include <libdoc/identify.h>
+#include <libdoc/import.h>
 
 #endif

@@ -61,7 +61,6 @@ struct doc_adoption {
  * officer_keys  private keys of officers; none with letter
  * letter        where an officer decided on the baseline (as_amended false); NULL with keys
  * adoptions     at most DOC_ADOPTION_MAX, in any order
- * progress      called now and then with how many are done; NULL
  */
 #define DOC_ADOPTION_MAX 20000
 
@@ -74,8 +73,6 @@ struct doc_baseline_plan {
 	const struct doc_adoption *adoptions;
 	size_t adoption_count;
 	bool dry_run;
-	void (*progress)(void *context, size_t done, size_t all);
-	void *context;
 };
 
 /*

@@ -103,7 +103,8 @@ DOC_API DOC_CHECKED int doc_registry_known(struct doc_registry *registry, const 
                                            int64_t *now_at, struct doc_error *err);
 
 /*
- * Tell how far a long work has come: doc_check, doc_verify, doc_release, doc_list, doc_cite.
+ * Tell how far a long work has come: doc_check, doc_verify, doc_release, doc_list, doc_cite,
+ * doc_adopt, doc_import_read, doc_import_run.
  * tell is called between two documents or commits, by the thread that called, and must not call
  * the library; what it does with the numbers, and how often it shows them, is its own affair. The
  * library looks at no clock.

@@ -138,14 +138,12 @@ static size_t run_of(const struct doc_adopting *adopting, size_t first)
 
 static int take_documents(struct doc_adopting *adopting, struct doc_error *err)
 {
-	const struct doc_baseline_plan *plan = adopting->plan;
 	int r = DOC_OK;
 
 	for (size_t i = 0, count = 0; i < adopting->item_count && r == DOC_OK; i += count) {
 		count = run_of(adopting, i);
 		r = doc_adopt_document(adopting, &adopting->items[i], count, err);
-		if (plan->progress)
-			plan->progress(plan->context, i + count, adopting->item_count);
+		doc_registry_tell(adopting->registry, i + count, adopting->item_count);
 	}
 	return r;
 }

@@ -147,7 +147,7 @@ int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf
 int doc_file_stream(const char *path, bool follow, doc_file_take take, void *context,
                     struct doc_error *err)
 {
-	int fd doc_scoped(close_fd) = -1;
+	int fd doc_scoped(doc_file_close) = -1;
 	char chunk[STREAM_SIZE];
 	size_t size = 0;
 	int r = open_regular(path, SSIZE_MAX, follow, &fd, &size, err);

@@ -456,7 +456,8 @@ static void judge_text(struct doc_judging *content, enum doc_fact fact, const ch
 		return;
 	}
 	if (!want || !*want ||
-	    is_same(content, doc_content_unquoted(value, &inside), want, is_title ? agency : NULL) ||
+	    is_same(content, doc_content_unquoted(value, &inside), want,
+	            is_title ? agency : NULL) ||
 	    (is_title && is_first_line(content, value)))
 		return;
 	differ(content, fact, value, want, line);

@@ -116,35 +116,64 @@ struct word {
 
 /* Longer ones first, where one begins with another. */
 static const struct word words[] = {
-	{L"核定版", DOC_NAME_APPROVED}, {L"核定本", DOC_NAME_APPROVED},
-	{L"核准版", DOC_NAME_APPROVED}, {L"公告版", DOC_NAME_APPROVED},
-	{L"發行版", DOC_NAME_APPROVED}, {L"發布版", DOC_NAME_APPROVED},
-	{L"正式版", DOC_NAME_APPROVED}, {L"已核定", DOC_NAME_APPROVED},
-	{L"核定", DOC_NAME_APPROVED},   {L"approved", DOC_NAME_APPROVED},
-	{L"最終版", 0},                 {L"定稿", 0},
-	{L"完稿", 0},                   {L"清稿", 0},
-	{L"最新版", 0},                 {L"現行版", 0},
-	{L"修訂版", 0},                 {L"修正版", 0},
-	{L"定案", 0},                   {L"final", 0},
-	{L"latest", 0},                 {L"clean", 0},
-	{L"舊版本", DOC_NAME_OLD},      {L"舊版", DOC_NAME_OLD},
-	{L"舊檔", DOC_NAME_OLD},        {L"舊", DOC_NAME_OLD},
-	{L"歷史版本", DOC_NAME_OLD},    {L"歷史", DOC_NAME_OLD},
-	{L"歷次版本", DOC_NAME_OLD},    {L"歷版", DOC_NAME_OLD},
-	{L"作廢", DOC_NAME_OLD},        {L"已作廢", DOC_NAME_OLD},
-	{L"廢止", DOC_NAME_OLD},        {L"已廢止", DOC_NAME_OLD},
-	{L"停用", DOC_NAME_OLD},        {L"失效", DOC_NAME_OLD},
-	{L"備份", DOC_NAME_OLD},        {L"封存", DOC_NAME_OLD},
-	{L"obsolete", DOC_NAME_OLD},    {L"old", DOC_NAME_OLD},
-	{L"archive", DOC_NAME_OLD},     {L"archived", DOC_NAME_OLD},
-	{L"backup", DOC_NAME_OLD},      {L"bak", DOC_NAME_OLD},
-	{L"history", DOC_NAME_OLD},     {L"複本", DOC_NAME_COPY},
-	{L"副本", DOC_NAME_COPY},       {L"複製", DOC_NAME_COPY},
-	{L"拷貝", DOC_NAME_COPY},       {L"copy", DOC_NAME_COPY},
-	{L"copy of", DOC_NAME_COPY},    {L"草案", DOC_NAME_DRAFT},
-	{L"草稿", DOC_NAME_DRAFT},      {L"初稿", DOC_NAME_DRAFT},
-	{L"修訂中", DOC_NAME_DRAFT},    {L"研擬中", DOC_NAME_DRAFT},
-	{L"未核定", DOC_NAME_DRAFT},    {L"draft", DOC_NAME_DRAFT},
+	{L"核定版", DOC_NAME_APPROVED},
+	{L"核定本", DOC_NAME_APPROVED},
+	{L"核准版", DOC_NAME_APPROVED},
+	{L"公告版", DOC_NAME_APPROVED},
+	{L"發行版", DOC_NAME_APPROVED},
+	{L"發布版", DOC_NAME_APPROVED},
+	{L"正式版", DOC_NAME_APPROVED},
+	{L"已核定", DOC_NAME_APPROVED},
+	{L"核定", DOC_NAME_APPROVED},
+	{L"approved", DOC_NAME_APPROVED},
+	{L"最終版", 0},
+	{L"定稿", 0},
+	{L"完稿", 0},
+	{L"清稿", 0},
+	{L"最新版", 0},
+	{L"現行版", 0},
+	{L"修訂版", 0},
+	{L"修正版", 0},
+	{L"定案", 0},
+	{L"final", 0},
+	{L"latest", 0},
+	{L"clean", 0},
+	{L"舊版本", DOC_NAME_OLD},
+	{L"舊版", DOC_NAME_OLD},
+	{L"舊檔", DOC_NAME_OLD},
+	{L"舊", DOC_NAME_OLD},
+	{L"歷史版本", DOC_NAME_OLD},
+	{L"歷史", DOC_NAME_OLD},
+	{L"歷次版本", DOC_NAME_OLD},
+	{L"歷版", DOC_NAME_OLD},
+	{L"作廢", DOC_NAME_OLD},
+	{L"已作廢", DOC_NAME_OLD},
+	{L"廢止", DOC_NAME_OLD},
+	{L"已廢止", DOC_NAME_OLD},
+	{L"停用", DOC_NAME_OLD},
+	{L"失效", DOC_NAME_OLD},
+	{L"備份", DOC_NAME_OLD},
+	{L"封存", DOC_NAME_OLD},
+	{L"obsolete", DOC_NAME_OLD},
+	{L"old", DOC_NAME_OLD},
+	{L"archive", DOC_NAME_OLD},
+	{L"archived", DOC_NAME_OLD},
+	{L"backup", DOC_NAME_OLD},
+	{L"bak", DOC_NAME_OLD},
+	{L"history", DOC_NAME_OLD},
+	{L"複本", DOC_NAME_COPY},
+	{L"副本", DOC_NAME_COPY},
+	{L"複製", DOC_NAME_COPY},
+	{L"拷貝", DOC_NAME_COPY},
+	{L"copy", DOC_NAME_COPY},
+	{L"copy of", DOC_NAME_COPY},
+	{L"草案", DOC_NAME_DRAFT},
+	{L"草稿", DOC_NAME_DRAFT},
+	{L"初稿", DOC_NAME_DRAFT},
+	{L"修訂中", DOC_NAME_DRAFT},
+	{L"研擬中", DOC_NAME_DRAFT},
+	{L"未核定", DOC_NAME_DRAFT},
+	{L"draft", DOC_NAME_DRAFT},
 };
 
 static uint32_t lower(uint32_t c)
@@ -174,7 +203,7 @@ static size_t match_count(const struct doc_stem *stem, size_t at)
 	return doc_stem_is_edge(stem, at + digits + 2) ? at + digits + 2 : 0;
 }
 
-static void find_marks(struct doc_stem *stem, struct doc_name *out)
+static void find_marks(struct doc_stem *stem, struct doc_file_name *out)
 {
 	for (size_t at = 0; at < stem->count; at++) {
 		size_t end = stem->used[at] ? 0 : match_count(stem, at);
@@ -227,7 +256,7 @@ static void trim(const struct doc_stem *stem, size_t *from, size_t *to)
 	}
 }
 
-static void find_title(const struct doc_stem *stem, struct doc_name *out)
+static void find_title(const struct doc_stem *stem, struct doc_file_name *out)
 {
 	size_t best = 0;
 
@@ -255,11 +284,11 @@ static void find_title(const struct doc_stem *stem, struct doc_name *out)
 	}
 }
 
-void doc_name_read(const struct doc_grammar *grammar, const char *text, struct doc_name *out)
+void doc_file_name_read(const struct doc_grammar *grammar, const char *text, struct doc_file_name *out)
 {
 	struct doc_stem stem;
 
-	*out = (struct doc_name){.day = DOC_NO_DAY};
+	*out = (struct doc_file_name){.day = DOC_NO_DAY};
 	doc_stem_make(text, &stem);
 	doc_stem_find_number(grammar, &stem, out);
 	doc_stem_find_days(&stem, out);
@@ -381,6 +410,8 @@ const char *doc_name_litter(const char *name)
 		{".temp", N_("a temporary file")},
 		{".crdownload", N_("a download that did not finish")},
 		{".part", N_("a download that did not finish")},
+		{".lnk", N_("a shortcut")},
+		{".url", N_("a shortcut")},
 	};
 	const char *found = find_kind(names, DOC_COUNT(names), name);
 
@@ -402,7 +433,6 @@ const char *doc_name_container(const char *name)
 	static const struct kind endings[] = {
 		{".zip", N_("an archive")}, {".rar", N_("an archive")}, {".7z", N_("an archive")},
 		{".tar", N_("an archive")}, {".gz", N_("an archive")},  {".tgz", N_("an archive")},
-		{".lnk", N_("a shortcut")}, {".url", N_("a shortcut")},
 	};
 
 	return find_kind(endings, DOC_COUNT(endings), doc_name_ending(name));

@@ -29,7 +29,7 @@ enum doc_name_mark {
  * title    the longest piece that is nothing of all that
  * marks    enum doc_name_mark
  */
-struct doc_name {
+struct doc_file_name {
 	char number[DOC_NUMBER_SIZE];
 	char second[DOC_NUMBER_SIZE];
 	char like[DOC_NAME_WORD_SIZE];
@@ -48,11 +48,11 @@ struct doc_name {
  *
  * text  UTF-8, NFC; what is beyond 255 characters is not looked at
  */
-void doc_name_read(const struct doc_grammar *grammar, const char *text, struct doc_name *out);
+void doc_file_name_read(const struct doc_grammar *grammar, const char *text, struct doc_file_name *out);
 
 /*
- * The tier that a folder's name says: 二階, 第2階, tier 2, L2, or one of the agency's names of tiers
- * (index 1 to DOC_TIER_MAX) and no other; 0 for none.
+ * The tier that a folder's name says: 二階, 第2階, tier 2, L2, or one of the agency's names of
+ * tiers (index 1 to DOC_TIER_MAX) and no other; 0 for none.
  */
 unsigned doc_name_tier(char (*tier_names)[DOC_WORD_SIZE], const char *folder);
 
@@ -65,7 +65,7 @@ const char *doc_name_ending(const char *name);
  */
 const char *doc_name_litter(const char *name);
 
-/* Archives and links, which hold files or lead to them: what it is (msgid), or NULL. */
+/* Archives, which hold files: what it is (msgid), or NULL. */
 const char *doc_name_container(const char *name);
 
 #endif

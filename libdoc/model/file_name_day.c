@@ -42,8 +42,9 @@ static size_t match_digits(const struct doc_stem *stem, size_t at, size_t digits
 	unsigned month;
 	unsigned day;
 
-	if (digits == 8 ? head != 19 && head != 20
-	                : digits == 7 ? head < 8 || head > 14 : digits != 6 || !era)
+	if (digits == 8   ? head != 19 && head != 20
+	    : digits == 7 ? head < 8 || head > 14
+	                  : digits != 6 || !era)
 		return 0;
 	month = number_at(stem, at + digits - 4, 2);
 	day = number_at(stem, at + digits - 2, 2);
@@ -60,8 +61,8 @@ static size_t match_parts(const struct doc_stem *stem, size_t at, size_t digits,
 	size_t day;
 	size_t end;
 
-	if ((digits != 3 && digits != 4 && (digits != 2 || !era)) ||
-	    !separator || !doc_is_among(separator, DOC_SET(".-_年")))
+	if ((digits != 3 && digits != 4 && (digits != 2 || !era)) || !separator ||
+	    !doc_is_among(separator, DOC_SET(".-_年")))
 		return 0;
 	end = at + digits + 1;
 	month = doc_stem_digits(stem, end);
@@ -92,7 +93,7 @@ size_t doc_stem_match_day(const struct doc_stem *stem, size_t at)
 	return end && !doc_stem_is_digit(stem, end) ? end : 0;
 }
 
-static void take_day(const struct doc_stem *stem, size_t from, size_t to, struct doc_name *out)
+static void take_day(const struct doc_stem *stem, size_t from, size_t to, struct doc_file_name *out)
 {
 	char text[DOC_NAME_WORD_SIZE];
 	bool is_month = stem->points[to - 1] == L'月';
@@ -112,7 +113,7 @@ static void take_day(const struct doc_stem *stem, size_t from, size_t to, struct
 	}
 }
 
-void doc_stem_find_days(struct doc_stem *stem, struct doc_name *out)
+void doc_stem_find_days(struct doc_stem *stem, struct doc_file_name *out)
 {
 	for (size_t at = 0; at < stem->count; at++) {
 		size_t end = stem->used[at] ? 0 : doc_stem_match_day(stem, at);
@@ -201,8 +202,8 @@ static size_t match_edition(const struct doc_stem *stem, size_t at, struct doc_v
 		*out = (struct doc_version){1, 0};
 		return at + 2;
 	}
-	if (doc_stem_peek(stem, at) == L'版' && (doc_stem_peek(stem, at + 1) == L'次' ||
-	                                         doc_stem_peek(stem, at + 1) == L'本')) {
+	if (doc_stem_peek(stem, at) == L'版' &&
+	    (doc_stem_peek(stem, at + 1) == L'次' || doc_stem_peek(stem, at + 1) == L'本')) {
 		start = at + 2;
 		while (doc_stem_peek(stem, start) == ' ' || doc_stem_peek(stem, start) == ':' ||
 		       doc_stem_peek(stem, start) == 'V' || doc_stem_peek(stem, start) == 'v')
@@ -241,7 +242,7 @@ static size_t match_bare(const struct doc_stem *stem, size_t at, struct doc_vers
 
 static void find_kind(struct doc_stem *stem,
                       size_t (*match)(const struct doc_stem *, size_t, struct doc_version *),
-                      struct doc_name *out)
+                      struct doc_file_name *out)
 {
 	for (size_t at = 0; at < stem->count; at++) {
 		struct doc_version version = {0};
@@ -258,7 +259,7 @@ static void find_kind(struct doc_stem *stem,
 	}
 }
 
-void doc_stem_find_versions(struct doc_stem *stem, struct doc_name *out)
+void doc_stem_find_versions(struct doc_stem *stem, struct doc_file_name *out)
 {
 	find_kind(stem, match_lettered, out);
 	find_kind(stem, match_edition, out);

@@ -130,7 +130,7 @@ static size_t match_number(const struct doc_grammar *grammar, const struct doc_s
 }
 
 /* A form often names its parent too, and the other way round: then it is the form. */
-static void take(const struct doc_number *number, struct doc_number *first, struct doc_name *out)
+static void take(const struct doc_number *number, struct doc_number *first, struct doc_file_name *out)
 {
 	if (!first->text[0]) {
 		*first = *number;
@@ -155,8 +155,8 @@ static size_t match_like(const struct doc_stem *stem, size_t at)
 	while (is_word(stem, at)) {
 		while (is_word(stem, at))
 			at++;
-		if (!is_word(stem, at + 1) || (doc_stem_peek(stem, at) != '-' &&
-		                               doc_stem_peek(stem, at) != '_') ||
+		if (!is_word(stem, at + 1) ||
+		    (doc_stem_peek(stem, at) != '-' && doc_stem_peek(stem, at) != '_') ||
 		    is_version(stem, at + 1) || doc_stem_match_day(stem, at + 1))
 			break;
 		has_dash |= doc_stem_peek(stem, at) == '-';
@@ -202,7 +202,8 @@ static bool is_like(const struct groups *groups)
 	return strlen(groups->items[0]) <= 2 && strlen(groups->items[1]) >= 2;
 }
 
-/* Put groups into a pattern, digits filled up with zeros; a beginning that is always the same, too. */
+/* Put groups into a pattern, digits filled up with zeros; a beginning that is always the same, too.
+ */
 static bool fill(const struct doc_grammar *grammar, const struct doc_pattern *pattern,
                  const struct groups *groups, size_t first, char *out)
 {
@@ -216,7 +217,9 @@ static bool fill(const struct doc_grammar *grammar, const struct doc_pattern *pa
 		bool fixed = strcspn(shape, "dcx") >= width && size == 0 &&
 		             (group >= groups->count ||
 		              strncmp(groups->items[group], shape, width) != 0);
-		const char *item = fixed ? shape : group < groups->count ? groups->items[group] : "";
+		const char *item = fixed                   ? shape
+		                   : group < groups->count ? groups->items[group]
+		                                           : "";
 		size_t item_size = fixed ? width : strlen(item);
 
 		if (!item_size || item_size > width)
@@ -245,7 +248,7 @@ static void find_meant(const struct doc_grammar *grammar, const struct groups *g
 }
 
 static void find_like(const struct doc_grammar *grammar, struct doc_stem *stem,
-                      struct doc_name *out)
+                      struct doc_file_name *out)
 {
 	for (size_t at = 0; at < stem->count; at++) {
 		size_t end = begins(stem, at) ? match_like(stem, at) : 0;
@@ -265,7 +268,7 @@ static void find_like(const struct doc_grammar *grammar, struct doc_stem *stem,
 }
 
 void doc_stem_find_number(const struct doc_grammar *grammar, struct doc_stem *stem,
-                          struct doc_name *out)
+                          struct doc_file_name *out)
 {
 	struct doc_number first = {0};
 

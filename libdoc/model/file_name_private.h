@@ -1,4 +1,4 @@
-/* file_name_private.h: what the parts of doc_name_read share. */
+/* file_name_private.h: what the parts of doc_file_name_read share. */
 #ifndef DOC_MODEL_FILE_NAME_PRIVATE_H
 #define DOC_MODEL_FILE_NAME_PRIVATE_H
 
@@ -41,13 +41,13 @@ bool doc_stem_is_edge(const struct doc_stem *stem, size_t at);
 
 /* --- file_name_number.c --- */
 void doc_stem_find_number(const struct doc_grammar *grammar, struct doc_stem *stem,
-                          struct doc_name *out);
+                          struct doc_file_name *out);
 
 /* --- file_name_day.c: days and versions --- */
 
 /* Where a day ends that begins here, 0 for none; it may be one that does not exist. */
 size_t doc_stem_match_day(const struct doc_stem *stem, size_t at);
-void doc_stem_find_days(struct doc_stem *stem, struct doc_name *out);
-void doc_stem_find_versions(struct doc_stem *stem, struct doc_name *out);
+void doc_stem_find_days(struct doc_stem *stem, struct doc_file_name *out);
+void doc_stem_find_versions(struct doc_stem *stem, struct doc_file_name *out);
 
 #endif

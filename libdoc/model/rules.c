@@ -314,6 +314,57 @@ static const struct doc_rule rules[] = {
 	    "for each of them. Add the section, with 「無」 if nothing applies, or change "
 	    "'headings' of the policy."),
 	 N_("ISO/IEC 27001:2022 7.5.2 b)")},
+	{"import-conflict", N_("of one version there is one file that holds"),
+	 N_("Two files of one number and version with different bytes cannot both be what was "
+	    "approved, and no program knows which one is. Compare them with 'docreg compare', keep "
+	    "one, and say no to the other in the map; or give it its own version."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a) and e)")},
+	{"import-date", N_("a day in a name or header exists, and an adopted version has one"),
+	 N_("113.02.30 is a slip of whoever typed it, and a version that was approved on paper was "
+	    "approved on some day. Look at the paper and write the day into the map."),
+	 N_("公文程式條例 第6條; ISO/IEC 27001:2022 7.5.2 c)")},
+	{"import-duplicate", N_("the same bytes are one version of one document"),
+	 N_("Under two numbers or versions they are a copy that somebody forgot to change. Say no "
+	    "to the wrong one in the map, or give it the file that belongs there."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a)")},
+	{"import-file", N_("what is imported is a plain file that can be read"),
+	 N_("Links may lead anywhere, archives hide what is in them, an empty file is no document. "
+	    "Unpack archives, copy what a link leads to, take out what is no document."),
+	 N_("ISO/IEC 27001:2022 7.5.2 b); docs/formats.md, map of an import")},
+	{"import-map", N_("each row of the map names a file, and each cell can be read"),
+	 N_("The map overrules what files say of themselves, so a cell that nobody can read, or a "
+	    "file that no row names, stops that file and no other. The message names map, line and "
+	    "column."),
+	 N_("docs/formats.md, map of an import")},
+	{"import-number", N_("a file says of which number it is, and only one"),
+	 N_("Its name, its header and its folder are asked. Where they say nothing, or two things, "
+	    "only a person knows: rename the file, or write the number into the map."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); plan line 347 (numbers)")},
+	{"import-parent", N_("a form is imported with its procedure, or after it"),
+	 N_("A form without its parent belongs to nothing. Put the parent's file into the pile, or "
+	    "register its number first with 'docreg add'."),
+	 N_("plan lines 345-347 (tiers and numbers)")},
+	{"import-registered", N_("what is registered already is not imported over"),
+	 N_("A draft or version in the registry is changed by its own command, which knows who does "
+	    "it and why: 'docreg revise NUMBER FILE'. Then say no to the file in the map."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
+	{"import-tier", N_("a file lies in the folder of its own tier"),
+	 N_("The number says the tier. A file in another tier's folder was put there by mistake, or "
+	    "has the wrong number: look which."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); plan lines 345-347")},
+	{"import-title", N_("a number has one title, in name, header and registry"),
+	 N_("People cite documents by title. The header's title is taken; write the right one into "
+	    "the map, and mend the file in its next version."),
+	 N_("ISO/IEC 27001:2022 7.5.2 a); plan lines 347 and 359-361 (one form, two titles)")},
+	{"import-unreadable", N_("the text of a file can be read"),
+	 N_("Only its name says then what it is, and nobody can check, compare or search it. Open "
+	    "it and save it anew, as .odt or .docx; without a password."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a) and 7.5.3 d); ODF-CNS15251")},
+	{"import-version", N_("versions say one thing, and rise with their days"),
+	 N_("A name that says 1.2 and a header that says 1.1, or a higher version of an earlier day, "
+	    "leave open what was in force when. Look at the paper, and write version and day into "
+	    "the map."),
+	 N_("ISO/IEC 27001:2022 7.5.3 e)")},
 	{"issue-changed", N_("what lies in the published folder is what docreg put there"),
 	 N_("Staff read that folder, and a file changed there is another document than the one "
 	    "approved. It is replaced by what is in force; ask who can write there, and why."),

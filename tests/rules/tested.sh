@@ -9,7 +9,7 @@ for rule in $(cat libdoc/model/*.c | tr -d '\n' |
 	grep -o '"[a-z-]*"' | sort -u)
 do
 	cat tests/unit/test_binding*.c tests/unit/test_evidence.c tests/unit/test_lawful*.c \
-		tests/unit/test_metadata.c | grep -q -- "$rule" || {
+		tests/unit/test_map*.c tests/unit/test_metadata.c | grep -q -- "$rule" || {
 		echo "no unit test breaks the rule $rule"
 		code=1
 	}

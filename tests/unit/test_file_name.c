@@ -15,54 +15,65 @@ static void names_are_read_in_every_habit(void **state)
 		unsigned marks;
 	} cases[] = {
 		{"ISMS-02-005 文件管理程序書 V1.2", "ISMS-02-005", "文件管理程序書", "1.2", "-", 0},
-		{"02-005-02四階文件清冊(1130401)", "02-005-02", "四階文件清冊", "0.0", "2024-04-01", 0},
-		{"ＩＳＭＳ－０２－００５　文件管理程序書　Ｖ１．２", "ISMS-02-005", "文件管理程序書", "1.2",
-		 "-", 0},
+		{"02-005-02四階文件清冊(1130401)", "02-005-02", "四階文件清冊", "0.0", "2024-04-01",
+	         0},
+		{"ＩＳＭＳ－０２－００５　文件管理程序書　Ｖ１．２", "ISMS-02-005",
+	         "文件管理程序書", "1.2", "-", 0},
 		{"ISMS_02_005_文件管理程序書_v1_2", "ISMS-02-005", "文件管理程序書", "1.2", "-", 0},
-		{"文件管理程序書(ISMS-02-005)_v1.10_20240401(核定版)", "ISMS-02-005", "文件管理程序書",
-		 "1.10", "2024-04-01", DOC_NAME_APPROVED},
+		{"文件管理程序書(ISMS-02-005)_v1.10_20240401(核定版)", "ISMS-02-005",
+	         "文件管理程序書", "1.10", "2024-04-01", DOC_NAME_APPROVED},
 		{"isms-02-005文件管理程序書-final", "ISMS-02-005", "文件管理程序書", "0.0", "-", 0},
 		{"ISMS-02-005 文件管理程序書 - 複製", "ISMS-02-005", "文件管理程序書", "0.0", "-",
-		 DOC_NAME_COPY},
-		{"ISMS-02-005 文件管理程序書 - 複製 (2)", "ISMS-02-005", "文件管理程序書", "0.0", "-",
-		 DOC_NAME_COPY},
+	         DOC_NAME_COPY},
+		{"ISMS-02-005 文件管理程序書 - 複製 (2)", "ISMS-02-005", "文件管理程序書", "0.0",
+	         "-", DOC_NAME_COPY},
 		{"複本 ISMS-02-005 文件管理程序書", "ISMS-02-005", "文件管理程序書", "0.0", "-",
-		 DOC_NAME_COPY},
+	         DOC_NAME_COPY},
 		{"ISMS-02-005 文件管理程序書 (1)", "ISMS-02-005", "文件管理程序書", "0.0", "-",
-		 DOC_NAME_COPY},
+	         DOC_NAME_COPY},
 		{"(舊)ISMS-02-005 文件管理程序書", "ISMS-02-005", "文件管理程序書", "0.0", "-",
-		 DOC_NAME_OLD},
+	         DOC_NAME_OLD},
 		{"ISMS-02-005文件管理程序書_作廢", "ISMS-02-005", "文件管理程序書", "0.0", "-",
-		 DOC_NAME_OLD},
+	         DOC_NAME_OLD},
 		{"ISMS-02-005文件管理程序書(草案)", "ISMS-02-005", "文件管理程序書", "0.0", "-",
-		 DOC_NAME_DRAFT},
-		{"ISMS-02-005文件管理程序書第1.2版", "ISMS-02-005", "文件管理程序書", "1.2", "-", 0},
+	         DOC_NAME_DRAFT},
+		{"ISMS-02-005文件管理程序書第1.2版", "ISMS-02-005", "文件管理程序書", "1.2", "-",
+	         0},
 		{"ISMS-02-005文件管理程序書1.2版", "ISMS-02-005", "文件管理程序書", "1.2", "-", 0},
-		{"ISMS-02-005文件管理程序書 第二版", "ISMS-02-005", "文件管理程序書", "2.0", "-", 0},
+		{"ISMS-02-005文件管理程序書 第二版", "ISMS-02-005", "文件管理程序書", "2.0", "-",
+	         0},
 		{"ISMS-02-005文件管理程序書(初版)", "ISMS-02-005", "文件管理程序書", "1.0", "-", 0},
-		{"ISMS-02-005 文件管理程序書 Rev.2", "ISMS-02-005", "文件管理程序書", "2.0", "-", 0},
-		{"ISMS-02-005 文件管理程序書 ver 1.0", "ISMS-02-005", "文件管理程序書", "1.0", "-", 0},
+		{"ISMS-02-005 文件管理程序書 Rev.2", "ISMS-02-005", "文件管理程序書", "2.0", "-",
+	         0},
+		{"ISMS-02-005 文件管理程序書 ver 1.0", "ISMS-02-005", "文件管理程序書", "1.0", "-",
+	         0},
 		{"ISMS-02-005V1.2", "ISMS-02-005", "", "1.2", "-", 0},
 		{"ISMS-02-005-1.2 文件管理程序書", "ISMS-02-005", "文件管理程序書", "1.2", "-", 0},
 		{"ISMS-02-005_文件管理程序書_1.2", "ISMS-02-005", "文件管理程序書", "1.2", "-", 0},
-		{"ISMS-02-005 文件管理程序書 版次1.2", "ISMS-02-005", "文件管理程序書", "1.2", "-", 0},
+		{"ISMS-02-005 文件管理程序書 版次1.2", "ISMS-02-005", "文件管理程序書", "1.2", "-",
+	         0},
 		{"ISMS-02-005 文件管理程序書 113.04.01", "ISMS-02-005", "文件管理程序書", "0.0",
-		 "2024-04-01", 0},
+	         "2024-04-01", 0},
 		{"ISMS-02-005 文件管理程序書(113年4月1日)", "ISMS-02-005", "文件管理程序書", "0.0",
-		 "2024-04-01", 0},
+	         "2024-04-01", 0},
 		{"ISMS-02-005-2024-04-01", "ISMS-02-005", "", "0.0", "2024-04-01", 0},
 		{"ISMS-02-005-113.04.01", "ISMS-02-005", "", "0.0", "2024-04-01", 0},
 		{"ISMS-02-005_1130401_文件管理程序書", "ISMS-02-005", "文件管理程序書", "0.0",
-		 "2024-04-01", 0},
+	         "2024-04-01", 0},
 		{"民國113年4月1日 文件管理程序書", "", "文件管理程序書", "0.0", "2024-04-01", 0},
-		{"(ISMS-02-005 文件管理程序書)V1.2", "ISMS-02-005", "文件管理程序書", "1.2", "-", 0},
-		{"【ISMS-02-005】文件管理程序書〔V1.2〕", "ISMS-02-005", "文件管理程序書", "1.2", "-", 0},
+		{"(ISMS-02-005 文件管理程序書)V1.2", "ISMS-02-005", "文件管理程序書", "1.2", "-",
+	         0},
+		{"【ISMS-02-005】文件管理程序書〔V1.2〕", "ISMS-02-005", "文件管理程序書", "1.2",
+	         "-", 0},
 		{"四階文件清冊(02-005-02,ISMS-02-005)", "02-005-02", "四階文件清冊", "0.0", "-", 0},
 		{"ISMS - 02 - 005 文件管理程序書", "ISMS-02-005", "文件管理程序書", "0.0", "-", 0},
-		{"資訊資產(含軟體)清冊 02-004-01", "02-004-01", "資訊資產(含軟體)清冊", "0.0", "-", 0},
+		{"資訊資產(含軟體)清冊 02-004-01", "02-004-01", "資訊資產(含軟體)清冊", "0.0", "-",
+	         0},
 		{"113年度內部稽核計畫", "", "113年度內部稽核計畫", "0.0", "-", 0},
-		{"歷史資料保存程序書 ISMS-02-009", "ISMS-02-009", "歷史資料保存程序書", "0.0", "-", 0},
-		{"IPv6移轉作業說明書 ISMS-03-002 v2", "ISMS-03-002", "IPv6移轉作業說明書", "2.0", "-", 0},
+		{"歷史資料保存程序書 ISMS-02-009", "ISMS-02-009", "歷史資料保存程序書", "0.0", "-",
+	         0},
+		{"IPv6移轉作業說明書 ISMS-03-002 v2", "ISMS-03-002", "IPv6移轉作業說明書", "2.0",
+	         "-", 0},
 		{"新文件1", "", "新文件1", "0.0", "-", 0},
 		{"", "", "", "0.0", "-", 0},
 		{"V1.2", "", "", "1.2", "-", 0},
@@ -70,11 +81,11 @@ static void names_are_read_in_every_habit(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
-		struct doc_name name;
+		struct doc_file_name name;
 		char version[DOC_VERSION_SIZE];
 		char day[DOC_ISO_DAY_SIZE] = "-";
 
-		doc_name_read(&plan, cases[i].name, &name);
+		doc_file_name_read(&plan, cases[i].name, &name);
 		doc_version_format(name.version, version);
 		if (name.day != DOC_NO_DAY)
 			doc_day_format_iso(name.day, day);
@@ -107,9 +118,9 @@ static void what_only_looks_like_a_number_is_told_with_what_it_may_mean(void **s
 
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
-		struct doc_name name;
+		struct doc_file_name name;
 
-		doc_name_read(&plan, cases[i].name, &name);
+		doc_file_name_read(&plan, cases[i].name, &name);
 		if (name.number[0] || strcmp(name.like, cases[i].like) != 0 ||
 		    strcmp(name.meant, cases[i].meant) != 0)
 			fail_msg("'%s': number '%s' like '%s' meant '%s'", cases[i].name,
@@ -119,17 +130,17 @@ static void what_only_looks_like_a_number_is_told_with_what_it_may_mean(void **s
 
 static void what_contradicts_itself_is_kept_both_ways(void **state)
 {
-	struct doc_name name;
+	struct doc_file_name name;
 
 	(void)state;
-	doc_name_read(&plan, "ISMS-02-005 與 ISMS-02-006 V1.2 v1.3 113.02.30", &name);
+	doc_file_name_read(&plan, "ISMS-02-005 與 ISMS-02-006 V1.2 v1.3 113.02.30", &name);
 	assert_string_equal(name.number, "ISMS-02-005");
 	assert_string_equal(name.second, "ISMS-02-006");
 	assert_int_equal(name.version.minor, 2);
 	assert_int_equal(name.second_version.minor, 3);
 	assert_int_equal(name.day, DOC_NO_DAY);
 	assert_string_equal(name.bad_day, "113.02.30");
-	doc_name_read(&plan, "ISMS-02-005_1130230", &name);
+	doc_file_name_read(&plan, "ISMS-02-005_1130230", &name);
 	assert_string_equal(name.bad_day, "1130230");
 }
 
@@ -156,9 +167,9 @@ static void numbers_of_other_shapes_are_read_too(void **state)
 	(void)state;
 	assert_ok(read_entries(entries, DOC_COUNT(entries), &grammar, &err));
 	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
-		struct doc_name name;
+		struct doc_file_name name;
 
-		doc_name_read(&grammar, cases[i].name, &name);
+		doc_file_name_read(&grammar, cases[i].name, &name);
 		if (strcmp(name.number, cases[i].number) != 0 ||
 		    strcmp(name.title, cases[i].title) != 0)
 			fail_msg("'%s': number '%s' title '%s'", cases[i].name, name.number,
@@ -168,14 +179,19 @@ static void numbers_of_other_shapes_are_read_too(void **state)
 
 static void a_folder_says_its_tier(void **state)
 {
-	static char names[DOC_TIER_MAX + 1][DOC_WORD_SIZE] = {"", "政策", "程序書", "標準書", "表單"};
+	static char names[DOC_TIER_MAX + 1][DOC_WORD_SIZE] = {"", "政策", "程序書", "標準書",
+	                                                      "表單"};
 	static const struct {
 		const char *folder;
 		unsigned tier;
 	} cases[] = {
-		{"01政策", 1},       {"二階程序書", 2}, {"四階表單", 4}, {"第3階", 3}, {"Tier 2", 2},
-		{"L4", 4},           {"Level-1", 1},    {"程序書", 2},   {"表單", 4},  {"程序書與表單", 0},
-		{"ISMS-02-005", 0}, {"2024", 0},       {"LL4", 0},      {"", 0},
+		{"01政策", 1},      {"二階程序書", 2},
+		{"四階表單", 4},    {"第3階", 3},
+		{"Tier 2", 2},      {"L4", 4},
+		{"Level-1", 1},     {"程序書", 2},
+		{"表單", 4},        {"程序書與表單", 0},
+		{"ISMS-02-005", 0}, {"2024", 0},
+		{"LL4", 0},         {"", 0},
 	};
 
 	(void)state;
@@ -201,7 +217,7 @@ static void an_ending_is_letters_and_litter_is_known(void **state)
 	assert_non_null(doc_name_litter("~WRL0001.tmp"));
 	assert_null(doc_name_litter("a.odt"));
 	assert_non_null(doc_name_container("a.ZIP"));
-	assert_non_null(doc_name_container("a.lnk"));
+	assert_non_null(doc_name_litter("a.LNK"));
 	assert_null(doc_name_container("a.zip.odt"));
 }
 
@@ -209,16 +225,16 @@ static void an_ending_is_letters_and_litter_is_known(void **state)
 static void long_names_and_bytes_that_are_no_text_do_no_harm(void **state)
 {
 	char text[2048];
-	struct doc_name name;
+	struct doc_file_name name;
 
 	(void)state;
 	memset(text, '9', sizeof(text) - 1);
 	text[sizeof(text) - 1] = '\0';
-	doc_name_read(&plan, text, &name);
+	doc_file_name_read(&plan, text, &name);
 	memset(text, '-', sizeof(text) - 1);
-	doc_name_read(&plan, text, &name);
+	doc_file_name_read(&plan, text, &name);
 	assert_string_equal(name.title, "");
-	doc_name_read(&plan, "\xff\xfe ISMS-02-005 \xe6\x96", &name);
+	doc_file_name_read(&plan, "\xff\xfe ISMS-02-005 \xe6\x96", &name);
 	assert_string_equal(name.number, "ISMS-02-005");
 }
 

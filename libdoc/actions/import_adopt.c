@@ -1,0 +1,326 @@
+/* import_adopt.c: do what an import that was read says: which files go together; a baseline. */
+#include "actions/import_run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/auto.h"
+#include "base/error.h"
+#include "model/judge.h"
+#include "model/version.h"
+
+void doc_import_running_disk(const struct doc_import_running *running,
+                             const struct doc_import_file *file, struct doc_buf *out)
+{
+	const char *folder = running->plan->folder;
+	size_t size = strlen(folder);
+
+	doc_buf_printf(out, "%s%s%s", folder, size && folder[size - 1] == '/' ? "" : "/",
+	               file->disk);
+}
+
+/* --- which files go together ------------------------------------------------------------------ */
+
+static bool is_source(const struct doc_import_file *file)
+{
+	return strcmp(file->action, "register") == 0 || strcmp(file->action, "draft") == 0 ||
+	       strcmp(file->action, "adopt") == 0;
+}
+
+static int compare_version(const char *a, const char *b)
+{
+	struct doc_version one = {0};
+	struct doc_version other = {0};
+
+	if ((*a && doc_version_parse(a, &one, NULL) < 0) ||
+	    (*b && doc_version_parse(b, &other, NULL) < 0))
+		return strcmp(a, b);
+	return doc_version_compare(one, other);
+}
+
+/* Parents first; of one version its source first. */
+static int by_version(const void *a, const void *b)
+{
+	const struct doc_import_file *one = *(struct doc_import_file *const *)a;
+	const struct doc_import_file *other = *(struct doc_import_file *const *)b;
+	int r = (one->tier > other->tier) - (one->tier < other->tier);
+
+	if (r == 0)
+		r = strcmp(one->number, other->number);
+	if (r == 0)
+		r = compare_version(one->version, other->version);
+	if (r == 0)
+		r = is_source(other) - is_source(one);
+	return r ? r : strcmp(one->path, other->path);
+}
+
+static bool belongs(const struct doc_import_file *source, const struct doc_import_file *file)
+{
+	return strcmp(source->number, file->number) == 0 &&
+	       compare_version(source->version, file->version) == 0;
+}
+
+static int gather(struct doc_import_running *running, struct doc_error *err)
+{
+	struct doc_import *import = running->import;
+	struct doc_import_file **files doc_auto(free) =
+		calloc(import->file_count + 1, sizeof(*files));
+	size_t count = 0;
+
+	running->items = calloc(import->file_count + 1, sizeof(*running->items));
+	if (!files || !running->items)
+		return doc_error_memory(err);
+	for (size_t i = 0; i < import->file_count; i++)
+		if (is_source(&import->files[i]) ||
+		    strcmp(import->files[i].action, "rendition") == 0)
+			files[count++] = &import->files[i];
+	qsort(files, count, sizeof(*files), by_version);
+	for (size_t i = 0; i < count; i++) {
+		struct doc_import_item *last =
+			running->count ? &running->items[running->count - 1] : NULL;
+
+		if (is_source(files[i]))
+			running->items[running->count++] =
+				(struct doc_import_item){.files = {files[i]}, .count = 1};
+		else if (last && belongs(last->files[0], files[i]) && last->count < DOC_CONTENT_MAX)
+			last->files[last->count++] = files[i];
+	}
+	return DOC_OK;
+}
+
+static void count_taken(struct doc_import_running *running)
+{
+	struct doc_import *import = running->import;
+
+	import->documents = 0;
+	for (size_t i = 0; i < running->count; i++) {
+		const char *number = running->items[i].files[0]->number;
+
+		if (is_source(running->items[i].files[0]) &&
+		    (!i || strcmp(running->items[i - 1].files[0]->number, number) != 0))
+			import->documents++;
+	}
+	import->files_taken = 0;
+	for (size_t i = 0; i < import->file_count; i++)
+		import->files_taken += strcmp(import->files[i].action, "hold") != 0 &&
+		                       strcmp(import->files[i].action, "skip") != 0;
+}
+
+static void running_clear(struct doc_import_running *running)
+{
+	free(running->items);
+}
+
+int doc_import_count(struct doc_registry *registry, const struct doc_import_plan *plan,
+                     struct doc_import *import, struct doc_error *err)
+{
+	struct doc_import_running running doc_scoped(running_clear) = {
+		.registry = registry, .plan = plan, .import = import};
+	int r = gather(&running, err);
+
+	if (r == DOC_OK)
+		count_taken(&running);
+	return r;
+}
+
+int doc_import_run(struct doc_registry *registry, const struct doc_import_plan *plan,
+                   struct doc_import *import, struct doc_error *err)
+{
+	struct doc_import_running running doc_scoped(running_clear) = {
+		.registry = registry,
+		.plan = plan,
+		.policy = doc_registry_policy(registry),
+		.import = import,
+	};
+	int r = gather(&running, err);
+
+	if (r == DOC_OK && running.count)
+		r = plan->baseline ? doc_import_adopt(&running, err)
+		                   : doc_import_drafts(&running, err);
+	if (r == DOC_OK)
+		count_taken(&running);
+	return r;
+}
+
+/* --- a baseline ------------------------------------------------------------------------------- */
+
+/* Of one version: where its files lie. */
+struct places {
+	char *items[DOC_CONTENT_MAX];
+	char *scan;
+};
+
+static void clear_places(struct places *places, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < DOC_CONTENT_MAX; k++)
+			free(places[i].items[k]);
+		free(places[i].scan);
+	}
+	free(places);
+}
+
+static const char *or_null(const char *text)
+{
+	return *text ? text : NULL;
+}
+
+/* A scan lies beside the files, unless its path says otherwise. */
+static int place_scan(const struct doc_import_running *running, const char *scan, char **out,
+                      struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+
+	if (*scan && *scan != '/')
+		doc_buf_printf(&path, "%s/", running->plan->folder);
+	doc_buf_puts(&path, scan);
+	*out = doc_buf_take(&path);
+	return *out ? DOC_OK : doc_error_memory(err);
+}
+
+static int describe(const struct doc_import_running *running, const struct doc_import_item *item,
+                    struct places *places, struct doc_adoption *out, struct doc_error *err)
+{
+	const struct doc_import_file *file = item->files[0];
+	int r = place_scan(running, file->scan, &places->scan, err);
+
+	for (size_t i = 0; i < item->count && r == DOC_OK; i++) {
+		struct doc_buf disk doc_scoped(doc_buf_clear) = {0};
+
+		doc_import_running_disk(running, item->files[i], &disk);
+		places->items[i] = doc_buf_take(&disk);
+		if (!places->items[i])
+			r = doc_error_memory(err);
+	}
+	*out = (struct doc_adoption){
+		.number = file->number,
+		.title = file->title,
+		.version = file->version,
+		.classification = or_null(file->classification),
+		.owner = or_null(file->owner),
+		.authors = (const char *const *)&file->author,
+		.author_count = *file->author ? 1 : 0,
+		.approved = file->approved,
+		.effective = or_null(file->effective),
+		.letter = or_null(file->letter),
+		.decider = or_null(file->decider),
+		.scan_path = places->scan && *places->scan ? places->scan : NULL,
+		.paths = (const char *const *)places->items,
+		.path_count = item->count,
+		.where = *file->where ? file->where : file->path,
+	};
+	return r;
+}
+
+static void take_findings(struct doc_findings *from, struct doc_findings *to, bool *failed)
+{
+	struct doc_judge judge = {.findings = to};
+
+	for (size_t i = 0; i < from->count; i++) {
+		const struct doc_finding *finding = &from->items[i];
+
+		judge.document = finding->document;
+		judge.version = finding->version;
+		judge.file = finding->file;
+		doc_judge_note(&judge, finding->severity, finding->rule, "%s", finding->message);
+		doc_judge_line(&judge, finding->line);
+		if (finding->hint[0])
+			doc_judge_hint(&judge, "%s", finding->hint);
+	}
+	*failed |= judge.failed;
+}
+
+static int adopt(struct doc_import_running *running, const struct doc_adoption *adoptions,
+                 struct doc_findings *refusals, struct doc_error *err)
+{
+	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
+	struct doc_baseline_plan plan = *running->plan->baseline;
+	struct doc_findings *findings;
+	bool failed = false;
+	int r;
+
+	plan.actor = running->plan->actor;
+	plan.adoptions = adoptions;
+	plan.adoption_count = running->count;
+	r = doc_adopt(running->registry, &plan, &outcome, err);
+	findings = r == DOC_EREFUSED ? refusals : &running->import->findings;
+	take_findings(&outcome.findings, findings, &failed);
+	running->import->commits += r == DOC_OK && outcome.commit[0];
+	return failed ? doc_error_memory(err) : r;
+}
+
+static bool is_about(const struct doc_finding *finding, const char *where)
+{
+	size_t size = strlen(finding->file);
+	char line[16];
+
+	if (finding->severity != DOC_ERROR || !size || strncmp(finding->file, where, size) != 0)
+		return false;
+	snprintf(line, sizeof(line), ":%d", finding->line);
+	return strcmp(where + size, finding->line ? line : "") == 0;
+}
+
+/* What is refused for its own fault is held, with its fault beside it. Is any left to be tried? */
+static int hold_refused(struct doc_import_running *running, const struct doc_adoption *adoptions,
+                        const struct doc_findings *refusals, bool *dropped, struct doc_error *err)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < running->count; i++) {
+		const struct doc_finding *found = NULL;
+		int r = DOC_OK;
+
+		for (size_t k = 0; k < refusals->count && !found; k++)
+			if (is_about(&refusals->items[k], adoptions[i].where))
+				found = &refusals->items[k];
+		if (found)
+			r = doc_import_hold_item(running, &running->items[i], found->rule,
+			                         found->message, found->hint, err);
+		else
+			running->items[kept++] = running->items[i];
+		if (r < 0)
+			return r;
+	}
+	*dropped = kept < running->count;
+	running->count = kept;
+	return DOC_OK;
+}
+
+static int try_adopting(struct doc_import_running *running, bool *again, struct doc_error *err)
+{
+	struct doc_adoption *adoptions doc_auto(free) =
+		calloc(running->count, sizeof(*adoptions));
+	struct places *places = calloc(running->count, sizeof(*places));
+	struct doc_findings refusals doc_scoped(doc_findings_clear) = {0};
+	size_t count = running->count;
+	bool failed = false;
+	int r = adoptions && places ? DOC_OK : doc_error_memory(err);
+
+	*again = false;
+	for (size_t i = 0; i < count && r == DOC_OK; i++)
+		r = describe(running, &running->items[i], &places[i], &adoptions[i], err);
+	if (r == DOC_OK)
+		r = adopt(running, adoptions, &refusals, err);
+	if (r == DOC_EREFUSED) {
+		int held = hold_refused(running, adoptions, &refusals, again, err);
+
+		r = held < 0 ? held : *again ? DOC_OK : r;
+		if (r == DOC_EREFUSED)
+			take_findings(&refusals, &running->import->findings, &failed);
+	}
+	if (places)
+		clear_places(places, count);
+	return failed ? doc_error_memory(err) : r;
+}
+
+/* One row that is refused does not keep the others out. */
+int doc_import_adopt(struct doc_import_running *running, struct doc_error *err)
+{
+	bool again = true;
+	int r = DOC_OK;
+
+	while (again && running->count && r == DOC_OK)
+		r = try_adopting(running, &again, err);
+	return r;
+}

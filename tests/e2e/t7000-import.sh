@@ -1,0 +1,263 @@
+#!/bin/sh
+# An office's pile of files is imported: each is told for, what is wrong in it and nothing else.
+. "$(dirname "$0")/lib.sh"
+
+command -v python3 >/dev/null || {
+	skip 'a pile of files is imported' 'there is no python3'
+	finish
+	exit
+}
+make_registry >"$work/.log" 2>&1 || exit 1
+python3 "$tests/../pile.py" "$work/pile" >"$work/wrong" || exit 1
+python3 "$tests/../pile.py" "$work/good" good || exit 1
+
+# findings FILE: "rule<TAB>path" of errors and warnings in a report as JSON, sorted.
+findings () {
+	python3 - "$1" <<-'END' | sort
+		import json, sys
+		for f in json.load(open(sys.argv[1]))['findings']:
+		    if f['severity'] != 'info':
+		        print('%s\t%s' % (f['rule'], f['file']))
+	END
+}
+
+# actions FILE: "action path", in the order of the report.
+actions () {
+	python3 - "$1" <<-'END'
+		import json, sys
+		for f in json.load(open(sys.argv[1]))['files']:
+		    print('%s %s' % (f['action'], f['path']))
+	END
+}
+
+check 'a dry run tells what is wrong, all of it and nothing else, and changes nothing' '
+	cd registry
+	before=$(git rev-parse HEAD)
+	status 1 docreg import ../pile --dry-run --as lin.zz --format json >../report.json
+	findings ../report.json >../found
+	sort ../wrong | same ../found
+	test "$before" = "$(git rev-parse HEAD)"
+	test -z "$(git status --porcelain)"
+'
+check 'a pile without faults has no findings, and status 0' '
+	cd registry
+	docreg import ../good --dry-run --as lin.zz --format json >../good.json
+	findings ../good.json >../found
+	same ../found </dev/null
+	actions ../good.json | grep -c "^register" >../count
+	echo 18 | same ../count
+	actions ../good.json | grep "^rendition 01政策/ISMS-01-001 資通安全政策 V2.0.pdf"
+	actions ../good.json | grep "^skip 二階程序書/舊版/ISMS-02-006"
+	actions ../good.json | grep "^skip 二階程序書/複本 ISMS-02-008"
+	actions ../good.json | grep "^skip 四階表單/~\$02-005-01"
+	grep -q "\"number\": \"ISMS-02-007\"," ../good.json
+'
+check 'the report is for people: 80 columns, each file with what is wrong' '
+	cd registry
+	status 1 docreg import ../pile --dry-run --as lin.zz >../report.txt 2>../talk
+	grep -F "error (import-number): its name says ISMS-02-010" ../report.txt
+	grep -F "what helps: is it 02-005-03?" ../report.txt
+	grep -F "next: docreg import ../pile --dry-run -o map.ods" ../talk
+	python3 -c "
+import sys, unicodedata
+for line in open(sys.argv[1]):
+    width = sum(2 if unicodedata.east_asian_width(c) in \"WF\" else 1 for c in line.rstrip())
+    assert width <= 80 or \"/\" in line, line
+" ../report.txt
+'
+check 'what can be taken is registered and drafted, in one commit, and stays lawful' '
+	cd registry
+	status 1 docreg import ../pile --as lin.zz >../report.txt 2>../talk
+	git log -1 --format=%s >../subject
+	grep -x "import: ISMS-01-001 ... ([0-9]* documents)" ../subject
+	test -z "$(git status --porcelain)"
+	docreg verify
+	docreg show ISMS-02-007 | grep 通信安全程序書
+	cmp documents/ISMS-02/ISMS-02-006/draft/ISMS-02-006.docx \
+		"../pile/二階程序書/ISMS-02-006 實體安全程序書 第1.2版.docx"
+	test -f documents/ISMS-01/ISMS-01-001/draft/ISMS-01-001.pdf
+	git fsck --strict
+	lin submit ISMS-02-007
+'
+check 'the same again has it done already and commits nothing' '
+	cd registry
+	before=$(git rev-parse HEAD)
+	status 1 docreg import ../pile --as lin.zz --format json >../again.json
+	test "$before" = "$(git rev-parse HEAD)"
+	status 1 grep -q "\"action\": \"register\"" ../again.json
+	grep -q "\"action\": \"done\"" ../again.json
+'
+check 'one that is edited by hand meanwhile does not keep the others out' '
+	mkdir late
+	cp "good/三階/ISMS-03-001 備份作業說明書 Rev.2.odt" "late/ISMS-03-011 甲說明書.odt"
+	cp "good/三階/IPv6移轉作業說明書 ISMS-03-002.odt" "late/ISMS-03-012 乙說明書.odt"
+	cd registry
+	mkdir -p documents/ISMS-03/ISMS-03-011
+	echo mine >documents/ISMS-03/ISMS-03-011/document.yaml
+	status 1 docreg import ../late --as lin.zz >../late.txt
+	grep -F "error (dirty-path)" ../late.txt
+	rm -r documents/ISMS-03/ISMS-03-011
+	git log -1 --format=%s | grep -x "import: ISMS-03-012"
+'
+
+# --- the map ----------------------------------------------------------------------------------
+
+rm -rf "$work/registry"
+make_registry >"$work/.log" 2>&1
+cd "$work" || exit 1
+
+# correct FROM TO EDIT: run a line of Python over the rows of a map (d: one row).
+correct () {
+	python3 - "$@" <<-'END'
+		import csv, io, sys
+		rows = list(csv.reader(io.open(sys.argv[1], encoding='utf-8-sig', newline='')))
+		head, out = rows[0], [rows[0]]
+		for row in rows[1:]:
+		    d = dict(zip(head, row))
+		    exec(sys.argv[3])
+		    out.append([d[k] for k in head])
+		kind = {'encoding': 'big5', 'errors': 'replace'} if sys.argv[2].endswith('5.csv') else \
+		    {'encoding': 'utf-8'}
+		with io.open(sys.argv[2], 'w', newline='', **kind) as file:
+		    csv.writer(file, delimiter=';' if sys.argv[2].endswith('5.csv') else ',').writerows(out)
+	END
+}
+
+check 'a map is written, and undecided rows come back as such' '
+	cd registry
+	status 1 docreg import ../pile --dry-run --as lin.zz -o ../map.csv
+	status 1 docreg import ../pile --dry-run --as lin.zz -o ../map.ods
+	unzip -tq ../map.ods
+	head -c 3 ../map.csv | od -An -tx1 | grep "ef bb bf"
+	status 1 docreg import ../pile --dry-run --as lin.zz --map ../map.csv >../mapped.txt
+	grep "error (import-map): map.csv:[0-9]*: column .take.: still undecided" ../mapped.txt
+	status 1 docreg import ../pile --dry-run --as lin.zz --map ../map.ods >../mapped.txt
+	grep "error (import-map): map.ods:[0-9]*: column .take.: still undecided" ../mapped.txt
+	status 2 docreg import ../pile --as lin.zz -o ../map.csv
+'
+check 'what was corrected is believed, in Big5 with semicolons too' '
+	correct map.csv 5.csv "
+if d[\"take\"] == \"?\": d[\"take\"] = \"no\"
+if \"文件調閱申請單\" in d[\"file\"]: d[\"take\"], d[\"number\"] = \"是\", \"０２-００５-０３\""
+	cd registry
+	docreg import ../pile --dry-run --as lin.zz --map ../5.csv --format json >../map.json || test $? -eq 1
+	python3 - ../map.json <<-END
+		import json, sys
+		files = {f["path"]: f for f in json.load(open(sys.argv[1]))["files"]}
+		file = files["四階表單/ISMS-02-005-03 文件調閱申請單.ods"]
+		assert file["action"] == "register" and file["number"] == "02-005-03", file
+		assert files["二階程序書/ISMS-02-016 變更管理程序書 V1.0.odt"]["action"] == "skip"
+	END
+'
+check 'each wrong row is told with its line, rows without files and files without rows too' '
+	printf "file,take,number,version,approved\n" >bad.csv
+	printf "../registry/policy/0001/roster.yaml,yes,,,\n/etc/passwd,yes,,,\nnone.odt,yes,,,\n" >>bad.csv
+	printf "二階程序書/新文件1.odt,yes,2002/5/2,x,113.02.30\n二階程序書/新文件1.odt,no,,,\n" >>bad.csv
+	cd registry
+	status 1 docreg import ../pile --dry-run --as lin.zz --map ../bad.csv >../bad.txt
+	grep -F "bad.csv:2: the file lies outside of the folder" ../bad.txt
+	grep -F "bad.csv:3: the file lies outside of the folder" ../bad.txt
+	grep -F "bad.csv:4: there is no such file" ../bad.txt
+	grep -F "bad.csv:5: column '"'number'"'" ../bad.txt
+	grep -F "bad.csv:5: column '"'version'"'" ../bad.txt
+	grep -F "bad.csv:5: column '"'approved'"'" ../bad.txt
+	grep -F "bad.csv:6: another row is about the same file" ../bad.txt
+	grep -F "error (import-map): the map has no row for it" ../bad.txt
+	status 4 docreg import ../pile --dry-run --as lin.zz --map ../none.csv
+'
+check 'LibreOffice changes nothing of a map as .ods' '
+	command -v soffice >/dev/null || exit 0
+	soffice --headless --convert-to xlsx --outdir office map.ods >/dev/null 2>&1
+	soffice --headless --convert-to ods --outdir office map.ods >/dev/null 2>&1
+	cd registry
+	status 1 docreg import ../pile --dry-run --as lin.zz --map ../map.ods --format json >../one.json
+	for map in office/map.xlsx office/map.ods
+	do
+		status 1 docreg import ../pile --dry-run --as lin.zz --map ../$map --format json |
+			sed "s,office/,," >../other.json
+		actions ../other.json >../other
+		actions ../one.json | same ../other
+	done
+'
+
+# --- a baseline ---------------------------------------------------------------------------------
+
+check 'without days nothing is adopted, and each file says so' '
+	cd registry
+	status 1 docreg import ../good --dry-run --baseline --as lin.zz -o ../base.csv >../base.txt
+	grep -F "nothing says on which day it was approved" ../base.txt
+	status 2 docreg import ../good --as lin.zz --approved 113.4.1
+	test "$(git rev-list --count HEAD)" = 1
+'
+check 'versions that were approved on paper are adopted, older ones too, under one signed commit' '
+	correct base.csv based.csv "
+if d[\"take\"] == \"?\":
+    d[\"take\"] = \"yes\"
+    d[\"approved\"] = \"112/3/4\" if \"第1.1版\" in d[\"file\"] else \"113.4.1\"
+    d[\"version\"] = d[\"version\"] or \"1.0\"
+if \"V1.10\" in d[\"file\"] or \"v1.10\" in d[\"file\"]: d[\"version\"] = \"2.0\""
+	cd registry
+	docreg import ../good --baseline --map ../based.csv --as lin.zz --key "$work/lin" \
+		--officer-key "$work/wang"
+	test "$(git rev-list --count HEAD)" = 2
+	docreg verify
+	docreg show ISMS-02-006 | grep "version 1.1, round 1: superseded"
+	docreg list | grep "ISMS-02-006 .* 1.2 .*2024-04-01"
+	docreg import ../good --baseline --map ../based.csv --as lin.zz --key "$work/lin" \
+		--officer-key "$work/wang"
+	test "$(git rev-list --count HEAD)" = 2
+'
+
+# --- hostile, and killed ------------------------------------------------------------------------
+
+check 'names of any bytes, devices, loops and depth are told and harm nothing' '
+	mkdir -p hostile/deep
+	(cd hostile/deep; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do mkdir d; cd d; done; : >x)
+	mkfifo hostile/pipe.odt
+	ln -s . hostile/loop
+	good="good/三階/ISMS-03-001 備份作業說明書 Rev.2.odt"
+	cp "$good" "hostile/$(printf "ISMS-03-021 \244\345\245\363\273\241\251\372\256\321.odt")"
+	cp "good/三階/IPv6移轉作業說明書 ISMS-03-002.odt" "hostile/$(printf "ISMS-03-022 \201.odt")"
+	cp "good/三階/IPv6移轉作業說明書 ISMS-03-002.odt" "hostile/$(printf "ISMS-03-023 \033[31m\n甲.odt")"
+	head -c 70000000 /dev/zero >"hostile/ISMS-03-024 大.odt"
+	mkdir -p hostile/other/.git
+	cd registry
+	status 1 docreg import ../hostile --dry-run --as lin.zz --format json >../hostile.json
+	actions ../hostile.json | grep -x "register ISMS-03-021 文件說明書.odt"
+	findings ../hostile.json | cut -f 1 | sort | uniq -c >../found
+ 	grep -x " *6 import-file" ../found
+	docreg import ../hostile --dry-run --as lin.zz >../hostile.txt 2>/dev/null || test $? -eq 1
+	status 1 grep "$(printf "\033")" ../hostile.txt
+	status 4 docreg import . --dry-run --as lin.zz
+	status 4 docreg import ../nothing-here --dry-run --as lin.zz
+'
+check 'an import that is killed is gone on with' '
+	python3 - <<-END
+		import os, sys
+		sys.argv = ["pile.py", "many", "none"]
+		sys.path.insert(0, "$tests/..")
+		source = open("$tests/../pile.py").read().split("os.makedirs(sys.argv[1])")[0]
+		exec(source)
+		os.makedirs("many")
+		for i in range(1, 600):
+		    odt("many/ISMS-02-%03d 第%d號程序書.odt" % (i + 100, i), ["本文 %d" % i])
+	END
+	rm -rf registry
+	make_registry
+	cd "$work/registry"
+	for pause in 0.05 0.1 0.2 0.3 0.4 0.6
+	do
+		docreg import ../many --as lin.zz >/dev/null 2>&1 &
+		victim=$!
+		sleep $pause
+		kill -9 $victim 2>/dev/null || true
+		wait $victim 2>/dev/null || true
+	done
+	docreg import ../many --as lin.zz >../many.txt 2>../talk
+	docreg status >/dev/null || true
+	test "$(docreg list --format csv | grep -c "ISMS-02-")" = 599
+	test -z "$(git status --porcelain)"
+	git fsck --strict
+	docreg verify
+'
+finish
