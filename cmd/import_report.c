@@ -130,16 +130,44 @@ static void say_taken(const struct page *page, const struct doc_import_file *fil
 	say_findings(page, file->path);
 }
 
+/* Is a finding about this row of the map, "map.csv:12"? */
+static bool is_at(const struct doc_finding *finding, const char *where)
+{
+	size_t size = strlen(finding->file);
+
+	return finding->line > 0 && *where && strncmp(finding->file, where, size) == 0 &&
+	       where[size] == ':' && atoi(where + size + 1) == finding->line;
+}
+
+/* How many findings are about the file's row. */
+static size_t say_row(const struct page *page, const struct doc_import_file *file)
+{
+	const char *colon = strrchr(file->where, ':');
+	char *name doc_auto(free) =
+		colon ? strndup(file->where, (size_t)(colon - file->where)) : NULL;
+	size_t said = 0;
+
+	for (size_t i = name ? first_of(page, name) : page->import->findings.count;
+	     i < page->import->findings.count && strcmp(page->findings[i]->file, name) == 0; i++) {
+		if (!is_at(page->findings[i], file->where))
+			continue;
+		if (!said++)
+			say(page, INDENT, file->where);
+		say_finding(page, page->findings[i]);
+	}
+	return said;
+}
+
 static void say_held(const struct page *page, const struct doc_import_file *file)
 {
 	size_t first = first_of(page, file->path);
+	bool has_findings = first < page->import->findings.count &&
+	                    strcmp(page->findings[first]->file, file->path) == 0;
 
 	say(page, 0, file->path);
 	say_findings(page, file->path);
-	if (first >= page->import->findings.count ||
-	    strcmp(page->findings[first]->file, file->path) != 0)
-		say(page, INDENT,
-		    *file->why ? file->why : _("a cell of its row is wrong, see there"));
+	if (!say_row(page, file) && !has_findings)
+		say(page, INDENT, file->why);
 }
 
 static void say_skipped(const struct page *page, const struct doc_import_file *file)
@@ -177,9 +205,10 @@ static void say_others(const struct page *page)
 		const struct doc_finding *finding = page->findings[i];
 		bool is_file = false;
 
-		for (size_t k = 0; k < page->import->file_count && !finding->line; k++)
-			is_file =
-				is_file || strcmp(page->import->files[k].path, finding->file) == 0;
+		for (size_t k = 0; k < page->import->file_count && !is_file; k++)
+			is_file = finding->line
+			                  ? is_at(finding, page->import->files[k].where)
+			                  : strcmp(page->import->files[k].path, finding->file) == 0;
 		if (is_file)
 			continue;
 		cmd_report_finding(page->out, finding, page->has_colors);

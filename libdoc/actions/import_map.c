@@ -92,11 +92,18 @@ static bool ends_in(const char *text, const char *ending)
 	return size >= end && strcasecmp(text + size - end, ending) == 0;
 }
 
+/* As messages call the map. */
+static const char *name_of(const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL;
+
+	return slash ? slash + 1 : path;
+}
+
 int doc_import_load_map(struct doc_importing *importing, struct doc_error *err)
 {
 	const char *path = importing->plan->map;
-	const char *slash = path ? strrchr(path, '/') : NULL;
-	const char *name = slash ? slash + 1 : path;
+	const char *name = name_of(path);
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	int r;
 
@@ -117,7 +124,7 @@ int doc_import_load_map(struct doc_importing *importing, struct doc_error *err)
 
 static void complain(struct doc_importing *importing, struct doc_map_row *row, const char *message)
 {
-	importing->judge.file = importing->plan->map;
+	importing->judge.file = name_of(importing->plan->map);
 	doc_judge_fault(&importing->judge, "import-map", "%s", message);
 	doc_judge_line(&importing->judge, (int)row->line);
 	importing->judge.file = NULL;

@@ -27,9 +27,9 @@ static const struct {
 	[DOC_MAP_CLASS] = {"class", N_("class"), {"機密等級", "等級", NULL}},
 	[DOC_MAP_OWNER] = {"owner", N_("owner"), {"權責單位", "單位", NULL}},
 	[DOC_MAP_AUTHOR] = {"author", N_("author"), {"作者", "擬訂人", "擬訂"}},
-	[DOC_MAP_APPROVED] = {"approved", N_("approved"), {"核定", "核定日期", "核定日"}},
-	[DOC_MAP_EFFECTIVE] = {"effective", N_("effective"), {"生效", "生效日期", "生效日"}},
-	[DOC_MAP_LETTER] = {"letter", N_("letter"), {"公文", "公文文號", "文號"}},
+	[DOC_MAP_APPROVED] = {"approved", N_("approved on"), {"核定", "核定日期", "核定日"}},
+	[DOC_MAP_EFFECTIVE] = {"effective", N_("effective on"), {"生效", "生效日期", "生效日"}},
+	[DOC_MAP_LETTER] = {"letter", N_("letter number"), {"公文", "公文文號", "文號"}},
 	[DOC_MAP_DECIDER] = {"decider", N_("decider"), {"核定人", "核定者", "決行人"}},
 	[DOC_MAP_SCAN] = {"scan", N_("scan"), {"掃描檔", "掃描", NULL}},
 	[DOC_MAP_NOTE] = {"note", N_("note"), {"備註", "說明", NULL}},
@@ -81,20 +81,28 @@ struct mapping {
 /* --- headings --------------------------------------------------------------------------------- */
 
 /* Without spaces, small letters. */
+static void fold(const char *text, struct doc_buf *out)
+{
+	doc_text_fold(out, text, strlen(text));
+	for (size_t i = 0; i < out->size; i++)
+		out->data[i] = doc_lower(out->data[i]);
+}
+
 static bool is_called(const char *cell, const char *name)
 {
-	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf one doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf other doc_scoped(doc_buf_clear) = {0};
 
-	doc_text_fold(&folded, cell, strlen(cell));
-	for (size_t i = 0; i < folded.size; i++)
-		folded.data[i] = doc_lower(folded.data[i]);
-	return folded.data && !folded.failed && strcmp(folded.data, name) == 0;
+	fold(cell, &one);
+	fold(name, &other);
+	return one.data && other.data && strcmp(one.data, other.data) == 0;
 }
 
 static enum doc_map_column find_column(const char *cell)
 {
 	for (enum doc_map_column column = 0; column < DOC_MAP_COLUMN_COUNT; column++) {
-		if (is_called(cell, columns[column].key))
+		if (is_called(cell, columns[column].key) ||
+		    is_called(cell, _(columns[column].heading)))
 			return column;
 		for (size_t i = 0; i < NAMES_MAX && columns[column].names[i]; i++)
 			if (is_called(cell, columns[column].names[i]))
@@ -179,6 +187,7 @@ static void read_take(const struct mapping *mapping, const char *cell, struct do
 		{"rendition", DOC_TAKE_RENDITION},
 		{"附檔", DOC_TAKE_RENDITION},
 		{"轉檔", DOC_TAKE_RENDITION},
+		{"轉製檔", DOC_TAKE_RENDITION},
 	};
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
 

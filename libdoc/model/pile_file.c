@@ -1,6 +1,7 @@
 /* pile_file.c: which document a file is of, by its name, what it prints, its folder, the map. */
 #include <string.h>
 
+#include "base/auto.h"
 #include "base/buf.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -105,18 +106,22 @@ static bool is_none(struct doc_version version)
 static void differ(struct doc_pile_judging *pile, struct doc_pile_file *file,
                    struct doc_version one, struct doc_version other, bool is_inside)
 {
-	const char *place = is_inside ? _("inside it prints") : _("and");
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
 	char a[DOC_VERSION_SIZE];
 	char b[DOC_VERSION_SIZE];
 
 	doc_version_format(one, a);
 	doc_version_format(other, b);
-	if (pile->pile->is_baseline)
-		doc_pile_hold(pile, file, "import-version", _("its name says version %s, %s %s"), a,
-		              place, b);
+	if (is_inside)
+		doc_buf_printf(&message, _("its name says version %s, inside it prints version %s"),
+		               a, b);
 	else
-		doc_pile_warn(pile, file, "import-version", _("its name says version %s, %s %s"), a,
-		              place, b);
+		doc_buf_printf(&message, _("its name says version %s and version %s"), a, b);
+	if (pile->pile->is_baseline)
+		doc_pile_hold(pile, file, "import-version", "%s", message.data ? message.data : "");
+	else
+		doc_pile_warn(pile, file, "import-version", "%s", message.data ? message.data : "");
+	pile->judge.failed |= message.failed;
 }
 
 /* 1.10 typed into a spreadsheet comes back as 1.1. */

@@ -123,7 +123,7 @@ static void each_wrong_cell_is_told_and_the_rest_is_read(void **state)
 		{"a.odt,ISMS-09-001,1.0,,yes", "column 'number'"},
 		{"a.odt,2002/5/2,1.0,,yes", "made a day of the number"},
 		{"a.odt,ISMS-02-005,x,,yes", "column 'version': 'x' is not a version"},
-		{"a.odt,ISMS-02-005,1.0,113.02.30,yes", "column 'approved'"},
+		{"a.odt,ISMS-02-005,1.0,113.02.30,yes", "column 'approved on'"},
 		{"a.odt,ISMS-02-005,1.0,,maybe", "'maybe' is neither yes, no nor rendition"},
 		{",ISMS-02-005,1.0,,yes", "it names no file"},
 	};
