@@ -136,7 +136,7 @@ static bool is_at(const struct doc_finding *finding, const char *where)
 	size_t size = strlen(finding->file);
 
 	return finding->line > 0 && *where && strncmp(finding->file, where, size) == 0 &&
-	       where[size] == ':' && atoi(where + size + 1) == finding->line;
+	       where[size] == ':' && strtol(where + size + 1, NULL, 10) == finding->line;
 }
 
 /* How many findings are about the file's row. */

@@ -244,8 +244,8 @@ static int open_root(const char *root, const char *path, int *dir, struct doc_er
 		                     root);
 	fd = doc_file_open_at(AT_FDCWD, root, O_RDONLY | O_DIRECTORY);
 	if (fd < 0)
-		return doc_error_set(err, doc_file_code(errno), _("cannot open folder '%s': %s"), root,
-		                     strerror(errno));
+		return doc_error_set(err, doc_file_code(errno), _("cannot open folder '%s': %s"),
+		                     root, strerror(errno));
 	*dir = fd;
 	return DOC_OK;
 }
@@ -412,7 +412,8 @@ static int wait_for_lock(int fd, int wait_ms)
 
 int doc_file_lock(const char *path, int wait_ms, int *fd, struct doc_error *err)
 {
-	int lock doc_scoped(doc_file_close) = doc_file_open_at(AT_FDCWD, path, O_RDWR | O_CREAT | O_NOFOLLOW);
+	int lock doc_scoped(doc_file_close) =
+		doc_file_open_at(AT_FDCWD, path, O_RDWR | O_CREAT | O_NOFOLLOW);
 	int r;
 
 	if (lock < 0)

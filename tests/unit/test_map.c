@@ -17,7 +17,7 @@ static int split(const char *text, struct doc_map_table *out, struct doc_error *
 
 static void cells_are_parted_by_what_the_first_line_has(void **state)
 {
-	static const char *const texts[] = {"a,b\n1,2\n", "a;b\r\n1;2\r\n", "a\tb\n1\t2", 
+	static const char *const texts[] = {"a,b\n1,2\n", "a;b\r\n1;2\r\n", "a\tb\n1\t2",
 	                            "a,b\r1,2\r",         "\"a\",\"b\"\n\"1\",2\n"};
 
 	(void)state;
