@@ -40,7 +40,7 @@ static void check(struct writing *writing, int status)
 
 static void start(struct writing *writing, const char *name)
 {
-	check(writing, xmlTextWriterStartElement(writing->writer, BAD_CAST name));
+	check(writing, xmlTextWriterStartElement(writing->writer, (const xmlChar *)name));
 }
 
 static void end(struct writing *writing)
@@ -50,7 +50,8 @@ static void end(struct writing *writing)
 
 static void attribute(struct writing *writing, const char *name, const char *value)
 {
-	check(writing, xmlTextWriterWriteAttribute(writing->writer, BAD_CAST name, BAD_CAST value));
+	check(writing, xmlTextWriterWriteAttribute(writing->writer, (const xmlChar *)name,
+	                                           (const xmlChar *)value));
 }
 
 /* What XML cannot hold is escaped as for a terminal; so is what is no UTF-8. */
@@ -61,7 +62,8 @@ static void text(struct writing *writing, const char *value)
 	doc_text_escape(&safe, value, strlen(value));
 	writing->failed |= safe.failed;
 	if (safe.data)
-		check(writing, xmlTextWriterWriteString(writing->writer, BAD_CAST safe.data));
+		check(writing,
+		      xmlTextWriterWriteString(writing->writer, (const xmlChar *)safe.data));
 }
 
 static void write_style(struct writing *writing, const char *name, const char *family)

@@ -21,6 +21,7 @@ void doc_pile_file_clear(struct doc_pile_file *file)
 
 /* --- saying it -------------------------------------------------------------------------------- */
 
+DOC_PRINTF(3, 0)
 static void set_why(struct doc_pile_judging *pile, struct doc_pile_file *file, const char *format,
                     va_list arguments)
 {
@@ -32,6 +33,7 @@ static void set_why(struct doc_pile_judging *pile, struct doc_pile_file *file, c
 	pile->judge.failed |= !file->why;
 }
 
+DOC_PRINTF(5, 0)
 static void note(struct doc_pile_judging *pile, const struct doc_pile_file *file,
                  enum doc_severity severity, const char *rule, const char *format,
                  va_list arguments)
