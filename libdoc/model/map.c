@@ -202,6 +202,7 @@ static void read_take(const struct mapping *mapping, const char *cell, struct do
 			return;
 		}
 	}
+	out->take = DOC_TAKE_OPEN;
 	doc_buf_printf(&message, _("'%s' is neither yes, no nor rendition"), cell);
 	complain(mapping, out, DOC_MAP_TAKE, message.data ? message.data : "");
 }
@@ -209,11 +210,16 @@ static void read_take(const struct mapping *mapping, const char *cell, struct do
 static void read_number(const struct mapping *mapping, const char *cell, struct doc_map_row *out)
 {
 	struct doc_error why = {0};
+	struct doc_number number;
 	doc_day day;
 
 	cell = without_apostrophe(cell);
-	if (!*cell || doc_number_read(mapping->grammar, cell, &out->number, &why) == DOC_OK)
+	if (!*cell)
 		return;
+	if (doc_number_read(mapping->grammar, cell, &number, &why) == DOC_OK) {
+		out->number = number;
+		return;
+	}
 	if (doc_day_parse(cell, &day, NULL) == DOC_OK) {
 		complain(mapping, out, DOC_MAP_NUMBER,
 		         _("the spreadsheet has made a day of the number"));
