@@ -63,6 +63,9 @@ check 'nothing is changed by what is lawful' '
 	dry 0 lin amend ISMS-02-001 owner=秘書室
 	dry 0 lin policy draft
 	dry 0 lin policy sign -m 註解
+	mkdir -p ../pile
+	cp "$work/new.md" "../pile/ISMS-02-010 新進文件.md"
+	dry 0 lin import ../pile
 	dry 0 wang correct ISMS-02-001 effective=115.12.1 -m 日期誤繕
 	dry 0 lin void ISMS-02-002 -m 誤登
 	dry 0 lin publish ../site --place 內網
