@@ -118,6 +118,7 @@ struct doc_property {
  * its paragraph. UTF-8 throughout.
  *
  * failed  memory ran out while it was built; false in what a call handed out
+ * wanted  of the library itself; 0 in what a call handed out
  */
 struct doc_extract {
 	enum doc_file_format format;
@@ -128,6 +129,7 @@ struct doc_extract {
 	struct doc_property *properties;
 	size_t property_count;
 	bool failed;
+	size_t wanted;
 };
 
 /* Release what is inside; the extract is empty afterwards. */

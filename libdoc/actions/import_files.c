@@ -10,9 +10,12 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
+#include "base/extract.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/text.h"
+
+#define BLOCKS_WANTED 100 /* more than any cover has */
 
 /* --- names ------------------------------------------------------------------------------------ */
 
@@ -223,7 +226,7 @@ static int read_content(struct doc_importing *importing, struct doc_pile_file *f
 		          "or .docx"));
 	if (!ends_in(name, read, DOC_COUNT(read)))
 		return DOC_OK;
-	r = doc_extract_bytes(name, bytes->data, bytes->size, &extract, &why);
+	r = doc_extract_beginning(name, bytes->data, bytes->size, BLOCKS_WANTED, &extract, &why);
 	if (r == DOC_EINVALID || r == DOC_ENOTFOUND) {
 		note_unreadable(importing, file, r == DOC_EINVALID ? DOC_WARNING : DOC_INFO,
 		                why.message);

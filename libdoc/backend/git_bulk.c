@@ -122,6 +122,15 @@ static size_t format_header(const struct waiting *item, unsigned char out[HEADER
 	return count + 1;
 }
 
+/* Office files and PDF are compressed already: once more saves nothing and costs most of the time. */
+static int level_for(const char *bytes, size_t size)
+{
+	bool is_compressed = size > 4 && (memcmp(bytes, "PK\x03\x04", 4) == 0 ||
+	                                  memcmp(bytes, "%PDF", 4) == 0);
+
+	return is_compressed ? Z_NO_COMPRESSION : Z_BEST_SPEED;
+}
+
 static int append_compressed(struct doc_git_bulk *bulk, const void *bytes, size_t size)
 {
 	unsigned char out[CHUNK_SIZE];
@@ -129,7 +138,8 @@ static int append_compressed(struct doc_git_bulk *bulk, const void *bytes, size_
 	int status;
 	int r;
 
-	if (deflateReset(stream) != Z_OK)
+	if (deflateReset(stream) != Z_OK ||
+	    deflateParams(stream, level_for(bytes, size), Z_DEFAULT_STRATEGY) != Z_OK)
 		return no_memory();
 	stream->next_in = bytes;
 	stream->avail_in = (uInt)size;

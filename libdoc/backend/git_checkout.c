@@ -19,6 +19,7 @@ DOC_AUTO(closedir, DIR *)
  * old, new  what the trees have; mode 0: nothing
  * keep      somebody changed the file: it stays as it is
  * seen      its times and size, once it is as new has it
+ * written   the how manieth it is of a batch; 0 for none
  */
 struct move {
 	const char *path;
@@ -26,6 +27,7 @@ struct move {
 	uint32_t old_mode, new_mode;
 	bool keep;
 	git_index_entry seen;
+	size_t written;
 };
 
 /* Remove what a killed process began to write in the folder of path. */
@@ -55,7 +57,7 @@ static int sweep(struct doc_git *git, const char *path, struct doc_error *err)
 }
 
 /* batch: NULL to write it at once. */
-static int write_file(struct doc_git *git, const struct move *move, struct doc_file_batch *batch,
+static int write_file(struct doc_git *git, struct move *move, struct doc_file_batch *batch,
                       struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
@@ -72,9 +74,12 @@ static int write_file(struct doc_git *git, const struct move *move, struct doc_f
 	          : doc_git_read(git, &id, DOC_GIT_FILE_SIZE_MAX, &bytes, err);
 	if (r < 0)
 		return r;
-	return batch ? doc_file_batch_add(batch, move->path, bytes.data, bytes.size, err)
-	             : doc_file_write(doc_git_work_tree(git), move->path, bytes.data, bytes.size,
-	                              err);
+	if (!batch)
+		return doc_file_write(doc_git_work_tree(git), move->path, bytes.data, bytes.size,
+		                      err);
+	r = doc_file_batch_add(batch, move->path, bytes.data, bytes.size, err);
+	move->written = r == DOC_OK ? batch->count : 0;
+	return r;
 }
 
 /* Bring the file from old to new, unless it is neither. */
@@ -100,19 +105,31 @@ static int move_file(struct doc_git *git, struct move *move, struct doc_file_bat
 	return DOC_OK;
 }
 
+static bool holds_new(struct doc_git *git, const struct move *move)
+{
+	struct doc_git_look look = {0};
+
+	return doc_git_look_at(git, move->path, &look, NULL) == DOC_OK && look.regular &&
+	       git_oid_equal(&look.id, &move->new);
+}
+
 /*
  * The file's own times and size, so that `git status` need not read it; none where somebody has
  * edited it since it was written. Looked at after the times were: a later edit has others.
  */
-static void look_up_status(struct doc_git *git, struct move *move)
+static void look_up_status(struct doc_git *git, const struct doc_file_batch *batch,
+                           struct move *move)
 {
 	char *full doc_auto(free) = NULL;
-	struct doc_git_look look = {0};
 	struct stat status;
 
-	if (asprintf(&full, "%s%s", doc_git_work_tree(git), move->path) < 0 ||
-	    lstat(full, &status) < 0 || doc_git_look_at(git, move->path, &look, NULL) < 0 ||
-	    !look.regular || !git_oid_equal(&look.id, &move->new))
+	if (asprintf(&full, "%s%s", doc_git_work_tree(git), move->path) < 0) {
+		full = NULL;
+		return;
+	}
+	if (lstat(full, &status) < 0 ||
+	    !(move->written ? doc_file_batch_wrote(batch, move->written - 1, &status)
+	                    : holds_new(git, move)))
 		return;
 	move->seen.ctime.seconds = (int32_t)status.st_ctim.tv_sec;
 	move->seen.ctime.nanoseconds = (uint32_t)status.st_ctim.tv_nsec;
@@ -228,7 +245,7 @@ static int move_files(struct doc_git *git, struct moves *moves, struct doc_buf *
 	}
 	for (size_t i = 0; i < moves->count; i++)
 		if (!moves->items[i].keep)
-			look_up_status(git, &moves->items[i]);
+			look_up_status(git, &batch, &moves->items[i]);
 	return first == DOC_OK ? doc_buf_check(left, err) : first;
 }
 

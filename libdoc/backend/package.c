@@ -193,18 +193,32 @@ int doc_package_read(struct doc_package *package, const char *name, struct doc_b
 	return unpack(package, name, put_bytes, out, err);
 }
 
+/* A part on its way to who reads it. */
+struct feeding {
+	struct doc_xml *xml;
+	const struct doc_xml_handler *handler;
+	void *context;
+	bool is_over;
+};
+
 static int put_xml(void *context, const void *bytes, size_t size, struct doc_error *err)
 {
-	return doc_xml_feed(context, bytes, size, err);
+	struct feeding *feeding = context;
+
+	feeding->is_over = feeding->is_over || (feeding->handler->has_enough &&
+	                                        feeding->handler->has_enough(feeding->context));
+	return feeding->is_over ? DOC_OK : doc_xml_feed(feeding->xml, bytes, size, err);
 }
 
 int doc_package_parse(struct doc_package *package, const char *name,
                       const struct doc_xml_handler *handler, void *context, struct doc_error *err)
 {
 	struct doc_xml *xml doc_auto(doc_xml_close) = NULL;
+	struct feeding feeding = {.handler = handler, .context = context};
 	int r = doc_xml_open(handler, context, name, &xml, err);
 
+	feeding.xml = xml;
 	if (r == DOC_OK)
-		r = unpack(package, name, put_xml, xml, err);
-	return r == DOC_OK ? doc_xml_finish(xml, err) : r;
+		r = unpack(package, name, put_xml, &feeding, err);
+	return r == DOC_OK && !feeding.is_over ? doc_xml_finish(xml, err) : r;
 }

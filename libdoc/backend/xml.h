@@ -85,6 +85,8 @@ struct doc_xml_element {
  *
  * text  characters as they stand between tags, entities and CDATA resolved; one run may come in
  *       several pieces
+ * has_enough  of doc_package_parse: asked now and then; once it says so, the rest of the part is
+ *       unpacked and its checksum compared, but not read
  */
 struct doc_xml_handler {
 	const struct doc_xml_name *names;
@@ -92,6 +94,7 @@ struct doc_xml_handler {
 	int (*start)(void *context, const struct doc_xml_element *element, struct doc_error *err);
 	int (*end)(void *context, int id, struct doc_error *err);
 	int (*text)(void *context, const char *bytes, size_t size, struct doc_error *err);
+	bool (*has_enough)(const void *context);
 };
 
 struct doc_xml;

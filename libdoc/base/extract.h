@@ -53,6 +53,14 @@ DOC_CHECKED int doc_extract_property(struct doc_extract *extract, const char *na
  */
 DOC_CHECKED int doc_extract_finish(struct doc_extract *extract, struct doc_error *err);
 
+/*
+ * doc_extract_bytes for who asks only what header and cover say: of an office document the body's
+ * paragraphs after the first `wanted` may be empty.
+ */
+DOC_CHECKED int doc_extract_beginning(const char *name, const void *bytes, size_t size,
+                                      size_t wanted, struct doc_extract *out,
+                                      struct doc_error *err);
+
 /* The line of a mark, 0 for the file as a whole. */
 unsigned doc_mark_line(const struct doc_extract *extract, const struct doc_mark *mark);
 

@@ -87,6 +87,13 @@ DOC_CHECKED int doc_file_batch_add(struct doc_file_batch *batch, const char *pat
  */
 DOC_CHECKED int doc_file_batch_finish(struct doc_file_batch *batch, struct doc_error *err);
 
+/*
+ * Is the file that status was taken of still the nth that was written here, and unchanged since? By
+ * inode, size and time: who edits it later changes these.
+ */
+struct stat;
+bool doc_file_batch_wrote(const struct doc_file_batch *batch, size_t nth, const struct stat *status);
+
 /* Remove what is not in place yet. */
 void doc_file_batch_clear(struct doc_file_batch *batch);
 

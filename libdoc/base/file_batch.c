@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/array.h"
@@ -16,6 +17,7 @@
 struct doc_file_waiting {
 	char *path;
 	char temporary[DOC_FILE_TEMPORARY_SIZE];
+	struct stat status;
 	bool is_placed;
 };
 
@@ -39,7 +41,8 @@ int doc_file_batch_add(struct doc_file_batch *batch, const char *path, const voi
 	fd = doc_file_temporary(dir, item.temporary);
 	if (fd < 0)
 		return cannot_write(path, err);
-	if (doc_file_fill(fd, bytes, size, false) < 0) {
+	if (doc_file_fill(fd, bytes, size, false) < 0 ||
+	    fstatat(dir, item.temporary, &item.status, AT_SYMLINK_NOFOLLOW) < 0) {
 		r = cannot_write(path, err);
 		unlinkat(dir, item.temporary, 0);
 		return r;
@@ -87,6 +90,16 @@ int doc_file_batch_finish(struct doc_file_batch *batch, struct doc_error *err)
 		return doc_error_set(err, DOC_EUNKNOWN, _("cannot tell whether '%s' was saved: %s"),
 		                     batch->root, strerror(errno));
 	return first;
+}
+
+bool doc_file_batch_wrote(const struct doc_file_batch *batch, size_t nth, const struct stat *status)
+{
+	const struct stat *written = &batch->items[nth].status;
+
+	return batch->items[nth].is_placed && written->st_dev == status->st_dev &&
+	       written->st_ino == status->st_ino && written->st_size == status->st_size &&
+	       written->st_mtim.tv_sec == status->st_mtim.tv_sec &&
+	       written->st_mtim.tv_nsec == status->st_mtim.tv_nsec;
 }
 
 void doc_file_batch_clear(struct doc_file_batch *batch)

@@ -25,7 +25,7 @@ static int on_text(void *context, const char *bytes, size_t size, struct doc_err
 static struct doc_xml_handler handler_of(void)
 {
 	return (struct doc_xml_handler){doc_docx_names, doc_docx_name_count, doc_walk_start,
-	                                doc_walk_end, on_text};
+	                                doc_walk_end, on_text, NULL};
 }
 
 /* Nothing goes from one part over to the next. */

@@ -322,7 +322,8 @@ int doc_docx_numbering_read(struct doc_package *package, const char *part,
                             const struct doc_docx_styles *styles, struct doc_docx_numbering *out,
                             struct doc_error *err)
 {
-	static const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, NULL};
+	static const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, NULL,
+	                                               NULL};
 	struct reading reading = {.level = -1, .numbering.styles = styles};
 	int r = part ? doc_package_parse(package, part, &handler, &reading, err) : DOC_OK;
 

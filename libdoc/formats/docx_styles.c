@@ -157,7 +157,8 @@ static void resolve(struct doc_docx_styles *styles, struct doc_docx_style *style
 int doc_docx_styles_read(struct doc_package *package, const char *part, struct doc_docx_styles *out,
                          struct doc_error *err)
 {
-	static const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, NULL};
+	static const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, NULL,
+	                                               NULL};
 	struct reading reading = {.styles = {.usual = -1}};
 	int r = part ? doc_package_parse(package, part, &handler, &reading, err) : DOC_OK;
 	char *usual doc_auto(free) = reading.usual;

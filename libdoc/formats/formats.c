@@ -138,10 +138,10 @@ static int read_bytes(const char *name, const void *bytes, size_t size, struct d
 	return r == DOC_OK ? doc_extract_finish(out, err) : r;
 }
 
-int doc_extract_bytes(const char *name, const void *bytes, size_t size, struct doc_extract *out,
-                      struct doc_error *err)
+int doc_extract_beginning(const char *name, const void *bytes, size_t size, size_t wanted,
+                          struct doc_extract *out, struct doc_error *err)
 {
-	struct doc_extract extract = {0};
+	struct doc_extract extract = {.wanted = wanted};
 	int r;
 
 	if (size > DOC_EXTRACT_FILE_MAX)
@@ -152,8 +152,15 @@ int doc_extract_bytes(const char *name, const void *bytes, size_t size, struct d
 		doc_extract_clear(&extract);
 		return r == DOC_ENOMEM ? r : doc_error_wrap(err, r, _("'%s'"), name);
 	}
+	extract.wanted = 0;
 	*out = extract;
 	return DOC_OK;
+}
+
+int doc_extract_bytes(const char *name, const void *bytes, size_t size, struct doc_extract *out,
+                      struct doc_error *err)
+{
+	return doc_extract_beginning(name, bytes, size, 0, out, err);
 }
 
 int doc_extract_file(const char *path, struct doc_extract *out, struct doc_error *err)

@@ -23,10 +23,19 @@ static int on_text(void *context, const char *bytes, size_t size, struct doc_err
 	return doc_buf_check(odf->collect, err);
 }
 
+/* Headers stand in another part, styles.xml, so that nothing is missed by who wants the beginning. */
+static bool has_enough(const void *context)
+{
+	const struct doc_walk *walk = context;
+
+	return walk->out->wanted && walk->out->block_count > walk->out->wanted &&
+	       walk->now.part == DOC_PART_BODY;
+}
+
 static struct doc_xml_handler handler_of(void)
 {
 	return (struct doc_xml_handler){doc_odf_names, doc_odf_name_count, doc_walk_start,
-	                                doc_walk_end, on_text};
+	                                doc_walk_end, on_text, has_enough};
 }
 
 /* --- pages ----------------------------------------------------------------------------------- */

@@ -171,7 +171,8 @@ static int end(void *context, int id, struct doc_error *err)
 
 int doc_odf_properties(struct doc_package *package, struct doc_extract *out, struct doc_error *err)
 {
-	static const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, text};
+	static const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, text,
+	                                               NULL};
 	struct reading reading = {.out = out};
 	int r = DOC_OK;
 

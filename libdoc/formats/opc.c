@@ -118,7 +118,7 @@ static int start_relation(void *context, const struct doc_xml_element *element,
 }
 
 static const struct doc_xml_handler relation_handler = {names, DOC_COUNT(names), start_relation,
-                                                        NULL, NULL};
+                                                        NULL, NULL, NULL};
 
 static int by_id(const void *a, const void *b)
 {
@@ -291,7 +291,7 @@ int doc_opc_content_type(struct doc_package *package, const char *part, char **t
                          struct doc_error *err)
 {
 	static const struct doc_xml_handler handler = {names, DOC_COUNT(names), start_type, NULL,
-	                                               NULL};
+	                                               NULL, NULL};
 	struct typing typing = {.part = part, .type = strdup("")};
 	int r;
 

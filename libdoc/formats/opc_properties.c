@@ -65,7 +65,8 @@ static int end(void *context, int id, struct doc_error *err)
 int doc_opc_properties(struct doc_package *package, const struct doc_opc_relations *relations,
                        struct doc_extract *out, struct doc_error *err)
 {
-	static const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, text};
+	static const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, text,
+	                                               NULL};
 	struct reading reading = {.out = out};
 	const char *part = doc_opc_part(package, relations, "core-properties");
 	int r = part ? doc_package_parse(package, part, &handler, &reading, err) : DOC_OK;

@@ -410,6 +410,10 @@ int doc_walk_start(void *context, const struct doc_xml_element *element, struct 
 		r = rule->start(walk, element, err);
 	if (r == DOC_OK && rule->action != DOC_WALK_PARAGRAPH && !walk->skip)
 		r = act(walk, rule, err);
+	/* Who wants the beginning alone gets empty paragraphs for the rest. */
+	if (rule->action == DOC_WALK_PARAGRAPH && !walk->skip && walk->out->wanted &&
+	    walk->out->block_count > walk->out->wanted && walk->now.part == DOC_PART_BODY)
+		doc_walk_skip(walk);
 	return r;
 }
 

@@ -81,7 +81,8 @@ static int on_text(void *context, const char *bytes, size_t size, struct doc_err
 int doc_xlsx_parse(struct doc_xlsx *book, const char *part, doc_xlsx_start *start,
                    doc_xlsx_end *end, struct doc_error *err)
 {
-	const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, on_text};
+	const struct doc_xml_handler handler = {names, DOC_COUNT(names), start, end, on_text,
+	                                               NULL};
 
 	book->capture = NULL;
 	book->muted = 0;

@@ -268,9 +268,9 @@ bool doc_content_has_title(struct doc_judging *content, const char *text)
 	const char *want = content->facts->title ? content->facts->title : "";
 	struct doc_buf a doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf b doc_scoped(doc_buf_clear) = {0};
-	const char *printed = fold(content, text, strlen(text), &a);
 
-	return *want && strstr(printed, fold(content, want, strlen(want), &b));
+	return *want && strstr(fold(content, text, strlen(text), &a),
+	                       fold(content, want, strlen(want), &b));
 }
 
 const char *doc_content_unquoted(const char *value, struct doc_buf *out)

@@ -36,7 +36,8 @@ static int put_text(void *context, const char *bytes, size_t size, struct doc_er
 	return DOC_OK;
 }
 
-static const struct doc_xml_handler handler = {names, 3, put_start, put_end, put_text};
+static const struct doc_xml_handler handler = {names, 3, put_start, put_end, put_text,
+                                                NULL};
 
 #define TRANSITIONAL "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define STRICT       "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -163,7 +164,7 @@ static int put_number(void *context, const struct doc_xml_element *element, stru
 
 static void attributes_are_numbers_and_words(void **state)
 {
-	static const struct doc_xml_handler numbers = {names, 3, put_number, NULL, NULL};
+	static const struct doc_xml_handler numbers = {names, 3, put_number, NULL, NULL, NULL};
 	const char *xml = "<a xmlns:w='" TRANSITIONAL "'><w:p w:val='12'/><w:p w:val='x'/><w:p/>"
 			  "<w:p w:val='99999999999'/><w:p w:val='12 '/></a>";
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
@@ -181,7 +182,7 @@ static int fail_start(void *context, const struct doc_xml_element *element, stru
 
 static void a_handler_can_end_the_reading(void **state)
 {
-	static const struct doc_xml_handler failing = {names, 3, fail_start, NULL, NULL};
+	static const struct doc_xml_handler failing = {names, 3, fail_start, NULL, NULL, NULL};
 
 	(void)state;
 	assert_fails(doc_xml_parse(&failing, NULL, "p", "<a>\n<b>", 7, &err), DOC_EEXISTS,
