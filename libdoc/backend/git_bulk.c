@@ -122,7 +122,7 @@ static size_t format_header(const struct waiting *item, unsigned char out[HEADER
 	return count + 1;
 }
 
-/* Office files and PDF are compressed already: once more saves nothing and costs most of the time. */
+/* Office files and PDF are compressed already: once more saves nothing and takes its time. */
 static int level_for(const char *bytes, size_t size)
 {
 	bool is_compressed = size > 4 && (memcmp(bytes, "PK\x03\x04", 4) == 0 ||

@@ -92,7 +92,8 @@ DOC_CHECKED int doc_file_batch_finish(struct doc_file_batch *batch, struct doc_e
  * inode, size and time: who edits it later changes these.
  */
 struct stat;
-bool doc_file_batch_wrote(const struct doc_file_batch *batch, size_t nth, const struct stat *status);
+bool doc_file_batch_wrote(const struct doc_file_batch *batch, size_t nth,
+                          const struct stat *status);
 
 /* Remove what is not in place yet. */
 void doc_file_batch_clear(struct doc_file_batch *batch);

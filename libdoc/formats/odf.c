@@ -23,7 +23,7 @@ static int on_text(void *context, const char *bytes, size_t size, struct doc_err
 	return doc_buf_check(odf->collect, err);
 }
 
-/* Headers stand in another part, styles.xml, so that nothing is missed by who wants the beginning. */
+/* Headers stand in another part, styles.xml: who wants the beginning misses nothing. */
 static bool has_enough(const void *context)
 {
 	const struct doc_walk *walk = context;
