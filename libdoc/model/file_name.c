@@ -284,7 +284,8 @@ static void find_title(const struct doc_stem *stem, struct doc_file_name *out)
 	}
 }
 
-void doc_file_name_read(const struct doc_grammar *grammar, const char *text, struct doc_file_name *out)
+void doc_file_name_read(const struct doc_grammar *grammar, const char *text,
+                        struct doc_file_name *out)
 {
 	struct doc_stem stem;
 

@@ -48,7 +48,8 @@ struct doc_file_name {
  *
  * text  UTF-8, NFC; what is beyond 255 characters is not looked at
  */
-void doc_file_name_read(const struct doc_grammar *grammar, const char *text, struct doc_file_name *out);
+void doc_file_name_read(const struct doc_grammar *grammar, const char *text,
+                        struct doc_file_name *out);
 
 /*
  * The tier that a folder's name says: 二階, 第2階, tier 2, L2, or one of the agency's names of

@@ -130,7 +130,8 @@ static size_t match_number(const struct doc_grammar *grammar, const struct doc_s
 }
 
 /* A form often names its parent too, and the other way round: then it is the form. */
-static void take(const struct doc_number *number, struct doc_number *first, struct doc_file_name *out)
+static void take(const struct doc_number *number, struct doc_number *first,
+                 struct doc_file_name *out)
 {
 	if (!first->text[0]) {
 		*first = *number;
