@@ -21,7 +21,8 @@ extern "C" {
  * version         "1.2", "V1.2", "第1.2版"; of one document several may be adopted, each its own row
  * classification  one of the policy's; NULL for its default
  * owner           unit, of a number that the baseline registers; NULL for the policy's default
- * authors         printed names or ids; author_count 0: the prepared-by of the baseline
+ * authors         printed names or ids; author_count 0: the unit,
+ *                 and without one the preparer of the baseline
  * summary         what changed in it; NULL: 「採認」
  * approved        day of the decision on paper, ROC or ISO
  * effective       day from which it is in force; NULL: the day of the decision. It may lie before

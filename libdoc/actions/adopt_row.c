@@ -178,12 +178,16 @@ static int copy_line(const struct reading *reading, const char *text, const char
 	return answer(reading, "baseline-form", r, &why, err);
 }
 
+/* Whoever wrote it is forgotten: its unit answers for it, never the clerk who takes it in. */
 static int read_authors(struct reading *reading, struct doc_error *err)
 {
 	const struct doc_adoption *from = reading->from;
 	struct doc_metadata *metadata = &reading->metadata;
-	const char *const *names = from->author_count ? from->authors
-	                                              : &reading->adopting->plan->actor->id;
+	const char *by_default = reading->adopting->policy->default_owner;
+	const char *unit = from->owner && *from->owner ? from->owner
+	                   : *by_default               ? by_default
+	                                               : reading->adopting->plan->actor->id;
+	const char *const *names = from->author_count ? from->authors : &unit;
 	size_t count = from->author_count ? from->author_count : 1;
 	int r = DOC_OK;
 
