@@ -71,14 +71,14 @@ const struct cmd cmd_correct = {
 		"  letter=NO         number of an official letter\n"
 		"  on=DATE           date of an official letter\n"
 		"  opinion=TEXT      of a review or confirmation\n"
-		"  annulled=yes      a withdrawal, a confirmation, or a review before the decision, was "
-		"a mistake\n"
+		"  annulled=yes      a withdrawal, a confirmation, or a review not yet decided\n"
+		"                    on, was a mistake\n"
 		"Whoever decided corrects it, by signature or by a letter; what was recorded from a "
 		"letter is corrected by a document controller. Title and files change with a new "
 		"version only: docreg revise.\n"
 		"  docreg correct ISMS-02-005 effective=115.12.1 -m 日期誤繕\n"
-		"  docreg correct ISMS-02-005 letter=府主資字第1150001243號 --scan letter.pdf "
-		"-m 文號誤繕"),
+		"  docreg correct ISMS-02-005 letter=府主資字第1150001243號 \\\n"
+		"      --scan letter.pdf -m 文號誤繕"),
 	.options = options,
 	.group = CMD_MONTH,
 	.takes = {CMD_TAKES_EDITION, CMD_TAKES_TEXT},

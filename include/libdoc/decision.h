@@ -28,8 +28,8 @@ struct doc_difference {
  * A counted review or a decision, as a reader wants it. All owned by what holds it.
  *
  * type         "submission", "review", "return", "recall", "approval", "letter", "confirmation",
- *              "withdrawal", "correction", "void", "baseline" (what follows is then the paper's, and
- *              its preparer's)
+ *              "withdrawal", "correction", "void", "baseline" (what follows is then the
+ *              paper's, and its preparer's)
  * who          id; of a letter, of the person who decided; "" for somebody not in the roster
  * name         printed name, with the principal's: 「林志中（代理 王小明）」, in the language of messages
  * role         in which it was done: "security-officer"

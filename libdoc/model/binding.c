@@ -364,9 +364,6 @@ void doc_act_judge_binding(const struct doc_law *law, const struct doc_policy *p
 	case DOC_BASELINE:
 	case DOC_ISSUE:
 	case DOC_RELEASE:
-		doc_judge_fault(judge, "act-supported",
-		                _("this version of docreg does not judge a %s here"),
-		                _(doc_statement_rule(act->statement.type)->name));
-		break;
+		break; /* belongs elsewhere: statement-place tells it */
 	}
 }

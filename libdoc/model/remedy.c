@@ -13,7 +13,6 @@ struct remedy {
 
 /* Sorted by name; the names are those of rules.c. */
 static const struct remedy remedies[] = {
-	{"act-supported", N_("use the version of docreg that wrote it")},
 	{"active-content", N_("mend the file, then: docreg revise NUMBER FILE")},
 	{"add-only", N_("take the change back: git revert, or git restore before it is committed")},
 	{"allowed-signers", "docreg policy sign"},

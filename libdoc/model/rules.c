@@ -8,9 +8,6 @@
 
 /* Sorted by name. A rule that no code names does not stand here (tests/rules/rules.sh). */
 static const struct doc_rule rules[] = {
-	{"act-supported", N_("a statement is of a type that this version judges here"),
-	 N_("What is not judged must not count. Use the docreg that wrote the statement."),
-	 N_("docs/formats.md, table of statements")},
 	{"active-content",
 	 N_("a file holds nothing that runs, or that is fetched from elsewhere"),
 	 N_("What a macro, an embedded object, an external template or a script shows or does "
