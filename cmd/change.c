@@ -10,13 +10,18 @@ static const struct {
 	const char *key;
 	const char *label;
 } keys[] = {
-	{"annulled", N_("annulled")}, {"effective", N_("effective")},
-	{"letter", N_("letter no.")}, {"on", N_("letter date")},
-	{"opinion", N_("opinion")},   {"scan", N_("scan")},
+	{"annulled", N_("annulled")}, {"decider", N_("decider")}, {"effective", N_("effective")},
+	{"letter", N_("letter no.")}, {"on", N_("letter date")},  {"opinion", N_("opinion")},
+	{"scan", N_("scan")},
 };
 
-static const char *label_of(const char *key)
+/* The day of what was approved on paper is that of the decision. */
+static const char *label_of(const struct doc_difference *change)
 {
+	const char *key = change->what;
+
+	if (strcmp(key, "on") == 0 && strcmp(change->subject, "baseline") == 0)
+		return _("approved on");
 	for (size_t i = 0; i < COUNT(keys); i++)
 		if (strcmp(keys[i].key, key) == 0)
 			return _(keys[i].label);
@@ -47,7 +52,7 @@ static int word_change(const struct doc_difference *change, bool roc, char **out
 
 	if (r == DOC_OK)
 		r = word_value(change, change->after, roc, &after, err);
-	return r == DOC_OK ? cmd_text(out, err, _("%s: %s → %s"), label_of(change->what),
+	return r == DOC_OK ? cmd_text(out, err, _("%s: %s → %s"), label_of(change),
 	                              *before ? before : "-", after)
 	                   : r;
 }

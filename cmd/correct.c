@@ -44,7 +44,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 static const struct cmd_option options[] = {
 	{'m', "message", CMD_ONE, N_("WHY"), N_("what was wrong"), CMD_TAKES_TEXT},
 	{0, "of", CMD_ONE, N_("KIND"),
-	 N_("approval, letter, withdrawal, review or confirmation: which one is wrong"),
+	 N_("approval, letter, withdrawal, review, confirmation or baseline: which is wrong"),
 	 CMD_TAKES_STATEMENT},
 	{0, "by", CMD_ONE, N_("WHO"), N_("id of who said or recorded it"), CMD_TAKES_PERSON},
 	{0, "scan", CMD_ONE, N_("FILE"),
@@ -69,13 +69,16 @@ const struct cmd cmd_correct = {
 		"holds instead; 'docreg show' and 'docreg log' tell both. Keys:\n"
 		"  effective=DATE    first day in force, or of a withdrawal out of it\n"
 		"  letter=NO         number of an official letter\n"
-		"  on=DATE           date of an official letter\n"
+		"  on=DATE           date of an official letter; of what was approved on paper,\n"
+		"                    the day on which it was\n"
+		"  decider=WHO       who approved it on paper: id or printed name\n"
 		"  opinion=TEXT      of a review or confirmation\n"
 		"  annulled=yes      a withdrawal, a confirmation, or a review not yet decided\n"
 		"                    on, was a mistake\n"
 		"Whoever decided corrects it, by signature or by a letter; what was recorded from a "
-		"letter is corrected by a document controller. Title and files change with a new "
-		"version only: docreg revise.\n"
+		"letter is corrected by a document controller; what a baseline adopted from paper, by "
+		"an officer who did not prepare it, or by a letter of theirs. Title and files change "
+		"with a new version only: docreg revise.\n"
 		"  docreg correct ISMS-02-005 effective=115.12.1 -m 日期誤繕\n"
 		"  docreg correct ISMS-02-005 letter=府主資字第1150001243號 \\\n"
 		"      --scan letter.pdf -m 文號誤繕"),

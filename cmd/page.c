@@ -44,6 +44,8 @@ static void say_adoption(FILE *out, const struct doc_decision *decision, bool ro
 	        decision->recorder, decision->is_signed ? "" : _("  not signed"), decision->text);
 	if (*decision->scan)
 		cmd_say(out, _("    scan: %s"), decision->scan);
+	if (decision->is_corrected)
+		cmd_say(out, "%s", _("    as corrected"));
 }
 
 void cmd_say_decision(FILE *out, const struct doc_decision *decision, bool roc)

@@ -36,8 +36,9 @@ static const struct {
                              {"unissued", "in-force", "under-revision", "withdrawn", "void"}},
 	[CMD_TAKES_WHEN] = {"when", {"auto", "always", "never"}},
 	[CMD_TAKES_GRANULARITY] = {"granularity", {"word", "char"}},
-	[CMD_TAKES_STATEMENT] =
-		{"statement", {"approval", "letter", "withdrawal", "review", "confirmation"}},
+	[CMD_TAKES_STATEMENT] = {"statement",
+                                 {"approval", "letter", "withdrawal", "review", "confirmation",
+                                  "baseline"}},
 };
 
 const char *const *cmd_choices(enum cmd_takes takes)

@@ -25,15 +25,17 @@ extern "C" {
  * settings   "effective=115.12.1" each, every key once:
  *            annulled   yes or no: of a withdrawal, a confirmation, or a review whose version
  *                       nobody has decided on: it was a mistake; or it was none
+ *            decider    id or printed name: of an adopted version, who approved it on paper
  *            effective  first day in force, or out of it: of an approval, a letter that approves, a
- *                       withdrawal; not before the day of the decision
- *            letter     文號: of a letter
- *            on         day of the letter: a later effective day than was signed follows from it
+ *                       withdrawal, not before the day of the decision; of an adopted version
+ *            letter     文號: of a letter, an adopted version
+ *            on         day of the letter: a later effective day than was signed follows from it;
+ *                       of an adopted version that of its approval, not after the baseline's day
  *            opinion    of a review or confirmation
- * scan_path  the right PDF of a letter; NULL when that is not wrong. It is stored beside the
- *            correction
- * of         which kind of statement: "approval", "letter", "withdrawal", "review", "confirmation";
- *            NULL where there is but one that has these keys
+ * scan_path  the right PDF of a letter or adopted version; NULL when that is not wrong. It is
+ *            stored beside the correction
+ * of         which kind of statement: "approval", "letter", "withdrawal", "review", "confirmation",
+ *            "baseline"; NULL where there is but one that has these keys
  * by         id of who said or recorded it; NULL likewise
  *
  * version    "1.1", which the number may have behind it instead; NULL for none
@@ -59,11 +61,15 @@ struct doc_correction {
  * controller corrects by the paper it was written down from; that a recorded withdrawal was never
  * decided is for its decider.
  *
+ * What a baseline says of an adopted version (doc_adopt) an officer corrects, in their own name,
+ * who is not who prepared the baseline; or a document controller records the letter in which one
+ * does.
+ *
  * What holds already is not said again: outcome->unchanged. outcome->items[0].said has the changes.
  *
  * Rules:   correction-subject (no such statement, or several: each finding has a command as its
  *          hint), correction-key, correction-person, correction-unchanged, correction-decided,
- *          effective-date, letter-date, letter-scan, letter-decides, evidence-kind
+ *          baseline-dates, effective-date, letter-date, letter-scan, letter-decides, evidence-kind
  * Errors:  DOC_EUSAGE    no reason; a key twice or of another kind; a value that is none
  *          DOC_EINVALID  the scan is no PDF or too large
  *          DOC_ENOTFOUND there is no such scan, or no such version

@@ -22,7 +22,7 @@
 struct correcting {
 	struct doc_session *session;
 	struct doc_subject *subject;
-	const struct doc_act *target;
+	struct doc_correction_subject target;
 	struct doc_corrected was;
 	struct doc_statement statement;
 	struct doc_statement letter;
@@ -118,6 +118,26 @@ static bool is_only_controller(const struct correcting *c, const struct doc_role
 	       !doc_policy_role_of(policy, actor->id, roles, today, role, principal);
 }
 
+/* What approvers sign is theirs, what a baseline says an officer's. */
+static void find_roles(const struct correcting *c, struct doc_roles *out)
+{
+	const struct doc_roles officer = {.items = {DOC_ROLE_OFFICER}, .count = 1};
+
+	if (c->target.baseline)
+		*out = officer;
+	else
+		doc_policy_roles_for(doc_registry_policy(c->session->registry),
+		                     c->target.act->statement.type, number(c)->tier, out);
+}
+
+/* Is it said by a signature or a letter, and by no other? */
+static bool is_decided(const struct correcting *c)
+{
+	enum doc_statement_type type = c->target.act->statement.type;
+
+	return type == DOC_APPROVAL || type == DOC_WITHDRAWAL || type == DOC_BASELINE;
+}
+
 /* As the one who said it, or as a document controller who mends what was recorded. */
 static int begin_signed(struct correcting *c, const struct doc_statement *sets,
                         struct doc_error *err)
@@ -125,17 +145,15 @@ static int begin_signed(struct correcting *c, const struct doc_statement *sets,
 	const struct doc_roles controller = {.items = {DOC_ROLE_CONTROLLER}, .count = 1};
 	const struct doc_session *session = c->session;
 	const struct doc_actor *actor = session->request->actor;
-	const struct doc_statement *said = &c->target->statement;
+	const struct doc_statement *said = &c->target.act->statement;
 	bool is_clerical = doc_correction_is_clerical(sets, said) && !actor->for_id &&
 	                   (said->type == DOC_LETTER || !is_said_by(said, actor->id));
 	struct doc_roles roles;
 
 	if (actor->for_id && said->type != DOC_REVIEW && said->type != DOC_CONFIRMATION)
 		return refuse_recording(err);
-	doc_policy_roles_for(doc_registry_policy(session->registry), said->type,
-	                     number(c)->tier, &roles);
-	if (!is_clerical && (said->type == DOC_APPROVAL || said->type == DOC_WITHDRAWAL) &&
-	    is_only_controller(c, &roles))
+	find_roles(c, &roles);
+	if (!is_clerical && is_decided(c) && is_only_controller(c, &roles))
 		return refuse_controller(c, err);
 	return doc_act_begin_as(session->registry, actor, DOC_CORRECTION,
 	                        is_clerical ? &controller : &roles, &c->statement,
@@ -145,15 +163,17 @@ static int begin_signed(struct correcting *c, const struct doc_statement *sets,
 static int begin_by_letter(struct correcting *c, struct doc_error *err)
 {
 	const struct doc_session *session = c->session;
-	enum doc_statement_type type = c->target->statement.type;
+	struct doc_roles roles;
 	int r;
 
-	if (type != DOC_APPROVAL && type != DOC_WITHDRAWAL)
+	if (!is_decided(c))
 		return doc_error_set(err, DOC_EUSAGE,
 		                     _("no letter decides that; a new scan is given with --scan "
 		                       "alone, number and date as letter=NO on=DATE"));
-	r = doc_letter_begin(session->registry, session->request->actor, session->request->letter,
-	                     type, number(c)->tier, &c->letter, &session->outcome->findings, err);
+	find_roles(c, &roles);
+	r = doc_letter_begin_as(session->registry, session->request->actor,
+	                        session->request->letter, &roles, &c->letter,
+	                        &session->outcome->findings, err);
 	if (r < 0)
 		return r;
 	c->statement = c->letter;
@@ -194,7 +214,7 @@ static int judge_return(struct correcting *c, struct doc_error *err)
 	struct doc_law law = doc_registry_law(registry, true);
 	int r;
 
-	if (c->target->statement.type != DOC_WITHDRAWAL || !c->subject->approved ||
+	if (c->target.act->statement.type != DOC_WITHDRAWAL || !c->subject->approved ||
 	    !doc_document_is_ended(&law, &c->subject->document, today))
 		return DOC_OK;
 	r = doc_titles_refuse(registry, number(c)->text, c->subject->approved->metadata.title,
@@ -207,12 +227,13 @@ static int judge_return(struct correcting *c, struct doc_error *err)
 static int fill(struct correcting *c, struct doc_error *err)
 {
 	const struct doc_request *request = c->session->request;
-	const char *type = doc_statement_rule(c->target->statement.type)->name;
+	const char *type = doc_statement_rule(c->target.act->statement.type)->name;
 
-	c->statement.version = doc_act_version(&c->subject->document, c->target);
+	c->statement.version =
+		doc_correction_subject_version(&c->subject->document, &c->target);
 	memcpy(c->statement.document, number(c)->text, sizeof(c->statement.document));
 	memcpy(c->statement.corrects.word, type, strlen(type) + 1);
-	memcpy(c->statement.corrects.sha256, c->target->sha256, sizeof(c->target->sha256));
+	memcpy(c->statement.corrects.sha256, c->target.act->sha256, sizeof(c->target.act->sha256));
 	return doc_copy_line(request->text ? request->text : "", "-m", c->statement.text,
 	                     sizeof(c->statement.text), err);
 }
@@ -261,7 +282,7 @@ static int speak(struct doc_session *session, struct doc_subject *subject, struc
 		r = begin(&c, &typed, err);
 	if (r < 0)
 		return r;
-	doc_act_correct(&law, &subject->document, c.target, NULL, &c.was);
+	doc_correction_subject_correct(&law, &subject->document, &c.target, NULL, &c.was);
 	take_changes(&c, &typed);
 	r = take_scan(&c, nth, err);
 	session->outcome->unchanged = r == DOC_OK && !c.statement.set_count;

@@ -7,6 +7,8 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/intl.h"
+#include "model/adoption.h"
+#include "model/baseline.h"
 
 /* --- KEY=VALUE -------------------------------------------------------------------------------- */
 
@@ -95,8 +97,21 @@ static int refuse_key(const char *key, const struct doc_number *number,
 	}
 	doc_error_set(err, DOC_EUSAGE, _("'%s' is not a key of a correction"), key);
 	return doc_error_hint(err, DOC_EUSAGE,
-	                      _("keys: annulled, effective, letter, on, opinion; a scan by "
-	                        "--scan FILE"));
+	                      _("keys: annulled, decider, effective, letter, on, opinion; "
+	                        "a scan by --scan FILE"));
+}
+
+static int refuse_value(enum doc_correction_key key, struct doc_error *err)
+{
+	const char *name = doc_correction_key_name(key);
+
+	if (key == DOC_CORRECT_ANNULLED)
+		return doc_error_set(err, DOC_EUSAGE, _("'%s' is 'yes' or 'no'"), name);
+	if (key == DOC_CORRECT_DECIDER)
+		return doc_error_set(err, DOC_EUSAGE,
+		                     _("'%s' has at most %d bytes, and begins with none of = + - @"),
+		                     name, DOC_DECIDER_SIZE - 1);
+	return doc_error_set(err, DOC_EUSAGE, _("'%s' has no spaces and at most 64 bytes"), name);
 }
 
 /* Days as people type them; the rest as it stands. */
@@ -115,10 +130,7 @@ static int read_value(enum doc_correction_key key, const char *value, struct doc
 		r = doc_copy_line(value, name, out->value, sizeof(out->value), err);
 	}
 	if (r == DOC_OK && !doc_correction_value_is_valid(key, out->value))
-		r = doc_error_set(err, DOC_EUSAGE,
-		                  key == DOC_CORRECT_ANNULLED
-		                          ? _("'%s' is 'yes' or 'no'")
-		                          : _("'%s' has no spaces and at most 64 bytes"), name);
+		r = refuse_value(key, err);
 	if (r == DOC_OK)
 		memcpy(out->key, name, strlen(name) + 1);
 	return r;
@@ -172,11 +184,6 @@ int doc_correction_read(const struct doc_number *number, const struct doc_correc
 
 /* --- which statement -------------------------------------------------------------------------- */
 
-struct candidate {
-	struct doc_act *act;
-	const struct doc_round *round;
-};
-
 /* What is looked for; version none: what people mean who name none. */
 struct search {
 	const struct doc_session *session;
@@ -185,7 +192,7 @@ struct search {
 	const struct doc_correction_typed *typed;
 	struct doc_law law;
 	struct doc_version version;
-	struct candidate *found;
+	struct doc_correction_subject *found;
 	size_t count;
 };
 
@@ -202,7 +209,7 @@ static const char *kind_of(const struct doc_statement *s)
 	return s->decides.word[0] ? s->decides.word : doc_statement_rule(DOC_APPROVAL)->name;
 }
 
-static bool is_meant(const struct search *search, const struct candidate *candidate)
+static bool is_meant(const struct search *search, const struct doc_correction_subject *candidate)
 {
 	const struct doc_correction *wanted = search->correction;
 	const struct doc_statement *s = &candidate->act->statement;
@@ -218,36 +225,37 @@ static bool is_meant(const struct search *search, const struct candidate *candid
 	if (wanted->by && strcmp(wanted->by, s->who) != 0 &&
 	    strcmp(wanted->by, s->recorded_by) != 0)
 		return false;
-	return doc_act_counts(&search->law, &search->subject->document, candidate->round,
-	                      candidate->act);
+	return candidate->baseline ||
+	       doc_act_counts(&search->law, &search->subject->document, candidate->round,
+	                      (struct doc_act *)(uintptr_t)candidate->act);
 }
 
 /* The same kind of thing said by the same person: the last one is meant. */
-static bool is_repeated(const struct candidate *a, const struct candidate *b)
+static bool is_repeated(const struct doc_correction_subject *a,
+                        const struct doc_correction_subject *b)
 {
 	return a->round == b->round && a->act->statement.type == b->act->statement.type &&
 	       strcmp(kind_of(&a->act->statement), kind_of(&b->act->statement)) == 0 &&
 	       doc_act_shares_person(a->act, b->act);
 }
 
-static int add_candidate(struct search *search, struct doc_act *act, const struct doc_round *round,
+static int add_candidate(struct search *search, const struct doc_correction_subject *candidate,
                          struct doc_error *err)
 {
-	const struct candidate candidate = {act, round};
-	struct candidate *slot = NULL;
+	struct doc_correction_subject *slot = NULL;
 
-	if (!is_meant(search, &candidate))
+	if (!is_meant(search, candidate))
 		return DOC_OK;
 	for (size_t i = 0; i < search->count && !slot; i++)
-		if (is_repeated(&search->found[i], &candidate))
+		if (is_repeated(&search->found[i], candidate))
 			slot = &search->found[i];
-	if (slot && slot->act->statement.decided > act->statement.decided)
+	if (slot && slot->act->statement.decided > candidate->act->statement.decided)
 		return DOC_OK;
 	if (!slot)
 		slot = doc_array_add(&search->found, &search->count, sizeof(*slot));
 	if (!slot)
 		return doc_error_memory(err);
-	*slot = candidate;
+	*slot = *candidate;
 	return DOC_OK;
 }
 
@@ -269,6 +277,38 @@ static bool covers_act(const struct search *search, const struct doc_act *act)
 	                           search->version) == 0;
 }
 
+static int search_acts(struct search *search, const struct doc_acts *acts,
+                       const struct doc_round *round, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < acts->count && r == DOC_OK; i++) {
+		const struct doc_correction_subject candidate = {.act = &acts->items[i],
+		                                                 .round = round};
+
+		if (round || covers_act(search, candidate.act))
+			r = add_candidate(search, &candidate, err);
+	}
+	return r;
+}
+
+/* What was approved on paper has nothing said of it, but the baseline's row. */
+static int search_adoption(struct search *search, const struct doc_round *round,
+                           struct doc_error *err)
+{
+	const char *text = search->subject->document.number.text;
+	struct doc_correction_subject candidate = {.round = round};
+
+	if (doc_round_submission(round))
+		return DOC_OK;
+	candidate.baseline = doc_law_baseline_of(&search->law, text, round->version);
+	if (!candidate.baseline || !doc_baseline_counts(&search->law, candidate.baseline))
+		return DOC_OK;
+	candidate.act = doc_baseline_act(candidate.baseline);
+	candidate.adopted = doc_adoptions_find(&candidate.baseline->rows, text, round->version);
+	return add_candidate(search, &candidate, err);
+}
+
 static int search_all(struct search *search, struct doc_error *err)
 {
 	const struct doc_document *document = &search->subject->document;
@@ -277,14 +317,13 @@ static int search_all(struct search *search, struct doc_error *err)
 	for (size_t i = 0; i < document->round_count; i++) {
 		const struct doc_round *round = &document->rounds[i];
 
-		for (size_t k = 0; k < round->acts.count && r == DOC_OK; k++)
-			if (covers_round(search, round))
-				r = add_candidate(search, &round->acts.items[k], round, err);
+		if (!covers_round(search, round))
+			continue;
+		r = search_acts(search, &round->acts, round, err);
+		if (r == DOC_OK)
+			r = search_adoption(search, round, err);
 	}
-	for (size_t i = 0; i < document->acts.count && r == DOC_OK; i++)
-		if (covers_act(search, &document->acts.items[i]))
-			r = add_candidate(search, &document->acts.items[i], NULL, err);
-	return r;
+	return r == DOC_OK ? search_acts(search, &document->acts, NULL, err) : r;
 }
 
 /* What is decided is not undone from below: where another can be meant, that review is not. */
@@ -293,7 +332,7 @@ static void leave_out_settled(struct search *search)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < search->count; i++) {
-		const struct candidate *candidate = &search->found[i];
+		const struct doc_correction_subject *candidate = &search->found[i];
 
 		if (candidate->act->statement.type != DOC_REVIEW ||
 		    candidate->round == search->subject->open)
@@ -325,13 +364,13 @@ static int refuse_none(const struct search *search, struct doc_error *err)
 }
 
 /* What to type for this one: the same words, and which statement. */
-static void word_command(const struct search *search, const struct candidate *candidate,
-                         struct doc_buf *out)
+static void word_command(const struct search *search,
+                         const struct doc_correction_subject *candidate, struct doc_buf *out)
 {
 	const struct doc_document *document = &search->subject->document;
 	char version[DOC_VERSION_SIZE];
 
-	doc_version_format(doc_act_version(document, candidate->act), version);
+	doc_version_format(doc_correction_subject_version(document, candidate), version);
 	doc_buf_printf(out, "docreg correct %s@%s", document->number.text, version);
 	for (size_t i = 0; i < search->correction->setting_count; i++)
 		doc_buf_printf(out, " %s", search->correction->settings[i]);
@@ -347,12 +386,13 @@ static int refuse_several(const struct search *search, struct doc_error *err)
 	                          .document = search->subject->document.number.text};
 
 	for (size_t i = 0; i < search->count; i++) {
-		const struct candidate *candidate = &search->found[i];
+		const struct doc_correction_subject *candidate = &search->found[i];
 		struct doc_buf command doc_scoped(doc_buf_clear) = {0};
 		char version[DOC_VERSION_SIZE];
 
 		word_command(search, candidate, &command);
-		doc_version_format(doc_act_version(&search->subject->document, candidate->act),
+		doc_version_format(doc_correction_subject_version(&search->subject->document,
+		                                                  candidate),
 		                   version);
 		judge.failed |= command.failed;
 		doc_judge_fault(&judge, "correction-subject",
@@ -367,8 +407,8 @@ static int refuse_several(const struct search *search, struct doc_error *err)
 }
 
 int doc_correction_find(const struct doc_session *session, const struct doc_subject *subject,
-                        const struct doc_correction_typed *typed, const struct doc_act **out,
-                        struct doc_error *err)
+                        const struct doc_correction_typed *typed,
+                        struct doc_correction_subject *out, struct doc_error *err)
 {
 	struct search search doc_scoped(search_clear) = {
 		.session = session,
@@ -390,6 +430,6 @@ int doc_correction_find(const struct doc_session *session, const struct doc_subj
 		leave_out_settled(&search);
 	if (search.count != 1)
 		return search.count ? refuse_several(&search, err) : refuse_none(&search, err);
-	*out = search.found[0].act;
+	*out = search.found[0];
 	return DOC_OK;
 }

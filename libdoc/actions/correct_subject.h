@@ -22,10 +22,13 @@ DOC_CHECKED int doc_correction_read(const struct doc_number *number,
                                     struct doc_correction_typed *out,
                                     struct doc_findings *findings, struct doc_error *err);
 
-/* Find the one statement that all keys belong to. DOC_EREFUSED: none, or several. */
+/*
+ * Find the one statement, or adopted version, that all keys belong to. DOC_EREFUSED: none, or
+ * several.
+ */
 DOC_CHECKED int doc_correction_find(const struct doc_session *session,
                                     const struct doc_subject *subject,
                                     const struct doc_correction_typed *typed,
-                                    const struct doc_act **out, struct doc_error *err);
+                                    struct doc_correction_subject *out, struct doc_error *err);
 
 #endif

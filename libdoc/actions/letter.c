@@ -58,14 +58,13 @@ static bool may_record(const struct doc_policy *policy, const struct doc_actor *
 	                        doc_day_of_moment(actor->now_at, policy->offset_s));
 }
 
-int doc_letter_begin(const struct doc_registry *registry, const struct doc_actor *actor,
-                     const struct doc_letter *letter, enum doc_statement_type decides,
-                     unsigned tier, struct doc_statement *out, struct doc_findings *findings,
-                     struct doc_error *err)
+int doc_letter_begin_as(const struct doc_registry *registry, const struct doc_actor *actor,
+                        const struct doc_letter *letter, const struct doc_roles *roles,
+                        struct doc_statement *out, struct doc_findings *findings,
+                        struct doc_error *err)
 {
 	const struct doc_policy *policy = doc_registry_policy(registry);
 	struct doc_statement statement;
-	struct doc_roles roles;
 	int r;
 
 	if (actor->id && !may_record(policy, actor))
@@ -73,15 +72,14 @@ int doc_letter_begin(const struct doc_registry *registry, const struct doc_actor
 		                      _("a document controller records and signs a letter"),
 		                      "docreg policy show", err);
 	/* The recorder acts: a document controller, as for a release. */
-	r = doc_act_begin(registry, actor, DOC_RELEASE, tier, &statement, findings, err);
+	r = doc_act_begin(registry, actor, DOC_RELEASE, 1, &statement, findings, err);
 	if (r == DOC_OK)
 		r = read_letter(letter, &statement.letter, err);
 	if (r == DOC_OK)
 		r = doc_act_check_known(policy, letter->decided_by, findings, err);
 	if (r < 0)
 		return r;
-	doc_policy_roles_for(policy, decides, tier, &roles);
-	if (!doc_policy_role_of(policy, letter->decided_by, &roles, statement.letter.on,
+	if (!doc_policy_role_of(policy, letter->decided_by, roles, statement.letter.on,
 	                        statement.role, statement.acting_for))
 		return refuse_decider(letter, findings, err);
 	statement.type = DOC_LETTER;
@@ -89,6 +87,17 @@ int doc_letter_begin(const struct doc_registry *registry, const struct doc_actor
 	memcpy(statement.who, letter->decided_by, strlen(letter->decided_by) + 1);
 	*out = statement;
 	return DOC_OK;
+}
+
+int doc_letter_begin(const struct doc_registry *registry, const struct doc_actor *actor,
+                     const struct doc_letter *letter, enum doc_statement_type decides,
+                     unsigned tier, struct doc_statement *out, struct doc_findings *findings,
+                     struct doc_error *err)
+{
+	struct doc_roles roles;
+
+	doc_policy_roles_for(doc_registry_policy(registry), decides, tier, &roles);
+	return doc_letter_begin_as(registry, actor, letter, &roles, out, findings, err);
 }
 
 int doc_scan_read(const char *scan_path, struct doc_buf *bytes, char sha256[DOC_SHA256_HEX_SIZE],

@@ -22,6 +22,12 @@ DOC_CHECKED int doc_letter_begin(const struct doc_registry *registry,
                                  struct doc_statement *out, struct doc_findings *findings,
                                  struct doc_error *err);
 
+/* The same, decided in one of these roles. */
+DOC_CHECKED int doc_letter_begin_as(const struct doc_registry *registry,
+                                    const struct doc_actor *actor, const struct doc_letter *letter,
+                                    const struct doc_roles *roles, struct doc_statement *out,
+                                    struct doc_findings *findings, struct doc_error *err);
+
 /*
  * Write the scan, which must be a PDF, beside the statement at statement_path, and its
  * digest into the statement.

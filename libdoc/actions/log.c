@@ -336,8 +336,10 @@ static int tell_adoption(struct story *story, const struct landing *landing,
 	int r;
 
 	if (!round || !doc_round_is_adopted(&story->reading->law, story->document, round, true,
-	                                    NULL, &decided) || !decided.adopted)
+	                                    NULL, &decided) || !decided.baseline)
 		return DOC_OK;
+	decided.adopted = *doc_adoptions_find(&decided.baseline->rows,
+	                                      story->document->number.text, round->version);
 	seen->said = true;
 	seen->adopted = true;
 	r = doc_decision_describe_nth(&story->reading->law, &decided, 0, &decision, err);

@@ -116,10 +116,10 @@ static int describe_decision(const struct doc_law *law, const struct doc_documen
 	row->version = doc_version_text(ended || !state->in_force ? (struct doc_version){0}
 	                                                          : state->in_force->version);
 	row->evidence = strdup(!act                                ? ""
-	                       : decision->adopted                 ? "baseline"
+	                       : decision->baseline                ? "baseline"
 	                       : act->statement.type == DOC_LETTER ? "letter"
 	                                                           : "signature");
-	row->letter = strdup(decision->adopted ? decision->adopted->letter : now.letter);
+	row->letter = strdup(decision->baseline ? decision->adopted.letter : now.letter);
 	put_day(decision->approved_on, row->approved_on);
 	put_day(decision->effective_on, row->effective_on);
 	return doc_approvers_join(law, decision, &row->approved_by, err);

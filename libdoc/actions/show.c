@@ -161,10 +161,10 @@ static int describe_round(const struct showing *showing, const struct doc_round 
 		return r;
 	doc_round_decide(&showing->reading->law, showing->document, round, false,
 	                 NULL, &decision);
-	if (!submission && !decision.adopted)
+	if (!submission && !decision.baseline)
 		doc_round_decide(&showing->reading->law, showing->document, round, false,
 		                 showing->judge, &decision);
-	if (decision.adopted)
+	if (decision.baseline)
 		r = describe_adoption(showing, round, &decision, row);
 	if (r < 0)
 		return r;

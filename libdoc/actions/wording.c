@@ -165,14 +165,16 @@ int doc_decision_describe(const struct doc_law *law, const struct doc_act *act,
 	return DOC_OK;
 }
 
-static char *scan_path(const struct doc_baseline *baseline, const struct doc_adopted *row)
+static char *scan_path(const struct doc_round_decision *decision)
 {
 	struct doc_buf path = {0};
 	char name[DOC_NAME_SIZE];
 
-	doc_layout_paper(row->scan, name);
-	if (row->scan)
-		doc_layout_baseline(&path, baseline->bundle.serial, name);
+	doc_layout_paper(decision->adopted.scan, name);
+	if (decision->scanned)
+		doc_layout_scan(&path, decision->scanned->path);
+	else if (decision->adopted.scan)
+		doc_layout_baseline(&path, decision->baseline->bundle.serial, name);
 	return doc_buf_take(&path);
 }
 
@@ -180,14 +182,15 @@ static char *scan_path(const struct doc_baseline *baseline, const struct doc_ado
 static int describe_adopted(const struct doc_law *law, const struct doc_round_decision *decision,
                             struct doc_decision *out, struct doc_error *err)
 {
-	const struct doc_adopted *row = decision->adopted;
+	const struct doc_adopted *row = &decision->adopted;
 	const struct doc_policy *policy =
 		doc_law_policy(law, decision->act->statement.policy.serial);
 	bool is_known = policy && doc_policy_person(policy, row->decider);
 	struct doc_decision adopted = {
 		.type = out->type, .role = out->role, .text = out->text,
 		.decided_at = out->decided_at, .recorded_by = out->who, .recorder = out->name,
-		.is_signed = out->is_signed, .baseline = decision->baseline->bundle.serial};
+		.is_signed = out->is_signed, .is_corrected = decision->is_corrected,
+		.baseline = decision->baseline->bundle.serial};
 
 	free(out->recorded_by);
 	free(out->recorder);
@@ -198,7 +201,7 @@ static int describe_adopted(const struct doc_law *law, const struct doc_round_de
 	adopted.name = strdup(printed_name(policy, row->decider));
 	adopted.letter = strdup(row->letter);
 	adopted.version = doc_version_text(row->version);
-	adopted.scan = scan_path(decision->baseline, row);
+	adopted.scan = scan_path(decision);
 	doc_day_format_iso(row->approved, adopted.on);
 	doc_day_format_iso(row->effective, adopted.effective_on);
 	*out = adopted;
@@ -214,7 +217,7 @@ int doc_decision_describe_nth(const struct doc_law *law, const struct doc_round_
 	struct doc_decision described = {0};
 	int r = doc_decision_describe(law, decision->acts[nth], &described, err);
 
-	if (r == DOC_OK && decision->adopted)
+	if (r == DOC_OK && decision->baseline)
 		r = describe_adopted(law, decision, &described, err);
 	if (r == DOC_OK)
 		*out = described;
@@ -280,18 +283,18 @@ int doc_decision_changes(const struct doc_law *law, const struct doc_document *d
                          const struct doc_act *act, struct doc_decision *out, struct doc_error *err)
 {
 	struct doc_differences changes = {out->changes, out->change_count};
-	const struct doc_round *round;
-	const struct doc_act *corrected;
+	struct doc_correction_subject corrected;
 	struct doc_corrected was;
+	bool is_here;
 	int r = DOC_OK;
 
 	if (act->statement.type != DOC_CORRECTION)
 		return DOC_OK;
-	corrected = doc_document_act(document, act->statement.corrects.sha256, &round);
-	if (corrected)
-		doc_act_correct(law, document, corrected, act, &was);
+	is_here = doc_correction_subject_find(law, document, &act->statement, &corrected);
+	if (is_here)
+		doc_correction_subject_correct(law, document, &corrected, act, &was);
 	for (size_t i = 0; i < act->statement.set_count && r == DOC_OK; i++)
-		r = add_change(act, &act->statement.sets[i], corrected ? &was : NULL, &changes,
+		r = add_change(act, &act->statement.sets[i], is_here ? &was : NULL, &changes,
 		               err);
 	out->changes = changes.items;
 	out->change_count = changes.count;

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/intl.h"
 #include "model/binding.h"
+#include "model/correction.h"
 #include "model/layout.h"
 
 /* What is looked at; one value instead of five parameters. scans: those that rows name, sorted. */
@@ -123,15 +124,18 @@ static const struct doc_stored_file *find_paper(const struct matter *m, const ch
 	                    : NULL;
 }
 
-static bool has_paper(const struct matter *m, unsigned scan)
+const char *doc_adopted_scan(const struct doc_baseline *baseline, const struct doc_adopted *row)
 {
+	const struct doc_manifest_entry *entry = NULL;
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	char name[DOC_NAME_SIZE];
 
-	doc_layout_paper(scan, name);
-	doc_layout_baseline(&path, m->baseline->bundle.serial, name);
-	m->judge->failed |= path.failed;
-	return path.data && doc_manifest_find(&m->baseline->manifest, path.data);
+	doc_layout_paper(row->scan, name);
+	if (row->scan)
+		doc_layout_baseline(&path, baseline->bundle.serial, name);
+	if (path.data)
+		entry = doc_manifest_find(&baseline->manifest, path.data);
+	return entry ? entry->sha256 : "";
 }
 
 /* Two files at least: metadata.yaml and one of content. */
@@ -159,7 +163,7 @@ static void judge_row(const struct matter *m, size_t at)
 		          _("its minor version is above what the policy allows"));
 	if (!has_files(m, row))
 		fault_row(m, at, "baseline-files", _("the manifest has not the files of it"));
-	if (row->scan && !has_paper(m, row->scan))
+	if (row->scan && !doc_adopted_scan(m->baseline, row)[0])
 		fault_row(m, at, "baseline-files", _("the scan that it names is not there"));
 	judge_days(m, at, doc_act_recorded_day(m->law, m->act));
 }
@@ -254,10 +258,10 @@ bool doc_baseline_stands(const struct doc_law *law, const struct doc_baseline *b
 	return judge->faults == faults && !judge->failed;
 }
 
-/* Asked in silence for each document: the answer is kept. */
-static bool counts(const struct doc_law *law, struct doc_baseline *baseline)
+bool doc_baseline_counts(const struct doc_law *law, const struct doc_baseline *baseline)
 {
-	enum doc_standing *standing = &baseline->standing[law->landed != NULL];
+	struct doc_baseline *kept = (struct doc_baseline *)(uintptr_t)baseline;
+	enum doc_standing *standing = &kept->standing[law->landed != NULL];
 	struct doc_judge silent = {0};
 
 	if (*standing == DOC_NOT_JUDGED)
@@ -277,7 +281,7 @@ static const struct doc_baseline *find(const struct doc_law *law, const char *nu
 	for (size_t i = 0; i < law->baseline_count && !*stands; i++) {
 		if (!doc_adoptions_find(&law->baselines[i]->rows, number, version))
 			continue;
-		*stands = counts(law, law->baselines[i]);
+		*stands = doc_baseline_counts(law, law->baselines[i]);
 		if (*stands || !found)
 			found = law->baselines[i];
 	}
@@ -387,17 +391,30 @@ void doc_round_judge_adoption(const struct doc_law *law, const struct doc_baseli
 	judge_round(law, baseline, document, round, true, judge);
 }
 
-static void decide(const struct doc_baseline *baseline, const struct doc_adopted *row,
-                   struct doc_round_decision *out)
+/* What the paper says, and what corrections say that it says. */
+static void decide(const struct matter *m, const struct doc_document *document,
+                   const struct doc_round *round, struct doc_round_decision *out)
 {
-	out->act = doc_baseline_act(baseline);
+	const struct doc_adopted *row =
+		doc_adoptions_find(&m->baseline->rows, document->number.text, round->version);
+	const struct doc_correction_subject subject = {m->act, round, m->baseline, row};
+	struct doc_corrected now;
+
+	doc_correction_subject_correct(m->law, document, &subject, NULL, &now);
+	out->act = m->act;
 	out->acts[0] = out->act;
 	out->act_count = 1;
 	out->needed = 1;
-	out->baseline = baseline;
-	out->adopted = row;
-	out->approved_on = row->approved;
-	out->effective_on = row->effective;
+	out->baseline = m->baseline;
+	out->adopted = *row;
+	memcpy(out->adopted.letter, now.letter, strlen(now.letter) + 1);
+	memcpy(out->adopted.decider, now.decider, strlen(now.decider) + 1);
+	out->adopted.approved = now.on;
+	out->adopted.effective = now.effective;
+	out->scanned = now.scanned;
+	out->is_corrected = now.by != NULL;
+	out->approved_on = now.on;
+	out->effective_on = now.effective;
 	out->satisfied = true;
 }
 
@@ -429,9 +446,7 @@ bool doc_round_is_adopted(const struct doc_law *law, const struct doc_document *
 	}
 	matter.judge->file = file;
 	if (matter.judge->faults == faults && !matter.judge->failed)
-		decide(matter.baseline,
-		       doc_adoptions_find(&matter.baseline->rows, document->number.text,
-		                          round->version), out);
+		decide(&matter, document, round, out);
 	return true;
 }
 

@@ -20,6 +20,12 @@ bool doc_baseline_stands(const struct doc_law *law, const struct doc_baseline *b
 void doc_baseline_judge_signers(const struct doc_law *law, const struct doc_policy *policy,
                                 const struct doc_baseline *baseline, struct doc_judge *judge);
 
+/* Does it stand, judged in silence? Asked for each document: the answer is kept. */
+bool doc_baseline_counts(const struct doc_law *law, const struct doc_baseline *baseline);
+
+/* SHA-256 of the paper that a row names; borrowed, "" for none. */
+const char *doc_adopted_scan(const struct doc_baseline *baseline, const struct doc_adopted *row);
+
 /* The baseline with a row for this version, one that stands first; NULL for none. */
 const struct doc_baseline *doc_law_baseline_of(const struct doc_law *law, const char *number,
                                                struct doc_version version);

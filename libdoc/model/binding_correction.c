@@ -4,25 +4,28 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "model/adoption.h"
 #include "model/correction.h"
 #include "model/decision.h"
-
-/* What is corrected, and the round that it was said of; NULL: of the document. */
-struct subject {
-	const struct doc_act *act;
-	const struct doc_round *round;
-};
 
 /* --- what it corrects ------------------------------------------------------------------------- */
 
 static bool is_correctable(enum doc_statement_type type)
 {
 	return type == DOC_APPROVAL || type == DOC_LETTER || type == DOC_WITHDRAWAL ||
-	       type == DOC_CONFIRMATION || type == DOC_REVIEW;
+	       type == DOC_CONFIRMATION || type == DOC_REVIEW || type == DOC_BASELINE;
+}
+
+static bool stands(const struct doc_matter *m, const struct doc_correction_subject *subject)
+{
+	return subject->baseline
+	               ? doc_baseline_counts(m->law, subject->baseline)
+	               : doc_act_counts(m->law, m->document, subject->round,
+	                                (struct doc_act *)(uintptr_t)subject->act);
 }
 
 /* False: nothing further can be judged. */
-static bool judge_subject(const struct doc_matter *m, const struct subject *subject)
+static bool judge_subject(const struct doc_matter *m, const struct doc_correction_subject *subject)
 {
 	const struct doc_word_ref *named = &m->statement->corrects;
 	const struct doc_act *act = subject->act;
@@ -36,18 +39,18 @@ static bool judge_subject(const struct doc_matter *m, const struct subject *subj
 		                named->sha256);
 		return false;
 	}
-	if (doc_version_compare(m->statement->version, doc_act_version(m->document, act)) != 0)
+	if (doc_version_compare(m->statement->version,
+	                        doc_correction_subject_version(m->document, subject)) != 0)
 		doc_judge_fault(m->judge, "correction-subject",
 		                _("it names another version than what it corrects"));
-	if (!doc_act_counts(m->law, m->document, subject->round,
-	                    (struct doc_act *)(uintptr_t)act))
+	if (!stands(m, subject))
 		doc_judge_fault(m->judge, "correction-subject",
 		                _("what it corrects (%s) does not stand"), named->word);
 	doc_binding_judge_order(m, act);
 	return true;
 }
 
-static void judge_sets(const struct doc_matter *m, const struct subject *subject)
+static void judge_sets(const struct doc_matter *m, const struct doc_correction_subject *subject)
 {
 	for (size_t i = 0; i < m->statement->set_count; i++) {
 		const struct doc_set *set = &m->statement->sets[i];
@@ -75,7 +78,7 @@ static void judge_scan(const struct doc_matter *m)
 }
 
 /* The day from which the letter could be. */
-static doc_day letter_from(const struct doc_matter *m, const struct subject *subject)
+static doc_day letter_from(const struct doc_matter *m, const struct doc_correction_subject *subject)
 {
 	const struct doc_act *decided;
 
@@ -88,7 +91,7 @@ static doc_day letter_from(const struct doc_matter *m, const struct subject *sub
 }
 
 /* The other day is one on which the letter could be, and its decider could decide. */
-static void judge_on(const struct doc_matter *m, const struct subject *subject)
+static void judge_on(const struct doc_matter *m, const struct doc_correction_subject *subject)
 {
 	const char *value = doc_correction_value(m->statement, DOC_CORRECT_ON);
 	struct doc_act letter = *subject->act;
@@ -107,6 +110,19 @@ static void judge_on(const struct doc_matter *m, const struct subject *subject)
 	                doc_role_text(s->role), day);
 }
 
+/* A baseline says what had been decided before it. */
+static void judge_approved(const struct doc_matter *m,
+                           const struct doc_correction_subject *subject)
+{
+	const char *value = doc_correction_value(m->statement, DOC_CORRECT_ON);
+	doc_day on;
+
+	if (subject->baseline && value && doc_day_parse_iso(value, &on) &&
+	    on > doc_act_recorded_day(m->law, subject->act))
+		doc_judge_fault(m->judge, "baseline-dates",
+		                _("it was approved after the baseline was prepared"));
+}
+
 /* --- who -------------------------------------------------------------------------------------- */
 
 /* What approvers sign is corrected as it was decided: by a signature, or by a letter. */
@@ -119,7 +135,23 @@ static const struct doc_act *judge_evidence(const struct doc_matter *m)
 	return letter;
 }
 
-static void judge_corrector(const struct doc_matter *m, const struct subject *subject)
+/* As of the baseline: an officer in their own name, and two persons between them. */
+static void judge_officer(const struct doc_matter *m, const struct doc_correction_subject *subject)
+{
+	const struct doc_statement *s = m->statement;
+
+	doc_binding_judge_decided_by(m, doc_act_decided_by(m->law, m->document, m->act));
+	if (s->acting_for[0])
+		doc_judge_fault(m->judge, "correction-person",
+		                _("no deputy corrects what a baseline says"));
+	if (strcmp(s->who, subject->act->statement.who) == 0)
+		doc_judge_fault(m->judge, "correction-person",
+		                _("'%s' prepared the baseline; an officer who is somebody else "
+		                  "corrects it"), s->who);
+}
+
+static void judge_corrector(const struct doc_matter *m,
+                            const struct doc_correction_subject *subject)
 {
 	const struct doc_statement *said = &subject->act->statement;
 	const struct doc_statement *s = m->statement;
@@ -149,15 +181,19 @@ static void judge_corrector(const struct doc_matter *m, const struct subject *su
 
 void doc_binding_judge_correction(const struct doc_matter *m)
 {
-	struct subject subject;
+	struct doc_correction_subject subject;
 
-	subject.act = doc_document_act(m->document, m->statement->corrects.sha256, &subject.round);
+	(void)doc_correction_subject_find(m->law, m->document, m->statement, &subject);
 	judge_scan(m);
 	if (!judge_subject(m, &subject))
 		return;
 	judge_sets(m, &subject);
 	judge_on(m, &subject);
-	judge_corrector(m, &subject);
+	judge_approved(m, &subject);
+	if (subject.baseline)
+		judge_officer(m, &subject);
+	else
+		judge_corrector(m, &subject);
 }
 
 /* What was in force is withdrawn, never struck off. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "model/correction.h"
 #include "model/decision.h"
 
 void doc_binding_judge_confirmation(const struct doc_matter *m)
@@ -121,13 +122,13 @@ static doc_day approved_on(const struct doc_matter *m, struct doc_version versio
 
 doc_day doc_binding_letter_from(const struct doc_matter *m, const struct doc_act *decided)
 {
-	const struct doc_round *round;
-	const struct doc_act *corrected;
+	struct doc_correction_subject corrected;
 
 	if (decided->statement.type != DOC_CORRECTION)
 		return approved_on(m, decided->statement.supersedes.version);
-	corrected = doc_document_act(m->document, decided->statement.corrects.sha256, &round);
-	return corrected ? doc_act_day(m->law, corrected) : DOC_NO_DAY;
+	return doc_correction_subject_find(m->law, m->document, &decided->statement, &corrected)
+	               ? doc_act_day(m->law, corrected.act)
+	               : DOC_NO_DAY;
 }
 
 static bool says_the_same(const struct doc_statement *letter, const struct doc_statement *decided)

@@ -6,6 +6,8 @@
 #include "base/array.h"
 #include "base/hex.h"
 #include "base/text.h"
+#include "model/adoption.h"
+#include "model/baseline.h"
 #include "model/binding.h"
 #include "model/decision.h"
 
@@ -14,9 +16,10 @@
 /* --- keys and values -------------------------------------------------------------------------- */
 
 static const char *const names[KEYS] = {
-	[DOC_CORRECT_ANNULLED] = "annulled", [DOC_CORRECT_EFFECTIVE] = "effective",
-	[DOC_CORRECT_LETTER] = "letter",     [DOC_CORRECT_ON] = "on",
-	[DOC_CORRECT_OPINION] = "opinion",   [DOC_CORRECT_SCAN] = "scan",
+	[DOC_CORRECT_ANNULLED] = "annulled",   [DOC_CORRECT_DECIDER] = "decider",
+	[DOC_CORRECT_EFFECTIVE] = "effective", [DOC_CORRECT_LETTER] = "letter",
+	[DOC_CORRECT_ON] = "on",               [DOC_CORRECT_OPINION] = "opinion",
+	[DOC_CORRECT_SCAN] = "scan",
 };
 
 enum doc_correction_key doc_correction_key_of(const char *name)
@@ -39,14 +42,17 @@ bool doc_correction_allows(const struct doc_statement *corrected, enum doc_corre
 	switch (key) {
 	case DOC_CORRECT_ANNULLED:
 		return type == DOC_WITHDRAWAL || type == DOC_CONFIRMATION || type == DOC_REVIEW;
+	case DOC_CORRECT_DECIDER:
+		return type == DOC_BASELINE;
 	case DOC_CORRECT_EFFECTIVE:
-		return doc_statement_approves(corrected) || type == DOC_WITHDRAWAL;
+		return doc_statement_approves(corrected) || type == DOC_WITHDRAWAL ||
+		       type == DOC_BASELINE;
 	case DOC_CORRECT_OPINION:
 		return type == DOC_CONFIRMATION || type == DOC_REVIEW;
 	case DOC_CORRECT_LETTER:
 	case DOC_CORRECT_ON:
 	case DOC_CORRECT_SCAN:
-		return type == DOC_LETTER;
+		return type == DOC_LETTER || type == DOC_BASELINE;
 	}
 	return false;
 }
@@ -63,6 +69,9 @@ bool doc_correction_value_is_valid(enum doc_correction_key key, const char *valu
 	switch (key) {
 	case DOC_CORRECT_ANNULLED:
 		return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0;
+	case DOC_CORRECT_DECIDER:
+		return is_line(value, DOC_DECIDER_SIZE - 1) &&
+		       !doc_adopted_cell_fault(value, DOC_DECIDER_SIZE);
 	case DOC_CORRECT_EFFECTIVE:
 	case DOC_CORRECT_ON:
 		return doc_day_parse_iso(value, &day);
@@ -138,9 +147,18 @@ static void note(const struct doc_act *correction, const struct doc_act *latest[
 			latest[key] = correction;
 }
 
+/* Is it of this? One baseline speaks of many versions. */
+static bool corrects(const struct doc_statement *correction,
+                     const struct doc_correction_subject *subject)
+{
+	return strcmp(correction->corrects.sha256, subject->act->sha256) == 0 &&
+	       (!subject->adopted || doc_version_compare(correction->version,
+	                                                 subject->adopted->version) == 0);
+}
+
 static void find_latest(const struct doc_law *law, const struct doc_document *document,
-                        const struct doc_act *act, const struct doc_act *before,
-                        const struct doc_act *latest[KEYS])
+                        const struct doc_correction_subject *subject,
+                        const struct doc_act *before, const struct doc_act *latest[KEYS])
 {
 	const struct doc_acts *acts = &document->acts;
 
@@ -150,7 +168,7 @@ static void find_latest(const struct doc_law *law, const struct doc_document *do
 		if (correction->statement.type != DOC_CORRECTION && !acts->unsorted)
 			return;
 		if (correction->statement.type == DOC_CORRECTION &&
-		    strcmp(correction->statement.corrects.sha256, act->sha256) == 0 &&
+		    corrects(&correction->statement, subject) &&
 		    (!before || is_before(correction, before)) &&
 		    doc_act_counts(law, document, NULL, correction))
 			note(correction, latest);
@@ -176,6 +194,8 @@ static void apply(const struct doc_act *const latest[KEYS], struct doc_corrected
 		(void)doc_day_parse_iso(value, &out->on);
 	if ((value = value_of(latest, DOC_CORRECT_LETTER)))
 		out->letter = value;
+	if ((value = value_of(latest, DOC_CORRECT_DECIDER)))
+		out->decider = value;
 	if ((value = value_of(latest, DOC_CORRECT_OPINION)))
 		out->text = value;
 	if ((value = value_of(latest, DOC_CORRECT_SCAN))) {
@@ -263,29 +283,51 @@ static bool is_annulled(const struct doc_law *law, const struct doc_document *do
 
 /* --- the whole of it -------------------------------------------------------------------------- */
 
-void doc_act_correct(const struct doc_law *law, const struct doc_document *document,
-                     const struct doc_act *act, const struct doc_act *before,
-                     struct doc_corrected *out)
+/* As it was said. */
+static void begin(const struct doc_law *law, const struct doc_correction_subject *subject,
+                  struct doc_corrected *out)
+{
+	const struct doc_adopted *row = subject->adopted;
+	const struct doc_act *act = subject->act;
+
+	*out = (struct doc_corrected){
+		.on = row ? row->approved : doc_act_day(law, act),
+		.effective = row ? row->effective : act->statement.effective,
+		.letter = row ? row->letter : act->statement.letter.number,
+		.decider = row ? row->decider : "",
+		.scan = row ? doc_adopted_scan(subject->baseline, row)
+		            : act->statement.letter.sha256,
+		.text = act->statement.text,
+		.scanned = row ? NULL : act,
+	};
+}
+
+void doc_correction_subject_correct(const struct doc_law *law, const struct doc_document *document,
+                                    const struct doc_correction_subject *subject,
+                                    const struct doc_act *before, struct doc_corrected *out)
 {
 	const struct doc_act *latest[KEYS] = {0};
 	const char *value;
 
-	*out = (struct doc_corrected){
-		.on = doc_act_day(law, act),
-		.effective = act->statement.effective,
-		.letter = act->statement.letter.number,
-		.scan = act->statement.letter.sha256,
-		.text = act->statement.text,
-		.scanned = act,
-	};
-	find_latest(law, document, act, before, latest);
+	begin(law, subject, out);
+	find_latest(law, document, subject, before, latest);
 	apply(latest, out);
 	value = value_of(latest, DOC_CORRECT_ANNULLED);
 	out->annulled = before ? value && strcmp(value, "yes") == 0
-	                       : is_annulled(law, document, act, latest);
-	out->decided_on = decided_on(law, document, act, out->on);
+	                       : is_annulled(law, document, subject->act, latest);
+	out->decided_on = subject->adopted ? DOC_NO_DAY
+	                                   : decided_on(law, document, subject->act, out->on);
 	if (out->effective != DOC_NO_DAY && out->effective < out->decided_on)
 		out->effective = out->decided_on;
+}
+
+void doc_act_correct(const struct doc_law *law, const struct doc_document *document,
+                     const struct doc_act *act, const struct doc_act *before,
+                     struct doc_corrected *out)
+{
+	const struct doc_correction_subject subject = {.act = act};
+
+	doc_correction_subject_correct(law, document, &subject, before, out);
 }
 
 void doc_corrected_print(const struct doc_corrected *now, enum doc_correction_key key,
@@ -307,6 +349,9 @@ void doc_corrected_print(const struct doc_corrected *now, enum doc_correction_ke
 	case DOC_CORRECT_LETTER:
 		text = now->letter;
 		break;
+	case DOC_CORRECT_DECIDER:
+		text = now->decider;
+		break;
 	case DOC_CORRECT_OPINION:
 		text = now->text;
 		break;
@@ -320,73 +365,11 @@ void doc_corrected_print(const struct doc_corrected *now, enum doc_correction_ke
 bool doc_act_is_annulled(const struct doc_law *law, const struct doc_document *document,
                          const struct doc_act *act)
 {
+	const struct doc_correction_subject subject = {.act = act};
 	const struct doc_act *latest[KEYS] = {0};
 
-	find_latest(law, document, act, NULL, latest);
+	find_latest(law, document, &subject, NULL, latest);
 	return is_annulled(law, document, act, latest);
-}
-
-/* --- who -------------------------------------------------------------------------------------- */
-
-static bool is_by_approvers(const struct doc_statement *statement)
-{
-	return statement->type == DOC_APPROVAL || statement->type == DOC_WITHDRAWAL;
-}
-
-bool doc_correction_is_clerical(const struct doc_statement *correction,
-                                const struct doc_statement *corrected)
-{
-	return corrected->recorded_by[0] &&
-	       !(corrected->type == DOC_WITHDRAWAL &&
-	         doc_correction_value(correction, DOC_CORRECT_ANNULLED));
-}
-
-static const struct doc_act *find_corrected(const struct doc_document *document,
-                                            const struct doc_statement *correction)
-{
-	const struct doc_round *round;
-
-	return doc_document_act(document, correction->corrects.sha256, &round);
-}
-
-void doc_correction_roles(const struct doc_policy *policy, const struct doc_document *document,
-                          const struct doc_statement *correction, struct doc_roles *out)
-{
-	const struct doc_act *corrected = find_corrected(document, correction);
-	const struct doc_roles controller = {.items = {DOC_ROLE_CONTROLLER}, .count = 1};
-	unsigned tier = document->number.tier;
-
-	if (!corrected)
-		doc_policy_roles_for(policy, DOC_CORRECTION, tier, out);
-	else if (corrected->statement.type == DOC_LETTER)
-		*out = controller;
-	else
-		doc_policy_roles_for(policy, corrected->statement.type, tier, out);
-	if (corrected && doc_correction_is_clerical(correction, &corrected->statement) &&
-	    !doc_roles_have(out, DOC_ROLE_CONTROLLER) && out->count < DOC_COUNT(out->items))
-		memcpy(out->items[out->count++], DOC_ROLE_CONTROLLER, sizeof(DOC_ROLE_CONTROLLER));
-}
-
-bool doc_correction_is_for(const struct doc_policy *policy, const struct doc_act *corrected,
-                           const struct doc_act *correction, doc_day on)
-{
-	const struct doc_statement *said = &corrected->statement;
-	bool in_office = doc_policy_holds(policy, said->who, said->role, said->acting_for, on) ||
-	                 (said->acting_for[0] &&
-	                  doc_policy_holds(policy, said->acting_for, said->role, "", on));
-
-	return !in_office || doc_act_shares_person(corrected, correction);
-}
-
-bool doc_statement_takes_letter(const struct doc_document *document,
-                                const struct doc_statement *statement)
-{
-	const struct doc_act *corrected = NULL;
-
-	if (statement->type == DOC_CORRECTION)
-		corrected = find_corrected(document, statement);
-	return statement->type == DOC_WITHDRAWAL ||
-	       (corrected && is_by_approvers(&corrected->statement));
 }
 
 /* --- the document ----------------------------------------------------------------------------- */

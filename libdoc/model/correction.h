@@ -13,14 +13,16 @@
  * What a correction may set. In a `set` line:
  *
  * annulled   yes, or no: said after all. Of a withdrawal, a confirmation, a review
- * effective  ISO day. Of an approval, a letter that approves, a withdrawal
- * letter     文號. Of a letter
- * on         ISO day of the letter
+ * decider    who decided. Of an adopted version
+ * effective  ISO day. Of an approval, a letter that approves, a withdrawal, an adopted version
+ * letter     文號. Of a letter, an adopted version
+ * on         ISO day of the letter; of an adopted version that on which it was approved
  * opinion    of a review, a confirmation
- * scan       SHA-256 of the PDF beside the correction. Of a letter
+ * scan       SHA-256 of the PDF beside the correction. Of a letter, an adopted version
  */
 enum doc_correction_key {
 	DOC_CORRECT_ANNULLED = 1,
+	DOC_CORRECT_DECIDER,
 	DOC_CORRECT_EFFECTIVE,
 	DOC_CORRECT_LETTER,
 	DOC_CORRECT_ON,
@@ -46,14 +48,42 @@ const char *doc_correction_value(const struct doc_statement *correction,
 struct doc_version doc_act_version(const struct doc_document *document, const struct doc_act *act);
 
 /*
+ * What a correction is of: a statement of the document or, where a version was approved on paper,
+ * what the baseline that adopts it says of that version. Borrowed.
+ *
+ * act       the statement; that of the baseline
+ * round     that it was said of; NULL: of the document
+ * baseline  and its row as it was signed; both NULL of a statement of the document
+ */
+struct doc_correction_subject {
+	const struct doc_act *act;
+	const struct doc_round *round;
+	const struct doc_baseline *baseline;
+	const struct doc_adopted *adopted;
+};
+
+/* Is it of what a baseline says? Seen from the statement alone. */
+bool doc_correction_is_of_baseline(const struct doc_statement *correction);
+
+/* What this correction names. Returns whether it is here. */
+bool doc_correction_subject_find(const struct doc_law *law, const struct doc_document *document,
+                                 const struct doc_statement *correction,
+                                 struct doc_correction_subject *out);
+
+/* The version that it is about. */
+struct doc_version doc_correction_subject_version(const struct doc_document *document,
+                                                  const struct doc_correction_subject *subject);
+
+/*
  * What a statement says, after the corrections of it that stand. Borrowed from the document.
  *
  * on          day of the decision: of a letter its date
  * decided_on  day before which nothing that it decides takes effect: on, or the date of the letter
- *             that decides a withdrawal
+ *             that decides a withdrawal; DOC_NO_DAY of an adopted version
  * effective   raised to that day; DOC_NO_DAY of what decides nothing
  * letter      文號; scan: SHA-256 of its PDF; text: opinion or reason
- * scanned     the act beside which that PDF lies
+ * decider     of an adopted version who decided it; "" else
+ * scanned     the act beside which that PDF lies; NULL: it is a baseline's
  * by          the correction made last, or NULL
  */
 struct doc_corrected {
@@ -61,6 +91,7 @@ struct doc_corrected {
 	doc_day decided_on;
 	doc_day effective;
 	const char *letter;
+	const char *decider;
 	const char *scan;
 	const char *text;
 	bool annulled;
@@ -74,6 +105,11 @@ struct doc_corrected {
  *
  * before  a correction: only those that came before it count. NULL: all
  */
+void doc_correction_subject_correct(const struct doc_law *law, const struct doc_document *document,
+                                    const struct doc_correction_subject *subject,
+                                    const struct doc_act *before, struct doc_corrected *out);
+
+/* The same of a statement of the document. */
 void doc_act_correct(const struct doc_law *law, const struct doc_document *document,
                      const struct doc_act *act, const struct doc_act *before,
                      struct doc_corrected *out);
@@ -93,7 +129,10 @@ bool doc_act_is_annulled(const struct doc_law *law, const struct doc_document *d
 bool doc_correction_is_clerical(const struct doc_statement *correction,
                                 const struct doc_statement *corrected);
 
-/* The roles in which this correction may be made; its statement alone is looked at. */
+/*
+ * The roles in which this correction may be made; its statement alone is looked at. Of what a
+ * baseline says that is the officer's, as the baseline is.
+ */
 void doc_correction_roles(const struct doc_policy *policy, const struct doc_document *document,
                           const struct doc_statement *correction, struct doc_roles *out);
 
@@ -106,7 +145,7 @@ bool doc_correction_is_for(const struct doc_policy *policy, const struct doc_act
 
 /*
  * Does a letter beside it decide it when it is recorded: a withdrawal, or a correction of what
- * approvers sign?
+ * approvers or officers sign?
  */
 bool doc_statement_takes_letter(const struct doc_document *document,
                                 const struct doc_statement *statement);

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <base/date.h>
+#include <model/baseline.h>
 #include <model/document.h>
 #include <model/evidence.h>
 
@@ -21,8 +22,10 @@
  * approved_on   day of the latest counted decision, as corrected
  * effective_on  the latest effective date of the counted ones, as corrected
  * needed        how many persons must, by that policy
- * adopted       row of the baseline; act is then its statement, and the days are the paper's. Both
- *               NULL for what was approved here
+ * baseline      that adopts it, and its row as corrected; act is then its statement, and the days
+ *               are the paper's. NULL, and the rest zero, for what was approved here
+ * scanned       the correction beside which the right scan of the paper lies; NULL: the row's holds
+ * is_corrected  a correction of the row stands
  */
 struct doc_round_decision {
 	bool satisfied;
@@ -33,7 +36,9 @@ struct doc_round_decision {
 	doc_day effective_on;
 	unsigned needed;
 	const struct doc_baseline *baseline;
-	const struct doc_adopted *adopted;
+	struct doc_adopted adopted;
+	const struct doc_act *scanned;
+	bool is_corrected;
 };
 
 /* Does it approve a version: an approval, or a letter 如擬 that decides no other statement? */

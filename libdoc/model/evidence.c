@@ -180,6 +180,23 @@ static void judge_person(const struct doc_policy *policy, const char *who, const
 		                doc_role_text(role), day);
 }
 
+/* The roles that may say it. A letter that decides what is an officer's alone is by one of them. */
+static void find_roles(const struct doc_policy *policy, const struct doc_document *document,
+                       const struct doc_statement *statement, struct doc_roles *out)
+{
+	const struct doc_act *decided =
+		statement->type == DOC_LETTER
+			? doc_acts_with_digest(&document->acts, statement->decides.sha256)
+			: NULL;
+
+	if (statement->type == DOC_CORRECTION)
+		doc_correction_roles(policy, document, statement, out);
+	else if (decided && doc_correction_is_of_baseline(&decided->statement))
+		doc_correction_roles(policy, document, &decided->statement, out);
+	else
+		doc_policy_roles_for(policy, statement->type, document->number.tier, out);
+}
+
 static void judge_role(const struct doc_law *law, const struct doc_policy *policy,
                        const struct doc_document *document, const struct doc_act *act,
                        struct doc_judge *judge)
@@ -188,10 +205,7 @@ static void judge_role(const struct doc_law *law, const struct doc_policy *polic
 	unsigned tier = document->number.tier;
 	struct doc_roles roles;
 
-	if (statement->type == DOC_CORRECTION)
-		doc_correction_roles(policy, document, statement, &roles);
-	else
-		doc_policy_roles_for(policy, statement->type, tier, &roles);
+	find_roles(policy, document, statement, &roles);
 	if (roles.count && !doc_roles_have(&roles, statement->role))
 		doc_judge_fault(judge, "role-allowed",
 		                _("on tier %u this (%s) is not for the role %s"),

@@ -31,7 +31,10 @@ static void judge_change(const struct doc_corrected *was, const struct doc_state
 	}
 }
 
-/* Of several days in one correction those that it sets itself are compared. */
+/*
+ * Of several days in one correction those that it sets itself are compared. Of what a baseline
+ * adopts none is before another.
+ */
 static void judge_effective(const struct doc_corrected *was, const struct doc_statement *s,
                             struct doc_judge *judge)
 {
@@ -41,7 +44,7 @@ static void judge_effective(const struct doc_corrected *was, const struct doc_st
 	char text[DOC_ROC_DAY_SIZE];
 	doc_day day;
 
-	if (!effective || !doc_day_parse_iso(effective, &day))
+	if (!effective || decided == DOC_NO_DAY || !doc_day_parse_iso(effective, &day))
 		return;
 	if (on)
 		(void)doc_day_parse_iso(on, &decided);
@@ -55,20 +58,19 @@ static void judge_effective(const struct doc_corrected *was, const struct doc_st
 void doc_lawful_correction(const struct doc_law *law, const struct doc_document *earlier,
                            const struct doc_act *act, struct doc_judge *judge)
 {
-	const struct doc_round *round;
-	const struct doc_act *corrected =
-		doc_document_act(earlier, act->statement.corrects.sha256, &round);
+	struct doc_correction_subject corrected;
 	struct doc_corrected was;
 
-	if (!corrected) {
+	if (!doc_correction_subject_find(law, earlier, &act->statement, &corrected)) {
 		doc_judge_fault(judge, "correction-subject",
 		                _("what it corrects lands with it: nothing was wrong yet"));
 		return;
 	}
-	doc_act_correct(law, earlier, corrected, NULL, &was);
+	doc_correction_subject_correct(law, earlier, &corrected, NULL, &was);
 	judge_change(&was, &act->statement, judge);
 	judge_effective(&was, &act->statement, judge);
-	if (corrected->statement.type == DOC_REVIEW && round && has_decision(round) &&
+	if (corrected.act->statement.type == DOC_REVIEW && corrected.round &&
+	    has_decision(corrected.round) &&
 	    doc_correction_value(&act->statement, DOC_CORRECT_ANNULLED))
 		doc_judge_fault(judge, "correction-decided",
 		                _("its version has been decided on; reviews are over"));

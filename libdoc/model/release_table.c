@@ -168,10 +168,10 @@ static void put_approvers(struct maker *maker)
 	const struct doc_round_decision *decision = &maker->state->decision;
 	struct doc_buf names = {0};
 
-	if (decision->adopted)
+	if (decision->baseline)
 		add_name(doc_law_policy(maker->law, decision->act->statement.policy.serial),
-		         decision->adopted->decider, &names);
-	for (size_t i = 0; !decision->adopted && i < decision->act_count; i++) {
+		         decision->adopted.decider, &names);
+	for (size_t i = 0; !decision->baseline && i < decision->act_count; i++) {
 		const struct doc_statement *s = &decision->acts[i]->statement;
 		const struct doc_policy *policy = doc_law_policy(maker->law, s->policy.serial);
 
@@ -204,7 +204,7 @@ static void put_identity(struct maker *maker)
 	put(maker, DOC_COLUMN_VERSION, version);
 	put(maker, DOC_COLUMN_CLASS, metadata->classification);
 	put(maker, DOC_COLUMN_PARENT, number->parent);
-	put(maker, DOC_COLUMN_LETTER, decision->adopted ? decision->adopted->letter : now.letter);
+	put(maker, DOC_COLUMN_LETTER, decision->baseline ? decision->adopted.letter : now.letter);
 }
 
 int doc_table_row_make(const struct doc_law *law, const struct doc_document *document,

@@ -181,7 +181,8 @@ static const struct doc_rule rules[] = {
 	 N_("whoever said it corrects it"),
 	 N_("Where two must decide, one cannot undo the other's word. Deputy and principal "
 	    "are one; when they no longer hold the role, anybody who does corrects it. What "
-	    "was recorded from a letter a document controller corrects by that letter."),
+	    "was recorded from a letter a document controller corrects by that letter; what a "
+	    "baseline adopted, an officer who did not prepare it, in their own name."),
 	 N_("ISO/IEC 27001:2022 A.5.3; 21 CFR 11.10(j)")},
 	{"correction-subject",
 	 N_("a correction names one statement of the document, which stands"),
