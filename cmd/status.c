@@ -156,6 +156,16 @@ static void put_orphans(struct cmd_json *json, const struct doc_status *status)
 	cmd_json_close(json);
 }
 
+static void put_issue(struct cmd_json *json, const struct doc_status *status)
+{
+	if (status->issue)
+		cmd_json_number(json, "issue", status->issue);
+	else
+		cmd_json_null(json, "issue");
+	cmd_json_text(json, "issued_on", status->issued_on);
+	cmd_json_number(json, "changed_since_issue", status->changed_count);
+}
+
 static int print_json(const struct cmd_context *context, const struct doc_status *status,
                       FILE *out, struct doc_error *err)
 {
@@ -168,6 +178,7 @@ static int print_json(const struct cmd_context *context, const struct doc_status
 	cmd_json_number(json, "documents", status->document_count);
 	cmd_json_number(json, "in_force", status->in_force_count);
 	cmd_json_text(json, "on", status->on);
+	put_issue(json, status);
 	put_due(json, status);
 	put_orphans(json, status);
 	put_waiting(json, status, mine(context));

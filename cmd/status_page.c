@@ -299,6 +299,21 @@ static void say_days(const struct doc_status *status, FILE *out, bool roc)
 		say_leaving(&status->leaving[i], out, roc);
 }
 
+/* --- what is published ------------------------------------------------------------------------ */
+
+static void say_published(const struct doc_status *status, const struct cmd_output *output)
+{
+	char day[DOC_ROC_SIZE];
+
+	if (!status->changed_count)
+		return;
+	fputc('\n', output->stream);
+	cmd_say(output->stream, _("changed since issue %u of %s: %zu document(s); publish again:"),
+	        status->issue, cmd_day(output->roc, status->issued_on, day),
+	        status->changed_count);
+	cmd_say(output->stream, "  %s", _("docreg publish DIR --place WHERE"));
+}
+
 /* --- what is odd ------------------------------------------------------------------------------ */
 
 static size_t stuck_count(const struct doc_status *status)
@@ -352,7 +367,7 @@ static bool is_quiet(const struct doc_status *status)
 {
 	return !status->waiting_count && !status->due_count && !status->coming_count &&
 	       !status->leaving_count && !status->orphan_count && !status->dirty_count &&
-	       !status->behind_count;
+	       !status->behind_count && !status->changed_count;
 }
 
 int cmd_status_print(const struct doc_status *status, const char *me, bool mine,
@@ -369,6 +384,7 @@ int cmd_status_print(const struct doc_status *status, const char *me, bool mine,
 	if (r < 0)
 		return r;
 	say_days(status, output->stream, output->roc);
+	say_published(status, output);
 	say_odd(status, output->stream);
 	if (is_quiet(status))
 		say_quiet(status, output->stream);

@@ -413,6 +413,9 @@ struct doc_leaving {
  *                 date: the next command tries again
  * document_count  of those that are not withdrawn or void
  * in_force_count  of those that have a version in force today
+ * issue           number of what was published last (doc_publish), or 0; issued_on: its day, ISO
+ * changed_count   documents whose version in force, or whose end, was decided, corrected or came
+ *                 after that issue: as long as there are any, what is published is old
  */
 struct doc_status {
 	char on[11];
@@ -432,6 +435,9 @@ struct doc_status {
 	size_t behind_count;
 	size_t document_count;
 	size_t in_force_count;
+	unsigned issue;
+	char issued_on[11];
+	size_t changed_count;
 };
 
 /* Release what is inside; the status is empty afterwards. */

@@ -10,6 +10,7 @@
 #include "actions/policy_wait.h"
 #include "actions/row.h"
 #include "actions/status_due.h"
+#include "actions/status_issue.h"
 #include "base/array.h"
 #include "base/error.h"
 
@@ -299,10 +300,22 @@ static int add_leaving(const struct doc_reading *reading, const struct doc_dated
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
-static int add_document(struct doc_reading *reading, const struct doc_number *number,
-                        doc_day today, struct doc_ended *ended, struct doc_status *status,
-                        struct doc_error *err)
+/* The day, what has ended so far on the way through the numbers, and the last issue. */
+struct walk {
+	doc_day today;
+	struct doc_ended ended;
+	struct doc_last_issue issue;
+};
+
+static void walk_clear(struct walk *walk)
 {
+	doc_ended_clear(&walk->ended);
+}
+
+static int add_document(struct doc_reading *reading, const struct doc_number *number,
+                        struct walk *walk, struct doc_status *status, struct doc_error *err)
+{
+	doc_day today = walk->today;
 	struct doc_dated dated doc_scoped(doc_dated_clear) = {0};
 	struct doc_judge silent = {0}; /* `list` and `check` say what is broken */
 	int r;
@@ -310,8 +323,9 @@ static int add_document(struct doc_reading *reading, const struct doc_number *nu
 	r = doc_reading_evaluate(reading, number, today, &silent, &dated, err);
 	if (r < 0 || !dated.document.registered)
 		return r;
+	doc_last_issue_compare(&walk->issue, &reading->law, &dated, today, status);
 	if (dated.state.state == DOC_STATE_WITHDRAWN || dated.state.state == DOC_STATE_VOID)
-		return doc_ended_add(number, ended, err);
+		return doc_ended_add(number, &walk->ended, err);
 	status->document_count++;
 	status->in_force_count += dated.state.in_force != NULL;
 	r = add_version(&reading->law, &dated.document, today, status, err);
@@ -322,7 +336,8 @@ static int add_document(struct doc_reading *reading, const struct doc_number *nu
 	if (r == DOC_OK)
 		r = doc_due_add(doc_law_in_force(&reading->law), &dated, today, status, err);
 	if (r == DOC_OK)
-		r = doc_orphan_add(doc_law_in_force(&reading->law), &dated, ended, status, err);
+		r = doc_orphan_add(doc_law_in_force(&reading->law), &dated, &walk->ended, status,
+		                   err);
 	return r == DOC_OK ? add_leaving(reading, &dated, status, err) : r;
 }
 
@@ -378,19 +393,21 @@ int doc_status(struct doc_registry *registry, int64_t now_at, struct doc_status 
 	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
 	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
 	struct doc_status status doc_scoped(doc_status_clear) = {0};
-	struct doc_ended ended doc_scoped(doc_ended_clear) = {0};
-	doc_day today = doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s);
+	struct walk walk doc_scoped(walk_clear) = {
+		.today = doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s)};
 	int r;
 
-	doc_day_format_iso(today, status.on);
+	doc_day_format_iso(walk.today, status.on);
 	r = doc_reading_begin(registry, &reading, err);
+	if (r == DOC_OK)
+		r = doc_last_issue_find(&reading, &walk.issue, &status, err);
 	if (r == DOC_OK)
 		r = add_policy(registry, now_at, &status, err);
 	if (r == DOC_OK)
 		r = doc_load_numbers(&reading.source, &doc_registry_policy(registry)->grammar,
 		                     &numbers, err);
 	for (size_t i = 0; i < numbers.count && r == DOC_OK; i++)
-		r = add_document(&reading, &numbers.items[i], today, &ended, &status, err);
+		r = add_document(&reading, &numbers.items[i], &walk, &status, err);
 	if (r == DOC_OK)
 		r = add_dirty(registry, &status, err);
 	if (r < 0)
