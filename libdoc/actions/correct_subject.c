@@ -96,6 +96,9 @@ static int refuse_key(const char *key, const struct doc_number *number,
 		return doc_error_hint(err, DOC_EUSAGE, "%s", hint.data);
 	}
 	doc_error_set(err, DOC_EUSAGE, _("'%s' is not a key of a correction"), key);
+	if (strcmp(key, "approved") == 0) /* so it is called where it was adopted */
+		return doc_error_hint(err, DOC_EUSAGE, _("docreg correct %s on=DATE -m WHY"),
+		                      number->text);
 	return doc_error_hint(err, DOC_EUSAGE,
 	                      _("keys: annulled, decider, effective, letter, on, opinion; "
 	                        "a scan by --scan FILE"));

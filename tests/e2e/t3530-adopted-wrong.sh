@@ -130,6 +130,8 @@ check 'neither a day after the baseline, nor a key that the paper has not' '
 	status 3 wang correct ISMS-02-005@1.2 annulled=yes -m 誤繕 2>../said
 	grep correction-subject ../said
 	status 2 wang correct ISMS-02-005@1.2 decider==1+1 -m 誤繕
+	status 2 wang correct ISMS-02-005@1.2 approved=113.4.3 -m 誤繕 2>../said
+	grep "docreg correct ISMS-02-005 on=DATE" ../said
 	status 3 chen correct ISMS-02-005@1.2 effective=113.4.11 -m 誤繕
 '
 
