@@ -2,13 +2,6 @@
 # What a map said wrongly of a version approved on paper is corrected as it was adopted.
 . "$(dirname "$0")/lib.sh"
 
-if ! docreg help import >/dev/null 2>&1
-then
-	skip 'corrections of what was adopted' 'this docreg has no import'
-	finish
-	exit
-fi
-
 # A procedure in two versions, one with its paper, and a form.
 make_adopted () {
 	mkdir -p "$work/pile"
