@@ -1,6 +1,7 @@
 /* import_report.c: an import as people read it, and as JSON. */
 #include "import.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,8 +65,15 @@ static void say_finding(const struct page *page, const struct doc_finding *findi
 		say(page, 2 * INDENT, hint);
 }
 
-/* The first finding about a file, in the sorted order. */
-static size_t first_of(const struct page *page, const char *path)
+static bool is_before(const struct doc_finding *finding, const char *file, int line)
+{
+	int r = strcmp(finding->file, file);
+
+	return r ? r < 0 : finding->line < line;
+}
+
+/* The first finding about this line of a file, or what comes after it, in the sorted order. */
+static size_t first_at(const struct page *page, const char *file, int line)
 {
 	size_t low = 0;
 	size_t high = page->import->findings.count;
@@ -73,7 +81,7 @@ static size_t first_of(const struct page *page, const char *path)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (strcmp(page->findings[middle]->file, path) < 0)
+		if (is_before(page->findings[middle], file, line))
 			low = middle + 1;
 		else
 			high = middle;
@@ -81,11 +89,40 @@ static size_t first_of(const struct page *page, const char *path)
 	return low;
 }
 
+/* Findings about a line of a file, 0 for the file itself, from first on. */
+struct run {
+	size_t first;
+	size_t count;
+};
+
+static struct run run_at(const struct page *page, const char *file, int line)
+{
+	struct run run = {first_at(page, file, line), 0};
+
+	run.count = first_at(page, file, line + 1) - run.first;
+	return run;
+}
+
+/* About the row of the map that speaks of the file, "map.csv:12". */
+static struct run run_of_row(const struct page *page, const struct doc_import_file *file)
+{
+	const char *colon = strrchr(file->where, ':');
+	char *name doc_auto(free) =
+		colon ? strndup(file->where, (size_t)(colon - file->where)) : NULL;
+	long line = name ? strtol(colon + 1, NULL, 10) : 0;
+
+	return line > 0 && line < INT_MAX ? run_at(page, name, (int)line) : (struct run){0};
+}
+
+static void say_run(const struct page *page, struct run run)
+{
+	for (size_t i = 0; i < run.count; i++)
+		say_finding(page, page->findings[run.first + i]);
+}
+
 static void say_findings(const struct page *page, const char *path)
 {
-	for (size_t i = first_of(page, path);
-	     i < page->import->findings.count && strcmp(page->findings[i]->file, path) == 0; i++)
-		say_finding(page, page->findings[i]);
+	say_run(page, run_at(page, path, 0));
 }
 
 /* "register", ... as what would happen, or has. */
@@ -130,43 +167,17 @@ static void say_taken(const struct page *page, const struct doc_import_file *fil
 	say_findings(page, file->path);
 }
 
-/* Is a finding about this row of the map, "map.csv:12"? */
-static bool is_at(const struct doc_finding *finding, const char *where)
-{
-	size_t size = strlen(finding->file);
-
-	return finding->line > 0 && *where && strncmp(finding->file, where, size) == 0 &&
-	       where[size] == ':' && strtol(where + size + 1, NULL, 10) == finding->line;
-}
-
-/* How many findings are about the file's row. */
-static size_t say_row(const struct page *page, const struct doc_import_file *file)
-{
-	const char *colon = strrchr(file->where, ':');
-	char *name doc_auto(free) =
-		colon ? strndup(file->where, (size_t)(colon - file->where)) : NULL;
-	size_t said = 0;
-
-	for (size_t i = name ? first_of(page, name) : page->import->findings.count;
-	     i < page->import->findings.count && strcmp(page->findings[i]->file, name) == 0; i++) {
-		if (!is_at(page->findings[i], file->where))
-			continue;
-		if (!said++)
-			say(page, INDENT, file->where);
-		say_finding(page, page->findings[i]);
-	}
-	return said;
-}
-
 static void say_held(const struct page *page, const struct doc_import_file *file)
 {
-	size_t first = first_of(page, file->path);
-	bool has_findings = first < page->import->findings.count &&
-	                    strcmp(page->findings[first]->file, file->path) == 0;
+	struct run of_file = run_at(page, file->path, 0);
+	struct run of_row = run_of_row(page, file);
 
 	say(page, 0, file->path);
-	say_findings(page, file->path);
-	if (!say_row(page, file) && !has_findings)
+	say_run(page, of_file);
+	if (of_row.count)
+		say(page, INDENT, file->where);
+	say_run(page, of_row);
+	if (!of_file.count && !of_row.count)
 		say(page, INDENT, file->why);
 }
 
@@ -196,26 +207,34 @@ static void say_part(const struct page *page, const char *heading, const char *c
 	fputc('\n', page->out);
 }
 
-/* What is wrong in the map, and what is about no file here. */
-static void say_others(const struct page *page)
+static void mark(const struct page *page, struct run run, bool *marks)
 {
+	for (size_t i = 0; i < run.count; i++)
+		marks[page->findings[run.first + i] - page->import->findings.items] = true;
+}
+
+/* What is wrong in the map, and what is about no file here. */
+static int say_others(const struct page *page, struct doc_error *err)
+{
+	const struct doc_import *import = page->import;
+	bool *is_of_file doc_auto(free) = calloc(import->findings.count + 1, sizeof(*is_of_file));
 	bool any = false;
 
-	for (size_t i = 0; i < page->import->findings.count; i++) {
-		const struct doc_finding *finding = page->findings[i];
-		bool is_file = false;
-
-		for (size_t k = 0; k < page->import->file_count && !is_file; k++)
-			is_file = finding->line
-			                  ? is_at(finding, page->import->files[k].where)
-			                  : strcmp(page->import->files[k].path, finding->file) == 0;
-		if (is_file)
+	if (!is_of_file)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	for (size_t i = 0; i < import->file_count; i++) {
+		mark(page, run_at(page, import->files[i].path, 0), is_of_file);
+		mark(page, run_of_row(page, &import->files[i]), is_of_file);
+	}
+	for (size_t i = 0; i < import->findings.count; i++) {
+		if (is_of_file[i])
 			continue;
-		cmd_report_finding(page->out, finding, page->has_colors);
+		cmd_report_finding(page->out, &import->findings.items[i], page->has_colors);
 		any = true;
 	}
 	if (any)
 		fputc('\n', page->out);
+	return DOC_OK;
 }
 
 static int print_page(const struct doc_import *import, bool is_done, struct cmd_output *output,
@@ -234,13 +253,16 @@ static int print_page(const struct doc_import *import, bool is_done, struct cmd_
 		.is_done = is_done,
 		.has_colors = output->has_colors,
 	};
+	int r;
 
 	if (!findings)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	for (size_t i = 0; i < import->findings.count; i++)
 		findings[i] = &import->findings.items[i];
 	qsort(findings, import->findings.count, sizeof(*findings), by_file);
-	say_others(&page);
+	r = say_others(&page, err);
+	if (r < 0)
+		return r;
 	say_part(&page, _("not taken, to be set right"), held, COUNT(held), say_held);
 	say_part(&page, is_done ? _("taken") : _("would be taken"), taken, COUNT(taken), say_taken);
 	say_part(&page, _("left out"), skipped, COUNT(skipped), say_skipped);

@@ -145,16 +145,16 @@ static int by_bytes(const void *a, const void *b)
 static void judge_same_bytes(struct doc_pile_judging *pile, struct doc_pile_file **files,
                              size_t count)
 {
-	bool differ = false;
+	const struct doc_pile_file *last = files[count - 1];
+	const struct doc_pile_file *different = NULL;
 
-	for (size_t i = 1; i < count; i++)
-		differ |= strcmp(files[i]->number.text, files[0]->number.text) != 0;
-	for (size_t i = 0; i < count && differ; i++) {
-		const struct doc_pile_file *other = files[0];
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(files[i]->number.text, last->number.text) != 0)
+			different = files[i];
+	for (size_t i = 0; i < count && different; i++) {
+		bool is_as_last = strcmp(files[i]->number.text, last->number.text) == 0;
+		const struct doc_pile_file *other = is_as_last ? different : last;
 
-		for (size_t k = 0; k < count; k++)
-			if (strcmp(files[k]->number.text, files[i]->number.text) != 0)
-				other = files[k];
 		doc_pile_hold(pile, files[i], "import-duplicate",
 		              _("'%s' of %s has the same bytes: of which number are they?"),
 		              other->path, other->number.text);
@@ -288,28 +288,43 @@ static int find_same_titles(struct doc_pile_judging *pile, struct doc_error *err
 	return DOC_OK;
 }
 
-/* Is the parent taken, or there already? Groups are in the order of tiers, parents first. */
+/* Where the files of a number begin, or would; files are in the order of their numbers. */
+static size_t place_of(const struct doc_pile_judging *pile, const struct doc_number *number)
+{
+	size_t low = 0;
+	size_t high = pile->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (doc_number_compare(&pile->order[middle]->number, number) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Is the parent taken, or there already? */
 static int has_parent(struct doc_pile_judging *pile, const char *parent, bool *has,
                       struct doc_error *err)
 {
 	struct doc_pile_known known = {0};
 	struct doc_number number;
-	struct doc_pile_group group;
+	size_t at;
 	int r;
 
-	if (!doc_number_find(&pile->pile->policy->grammar, parent, &number)) {
-		*has = false;
+	*has = false;
+	if (!doc_number_find(&pile->pile->policy->grammar, parent, &number))
 		return DOC_OK;
+	at = place_of(pile, &number);
+	if (at < pile->count && doc_number_compare(&pile->order[at]->number, &number) == 0) {
+		struct doc_pile_group group = group_at(pile, at);
+
+		*has = source_of(&group) != NULL;
 	}
-	for (size_t at = 0; at < pile->count; at += group.count) {
-		group = group_at(pile, at);
-		if (strcmp(group.files[0]->number.text, parent) == 0) {
-			*has = source_of(&group) != NULL;
-			if (*has)
-				return DOC_OK;
-			break;
-		}
-	}
+	if (*has)
+		return DOC_OK;
 	r = pile->pile->ask(pile->pile->context, &number, &known, err);
 	*has = known.registered && !known.has_ended;
 	return r;
