@@ -269,6 +269,9 @@ void cmd_say_lost(void);
 /* Text made by a format. Owns: *out: free. DOC_ENOMEM */
 int cmd_text(char **out, struct doc_error *err, const char *format, ...) DOC_PRINTF(3, 4);
 
+/* Is this the ending of a file's name? Without regard to capitals: ".csv". */
+bool cmd_ends_in(const char *name, const char *ending);
+
 /* "label   value", labels aligned; nothing when value is "". */
 void cmd_say_field(FILE *out, const char *label, const char *value);
 

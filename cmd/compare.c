@@ -32,13 +32,6 @@ struct wish {
 /* --- options ------------------------------------------------------------------------------------
  */
 
-static bool ends_in(const char *text, const char *ending)
-{
-	size_t size = strlen(text), end = strlen(ending);
-
-	return size >= end && strcasecmp(text + size - end, ending) == 0;
-}
-
 /* --format; else what the file's ending says; a table is HTML. */
 static int read_format(const struct cmd_context *context, struct wish *wish, struct doc_error *err)
 {
@@ -48,7 +41,7 @@ static int read_format(const struct cmd_context *context, struct wish *wish, str
 	wish->is_table = cmd_has(context, "table");
 	for (size_t i = 0; i < COUNT(formats); i++)
 		if (name ? strcmp(name, formats[i].name) == 0
-		         : wish->path && ends_in(wish->path, formats[i].ending))
+		         : wish->path && cmd_ends_in(wish->path, formats[i].ending))
 			wish->format = formats[i].format;
 	if (wish->path && !wish->format)
 		return doc_error_set(err, DOC_EUSAGE,

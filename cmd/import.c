@@ -30,14 +30,6 @@ static void importing_clear(struct importing *importing)
 	free((void *)(uintptr_t)importing->officer_keys);
 }
 
-static bool ends_in(const char *text, const char *ending)
-{
-	size_t size = strlen(text);
-	size_t end = strlen(ending);
-
-	return size >= end && strcasecmp(text + size - end, ending) == 0;
-}
-
 static int read_baseline(struct importing *importing, struct doc_error *err)
 {
 	static const char *const others[] = {"officer-key", "letter",   "on",     "scan",
@@ -74,7 +66,7 @@ static int read_plan(struct importing *importing, struct doc_error *err)
 	importing->plan.map = cmd_value(context, "map");
 	importing->plan.approved = cmd_value(context, "approved");
 	if (output && !cmd_has(context, "format") &&
-	    (ends_in(output, ".csv") || ends_in(output, ".ods")))
+	    (cmd_ends_in(output, ".csv") || cmd_ends_in(output, ".ods")))
 		importing->map_path = output;
 	if (importing->map_path && !cmd_has(context, "dry-run"))
 		return doc_error_set(err, DOC_EUSAGE, _("the map is written with --dry-run only"));
@@ -112,8 +104,8 @@ static int write_map(const struct importing *importing, struct doc_error *err)
 
 	if (!importing->map_path)
 		return DOC_OK;
-	r = doc_import_map(&importing->import, ends_in(importing->map_path, ".ods"), &bytes, &size,
-	                   err);
+	r = doc_import_map(&importing->import, cmd_ends_in(importing->map_path, ".ods"), &bytes,
+	                   &size, err);
 	return r == DOC_OK ? cmd_output_file(importing->map_path, bytes, size, err) : r;
 }
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings.h"
+
 #define WIDTH_DEFAULT 80
 #define INDENT        4
 
@@ -297,23 +299,6 @@ static void put_file(struct cmd_json *json, const struct doc_import_file *file)
 	cmd_json_close(json);
 }
 
-static void put_finding(struct cmd_json *json, const struct doc_finding *finding)
-{
-	cmd_json_object(json, NULL);
-	cmd_json_text(json, "rule", finding->rule);
-	cmd_json_text(json, "severity", cmd_severity(finding->severity));
-	cmd_json_text(json, "document", finding->document);
-	cmd_json_text(json, "version", finding->version);
-	cmd_json_text(json, "file", finding->file);
-	if (finding->line)
-		cmd_json_number(json, "line", (unsigned)finding->line);
-	else
-		cmd_json_null(json, "line");
-	cmd_json_text(json, "message", finding->message);
-	cmd_json_text(json, "hint", finding->hint);
-	cmd_json_close(json);
-}
-
 static int print_json(const struct cmd_context *context, const struct doc_import *import,
                       bool is_done, struct cmd_output *output, struct doc_error *err)
 {
@@ -326,10 +311,7 @@ static int print_json(const struct cmd_context *context, const struct doc_import
 	for (size_t i = 0; i < import->file_count; i++)
 		put_file(json, &import->files[i]);
 	cmd_json_close(json);
-	cmd_json_array(json, "findings");
-	for (size_t i = 0; i < import->findings.count; i++)
-		put_finding(json, &import->findings.items[i]);
-	cmd_json_close(json);
+	cmd_findings_json(json, &import->findings);
 	return cmd_json_print(output->stream, json, err);
 }
 

@@ -28,10 +28,8 @@ static int read_format(const struct cmd_context *context, bool *is_json, struct 
 {
 	const char *name = cmd_value(context, "format");
 	const char *path = cmd_value(context, "output");
-	size_t size = path ? strlen(path) : 0;
 
-	*is_json = name ? strcmp(name, "json") == 0
-	                : size > 5 && strcasecmp(path + size - 5, ".json") == 0;
+	*is_json = name ? strcmp(name, "json") == 0 : path && cmd_ends_in(path, ".json");
 	if (name && !*is_json && strcmp(name, "text") != 0)
 		return doc_error_set(err, DOC_EUSAGE, _("unknown format '%s': it is text or json"),
 		                     name);

@@ -19,13 +19,6 @@ static const struct {
 	{"csv", ".csv", CMD_CSV},
 };
 
-static bool ends_in(const char *text, const char *ending)
-{
-	size_t size = strlen(text), end = strlen(ending);
-
-	return size >= end && strcasecmp(text + size - end, ending) == 0;
-}
-
 /* --format; else what the file's ending says; else a table. */
 static int choose_format(const struct cmd_context *context, struct cmd_output *output,
                          struct doc_error *err)
@@ -34,7 +27,7 @@ static int choose_format(const struct cmd_context *context, struct cmd_output *o
 
 	for (size_t i = 0; i < COUNT(formats); i++) {
 		if (name ? strcmp(name, formats[i].name) == 0
-		         : output->path && ends_in(output->path, formats[i].ending))
+		         : output->path && cmd_ends_in(output->path, formats[i].ending))
 			output->format = formats[i].format;
 	}
 	if (output->format)

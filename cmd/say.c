@@ -1,6 +1,8 @@
 /* say.c: lines for people. */
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 #include "cmd.h"
 
@@ -49,6 +51,14 @@ int cmd_text(char **out, struct doc_error *err, const char *format, ...)
 		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
 	*out = text;
 	return DOC_OK;
+}
+
+bool cmd_ends_in(const char *name, const char *ending)
+{
+	size_t size = strlen(name);
+	size_t end = strlen(ending);
+
+	return size >= end && strcasecmp(name + size - end, ending) == 0;
 }
 
 void cmd_say_field(FILE *out, const char *label, const char *value)

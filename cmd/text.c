@@ -301,19 +301,12 @@ static int print_textconv(const char *path, struct doc_error *err)
 
 /* ---------------------------------------------------------------------------------------------- */
 
-static bool ends_in_json(const char *path)
-{
-	size_t size = path ? strlen(path) : 0;
-
-	return size >= 5 && strcasecmp(path + size - 5, ".json") == 0;
-}
-
 static int check_options(const struct cmd_context *context, bool *as_json, struct doc_error *err)
 {
 	const char *format = cmd_value(context, "format");
 	const char *path = cmd_value(context, "output");
 
-	*as_json = format ? strcmp(format, "json") == 0 : ends_in_json(path);
+	*as_json = format ? strcmp(format, "json") == 0 : path && cmd_ends_in(path, ".json");
 	if (*as_json && context->argument_count > 1)
 		return doc_error_set(err, DOC_EUSAGE, _("JSON is written of one document"));
 	if (!cmd_has(context, "textconv"))

@@ -62,7 +62,7 @@ struct doc_match {
  * Of a file that has no match:
  *
  * printed_number, printed_version  what it prints of itself, as far as it can be read
- * named_number  the number that its name begins with, when it prints none
+ * named_number  the number in its name, wherever it stands, when it prints none
  * is_registered that number is registered
  * compare_with  what it can be compared with: "ISMS-02-005@1.1", "ISMS-02-005"; "" for nothing
  */

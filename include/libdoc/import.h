@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <libdoc/actor.h>
 #include <libdoc/adopt.h>
 #include <libdoc/error.h>
@@ -46,11 +47,12 @@ extern "C" {
  * title, version  as far as known; version "" for none
  * approved, effective, classification, owner, author, letter, decider, scan
  *           as the map says, days ISO; approved and effective also as far as the file says
+ * where     the row of the map that is about it, "map.csv:12"; "" for none
  */
 struct doc_import_file {
 	char *path;
 	char *disk;
-	unsigned long long size;
+	uint64_t size;
 	char sha256[65];
 	const char *action;
 	bool is_rendition;

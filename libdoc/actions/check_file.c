@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/file_name.h"
 
 /*
  * A file and the document that it is of.
@@ -54,7 +55,7 @@ static bool find_number(struct checked_file *file, const struct doc_content_rule
 
 	doc_content_read(rules, &file->extract, &file->facts, &printed);
 	memcpy(file->printed, printed.number, sizeof(file->printed));
-	doc_content_named(file->path, named);
+	doc_file_name_number(&doc_registry_policy(file->registry)->grammar, file->path, named);
 	has_name = doc_registry_number(file->registry, named, &of_name, NULL) == DOC_OK;
 	if (file->printed[0] &&
 	    doc_registry_number(file->registry, file->printed, number, NULL) == DOC_OK) {

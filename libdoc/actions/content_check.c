@@ -1,13 +1,10 @@
 /* content_check.c: the file of a version beside what the register says of it. */
 #include "actions/content_check.h"
 
-#include <string.h>
-
 #include "backend/unicode.h"
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/text.h"
 
 void doc_content_facts_of(const struct doc_policy *policy, const struct doc_metadata *metadata,
                           const char *owner, struct doc_content_facts *out)
@@ -59,17 +56,4 @@ int doc_content_check(const struct doc_policy *policy, const struct doc_content_
 	doc_content_rules_init(&builtin);
 	doc_content_judge(policy ? &policy->content : &builtin, &extract, facts, judge);
 	return judge->failed ? doc_error_memory(err) : DOC_OK;
-}
-
-void doc_content_named(const char *path, char out[DOC_NUMBER_SIZE])
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
-	size_t size = 0;
-
-	while (size + 1 < DOC_NUMBER_SIZE && (doc_is_digit(name[size]) || name[size] == '-' ||
-	                                      doc_is_upper(name[size]) || doc_is_lower(name[size])))
-		size++;
-	memcpy(out, name, size);
-	out[size] = '\0';
 }

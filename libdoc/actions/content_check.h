@@ -29,9 +29,6 @@ DOC_CHECKED int doc_content_check(const struct doc_policy *policy,
                                   const struct doc_buf *bytes, struct doc_judge *judge,
                                   struct doc_error *err);
 
-/* The characters of a number that a file's name begins with: "ISMS-02-005 文件管理程序書.odt". */
-void doc_content_named(const char *path, char out[DOC_NUMBER_SIZE]);
-
 /*
  * A file could not be read: note that, if it is the file's fault or its reader is not installed
  * (then no more than a warning); else hand the failure on.

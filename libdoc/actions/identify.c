@@ -13,6 +13,7 @@
 #include "base/extract.h"
 #include "base/file.h"
 #include "base/gather.h"
+#include "model/file_name.h"
 #include "model/layout.h"
 #include <libdoc/extract.h>
 
@@ -143,16 +144,6 @@ static int rank(const struct doc_match *match)
 	return (int)i;
 }
 
-static int compare_version_text(const char *a, const char *b)
-{
-	struct doc_version one = {0};
-	struct doc_version other = {0};
-
-	if (doc_version_parse(a, &one, NULL) < 0 || doc_version_parse(b, &other, NULL) < 0)
-		return strcmp(a, b);
-	return doc_version_compare(one, other);
-}
-
 static int compare_digested(const void *a, const void *b)
 {
 	const struct doc_digested_match *one = a;
@@ -164,7 +155,7 @@ static int compare_digested(const void *a, const void *b)
 	if (!order)
 		order = strcmp(one->match.number, other->match.number);
 	if (!order)
-		order = compare_version_text(other->match.version, one->match.version);
+		order = doc_version_compare_text(other->match.version, one->match.version);
 	if (!order)
 		order = (one->match.round < other->match.round) -
 		        (one->match.round > other->match.round);
@@ -370,7 +361,7 @@ static int ask_file(const struct asking *asking, struct doc_identity *file, bool
 		return r;
 	if (!doc_version_is_none(printed.version))
 		doc_version_format(printed.version, version);
-	doc_content_named(file->path, name);
+	doc_file_name_number(&doc_registry_policy(asking->registry)->grammar, file->path, name);
 	fits = doc_registry_number(asking->registry, printed.number[0] ? printed.number : name,
 	                           &number, NULL) == DOC_OK;
 	r = put_text(asking, &file->printed_number, printed.number);

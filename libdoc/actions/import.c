@@ -53,15 +53,12 @@ void doc_import_clear(struct doc_import *import)
 	*import = (struct doc_import){0};
 }
 
-int doc_import_disk(const struct doc_importing *importing, size_t at, struct doc_buf *out,
-                    struct doc_error *err)
+void doc_import_disk(const struct doc_import_plan *plan, const char *name, struct doc_buf *out)
 {
-	const char *folder = importing->plan->folder;
-	size_t size = strlen(folder);
+	size_t size = strlen(plan->folder);
 
-	doc_buf_printf(out, "%s%s%s", folder, size && folder[size - 1] == '/' ? "" : "/",
-	               importing->found.items[at].path);
-	return doc_buf_check(out, err);
+	doc_buf_printf(out, "%s%s%s", plan->folder,
+	               size && plan->folder[size - 1] == '/' ? "" : "/", name);
 }
 
 static void set_why(struct doc_importing *importing, struct doc_pile_file *file,

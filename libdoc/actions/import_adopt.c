@@ -10,33 +10,12 @@
 #include "model/judge.h"
 #include "model/version.h"
 
-void doc_import_running_disk(const struct doc_import_running *running,
-                             const struct doc_import_file *file, struct doc_buf *out)
-{
-	const char *folder = running->plan->folder;
-	size_t size = strlen(folder);
-
-	doc_buf_printf(out, "%s%s%s", folder, size && folder[size - 1] == '/' ? "" : "/",
-	               file->disk);
-}
-
 /* --- which files go together ------------------------------------------------------------------ */
 
 static bool is_source(const struct doc_import_file *file)
 {
 	return strcmp(file->action, "register") == 0 || strcmp(file->action, "draft") == 0 ||
 	       strcmp(file->action, "adopt") == 0;
-}
-
-static int compare_version(const char *a, const char *b)
-{
-	struct doc_version one = {0};
-	struct doc_version other = {0};
-
-	if ((*a && doc_version_parse(a, &one, NULL) < 0) ||
-	    (*b && doc_version_parse(b, &other, NULL) < 0))
-		return strcmp(a, b);
-	return doc_version_compare(one, other);
 }
 
 /* Parents first; of one version its source first. */
@@ -49,7 +28,7 @@ static int by_version(const void *a, const void *b)
 	if (r == 0)
 		r = strcmp(one->number, other->number);
 	if (r == 0)
-		r = compare_version(one->version, other->version);
+		r = doc_version_compare_text(one->version, other->version);
 	if (r == 0)
 		r = is_source(other) - is_source(one);
 	return r ? r : strcmp(one->path, other->path);
@@ -58,7 +37,7 @@ static int by_version(const void *a, const void *b)
 static bool belongs(const struct doc_import_file *source, const struct doc_import_file *file)
 {
 	return strcmp(source->number, file->number) == 0 &&
-	       compare_version(source->version, file->version) == 0;
+	       doc_version_compare_text(source->version, file->version) == 0;
 }
 
 static int gather(struct doc_import_running *running, struct doc_error *err)
@@ -188,7 +167,7 @@ static int describe(const struct doc_import_running *running, const struct doc_i
 	for (size_t i = 0; i < item->count && r == DOC_OK; i++) {
 		struct doc_buf disk doc_scoped(doc_buf_clear) = {0};
 
-		doc_import_running_disk(running, item->files[i], &disk);
+		doc_import_disk(running->plan, item->files[i]->disk, &disk);
 		places->items[i] = doc_buf_take(&disk);
 		if (!places->items[i])
 			r = doc_error_memory(err);

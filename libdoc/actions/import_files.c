@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "actions/import_run.h"
 #include "actions/load.h"
 #include "backend/charset.h"
 #include "backend/digest.h"
@@ -119,8 +120,10 @@ static bool is_map(const struct doc_importing *importing, size_t at)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 
-	return importing->plan->map && doc_import_disk(importing, at, &path, NULL) == DOC_OK &&
-	       strcmp(path.data, importing->plan->map) == 0;
+	if (!importing->plan->map)
+		return false;
+	doc_import_disk(importing->plan, importing->found.items[at].path, &path);
+	return !path.failed && strcmp(path.data, importing->plan->map) == 0;
 }
 
 static void judge_kind(struct doc_importing *importing, size_t at, bool is_text)
@@ -183,16 +186,9 @@ int doc_import_list(struct doc_importing *importing, struct doc_error *err)
 
 static bool ends_in(const char *name, const char *const *endings, size_t count)
 {
-	const char *ending = doc_name_ending(name);
-
-	for (size_t i = 0; i < count; i++) {
-		size_t at = 0;
-
-		while (endings[i][at] && doc_lower(ending[at]) == endings[i][at])
-			at++;
-		if (!endings[i][at] && !ending[at])
+	for (size_t i = 0; i < count; i++)
+		if (doc_name_ends_in(name, endings[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -246,8 +242,10 @@ static int read_file(struct doc_importing *importing, size_t at, struct doc_erro
 	struct doc_buf stem doc_scoped(doc_buf_clear) = {0};
 	const char *name = base_name(file->path);
 	struct doc_error why = {0};
-	int r = doc_import_disk(importing, at, &path, err);
+	int r;
 
+	doc_import_disk(importing->plan, importing->found.items[at].path, &path);
+	r = doc_buf_check(&path, err);
 	if (r < 0)
 		return r;
 	r = doc_file_read(path.data, DOC_CONTENT_SIZE_MAX, false, &bytes, &why);

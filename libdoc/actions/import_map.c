@@ -84,14 +84,6 @@ static int split_sheet(const char *name, const struct doc_buf *bytes, struct doc
 	return DOC_OK;
 }
 
-static bool ends_in(const char *text, const char *ending)
-{
-	size_t size = strlen(text);
-	size_t end = strlen(ending);
-
-	return size >= end && strcasecmp(text + size - end, ending) == 0;
-}
-
 /* As messages call the map. */
 static const char *name_of(const char *path)
 {
@@ -111,7 +103,7 @@ int doc_import_load_map(struct doc_importing *importing, struct doc_error *err)
 		return DOC_OK;
 	importing->has_map = true;
 	r = doc_file_read(path, MAP_SIZE_MAX, true, &bytes, err);
-	if (r == DOC_OK && (ends_in(path, ".ods") || ends_in(path, ".xlsx")))
+	if (r == DOC_OK && (doc_name_ends_in(name, ".ods") || doc_name_ends_in(name, ".xlsx")))
 		r = split_sheet(name, &bytes, &importing->table, err);
 	else if (r == DOC_OK)
 		r = split_text(name, &bytes, &importing->table, err);

@@ -110,7 +110,7 @@ static int put_content(const struct doc_import_running *running, const struct do
 	stored->role = role;
 	draft->file_count++;
 	doc_layout_draft(&path, file->number, stored->name);
-	doc_import_running_disk(running, file, &disk);
+	doc_import_disk(running->plan, file->disk, &disk);
 	if (path.failed || disk.failed)
 		return doc_error_memory(err);
 	return doc_change_put_file(change, path.data, disk.data, (size_t)file->size, file->sha256,
@@ -192,7 +192,7 @@ static bool has_changed(const struct doc_import_running *running,
 		struct doc_git_put put = {.size = (size_t)item->files[i]->size,
 		                          .sha256 = item->files[i]->sha256};
 
-		doc_import_running_disk(running, item->files[i], &disk);
+		doc_import_disk(running->plan, item->files[i]->disk, &disk);
 		put.disk = disk.data;
 		if (disk.failed || doc_git_put_read(&put, &bytes, NULL) < 0)
 			return true;

@@ -25,9 +25,8 @@ struct doc_import_running {
 	size_t done;
 };
 
-/* Append where the file lies. */
-void doc_import_running_disk(const struct doc_import_running *running,
-                             const struct doc_import_file *file, struct doc_buf *out);
+/* Append "DIR/NAME" of what lies in the plan's folder. */
+void doc_import_disk(const struct doc_import_plan *plan, const char *name, struct doc_buf *out);
 
 /* Count what is, or would be, taken. */
 DOC_CHECKED int doc_import_count(struct doc_registry *registry, const struct doc_import_plan *plan,

@@ -37,10 +37,6 @@ struct doc_importing {
 	size_t title_count;
 };
 
-/* "DIR/path" as the folder has it. */
-DOC_CHECKED int doc_import_disk(const struct doc_importing *importing, size_t at,
-                                struct doc_buf *out, struct doc_error *err);
-
 /* Not taken, and something is wrong; or rightly so. message is translated. */
 void doc_import_hold(struct doc_importing *importing, struct doc_pile_file *file, const char *rule,
                      const char *message);

@@ -298,6 +298,18 @@ void doc_file_name_read(const struct doc_grammar *grammar, const char *text,
 	find_title(&stem, out);
 }
 
+void doc_file_name_number(const struct doc_grammar *grammar, const char *path,
+                          char out[DOC_NUMBER_SIZE])
+{
+	const char *slash = strrchr(path, '/');
+	struct doc_file_name name = {0};
+	struct doc_stem stem;
+
+	doc_stem_make(slash ? slash + 1 : path, &stem);
+	doc_stem_find_number(grammar, &stem, &name);
+	memcpy(out, name.number, sizeof(name.number));
+}
+
 /* --- folders ---------------------------------------------------------------------------------- */
 
 /* 一階, 2階: the tier before 階. */
@@ -385,6 +397,11 @@ static bool is_same(const char *a, const char *b)
 	for (; *a && doc_lower(*a) == doc_lower(*b); a++)
 		b++;
 	return !*a && !*b;
+}
+
+bool doc_name_ends_in(const char *name, const char *ending)
+{
+	return is_same(ending, doc_name_ending(name));
 }
 
 struct kind {

@@ -51,6 +51,10 @@ struct doc_file_name {
 void doc_file_name_read(const struct doc_grammar *grammar, const char *text,
                         struct doc_file_name *out);
 
+/* The number of the grammar in the name of the file at a path, wherever it stands; "" for none. */
+void doc_file_name_number(const struct doc_grammar *grammar, const char *path,
+                          char out[DOC_NUMBER_SIZE]);
+
 /*
  * The tier that a folder's name says: 二階, 第2階, tier 2, L2, or one of the agency's names of
  * tiers (index 1 to DOC_TIER_MAX) and no other; 0 for none.
@@ -59,6 +63,9 @@ unsigned doc_name_tier(char (*tier_names)[DOC_WORD_SIZE], const char *folder);
 
 /* Where the ending of a file's name begins, at its '.'; at its end when it has none. */
 const char *doc_name_ending(const char *name);
+
+/* Is that its ending: ".odt"? Capitals of the name are as small letters. */
+bool doc_name_ends_in(const char *name, const char *ending);
 
 /*
  * Files that no person made: what an office program or the system leaves beside them. What it is

@@ -23,21 +23,6 @@ static size_t skip_separator(const struct doc_stem *stem, size_t at)
 	return end > at ? end : 0;
 }
 
-/* Is it the character that a pattern has there? See struct doc_pattern. */
-static bool fits(char shape, char c)
-{
-	switch (shape) {
-	case 'd':
-		return doc_is_digit(c);
-	case 'c':
-		return doc_is_upper(c);
-	case 'x':
-		return doc_is_digit(c) || doc_is_upper(c);
-	default:
-		return c == shape;
-	}
-}
-
 static char capital(uint32_t c)
 {
 	if (c >= 'a' && c <= 'z')
@@ -60,7 +45,7 @@ static size_t match_shape(const struct doc_stem *stem, size_t at, const char *sh
 			out[i] = '-';
 			continue;
 		}
-		if (!fits(shape[i], c))
+		if (!doc_mark_fits(shape[i], c))
 			return 0;
 		out[i] = c;
 		at++;

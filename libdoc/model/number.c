@@ -11,8 +11,7 @@
 #include "base/text.h"
 #include "model/layout.h"
 
-/* Is c one of the characters that a mark stands for? Of any other mark: itself. */
-static bool fits(char mark, char c)
+bool doc_mark_fits(char mark, char c)
 {
 	switch (mark) {
 	case 'd':
@@ -28,7 +27,7 @@ static bool fits(char mark, char c)
 
 static bool text_fits(const char *shape, const char *text)
 {
-	for (; *shape && fits(*shape, *text); shape++)
+	for (; *shape && doc_mark_fits(*shape, *text); shape++)
 		text++;
 	return *shape == '\0' && *text == '\0';
 }
@@ -38,10 +37,11 @@ bool doc_number_is_safe(const char *text)
 	char series[DOC_NUMBER_SIZE];
 	size_t size = strlen(text);
 
-	if (size >= DOC_NUMBER_SIZE || !fits('x', text[0]) || !fits('x', text[size - 1]))
+	if (size >= DOC_NUMBER_SIZE || !doc_mark_fits('x', text[0]) ||
+	    !doc_mark_fits('x', text[size - 1]))
 		return false;
 	for (size_t i = 1; i < size; i++)
-		if (!fits('x', text[i]) && (text[i] != '-' || text[i - 1] == '-'))
+		if (!doc_mark_fits('x', text[i]) && (text[i] != '-' || text[i - 1] == '-'))
 			return false;
 	/* Of a single group the series is "", which is no name either. */
 	doc_number_series(text, series);
@@ -204,7 +204,7 @@ static bool begin_with(const struct doc_pattern *pattern, const char *text,
 	if (size + 1 != pattern->counter || shape[size] != '-')
 		return false;
 	for (size_t i = 0; i < size; i++)
-		if (!fits(shape[i], text[i]))
+		if (!doc_mark_fits(shape[i], text[i]))
 			return false;
 	memcpy(shape, text, size);
 	return true;

@@ -43,6 +43,9 @@ struct doc_pattern {
 	char text[DOC_PATTERN_SIZE];
 };
 
+/* Is c one of the characters that this mark of a shape stands for? */
+bool doc_mark_fits(char mark, char c);
+
 struct doc_grammar {
 	struct doc_pattern patterns[DOC_PATTERN_MAX];
 	size_t count;

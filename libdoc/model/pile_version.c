@@ -11,24 +11,15 @@ static unsigned rank(const struct doc_pile_file *file)
 {
 	static const char *const endings[] = {".odt", ".ods", ".docx", ".xlsx", ".doc",
 	                                      ".xls", ".md",  ".txt",  "",      ".pdf"};
-	const char *ending = doc_name_ending(file->path);
 	unsigned other = 0;
 
 	if (file->row && file->row->take == DOC_TAKE_RENDITION)
 		return DOC_COUNT(endings);
 	for (unsigned i = 0; i < DOC_COUNT(endings); i++) {
-		size_t size = strlen(endings[i]);
-
-		if (!size)
+		if (!*endings[i])
 			other = i;
-		if (strlen(ending) == size && size) {
-			size_t same = 0;
-
-			while (same < size && doc_lower(ending[same]) == endings[i][same])
-				same++;
-			if (same == size)
-				return i;
-		}
+		else if (doc_name_ends_in(file->path, endings[i]))
+			return i;
 	}
 	return other;
 }

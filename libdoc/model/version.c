@@ -113,6 +113,16 @@ int doc_version_compare(struct doc_version a, struct doc_version b)
 	return 0;
 }
 
+int doc_version_compare_text(const char *a, const char *b)
+{
+	struct doc_version one = {0};
+	struct doc_version other = {0};
+
+	if (doc_version_parse(a, &one, NULL) < 0 || doc_version_parse(b, &other, NULL) < 0)
+		return strcmp(a, b);
+	return doc_version_compare(one, other);
+}
+
 struct doc_version doc_version_next(struct doc_version version, unsigned minor_max)
 {
 	if (!doc_version_is_none(version) && version.minor < minor_max &&

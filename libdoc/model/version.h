@@ -32,6 +32,9 @@ void doc_version_format(struct doc_version version, char out[DOC_VERSION_SIZE]);
 /* Negative, 0 or positive; 1.10 is greater than 1.2. */
 int doc_version_compare(struct doc_version a, struct doc_version b);
 
+/* The same of "1.10" and "1.2"; what is no version, as "", comes by its bytes. */
+int doc_version_compare_text(const char *a, const char *b);
+
 static inline bool doc_version_is_none(struct doc_version version)
 {
 	return version.major == 0 && version.minor == 0;

@@ -191,6 +191,8 @@ check 'of an unknown file it is told what it prints, and the next command works'
 	test ! -s ../said
 	printf "\\377\\330\\377\\340 picture" >"../desk/ISMS-02-005 圖.jpg"
 	is ISMS-02-005 "../desk/ISMS-02-005 圖.jpg" named_number
+	printf "\\377\\330\\377\\340 another" >"../desk/圖（ＩＳＭＳ－０２－００５）.jpg"
+	is ISMS-02-005 "../desk/圖（ＩＳＭＳ－０２－００５）.jpg" named_number
 	printf "%%PDF-1.4\ngarbage" >../desk/broken.pdf
 	is unknown ../desk/broken.pdf state
 	: >../desk/empty.odt
