@@ -116,8 +116,8 @@ DOC_API void doc_identification_clear(struct doc_identification *identification)
  * A file that the registry does not have, of at most 64 MiB, is read as doc_extract_file does for
  * what it prints of itself.
  *
- * paths   files and folders. A folder is walked; what begins with '.' or "~$", links and what is no
- *         file are passed over there
+ * paths   files and folders. A folder is walked, 64 folders deep; what begins with '.' or "~$",
+ *         links and what is no file are passed over there
  * now_at  the clock, seconds since 1970 UTC: its day decides what is in force
  *
  * Files that cannot be read are no error: they are told, and the others judged.

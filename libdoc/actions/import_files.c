@@ -158,8 +158,9 @@ static void judge_kind(struct doc_importing *importing, size_t at, bool is_text)
 
 int doc_import_list(struct doc_importing *importing, struct doc_error *err)
 {
+	static const struct doc_found_limits limits = {.most = 20000, .depth = 16};
 	size_t count;
-	int r = doc_found_list(importing->plan->folder, &importing->found, err);
+	int r = doc_found_list(importing->plan->folder, &limits, &importing->found, err);
 
 	if (r < 0)
 		return r;

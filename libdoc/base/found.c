@@ -27,6 +27,7 @@ void doc_found_clear(struct doc_found_list *list)
 
 struct search {
 	const char *root;
+	const struct doc_found_limits *limits;
 	struct doc_found_list *list;
 	struct doc_error *err;
 };
@@ -35,9 +36,9 @@ static int add(struct search *search, const char *path, enum doc_found_kind kind
 {
 	struct doc_found *found;
 
-	if (search->list->count >= DOC_FOUND_MAX)
-		return doc_error_set(search->err, DOC_EINVALID, _("'%s' holds more than %d files"),
-		                     search->root, DOC_FOUND_MAX);
+	if (search->list->count >= search->limits->most)
+		return doc_error_set(search->err, DOC_EINVALID, _("'%s' holds more than %zu files"),
+		                     search->root, search->limits->most);
 	found = doc_array_add(&search->list->items, &search->list->count, sizeof(*found));
 	if (found)
 		found->path = strdup(path);
@@ -46,6 +47,15 @@ static int add(struct search *search, const char *path, enum doc_found_kind kind
 	found->kind = kind;
 	found->size = size;
 	return DOC_OK;
+}
+
+static int add_unreadable(struct search *search, const char *path, int error)
+{
+	int r = add(search, path, DOC_FOUND_UNREADABLE, 0);
+
+	if (r == DOC_OK)
+		search->list->items[search->list->count - 1].error = error;
+	return r;
 }
 
 static int search_folder(struct search *search, int at, const char *name, const char *path,
@@ -57,7 +67,7 @@ static int search_entry(struct search *search, int folder, const char *name, con
 	struct stat status;
 
 	if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) < 0)
-		return add(search, path, DOC_FOUND_UNREADABLE, 0);
+		return add_unreadable(search, path, errno);
 	if (S_ISLNK(status.st_mode))
 		return add(search, path, DOC_FOUND_LINK, 0);
 	if (S_ISREG(status.st_mode))
@@ -80,8 +90,10 @@ static int search_entries(struct search *search, DIR *folder, const char *path, 
 
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
-		if (asprintf(&below, "%s%s%s", path, *path ? "/" : "", entry->d_name) < 0)
+		if (asprintf(&below, "%s%s%s", path, *path ? "/" : "", entry->d_name) < 0) {
+			below = NULL;
 			return doc_error_memory(search->err);
+		}
 		r = search_entry(search, dirfd(folder), entry->d_name, below, depth);
 	}
 	return r;
@@ -93,11 +105,11 @@ static int search_folder(struct search *search, int at, const char *name, const 
 	DIR *folder doc_auto(closedir) = NULL;
 	int fd;
 
-	if (depth >= DOC_FOUND_DEPTH_MAX)
+	if (depth >= search->limits->depth)
 		return add(search, path, DOC_FOUND_DEEP, 0);
 	fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (*path ? O_NOFOLLOW : 0));
 	if (fd < 0 && *path)
-		return add(search, path, DOC_FOUND_UNREADABLE, 0);
+		return add_unreadable(search, path, errno);
 	if (fd < 0)
 		return doc_error_set(search->err,
 		                     errno == ENOENT    ? DOC_ENOTFOUND
@@ -109,7 +121,8 @@ static int search_folder(struct search *search, int at, const char *name, const 
 		close(fd);
 		return doc_error_memory(search->err);
 	}
-	if (faccessat(fd, ".git", F_OK, AT_SYMLINK_NOFOLLOW) < 0)
+	if (search->limits->in_repositories ||
+	    faccessat(fd, ".git", F_OK, AT_SYMLINK_NOFOLLOW) < 0)
 		return search_entries(search, folder, path, depth + 1);
 	if (*path)
 		return add(search, path, DOC_FOUND_REPOSITORY, 0);
@@ -121,10 +134,11 @@ static int by_path(const void *a, const void *b)
 	return strcmp(((const struct doc_found *)a)->path, ((const struct doc_found *)b)->path);
 }
 
-int doc_found_list(const char *folder, struct doc_found_list *out, struct doc_error *err)
+int doc_found_list(const char *folder, const struct doc_found_limits *limits,
+                   struct doc_found_list *out, struct doc_error *err)
 {
 	struct doc_found_list list doc_scoped(doc_found_clear) = {0};
-	struct search search = {.root = folder, .list = &list, .err = err};
+	struct search search = {.root = folder, .limits = limits, .list = &list, .err = err};
 	int r = search_folder(&search, AT_FDCWD, folder, "", 0);
 
 	if (r < 0)

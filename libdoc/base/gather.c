@@ -1,7 +1,6 @@
 /* gather.c: the files that people mean by a file or a folder. */
 #include "base/gather.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/found.h"
 #include "base/intl.h"
 
 void doc_gathered_clear(struct doc_gathered *gathered)
@@ -46,6 +46,15 @@ static int add_unreadable(struct doc_gathered *out, const char *path, int code,
 	return add(out, path, false, why.message, err);
 }
 
+static int add_deep(struct doc_gathered *out, const char *path, struct doc_error *err)
+{
+	struct doc_error why = {0};
+
+	doc_error_set(&why, DOC_EIO, _("more than %d folders deep, not looked into: '%s'"),
+	              DOC_GATHER_DEPTH, path);
+	return add(out, path, false, why.message, err);
+}
+
 /* What programs leave beside the files of people. */
 static bool is_left_behind(const char *name)
 {
@@ -53,97 +62,56 @@ static bool is_left_behind(const char *name)
 	       strcasecmp(name, "Thumbs.db") == 0 || strcasecmp(name, "desktop.ini") == 0;
 }
 
-/* --- folders ---------------------------------------------------------------------------------- */
-
-struct names {
-	char **items;
-	size_t count;
-};
-
-static void names_clear(struct names *names)
+static const char *base_name(const char *path)
 {
-	for (size_t i = 0; i < names->count; i++)
-		free(names->items[i]);
-	free(names->items);
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
 }
 
-static void close_folder(DIR **folder)
-{
-	if (*folder)
-		closedir(*folder);
-}
-
-static int compare_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static bool is_dots(const char *name)
-{
-	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
-}
-
-/* code gets the errno of a folder that cannot be read; names are those read until then. */
-static int list_names(const char *path, struct names *out, size_t *skipped, int *code,
-                      struct doc_error *err)
-{
-	DIR *folder doc_scoped(close_folder) = opendir(path);
-	const struct dirent *entry;
-
-	errno = folder ? 0 : errno;
-	while (folder && (entry = readdir(folder))) {
-		char **name;
-
-		if (is_left_behind(entry->d_name)) {
-			*skipped += !is_dots(entry->d_name);
-			continue;
-		}
-		name = doc_array_add(&out->items, &out->count, sizeof(*name));
-		if (name)
-			*name = strdup(entry->d_name);
-		if (!name || !*name)
-			return doc_error_memory(err);
-		errno = 0;
-	}
-	*code = errno;
-	if (out->count)
-		qsort(out->items, out->count, sizeof(*out->items), compare_name);
-	return DOC_OK;
-}
-
-static int gather_folder(const char *path, struct doc_gathered *out, struct doc_error *err);
-
-static int gather_entry(const char *folder, const char *name, struct doc_gathered *out,
-                        struct doc_error *err)
+static int add_found(struct doc_gathered *out, const char *folder, const struct doc_found *found,
+                     struct doc_error *err)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	size_t size = strlen(folder);
-	struct stat status;
 
-	doc_buf_printf(&path, "%s%s%s", folder, size && folder[size - 1] == '/' ? "" : "/", name);
+	doc_buf_printf(&path, "%s%s%s", folder, size && folder[size - 1] == '/' ? "" : "/",
+	               found->path);
 	if (path.failed)
 		return doc_error_memory(err);
-	if (lstat(path.data, &status) < 0)
-		return add_unreadable(out, path.data, errno, err);
-	if (S_ISDIR(status.st_mode))
-		return gather_folder(path.data, out, err);
-	if (S_ISREG(status.st_mode))
+	switch (found->kind) {
+	case DOC_FOUND_FILE:
+		if (is_left_behind(base_name(found->path)))
+			break;
 		return add(out, path.data, false, NULL, err);
+	case DOC_FOUND_UNREADABLE:
+		return add_unreadable(out, path.data, found->error, err);
+	case DOC_FOUND_DEEP:
+		return add_deep(out, path.data, err);
+	case DOC_FOUND_LINK:
+	case DOC_FOUND_SPECIAL:
+	case DOC_FOUND_HIDDEN:
+	case DOC_FOUND_REPOSITORY:
+		break;
+	}
 	out->skipped++;
 	return DOC_OK;
 }
 
-/* As deep as a path is long: the system refuses longer ones. */
 static int gather_folder(const char *path, struct doc_gathered *out, struct doc_error *err)
 {
-	struct names names doc_scoped(names_clear) = {0};
-	int code = 0;
-	int r = list_names(path, &names, &out->skipped, &code, err);
+	static const struct doc_found_limits limits = {
+		.most = SIZE_MAX, .depth = DOC_GATHER_DEPTH, .in_repositories = true};
+	struct doc_found_list list doc_scoped(doc_found_clear) = {0};
+	struct doc_error why = {0};
+	int r = doc_found_list(path, &limits, &list, &why);
 
-	if (r == DOC_OK && code)
-		r = add_unreadable(out, path, code, err);
-	for (size_t i = 0; i < names.count && r == DOC_OK; i++)
-		r = gather_entry(path, names.items[i], out, err);
+	if (r == DOC_ENOMEM)
+		return doc_error_memory(err);
+	if (r < 0)
+		return add(out, path, false, why.message, err);
+	for (size_t i = 0; i < list.count && r == DOC_OK; i++)
+		r = add_found(out, path, &list.items[i], err);
 	return r;
 }
 

@@ -27,10 +27,13 @@ struct doc_gathered {
 };
 void doc_gathered_clear(struct doc_gathered *gathered);
 
+#define DOC_GATHER_DEPTH 64 /* folders inside each other */
+
 /*
- * Add a file, or every file below a folder in the order of their names' bytes. In a folder are left
+ * Add a file, or every file below a folder in the order of their paths' bytes. In a folder are left
  * out: what begins with '.' (hidden, or the lock of LibreOffice), with "~$" (that of Word),
- * Thumbs.db and desktop.ini, links, and what is no file. What cannot be read is an item.
+ * Thumbs.db and desktop.ini, links, and what is no file. What cannot be read, or lies too deep, is
+ * an item.
  *
  * Errors:  only DOC_ENOMEM
  */
