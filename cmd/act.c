@@ -34,10 +34,10 @@ static void say_end(const struct doc_outcome_item *item)
 		        cmd_day(cmd_prefers_roc(), item->withdrawn_on, day));
 }
 
-static void say_step(const struct cmd_step *step, const char *command)
+static void say_step(const char *who, const char *command)
 {
-	if (*step->who)
-		cmd_say(stderr, _("  next: %s, by %s"), command, step->who);
+	if (*who)
+		cmd_say(stderr, _("  next: %s, by %s"), command, who);
 	else
 		cmd_say(stderr, _("  next: %s"), command);
 }
@@ -46,8 +46,7 @@ static void say_step(const struct cmd_step *step, const char *command)
 static void say_next(const struct doc_outcome_item *item)
 {
 	for (size_t i = 0; i < item->next_count; i++)
-		say_step(&(struct cmd_step){item->number, item->next[i].who,
-		                            item->next[i].command}, item->next[i].command);
+		say_step(item->next[i].who, item->next[i].command);
 	if (item->next_count > 0)
 		return;
 	if (strcmp(item->number, "policy") != 0)
@@ -74,7 +73,7 @@ static void say_same(struct cmd_step *steps, size_t count, size_t first)
 		steps[i].command = NULL;
 	}
 	if (same && cmd_step_join(same, same_count, &command, NULL) == DOC_OK)
-		say_step(&begin, command);
+		say_step(begin.who, command);
 }
 
 /* The next steps of several documents: each once, for all that it is the same for. */

@@ -78,9 +78,9 @@ static bool was_told(const struct doc_finding *finding, const struct doc_finding
 /* The same thing worth knowing of another document; what refuses is told of each. */
 static bool is_alike(const struct doc_finding *a, const struct doc_finding *b)
 {
-	return a->severity != DOC_ERROR && a->severity == b->severity && a->rule == b->rule &&
-	       *a->document && *b->document && strcmp(a->document, b->document) != 0 &&
-	       strcmp(a->message, b->message) == 0;
+	return a->severity != DOC_ERROR && a->severity == b->severity &&
+	       strcmp(a->rule, b->rule) == 0 && *a->document && *b->document &&
+	       strcmp(a->document, b->document) != 0 && strcmp(a->message, b->message) == 0;
 }
 
 static bool is_alike_before(const struct doc_findings *findings, size_t i,

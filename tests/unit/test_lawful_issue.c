@@ -1,6 +1,5 @@
 /* test_lawful_issue.c: an issue lands signed, numbered, and of what was in force. */
-#include "unit.h"
-#include "world.h"
+#include "spoil.h"
 
 #define MANIFEST HEX64("a")
 
@@ -50,77 +49,10 @@ static void issue(struct issuing *p, spoiler spoil)
 	add_path(&p->w, act->signatures[0].path);
 }
 
-static void another_registry(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	memset(s->registry, 'e', 64);
-}
-
 static void another_number(struct world *w, struct doc_statement *s)
 {
 	(void)w;
 	s->serial = 4;
-}
-
-static void another_manifest(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	memset(s->manifest, 'e', 64);
-}
-
-static void other_rules(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	memset(s->policy.sha256, 'e', 64);
-}
-
-static void by_the_reviewer(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	strcpy(s->who, "rv");
-	strcpy(s->role, "reviewer");
-}
-
-static void by_the_officer(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	strcpy(s->who, "wang.xm");
-}
-
-static void decided_later(struct world *w, struct doc_statement *s)
-{
-	s->decided = w->now += 3600;
-	w->change.at = s->decided - 1;
-}
-
-static void another_policy_then(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	s->checkpoint.policy = 2;
-}
-
-static void another_count(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	s->checkpoint.count = 4;
-}
-
-static void another_state(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	memset(s->checkpoint.sha256, 'e', 64);
-}
-
-static void decided_long_before_the_parent(struct world *w, struct doc_statement *s)
-{
-	w->change.previous_at = s->decided + 301;
-	w->change.at = w->change.previous_at;
-}
-
-static void decided_by_a_slow_clock(struct world *w, struct doc_statement *s)
-{
-	w->change.previous_at = s->decided + 300;
-	w->change.at = w->change.previous_at;
 }
 
 static void a_controller_issues_what_was_in_force(void **state)
@@ -141,6 +73,7 @@ static void a_controller_issues_what_was_in_force(void **state)
 		{"issue-checkpoint", NULL, another_count},
 		{"issue-checkpoint", NULL, another_state},
 		{"decided-window", NULL, decided_long_before_the_parent},
+		{"decided-order", NULL, before_its_policy},
 		{NULL, NULL, decided_by_a_slow_clock},
 	};
 

@@ -1,6 +1,5 @@
 /* test_lawful_release.c: a release lands with its statement, and holds what it must. */
-#include "unit.h"
-#include "world.h"
+#include "spoil.h"
 
 #define MANIFEST HEX64("a")
 #define LIST     HEX64("b")
@@ -102,47 +101,10 @@ static void pack(struct packing *p, spoiler spoil)
 	add_path(&p->w, act->signatures[0].path);
 }
 
-static void another_registry(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	memset(s->registry, 'e', 64);
-}
-
 static void another_name(struct world *w, struct doc_statement *s)
 {
 	(void)w;
 	strcpy(s->name, "2026-Q3");
-}
-
-static void another_manifest(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	memset(s->manifest, 'e', 64);
-}
-
-static void other_rules(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	memset(s->policy.sha256, 'e', 64);
-}
-
-static void by_the_reviewer(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	strcpy(s->who, "rv");
-	strcpy(s->role, "reviewer");
-}
-
-static void by_the_officer(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	strcpy(s->who, "wang.xm");
-}
-
-static void decided_later(struct world *w, struct doc_statement *s)
-{
-	s->decided = w->now += 3600;
-	w->change.at = s->decided - 1;
 }
 
 static void another_release_before(struct world *w, struct doc_statement *s)
@@ -161,41 +123,6 @@ static void no_release_before(struct world *w, struct doc_statement *s)
 {
 	(void)w;
 	s->previous_release = (struct doc_word_ref){0};
-}
-
-static void another_policy_then(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	s->checkpoint.policy = 2;
-}
-
-static void another_count(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	s->checkpoint.count = 4;
-}
-
-static void another_state(struct world *w, struct doc_statement *s)
-{
-	(void)w;
-	memset(s->checkpoint.sha256, 'e', 64);
-}
-
-static void decided_long_before_the_parent(struct world *w, struct doc_statement *s)
-{
-	w->change.previous_at = s->decided + 301;
-	w->change.at = w->change.previous_at;
-}
-
-static void decided_by_a_slow_clock(struct world *w, struct doc_statement *s)
-{
-	w->change.previous_at = s->decided + 300;
-	w->change.at = w->change.previous_at;
-}
-
-static void before_its_policy(struct world *w, struct doc_statement *s)
-{
-	w->policies[0].decided = s->decided + 1;
 }
 
 static void a_controller_releases_a_manifest(void **state)
