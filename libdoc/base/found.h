@@ -31,7 +31,11 @@ enum doc_found_kind {
 	DOC_FOUND_REPOSITORY  /* a folder that is a git repository: somebody's registry, perhaps */
 };
 
-/* path: below the folder, any bytes but NUL. size: of a file. error: errno of what is unreadable. */
+/*
+ * path   below the folder, any bytes but NUL
+ * size   of a file
+ * error  errno of what is unreadable
+ */
 struct doc_found {
 	char *path;
 	enum doc_found_kind kind;

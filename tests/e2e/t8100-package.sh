@@ -3,7 +3,8 @@
 #
 # They are installed below a folder, over a copy of what dpkg knows of this machine, so that their
 # dependencies are judged and nothing here changes. With DOCREG_TEST_INSTALL=yes, as continuous
-# integration has it, root installs them on the machine itself, and removes them.
+# integration has it, root installs them on the machine itself, and removes them. With
+# DOCREG_TEST_REPRODUCE=yes, likewise, they are built twice and compared.
 . "$(dirname "$0")/lib.sh"
 . "$tests/lib-installed.sh"
 prefix=/usr
@@ -145,7 +146,10 @@ then
 fi
 
 check 'the packages are built, and nothing is left in the work tree' they_are_built
-check 'the same files give the same packages' they_are_reproducible
+case ${DOCREG_TEST_REPRODUCE:-no} in
+yes) check 'the same files give the same packages' they_are_reproducible ;;
+*) skip 'the same files give the same packages' 'they are built twice with DOCREG_TEST_REPRODUCE=yes' ;;
+esac
 check 'program and library are hardened' the_program_is_hardened
 if command -v lintian >"$work/found"
 then

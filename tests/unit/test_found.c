@@ -41,9 +41,11 @@ static void what_cannot_be_looked_into_is_said(void **state)
 	char folder[96];
 
 	snprintf(folder, sizeof(folder), "%s/none", fixture->folder);
-	assert_fails(doc_found_list(folder, &limits, &list, &err), DOC_ENOTFOUND, "cannot open folder");
+	assert_fails(doc_found_list(folder, &limits, &list, &err), DOC_ENOTFOUND,
+	             "cannot open folder");
 	sh(fixture, ": >../none");
-	assert_fails(doc_found_list(folder, &limits, &list, &err), DOC_EINVALID, "cannot open folder");
+	assert_fails(doc_found_list(folder, &limits, &list, &err), DOC_EINVALID,
+	             "cannot open folder");
 	assert_fails(doc_found_list(fixture->path, &limits, &list, &err), DOC_EINVALID,
 	             "is a git repository");
 	sh(fixture, "rm ../none; mkdir ../none; cd ../none; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 "
