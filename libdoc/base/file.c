@@ -280,16 +280,18 @@ int doc_file_parent(const char *root, const char *path, enum doc_file_making mak
 
 /* --- writing -------------------------------------------------------------------------------- */
 
-static int write_all(int fd, const char *bytes, size_t size)
+int doc_file_put_all(int fd, const void *bytes, size_t size)
 {
+	const char *at = bytes;
+
 	while (size > 0) {
-		ssize_t done = write(fd, bytes, size);
+		ssize_t done = write(fd, at, size);
 
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done < 0)
 			return -1;
-		bytes += done;
+		at += done;
 		size -= (size_t)done;
 	}
 	return 0;
@@ -309,7 +311,7 @@ int doc_file_temporary(int dir, char name[DOC_FILE_TEMPORARY_SIZE])
 
 int doc_file_fill(int fd, const void *bytes, size_t size, bool sync)
 {
-	int written = write_all(fd, bytes, size) < 0 || (sync && sync_fd(fd) < 0) ? errno : 0;
+	int written = doc_file_put_all(fd, bytes, size) < 0 || (sync && sync_fd(fd) < 0) ? errno : 0;
 
 	/* Linux has closed it even when interrupted. */
 	if (close(fd) < 0 && errno != EINTR && !written)

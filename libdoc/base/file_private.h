@@ -1,4 +1,4 @@
-/* file_private.h: what file.c and file_batch.c share. */
+/* file_private.h: what the writers of files share. */
 #ifndef DOC_BASE_FILE_PRIVATE_H
 #define DOC_BASE_FILE_PRIVATE_H
 
@@ -22,10 +22,10 @@ DOC_CHECKED int doc_file_parent(const char *root, const char *path, enum doc_fil
 /* Make a temporary file in dir. Its descriptor, or -1 and errno. */
 int doc_file_temporary(int dir, char name[DOC_FILE_TEMPORARY_SIZE]);
 
-/*
- * Write bytes to it, on the disk if sync, and close it. On failure -1 and errno; a file begun may
- * stay.
- */
+/* Write all bytes, however many calls it takes. On failure -1 and errno. */
+int doc_file_put_all(int fd, const void *bytes, size_t size);
+
+/* The same, on the disk if sync, and close it. A file begun may stay. */
 int doc_file_fill(int fd, const void *bytes, size_t size, bool sync);
 
 #endif

@@ -14,6 +14,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
+#include "base/file_private.h"
 #include "base/folder_private.h"
 #include "base/intl.h"
 
@@ -121,21 +122,6 @@ static int make_folder(struct doc_replacement *replacement, const char *path, si
 	return DOC_OK;
 }
 
-static bool write_all(int fd, const char *bytes, size_t size)
-{
-	while (size) {
-		ssize_t written = write(fd, bytes, size);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			return false;
-		bytes += written;
-		size -= (size_t)written;
-	}
-	return true;
-}
-
 int doc_replacement_put(struct doc_replacement *replacement, const char *path, const void *bytes,
                         size_t size, struct doc_error *err)
 {
@@ -150,7 +136,7 @@ int doc_replacement_put(struct doc_replacement *replacement, const char *path, c
 	            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return FAIL(_("cannot write '%s': %s"), path, err);
-	done = write_all(fd, bytes, size) && fchmod(fd, MODE_FILE) == 0;
+	done = doc_file_put_all(fd, bytes, size) == 0 && fchmod(fd, MODE_FILE) == 0;
 	if (!done)
 		r = FAIL(_("cannot write '%s': %s"), path, err);
 	if (close(fd) < 0 && done)
