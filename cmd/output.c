@@ -170,3 +170,27 @@ int cmd_output_close(struct cmd_output *output, struct doc_error *err)
 		fwrite(output->bytes, 1, output->size, stdout);
 	return DOC_OK;
 }
+
+static int print_json(const struct cmd_context *context, const char *key,
+                      const struct cmd_table *table, FILE *out, struct doc_error *err)
+{
+	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
+
+	cmd_json_rows(json, key, table);
+	return cmd_json_print(out, json, err);
+}
+
+int cmd_output_listing(struct cmd_context *context, struct cmd_output *output, const char *key,
+                       const struct cmd_table *table, const struct doc_findings *findings,
+                       struct doc_error *err)
+{
+	int r = output->format == CMD_JSON
+	                ? print_json(context, key, table, output->stream, err)
+	                : cmd_output_rows(output, table, err);
+
+	if (r < 0)
+		return r;
+	cmd_report_doubts(context, findings);
+	r = cmd_output_close(output, err);
+	return r == DOC_OK && context->reported ? CMD_NO : r;
+}

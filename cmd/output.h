@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <libdoc/error.h>
+#include <libdoc/finding.h>
 
 #include "json.h"
 #include "table.h"
@@ -46,6 +47,14 @@ int cmd_output_rows(struct cmd_output *output, const struct cmd_table *table,
 
 /* Deliver to standard output or the file of -o. DOC_EIO */
 int cmd_output_close(struct cmd_output *output, struct doc_error *err);
+
+/*
+ * Write and deliver the whole of a listing that was read, as JSON under a key; what is wrong with it
+ * is told. CMD_NO when something is.
+ */
+int cmd_output_listing(struct cmd_context *context, struct cmd_output *output, const char *key,
+                       const struct cmd_table *table, const struct doc_findings *findings,
+                       struct doc_error *err);
 
 /* Write a file whole. DOC_EIO */
 int cmd_output_file(const char *path, const char *bytes, size_t size, struct doc_error *err);

@@ -27,15 +27,6 @@ static void fill(struct cmd_table *table, const struct doc_issues *issues)
 	}
 }
 
-static int print_json(const struct cmd_context *context, const struct cmd_table *table, FILE *out,
-                      struct doc_error *err)
-{
-	struct cmd_json *json doc_auto(cmd_json_free) = cmd_json_new(context->cmd);
-
-	cmd_json_rows(json, "issues", table);
-	return cmd_json_print(out, json, err);
-}
-
 static int run(struct cmd_context *context, struct doc_error *err)
 {
 	struct cmd_output output doc_scoped(cmd_output_clear) = {0};
@@ -49,15 +40,7 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	if (r < 0)
 		return r;
 	fill(&table, &issues);
-	if (output.format == CMD_JSON)
-		r = print_json(context, &table, output.stream, err);
-	else
-		r = cmd_output_rows(&output, &table, err);
-	if (r < 0)
-		return r;
-	cmd_report_doubts(context, &issues.findings);
-	r = cmd_output_close(&output, err);
-	return r == DOC_OK && context->reported ? CMD_NO : r;
+	return cmd_output_listing(context, &output, "issues", &table, &issues.findings, err);
 }
 
 static const struct cmd_option options[] = {
