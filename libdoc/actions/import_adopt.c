@@ -1,7 +1,6 @@
 /* import_adopt.c: do what an import that was read says: which files go together; a baseline. */
 #include "actions/import_run.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,31 +191,12 @@ static int describe(const struct doc_import_running *running, const struct doc_i
 	return r;
 }
 
-static void take_findings(struct doc_findings *from, struct doc_findings *to, bool *failed)
-{
-	struct doc_judge judge = {.findings = to};
-
-	for (size_t i = 0; i < from->count; i++) {
-		const struct doc_finding *finding = &from->items[i];
-
-		judge.document = finding->document;
-		judge.version = finding->version;
-		judge.file = finding->file;
-		doc_judge_note(&judge, finding->severity, finding->rule, "%s", finding->message);
-		doc_judge_line(&judge, finding->line);
-		if (finding->hint[0])
-			doc_judge_hint(&judge, "%s", finding->hint);
-	}
-	*failed |= judge.failed;
-}
-
 static int adopt(struct doc_import_running *running, const struct doc_adoption *adoptions,
                  struct doc_findings *refusals, struct doc_error *err)
 {
 	struct doc_outcome outcome doc_scoped(doc_outcome_clear) = {0};
 	struct doc_baseline_plan plan = *running->plan->baseline;
 	struct doc_findings *findings;
-	bool failed = false;
 	int r;
 
 	plan.actor = running->plan->actor;
@@ -224,46 +204,80 @@ static int adopt(struct doc_import_running *running, const struct doc_adoption *
 	plan.adoption_count = running->count;
 	r = doc_adopt(running->registry, &plan, &outcome, err);
 	findings = r == DOC_EREFUSED ? refusals : &running->import->findings;
-	take_findings(&outcome.findings, findings, &failed);
 	running->import->commits += r == DOC_OK && outcome.commit[0];
-	return failed ? doc_error_memory(err) : r;
+	return doc_findings_move(&outcome.findings, findings, NULL) < 0 ? doc_error_memory(err) : r;
 }
 
-static bool is_about(const struct doc_finding *finding, const char *where)
-{
-	size_t size = strlen(finding->file);
-	char line[16];
+/* Where the row of an item stands, and what it is refused for. */
+struct refused {
+	const char *where;
+	size_t at;
+	const struct doc_finding *why;
+};
 
-	if (finding->severity != DOC_ERROR || !size || strncmp(finding->file, where, size) != 0)
-		return false;
-	snprintf(line, sizeof(line), ":%d", finding->line);
-	return strcmp(where + size, finding->line ? line : "") == 0;
+static int by_where(const void *a, const void *b)
+{
+	return strcmp(((const struct refused *)a)->where, ((const struct refused *)b)->where);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct refused *one = a;
+	const struct refused *other = b;
+
+	return (one->at > other->at) - (one->at < other->at);
+}
+
+/* Note at its row the first fault that is told of it. */
+static int note_refusal(const struct doc_finding *finding, struct refused *rows, size_t count,
+                        struct doc_error *err)
+{
+	struct doc_buf where doc_scoped(doc_buf_clear) = {0};
+	struct refused key = {0};
+	struct refused *row;
+
+	if (finding->severity != DOC_ERROR || !finding->file[0])
+		return DOC_OK;
+	doc_buf_puts(&where, finding->file);
+	if (finding->line)
+		doc_buf_printf(&where, ":%d", finding->line);
+	if (where.failed)
+		return doc_error_memory(err);
+	key.where = where.data;
+	row = bsearch(&key, rows, count, sizeof(*rows), by_where);
+	if (row && !row->why)
+		row->why = finding;
+	return DOC_OK;
 }
 
 /* What is refused for its own fault is held, with its fault beside it. Is any left to be tried? */
 static int hold_refused(struct doc_import_running *running, const struct doc_adoption *adoptions,
                         const struct doc_findings *refusals, bool *dropped, struct doc_error *err)
 {
-	size_t kept = 0;
+	struct refused *rows doc_auto(free) = calloc(running->count, sizeof(*rows));
+	size_t count = running->count;
+	int r = DOC_OK;
 
-	for (size_t i = 0; i < running->count; i++) {
-		const struct doc_finding *found = NULL;
-		int r = DOC_OK;
+	if (!rows)
+		return doc_error_memory(err);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct refused){.where = adoptions[i].where, .at = i};
+	qsort(rows, count, sizeof(*rows), by_where);
+	for (size_t i = 0; i < refusals->count && r == DOC_OK; i++)
+		r = note_refusal(&refusals->items[i], rows, count, err);
+	qsort(rows, count, sizeof(*rows), by_place);
+	running->count = 0;
+	for (size_t i = 0; i < count && r == DOC_OK; i++) {
+		const struct doc_finding *why = rows[i].why;
 
-		for (size_t k = 0; k < refusals->count && !found; k++)
-			if (is_about(&refusals->items[k], adoptions[i].where))
-				found = &refusals->items[k];
-		if (found)
-			r = doc_import_hold_item(running, &running->items[i], found->rule,
-			                         found->message, found->hint, err);
+		if (why)
+			r = doc_import_hold_item(running, &running->items[i], why->rule,
+			                         why->message, why->hint, err);
 		else
-			running->items[kept++] = running->items[i];
-		if (r < 0)
-			return r;
+			running->items[running->count++] = running->items[i];
 	}
-	*dropped = kept < running->count;
-	running->count = kept;
-	return DOC_OK;
+	*dropped = running->count < count;
+	return r;
 }
 
 static int try_adopting(struct doc_import_running *running, bool *again, struct doc_error *err)
@@ -273,7 +287,6 @@ static int try_adopting(struct doc_import_running *running, bool *again, struct 
 	struct places *places = calloc(running->count, sizeof(*places));
 	struct doc_findings refusals doc_scoped(doc_findings_clear) = {0};
 	size_t count = running->count;
-	bool failed = false;
 	int r = adoptions && places ? DOC_OK : doc_error_memory(err);
 
 	*again = false;
@@ -285,12 +298,13 @@ static int try_adopting(struct doc_import_running *running, bool *again, struct 
 		int held = hold_refused(running, adoptions, &refusals, again, err);
 
 		r = held < 0 ? held : *again ? DOC_OK : r;
-		if (r == DOC_EREFUSED)
-			take_findings(&refusals, &running->import->findings, &failed);
+		if (r == DOC_EREFUSED &&
+		    doc_findings_move(&refusals, &running->import->findings, NULL) < 0)
+			r = doc_error_memory(err);
 	}
 	if (places)
 		clear_places(places, count);
-	return failed ? doc_error_memory(err) : r;
+	return r;
 }
 
 /* One row that is refused does not keep the others out. */
