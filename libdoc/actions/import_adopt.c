@@ -108,7 +108,6 @@ int doc_import_run(struct doc_registry *registry, const struct doc_import_plan *
 	struct doc_import_running running doc_scoped(running_clear) = {
 		.registry = registry,
 		.plan = plan,
-		.policy = doc_registry_policy(registry),
 		.import = import,
 	};
 	int r = gather(&running, err);

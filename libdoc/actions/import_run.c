@@ -31,22 +31,44 @@ static int put_document(const struct doc_import_running *running,
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf yaml doc_scoped(doc_buf_clear) = {0};
+	const struct doc_policy *policy = doc_registry_policy(running->registry);
 	char owner[DOC_WORD_SIZE * 2];
-	int r = doc_copy_line(*file->owner ? file->owner : running->policy->default_owner,
-	                      _("owner"), owner, sizeof(owner), err);
+	int r = doc_copy_line(*file->owner ? file->owner : policy->default_owner, _("owner"), owner,
+	                      sizeof(owner), err);
 
 	if (r < 0)
 		return r;
 	doc_layout_document_file(&path, file->number);
-	doc_administration_begin(owner, running->policy->default_retention, doc_yaml_scalar, &yaml);
+	doc_administration_begin(owner, policy->default_retention, doc_yaml_scalar, &yaml);
 	if (path.failed || yaml.failed)
 		return doc_error_memory(err);
 	return doc_change_put(change, path.data, yaml.data, yaml.size, err);
 }
 
+/* Since the pile was read, others may have landed: nobody's work is written over. */
+static int refuse_taken(const struct doc_import_file *file, const struct doc_document *document,
+                        struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	bool is_new = is_action(file, "register");
+
+	if (is_new ? !document->registered
+	           : !document->draft_files.count && !document->draft.file_count &&
+	                     !document->round_count)
+		return DOC_OK;
+	doc_buf_printf(&message, is_new ? _("somebody else has registered %s meanwhile")
+	                                : _("somebody else has worked on %s meanwhile"),
+	               file->number);
+	if (message.failed)
+		return doc_error_memory(err);
+	return doc_act_refuse(findings, "import-registered", message.data,
+	                      _("give the same command again"), err);
+}
+
 /* The draft as it is registered, or a first one. */
 static int begin_draft(const struct doc_import_running *running, const struct doc_import_file *file,
-                       struct doc_metadata *draft, struct doc_error *err)
+                       struct doc_metadata *draft, struct doc_findings *findings,
+                       struct doc_error *err)
 {
 	struct doc_source source = doc_registry_source(running->registry);
 	struct doc_document document doc_scoped(doc_document_clear) = {0};
@@ -54,8 +76,10 @@ static int begin_draft(const struct doc_import_running *running, const struct do
 	struct doc_number number;
 	int r = doc_registry_number(running->registry, file->number, &number, err);
 
-	if (r == DOC_OK && is_action(file, "draft"))
+	if (r == DOC_OK)
 		r = doc_load_document(&source, &number, &silent, &document, err);
+	if (r == DOC_OK)
+		r = refuse_taken(file, &document, findings, err);
 	if (r < 0)
 		return r;
 	if (document.has_draft) {
@@ -65,7 +89,8 @@ static int begin_draft(const struct doc_import_running *running, const struct do
 	*draft = (struct doc_metadata){
 		.tier = number.tier,
 		.effective = DOC_NO_DAY,
-		.version = doc_version_next((struct doc_version){0}, running->policy->minor_max)};
+		.version = doc_version_next((struct doc_version){0},
+	                                    doc_registry_policy(running->registry)->minor_max)};
 	memcpy(draft->number, number.text, sizeof(draft->number));
 	memcpy(draft->parent, number.parent, sizeof(draft->parent));
 	return doc_copy_line(file->title, _("title"), draft->title, sizeof(draft->title), err);
@@ -75,15 +100,13 @@ static int fill_draft(const struct doc_import_running *running, const struct doc
                       struct doc_metadata *draft, struct doc_findings *findings,
                       struct doc_error *err)
 {
+	const struct doc_policy *policy = doc_registry_policy(running->registry);
 	const char *class = *file->classification    ? file->classification
 	                    : *draft->classification ? draft->classification
-	                                             : running->policy->default_class;
+	                                             : policy->default_class;
 	const char *author = *file->author ? file->author : running->plan->actor->id;
-	char kept[DOC_WORD_SIZE];
-	int r;
+	int r = doc_copy_class(policy, class, draft, findings, err);
 
-	memcpy(kept, class, strlen(class) < sizeof(kept) ? strlen(class) + 1 : 0);
-	r = doc_copy_class(running->policy, kept, draft, findings, err);
 	if (r == DOC_OK && (*file->author || !draft->author_count)) {
 		draft->author_count = 1;
 		r = doc_copy_line(author, _("author"), draft->authors[0], sizeof(draft->authors[0]),
@@ -135,7 +158,7 @@ static int put_one(const struct doc_import_running *running, const struct doc_im
 {
 	struct doc_import_file *source = item->files[0];
 	struct doc_metadata draft;
-	int r = begin_draft(running, source, &draft, err);
+	int r = begin_draft(running, source, &draft, findings, err);
 
 	if (r == DOC_OK)
 		r = fill_draft(running, source, &draft, findings, err);

@@ -18,7 +18,6 @@ struct doc_import_item {
 struct doc_import_running {
 	struct doc_registry *registry;
 	const struct doc_import_plan *plan;
-	const struct doc_policy *policy;
 	struct doc_import *import;
 	struct doc_import_item *items;
 	size_t count;
