@@ -185,9 +185,10 @@ static int fill(const struct doc_identification *found, const struct cmd_output 
 		char none[1] = "";
 		const struct doc_match match = best(file, none);
 		char *text doc_auto(free) = NULL;
+		char *path doc_auto(free) = NULL;
 		int r = note(file, output->roc, &text, err);
-		const char *const cells[] = {
-			file->path + skip, state_of(file), match.number, match.version,
+		const char *cells[] = {
+			"", state_of(file), match.number, match.version,
 			r < 0 ? "" : text, match.title,
 		};
 		const char *const rest[] = {
@@ -196,8 +197,12 @@ static int fill(const struct doc_identification *found, const struct cmd_output 
 			match.replaced_by, match.withdrawn_on, match.in_force,
 		};
 
+		/* Names of any bytes would spoil a table for whoever reads it as UTF-8. */
+		if (r == DOC_OK)
+			r = doc_text_safe(file->path + skip, &path, err);
 		if (r < 0)
 			return r;
+		cells[0] = path;
 		for (size_t j = 0; j < COUNT(cells); j++)
 			cmd_table_add(table, cells[j]);
 		if (match.round)

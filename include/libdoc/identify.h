@@ -52,7 +52,8 @@ struct doc_match {
  * A file that was looked at. No text is NULL.
  *
  * path          as it was named, or below a folder that was
- * size, sha256  of its bytes; 0 and "" when they could not be read
+ * size, sha256  of its bytes; 0 and "" when they could not be read. Of a file above 64 MiB, which
+ *               no registry has, sha256 is "" too
  * matches       what in the registry has these bytes; the first is what a reader wants to know: in
  *               force before all others, then approved, superseded, withdrawn, reviewed, submitted,
  *               draft; of equals by number, the latest version first. Borrowed from the

@@ -66,6 +66,18 @@ static int set_empty(struct doc_identity *file, struct doc_error *err)
 	return DOC_OK;
 }
 
+static int measure(const struct doc_gathered_file *gathered, struct doc_identity *file,
+                   struct doc_error *err)
+{
+	struct doc_buf nothing doc_scoped(doc_buf_clear) = {0};
+	size_t size = 0;
+	int r = doc_file_read_end(gathered->path, 0, gathered->is_named, &nothing, &size, err);
+
+	file->size = r == DOC_OK ? size : 0;
+	return r;
+}
+
+/* What is larger than any file of a registry is in none: it is not read. */
 static int digest_file(const struct asking *asking, const struct doc_gathered_file *gathered,
                        struct doc_identity *file)
 {
@@ -73,6 +85,8 @@ static int digest_file(const struct asking *asking, const struct doc_gathered_fi
 	int r = DOC_OK;
 
 	if (!gathered->why)
+		r = measure(gathered, file, &why);
+	if (r == DOC_OK && !gathered->why && file->size <= DOC_CONTENT_SIZE_MAX)
 		r = doc_sha256_file(gathered->path, gathered->is_named, &file->size, file->sha256,
 		                    &why);
 	if (r == DOC_ENOMEM || r == DOC_EBACKEND) {

@@ -218,5 +218,8 @@ int doc_import_read(struct doc_registry *registry, const struct doc_import_plan 
 		r = doc_import_look(&importing, err);
 	if (r == DOC_OK)
 		r = judge(&importing, err);
-	return r == DOC_OK ? tell(&importing, out, err) : r;
+	r = r == DOC_OK ? tell(&importing, out, err) : r;
+	if (r < 0) /* of what was not looked at to its end nothing is told */
+		doc_import_clear(out);
+	return r;
 }

@@ -1,6 +1,7 @@
 /* import_files.c: list a folder, and read every file in it once. */
 #include "actions/importing.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "actions/import_run.h"
@@ -151,9 +152,35 @@ static void judge_kind(struct doc_importing *importing, size_t at, bool is_text)
 		                _("an archive is not looked into: unpack it"));
 	else if (!*doc_name_ending(name))
 		doc_import_hold(importing, file, "import-file", _("it has no ending such as .odt"));
-	else if (at && strcmp(importing->paths[at - 1], importing->paths[at]) == 0)
-		doc_import_hold(importing, file, "import-file",
-		                _("another file here has the same name, written in other bytes"));
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return strcmp((*(struct doc_pile_file *const *)a)->path,
+	              (*(struct doc_pile_file *const *)b)->path);
+}
+
+/* Composed otherwise, or in Big5: a map could name none of them. */
+static int hold_same_names(struct doc_importing *importing, struct doc_error *err)
+{
+	size_t count = importing->found.count;
+	struct doc_pile_file **files doc_auto(free) = calloc(count + 1, sizeof(*files));
+
+	if (!files)
+		return doc_error_memory(err);
+	for (size_t i = 0; i < count; i++)
+		files[i] = &importing->files[i];
+	qsort(files, count, sizeof(*files), by_path);
+	for (size_t i = 0; i < count; i++) {
+		bool like_last = i && strcmp(files[i - 1]->path, files[i]->path) == 0;
+		bool like_next = i + 1 < count && strcmp(files[i]->path, files[i + 1]->path) == 0;
+
+		if ((like_last || like_next) && !files[i]->act)
+			doc_import_hold(
+				importing, files[i], "import-file",
+				_("another file here has the same name, written in other bytes"));
+	}
+	return DOC_OK;
 }
 
 int doc_import_list(struct doc_importing *importing, struct doc_error *err)
@@ -180,7 +207,8 @@ int doc_import_list(struct doc_importing *importing, struct doc_error *err)
 		importing->files[i].sha256 = importing->digests[i];
 		judge_kind(importing, i, is_text);
 	}
-	return importing->judge.failed ? doc_error_memory(err) : DOC_OK;
+	r = r == DOC_OK ? hold_same_names(importing, err) : r;
+	return r == DOC_OK && importing->judge.failed ? doc_error_memory(err) : r;
 }
 
 /* --- what is read ----------------------------------------------------------------------------- */

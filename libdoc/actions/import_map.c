@@ -29,6 +29,8 @@ static int split_text(const char *name, const struct doc_buf *bytes, struct doc_
 	return doc_map_split(name, encoded.text, encoded.size, out, err);
 }
 
+#define CELL_MAX 8192 /* bytes from which on no paragraph is joined: no title is longer */
+
 /* Blocks of the first sheet that has any, cell by cell; paragraphs of a cell are joined. */
 static int add_block(struct doc_map_table *table, const struct doc_block *block,
                      struct doc_error *err)
@@ -44,6 +46,8 @@ static int add_block(struct doc_map_table *table, const struct doc_block *block,
 	if (row->count >= block->column && row->count) {
 		char **cell = &row->items[row->count - 1];
 
+		if (strlen(*cell) > CELL_MAX)
+			return DOC_OK;
 		if (asprintf(&joined, "%s%s%s", *cell, **cell ? "\n" : "", block->text) < 0)
 			return doc_error_memory(err);
 		free(*cell);

@@ -60,7 +60,7 @@ static int broken(const struct splitting *splitting, const char *why)
 	                     splitting->line, splitting->cell, why);
 }
 
-/* What the first line has most of. */
+/* What the first row has most of, quoted cells left out. */
 static char find_separator(const char *text, size_t size)
 {
 	static const char separators[] = ",;\t";
@@ -69,9 +69,12 @@ static char find_separator(const char *text, size_t size)
 
 	for (const char *separator = separators; *separator; separator++) {
 		size_t count = 0;
+		bool quoted = false;
 
-		for (size_t i = 0; i < size && text[i] != '\n' && text[i] != '\r'; i++)
-			count += text[i] == *separator;
+		for (size_t i = 0; i < size && (quoted || !strchr("\r\n", text[i])); i++) {
+			quoted ^= text[i] == '"';
+			count += !quoted && text[i] == *separator;
+		}
 		if (count > best) {
 			best = count;
 			found = *separator;

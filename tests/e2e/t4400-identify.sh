@@ -160,6 +160,12 @@ check 'the name is not asked, however hostile; links and locks are passed over' 
 	status 1 grep "$esc" ../json
 	docreg identify ../hostile -o ../out.csv
 	grep "^../hostile/=1+1.csv," ../out.csv
+	iconv -f UTF-8 -t UTF-8 ../out.csv >/dev/null
+	truncate -s 200G ../hostile/large.odt
+	(ulimit -t 5; status 1 docreg identify ../hostile --format json >../json)
+	grep -A3 "large.odt" ../json | grep "\"size\": 214748364800"
+	grep -A4 "large.odt" ../json | grep "\"sha256\": null"
+	rm ../hostile/large.odt
 	cd ../hostile
 	docreg -C ../registry identify "$work/hostile/=1+1.csv" -o "$work/out.csv"
 	cd -- -x

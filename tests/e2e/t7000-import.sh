@@ -233,6 +233,55 @@ check 'names of any bytes, devices, loops and depth are told and harm nothing' '
 	status 4 docreg import . --dry-run --as lin.zz
 	status 4 docreg import ../nothing-here --dry-run --as lin.zz
 '
+check 'files whose names differ in nothing but bytes are all told, and none of them is taken' '
+	mkdir -p alike
+	printf 1 >"alike/ISMS-02-088 $(printf "e\314\201t").md"
+	printf 2 >"alike/ISMS-02-088 f.md"
+	printf 3 >"alike/ISMS-02-088 $(printf "\303\251t").md"
+	cd registry
+	status 1 docreg import ../alike --dry-run --as lin.zz --format json >../alike.json
+	test "$(findings ../alike.json | grep -c "import-file.ISMS-02-088 .t.md")" = 2
+	actions ../alike.json | grep -x "register ISMS-02-088 f.md"
+'
+
+check 'a cell of twenty thousand paragraphs does not hold up who reads the map' '
+	mkdir -p paragraphs
+	printf 1 >"paragraphs/ISMS-02-008 a.md"
+	python3 - <<-END
+		import sys
+		sys.argv = ["pile.py", "many", "none"]
+		source = open("$tests/../pile.py").read().split("os.makedirs(sys.argv[1])")[0]
+		exec(source)
+		import zipfile
+		names = dict(a="office", b="table", c="text")
+		urn = "urn:oasis:names:tc:opendocument:xmlns:%s:1.0"
+		spaces = " ".join("xmlns:%s=\"%s\"" % (n, urn % n) for n in names.values())
+		cell = lambda t: "<table:table-cell>%s</table:table-cell>" % t
+		lines = "".join("<text:p>%06d%s</text:p>" % (i, "%05x" % (i * 7919 % 99991) * 200)
+		                for i in range(19900))
+		row = lambda *c: "<table:table-row>%s</table:table-row>" % "".join(map(cell, c))
+		body = row("<text:p>file</text:p>", "<text:p>title</text:p>") + row(
+		    "<text:p>ISMS-02-008 a.md</text:p>", lines)
+		with zipfile.ZipFile("paragraphs.ods", "w", zipfile.ZIP_DEFLATED) as z:
+		    z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet",
+		               zipfile.ZIP_STORED)
+		    z.writestr("content.xml", "<office:document-content %s><office:body>"
+		               "<office:spreadsheet><table:table table:name=\"m\">%s</table:table>"
+		               "</office:spreadsheet></office:body></office:document-content>"
+		               % (spaces, body))
+	END
+	cd registry
+	(ulimit -t 5; status 1 docreg import ../paragraphs --dry-run --as lin.zz --map ../paragraphs.ods)
+'
+
+check 'of a pile that could not be looked at to its end, only that is told' '
+	printf "file,take\n\"x\n" >open.csv
+	cd registry
+	status 4 docreg import ../hostile --dry-run --as lin.zz --map ../open.csv 2>../talk
+	test "$(wc -l <../talk)" = 1
+	grep -x "docreg import: open.csv:2:1: the quotes of this cell do not end" ../talk
+'
+
 check 'an import that is killed is gone on with' '
 	python3 - <<-END
 		import os, sys

@@ -18,7 +18,8 @@ static int split(const char *text, struct doc_map_table *out, struct doc_error *
 static void cells_are_parted_by_what_the_first_line_has(void **state)
 {
 	static const char *const texts[] = {"a,b\n1,2\n", "a;b\r\n1;2\r\n", "a\tb\n1\t2",
-	                            "a,b\r1,2\r",         "\"a\",\"b\"\n\"1\",2\n"};
+	                            "a,b\r1,2\r",         "\"a\",\"b\"\n\"1\",2\n",
+	                            "\"a;;\n;;\",b\n1,2\n"};
 
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(texts); i++) {
@@ -27,7 +28,7 @@ static void cells_are_parted_by_what_the_first_line_has(void **state)
 		assert_ok(split(texts[i], &table, &err));
 		assert_int_equal(table.count, 2);
 		assert_int_equal(table.rows[1].count, 2);
-		assert_int_equal(table.rows[1].line, 2);
+		assert_int_equal(table.rows[1].line, i == 5 ? 3 : 2);
 		assert_string_equal(table.rows[0].items[1], "b");
 		assert_string_equal(table.rows[1].items[0], "1");
 	}
