@@ -145,7 +145,7 @@ static bool tell_file(const struct doc_importing *importing, size_t at, struct d
 	if (!doc_version_is_none(file->version))
 		doc_version_format(file->version, out->version);
 	tell_days(file, out);
-	out->classification = copy(row ? row->classification : "", &failed);
+	out->classification = copy(file->classification ? file->classification : "", &failed);
 	out->owner = copy(row ? row->owner : "", &failed);
 	out->author = copy(row ? row->author : "", &failed);
 	out->letter = copy(row ? row->letter : "", &failed);

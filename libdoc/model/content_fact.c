@@ -407,12 +407,14 @@ static void judge_class(struct doc_judging *content, const char *value, unsigned
 	if (!one || !*one)
 		return;
 	content->printed[DOC_FACT_CLASS] = true;
-	if (content->found)
-		return;
 	size = strcspn(one, "(");
 	if (size > grade && strncmp(one + size - grade, "級", grade) == 0)
 		size -= grade; /* 一般級 */
 	doc_buf_add(&head, one, size);
+	if (content->found) {
+		doc_content_find_class(content, head.data ? head.data : "");
+		return;
+	}
 	if (!want || !*want || is_same(content, one, want, "") ||
 	    is_same(content, head.data ? head.data : "", want, ""))
 		return;

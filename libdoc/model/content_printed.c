@@ -52,6 +52,15 @@ void doc_content_find_effective(struct doc_judging *content, bool is_day, doc_da
 		memcpy(found->bad_day, quoted.data, quoted.size + 1);
 }
 
+void doc_content_find_class(struct doc_judging *content, const char *value)
+{
+	char *found = content->found->classification;
+	size_t size = strlen(value);
+
+	if (!found[0] && size < DOC_WORD_SIZE)
+		memcpy(found, value, size + 1);
+}
+
 void doc_content_read(const struct doc_content_rules *rules, const struct doc_extract *extract,
                       const struct doc_content_facts *facts, struct doc_content_printed *out)
 {

@@ -353,6 +353,31 @@ static unsigned tier_of_word(const struct doc_stem *stem)
 	return 0;
 }
 
+/*
+ * 「2.程序書」 and 「程序書類」, and nothing more: 「文件管理程序書」 is the folder of one document, in which
+ * its forms lie.
+ */
+static bool is_tier_name(const char *folder, const char *tier)
+{
+	static const char *const more[] = {"文件", "類", "區", "各", "現行"};
+	const char *found = *tier ? strstr(folder, tier) : NULL;
+	const char *at = folder;
+
+	while (found && *at) {
+		size_t size = (unsigned char)*at < 0x80;
+
+		if (at == found)
+			size = strlen(tier);
+		for (size_t i = 0; !size && i < DOC_COUNT(more); i++)
+			if (strncmp(at, more[i], strlen(more[i])) == 0)
+				size = strlen(more[i]);
+		if (!size)
+			return false;
+		at += size;
+	}
+	return found != NULL;
+}
+
 unsigned doc_name_tier(char (*tier_names)[DOC_WORD_SIZE], const char *folder)
 {
 	struct doc_stem stem;
@@ -362,13 +387,9 @@ unsigned doc_name_tier(char (*tier_names)[DOC_WORD_SIZE], const char *folder)
 	found = tier_of_step(&stem);
 	if (!found)
 		found = tier_of_word(&stem);
-	for (unsigned tier = 1, count = 0; !count && !found && tier <= DOC_TIER_MAX; tier++) {
-		if (!tier_names[tier][0] || !strstr(folder, tier_names[tier]))
-			continue;
-		for (unsigned other = 1; other <= DOC_TIER_MAX; other++)
-			count += tier_names[other][0] && strstr(folder, tier_names[other]);
-		found = count == 1 ? tier : 0;
-	}
+	for (unsigned tier = 1; !found && tier <= DOC_TIER_MAX; tier++)
+		if (is_tier_name(folder, tier_names[tier]))
+			found = tier;
 	return found;
 }
 

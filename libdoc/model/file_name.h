@@ -57,7 +57,7 @@ void doc_file_name_number(const struct doc_grammar *grammar, const char *path,
 
 /*
  * The tier that a folder's name says: 二階, 第2階, tier 2, L2, or one of the agency's names of
- * tiers (index 1 to DOC_TIER_MAX) and no other; 0 for none.
+ * tiers (index 1 to DOC_TIER_MAX) and hardly more, as a title has; 0 for none.
  */
 unsigned doc_name_tier(char (*tier_names)[DOC_WORD_SIZE], const char *folder);
 

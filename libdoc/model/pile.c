@@ -250,11 +250,15 @@ static struct doc_pile_group group_at(const struct doc_pile_judging *pile, size_
 static void refuse_title(struct doc_pile_judging *pile, const struct titled *title,
                          const char *other)
 {
-	for (size_t i = 0; i < title->group.count; i++)
-		if (doc_pile_is_taken(title->group.files[i]))
-			doc_pile_hold(pile, title->group.files[i], "title-unique",
-			              _("'%s' is the title of '%s' too"),
-			              title->group.files[i]->title, other);
+	for (size_t i = 0; i < title->group.count; i++) {
+		if (!doc_pile_is_taken(title->group.files[i]))
+			continue;
+		doc_pile_hold(pile, title->group.files[i], "title-unique",
+		              _("'%s' is the title of '%s' too"), title->group.files[i]->title,
+		              other);
+		doc_judge_hint(&pile->judge, _("write the title that holds into the map, or say "
+		                               "no to the file there"));
+	}
 }
 
 static int find_same_titles(struct doc_pile_judging *pile, struct doc_error *err)

@@ -41,6 +41,7 @@ enum doc_pile_act {
  * from_folder  only a folder has the number; is_registered: the registry has it
  * version, day, title  none, DOC_NO_DAY, "" while unknown
  * approved, effective  days on paper, of a baseline
+ * classification  by the map, or printed and of the policy; "": the policy's default
  */
 struct doc_pile_file {
 	const char *path;
@@ -62,6 +63,7 @@ struct doc_pile_file {
 	doc_day day;
 	char title[DOC_TEXT_SIZE];
 	doc_day approved, effective;
+	const char *classification;
 };
 
 /*

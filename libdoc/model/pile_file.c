@@ -213,6 +213,23 @@ static void find_days(struct doc_pile_judging *pile, struct doc_pile_file *file)
 		              file->printed.bad_day);
 }
 
+/* A class that the policy does not know becomes its default one, as everywhere. */
+static void find_class(struct doc_pile_judging *pile, struct doc_pile_file *file)
+{
+	const char *printed = file->printed.classification;
+
+	file->classification = "";
+	if (file->row && *file->row->classification)
+		file->classification = file->row->classification;
+	else if (doc_policy_is_secret(printed))
+		doc_pile_hold(pile, file, "classification-known",
+		              _("inside it prints the class '%s': such documents must not be kept in "
+		                "a registry that is copied"),
+		              printed);
+	else if (doc_policy_class_rank(pile->pile->policy, printed) >= 0)
+		file->classification = printed;
+}
+
 /* An old version is what a baseline is for; a row of the map is a person's word. */
 static void find_marks(const struct doc_pile_judging *pile, struct doc_pile_file *file)
 {
@@ -242,5 +259,6 @@ void doc_pile_identify(struct doc_pile_judging *pile, struct doc_pile_file *file
 	find_version(pile, file);
 	find_marks(pile, file);
 	find_title(pile, file);
+	find_class(pile, file);
 	judge_tier(pile, file);
 }

@@ -141,8 +141,7 @@ static void read_matrix(struct doc_schema *schema, const struct doc_node *root,
 			                 policy->grammar.patterns[i].tier);
 }
 
-/* State secrets and 密 do not belong into a registry that is cloned (design.md 4, rule R30). */
-static bool is_secret(const char *class_)
+bool doc_policy_is_secret(const char *class_)
 {
 	static const char *const secrets[] = {"密", "機密", "極機密", "絕對機密", "國家機密"};
 
@@ -173,7 +172,7 @@ static void read_classes(struct doc_schema *schema, const struct doc_node *root,
 			                 DOC_CLASSES_MAX);
 		else if (doc_policy_class_rank(policy, item->text) >= 0)
 			doc_schema_fault(schema, item, _("'%s' is listed twice"), item->text);
-		else if (is_secret(item->text))
+		else if (doc_policy_is_secret(item->text))
 			doc_schema_fault(schema, item, _("'%s' documents must not be kept in a "
 			                 "registry that is copied"), item->text);
 		else

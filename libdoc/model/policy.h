@@ -197,6 +197,9 @@ unsigned doc_policy_tier(const struct doc_policy *policy, const char *text);
 /* Position of a classification in the policy's order, or -1. */
 int doc_policy_class_rank(const struct doc_policy *policy, const char *name);
 
+/* 密 and state secrets, which do not belong into a registry that is cloned. */
+bool doc_policy_is_secret(const char *class_);
+
 /*
  * Append the allowed_signers file of this policy (design.md 3): one line a key, in roster order.
  * No valid-before, because ssh-keygen would judge old approvals by today.

@@ -192,6 +192,7 @@ static void a_folder_says_its_tier(void **state)
 		{"表單", 4},        {"程序書與表單", 0},
 		{"ISMS-02-005", 0}, {"2024", 0},
 		{"LL4", 0},         {"", 0},
+		{"2.程序書類", 2},  {"文件管理程序書", 0},
 	};
 
 	(void)state;

@@ -28,7 +28,7 @@ static int ask(void *context, const struct doc_number *number, struct doc_pile_k
 
 static void print(const char *text, struct doc_content_printed *out)
 {
-	char parts[4][64] = {{0}};
+	char parts[5][64] = {{0}};
 	size_t part = 0;
 
 	out->effective = DOC_NO_DAY;
@@ -46,6 +46,7 @@ static void print(const char *text, struct doc_content_printed *out)
 		assert_ok(doc_version_parse(parts[2], &out->version, &err));
 	if (parts[3][0])
 		assert_ok(doc_day_parse(parts[3], &out->effective, &err));
+	strcpy(out->classification, parts[4]);
 }
 
 static void copy(const char *from, const char *to, char out[256])
@@ -186,6 +187,9 @@ static void a_file_by_itself_says_one_thing(void **state)
 		{{P " 113.02.30.odt", "a", NULL}, "S import-date:w0", NULL},
 		{{"四階/" P ".odt", "a", NULL}, "S import-tier:w0", NULL},
 		{{"二階/" P ".odt", "a", NULL}, "S", NULL},
+		{{"甲程序書/" P ".odt", "a", NULL}, "S", NULL},
+		{{P ".odt", "a", "||||密"}, "h classification-known:0", NULL},
+		{{P ".odt", "a", "||||內部使用"}, "S", NULL},
 		{{"ISMS-02-005/甲程序書.odt", "a", NULL}, "S", NULL},
 		{{"02-005-01 甲表.odt", "a", NULL}, "h import-parent:0", NULL},
 	};
