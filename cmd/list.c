@@ -6,6 +6,8 @@
 #include "output.h"
 #include "row.h"
 
+#define LATE_MAX 5 /* documents that are named one by one */
+
 static const struct cmd_column columns[] = {
 	{CMD_TEXT, "tier", N_("tier"), false},
 	{CMD_TEXT, "number", N_("number"), false},
@@ -89,16 +91,30 @@ static int read_query(const struct cmd_context *context, struct doc_list_query *
 	return DOC_OK;
 }
 
+/* One sentence for all of a registry that is younger than the day that is asked for. */
+static void say_late(const struct doc_list *list)
+{
+	size_t late = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		late += list->rows[i].landed_after;
+	if (late > LATE_MAX)
+		cmd_say(stderr, _("%zu documents: recorded only after that day"), late);
+	for (size_t i = 0; i < list->count && late <= LATE_MAX; i++)
+		if (list->rows[i].landed_after)
+			cmd_say(stderr, _("%s: recorded only after that day"),
+			        list->rows[i].number);
+}
+
 /* What the reader must know about the answer, besides the answer. */
 static void say_doubts(struct cmd_context *context, const struct doc_list *list)
 {
 	char day[DOC_ROC_SIZE];
 
+	say_late(list);
 	for (size_t i = 0; i < list->count; i++) {
 		const struct doc_row *row = &list->rows[i];
 
-		if (row->landed_after)
-			cmd_say(stderr, _("%s: recorded only after that day"), row->number);
 		if (*row->coming_version && strcmp(row->coming_version, row->next_version) != 0)
 			cmd_say(stderr, _("%s %s: approved, effective on %s"), row->number,
 			        row->coming_version,

@@ -146,7 +146,7 @@ static bool tell_file(const struct doc_importing *importing, size_t at, struct d
 		doc_version_format(file->version, out->version);
 	tell_days(file, out);
 	out->classification = copy(file->classification ? file->classification : "", &failed);
-	out->owner = copy(row ? row->owner : "", &failed);
+	out->owner = copy(file->owner ? file->owner : "", &failed);
 	out->author = copy(row ? row->author : "", &failed);
 	out->letter = copy(row ? row->letter : "", &failed);
 	out->decider = copy(row ? row->decider : "", &failed);

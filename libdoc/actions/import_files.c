@@ -252,11 +252,14 @@ static int read_content(struct doc_importing *importing, struct doc_pile_file *f
 	if (!ends_in(name, read, DOC_COUNT(read)))
 		return DOC_OK;
 	r = doc_extract_beginning(name, bytes->data, bytes->size, BLOCKS_WANTED, &extract, &why);
-	if (r == DOC_EINVALID || r == DOC_ENOTFOUND) {
+	/* What a baseline seals must be whole, unless a person says by the map that it is. */
+	if (r == DOC_EINVALID && importing->plan->baseline && !file->row)
+		doc_import_hold(importing, file, "import-unreadable", why.message);
+	else if (r == DOC_EINVALID || r == DOC_ENOTFOUND)
 		note_unreadable(importing, file, r == DOC_EINVALID ? DOC_WARNING : DOC_INFO,
 		                why.message);
+	if (r == DOC_EINVALID || r == DOC_ENOTFOUND)
 		return DOC_OK;
-	}
 	if (r < 0)
 		return doc_error_set(err, r, "%s", why.message);
 	doc_content_read(&importing->policy->content, &extract, &facts, &file->printed);

@@ -455,6 +455,8 @@ static void judge_text(struct doc_judging *content, enum doc_fact fact, const ch
 	if (content->found) {
 		if (is_title)
 			doc_content_find_title(content, value);
+		else
+			doc_content_find_owner(content, value);
 		return;
 	}
 	if (!want || !*want ||

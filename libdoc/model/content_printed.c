@@ -52,6 +52,29 @@ void doc_content_find_effective(struct doc_judging *content, bool is_day, doc_da
 		memcpy(found->bad_day, quoted.data, quoted.size + 1);
 }
 
+static bool has_letter(const char *text)
+{
+	size_t left = strlen(text);
+	size_t size;
+	uint32_t c;
+
+	for (; (size = doc_text_next(text, left, &c)); text += size, left -= size)
+		if ((c < 0x80 && (doc_is_upper((char)c) || doc_is_lower((char)c))) ||
+		    (c >= 0x3400 && c <= 0x9fff))
+			return true;
+	return false;
+}
+
+void doc_content_find_owner(struct doc_judging *content, const char *value)
+{
+	char *found = content->found->owner;
+	size_t size = strlen(value);
+
+	if (!found[0] && size < DOC_WORD_SIZE && has_letter(value) &&
+	    doc_text_check_line(value, DOC_WORD_SIZE - 1, "", NULL) == DOC_OK)
+		memcpy(found, value, size + 1);
+}
+
 void doc_content_find_class(struct doc_judging *content, const char *value)
 {
 	char *found = content->found->classification;

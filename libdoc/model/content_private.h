@@ -126,6 +126,7 @@ const char *doc_content_unquoted(const char *value, struct doc_buf *out);
 
 void doc_content_find_number(struct doc_judging *content, const char number[DOC_NUMBER_SIZE]);
 void doc_content_find_title(struct doc_judging *content, const char *value);
+void doc_content_find_owner(struct doc_judging *content, const char *value);
 void doc_content_find_class(struct doc_judging *content, const char *value);
 void doc_content_find_effective(struct doc_judging *content, bool is_day, doc_day day,
                                 const char *value);

@@ -42,6 +42,7 @@ enum doc_pile_act {
  * version, day, title  none, DOC_NO_DAY, "" while unknown
  * approved, effective  days on paper, of a baseline
  * classification  by the map, or printed and of the policy; "": the policy's default
+ * owner     by the map, or printed; "": the policy's default
  */
 struct doc_pile_file {
 	const char *path;
@@ -64,6 +65,7 @@ struct doc_pile_file {
 	char title[DOC_TEXT_SIZE];
 	doc_day approved, effective;
 	const char *classification;
+	const char *owner;
 };
 
 /*

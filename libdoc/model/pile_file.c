@@ -219,15 +219,26 @@ static void find_class(struct doc_pile_judging *pile, struct doc_pile_file *file
 	const char *printed = file->printed.classification;
 
 	file->classification = "";
-	if (file->row && *file->row->classification)
+	if (file->row && *file->row->classification) {
 		file->classification = file->row->classification;
-	else if (doc_policy_is_secret(printed))
-		doc_pile_hold(pile, file, "classification-known",
-		              _("inside it prints the class '%s': such documents must not be kept in "
-		                "a registry that is copied"),
-		              printed);
-	else if (doc_policy_class_rank(pile->pile->policy, printed) >= 0)
+	} else if (doc_policy_is_secret(printed)) {
+		doc_pile_hold(
+			pile, file, "classification-known",
+			_("inside it prints the class '%s': such documents must not be kept in "
+		          "a registry that is copied"),
+			printed);
+		doc_judge_hint(&pile->judge, _("take it out of the folder; if the file is wrong, "
+		                               "write its class into the map"));
+	} else if (doc_policy_class_rank(pile->pile->policy, printed) >= 0) {
 		file->classification = printed;
+	}
+}
+
+static void find_owner(struct doc_pile_file *file)
+{
+	bool is_said = file->row && *file->row->owner;
+
+	file->owner = is_said ? file->row->owner : file->printed.owner;
 }
 
 /* An old version is what a baseline is for; a row of the map is a person's word. */
@@ -260,5 +271,6 @@ void doc_pile_identify(struct doc_pile_judging *pile, struct doc_pile_file *file
 	find_marks(pile, file);
 	find_title(pile, file);
 	find_class(pile, file);
+	find_owner(file);
 	judge_tier(pile, file);
 }

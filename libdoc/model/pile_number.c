@@ -298,6 +298,13 @@ static void keep_newest(struct doc_pile_judging *pile, const struct doc_pile_gro
 	}
 }
 
+static void hold_dayless(struct doc_pile_judging *pile, struct doc_pile_file *file)
+{
+	doc_pile_hold(pile, file, "import-date", _("nothing says on which day it was approved"));
+	doc_judge_hint(&pile->judge,
+	               _("write the day into the map, or give one for all such files by --approved"));
+}
+
 /* Adopted is what has a version, and a day on which it was approved. */
 static void judge_adopted(struct doc_pile_judging *pile, const struct doc_pile_group *group)
 {
@@ -314,8 +321,7 @@ static void judge_adopted(struct doc_pile_judging *pile, const struct doc_pile_g
 			                "one follows"),
 			              pile->pile->policy->minor_max);
 		else if (file->act == DOC_PILE_SOURCE && file->approved == DOC_NO_DAY)
-			doc_pile_hold(pile, file, "import-date",
-			              _("nothing says on which day it was approved"));
+			hold_dayless(pile, file);
 	}
 }
 

@@ -87,6 +87,19 @@ check 'the same again has it done already and commits nothing' '
 	status 1 grep -q "\"action\": \"register\"" ../again.json
 	grep -q "\"action\": \"done\"" ../again.json
 '
+check 'the unit and the class that a file prints are kept, and 密 is held' '
+	mkdir -p said/丙程序書
+	printf "文件編號：ISMS-03-013\n\n權責單位：資訊室\n\n機密等級：限閱\n" >"said/丙程序書/ISMS-03-013 丙說明書.md"
+	printf "文件編號：ISMS-03-014\n\n機密等級：密\n" >"said/ISMS-03-014 丁說明書.md"
+	cd registry
+	status 1 docreg import ../said --as lin.zz --format json >../said.json
+	findings ../said.json | grep -v import-parent >../found
+	printf "classification-known\tISMS-03-014 丁說明書.md\n" | same ../found
+	docreg show ISMS-03-013 --format json >../shown.json
+	grep "\"owner\": \"資訊室\"" ../shown.json
+	grep "\"classification\": \"限閱\"" ../shown.json
+	status 4 docreg show ISMS-03-014
+'
 check 'one that is edited by hand meanwhile does not keep the others out' '
 	mkdir late
 	cp "good/三階/ISMS-03-001 備份作業說明書 Rev.2.odt" "late/ISMS-03-011 甲說明書.odt"
@@ -188,8 +201,21 @@ check 'without days nothing is adopted, and each file says so' '
 	cd registry
 	status 1 docreg import ../good --dry-run --baseline --as lin.zz -o ../base.csv >../base.txt
 	grep -F "nothing says on which day it was approved" ../base.txt
+	grep -F "one for all such files by --approved" ../base.txt
 	status 2 docreg import ../good --as lin.zz --approved 113.4.1
 	test "$(git rev-list --count HEAD)" = 1
+'
+check 'a baseline does not seal what is damaged, unless the map says so' '
+	mkdir -p torn
+	head -c 300 "good/三階/ISMS-03-001 備份作業說明書 Rev.2.odt" >"torn/ISMS-03-001 備份作業說明書 V2.0.odt"
+	printf "file,take\nISMS-03-001 備份作業說明書 V2.0.odt,yes\n" >torn.csv
+	cd registry
+	status 1 docreg import ../torn --baseline --approved 113.4.1 --dry-run --as lin.zz --format json >../torn.json
+	actions ../torn.json | grep "^hold"
+	docreg import ../torn --dry-run --as lin.zz --format json >../torn.json
+	actions ../torn.json | grep "^register"
+	docreg import ../torn --baseline --approved 113.4.1 --map ../torn.csv --dry-run --as lin.zz --format json >../torn.json
+	actions ../torn.json | grep "^adopt"
 '
 check 'versions that were approved on paper are adopted, older ones too, under one signed commit' '
 	correct base.csv based.csv "
@@ -205,6 +231,8 @@ if \"V1.10\" in d[\"file\"] or \"v1.10\" in d[\"file\"]: d[\"version\"] = \"2.0\
 	docreg verify
 	docreg show ISMS-02-006 | grep "version 1.1, round 1: superseded"
 	docreg list | grep "ISMS-02-006 .* 1.2 .*2024-04-01"
+	docreg list --on 113.5.1 2>../late >/dev/null
+	grep -x "[0-9]* documents: recorded only after that day" ../late
 	docreg import ../good --baseline --map ../based.csv --as lin.zz --key "$work/lin" \
 		--officer-key "$work/wang"
 	test "$(git rev-list --count HEAD)" = 2

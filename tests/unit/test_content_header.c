@@ -236,6 +236,28 @@ static void a_class_is_told_without_its_grade(void **state)
 	}
 }
 
+static void a_unit_is_told_when_it_has_letters(void **state)
+{
+	static const char *const cases[][2] = {
+		{"B 權責單位：資訊室", "資訊室"},
+		{"B 權責單位：____", ""},
+		{"B 壹、目的", ""},
+	};
+	static const struct doc_content_facts nothing = {.effective = DOC_NO_DAY};
+	struct doc_content_rules rules;
+
+	(void)state;
+	doc_content_rules_init(&rules);
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+		struct doc_content_printed printed;
+
+		write_extract(DOC_FILE_DOCX, cases[i][0], &extract);
+		doc_content_read(&rules, &extract, &nothing, &printed);
+		assert_string_equal(printed.owner, cases[i][1]);
+	}
+}
+
 static void what_a_file_prints_of_itself_is_told(void **state)
 {
 	static const struct {
@@ -452,6 +474,7 @@ int main(void)
 		cmocka_unit_test(a_title_may_be_broken_in_its_cell),
 		cmocka_unit_test(a_value_may_be_broken_in_its_cell_of_a_pdf),
 		cmocka_unit_test(a_class_is_told_without_its_grade),
+		cmocka_unit_test(a_unit_is_told_when_it_has_letters),
 		cmocka_unit_test(what_a_file_prints_of_itself_is_told),
 		cmocka_unit_test(a_number_may_have_its_version_with_it),
 		cmocka_unit_test(a_number_may_be_broken_in_its_cell),
