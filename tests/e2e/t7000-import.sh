@@ -201,7 +201,7 @@ check 'without days nothing is adopted, and each file says so' '
 	cd registry
 	status 1 docreg import ../good --dry-run --baseline --as lin.zz -o ../base.csv >../base.txt
 	grep -F "nothing says on which day it was approved" ../base.txt
-	grep -F "one for all such files by --approved" ../base.txt
+	tr -s "\n " " " <../base.txt | grep -F "one for all such files by --approved"
 	status 2 docreg import ../good --as lin.zz --approved 113.4.1
 	test "$(git rev-list --count HEAD)" = 1
 '
@@ -231,8 +231,8 @@ if \"V1.10\" in d[\"file\"] or \"v1.10\" in d[\"file\"]: d[\"version\"] = \"2.0\
 	docreg verify
 	docreg show ISMS-02-006 | grep "version 1.1, round 1: superseded"
 	docreg list | grep "ISMS-02-006 .* 1.2 .*2024-04-01"
-	docreg list --on 113.5.1 2>../late >/dev/null
-	grep -x "[0-9]* documents: recorded only after that day" ../late
+	docreg list --on 113.5.1 2>../late.txt >/dev/null
+	grep -x "[0-9]* documents: recorded only after that day" ../late.txt
 	docreg import ../good --baseline --map ../based.csv --as lin.zz --key "$work/lin" \
 		--officer-key "$work/wang"
 	test "$(git rev-list --count HEAD)" = 2
