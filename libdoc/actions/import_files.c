@@ -127,6 +127,14 @@ static bool is_map(const struct doc_importing *importing, size_t at)
 	return !path.failed && strcmp(path.data, importing->plan->map) == 0;
 }
 
+/* Whether that is a fault, the map has a say in: doc_import_match. */
+static void keep_out(struct doc_importing *importing, struct doc_pile_file *file,
+                     const char *message)
+{
+	doc_import_skip(importing, file, message);
+	file->act = DOC_PILE_HOLD;
+}
+
 static void judge_kind(struct doc_importing *importing, size_t at, bool is_text)
 {
 	const struct doc_found *found = &importing->found.items[at];
@@ -143,15 +151,13 @@ static void judge_kind(struct doc_importing *importing, size_t at, bool is_text)
 	else if (found->kind == DOC_FOUND_FILE && is_map(importing, at))
 		doc_import_skip(importing, file, _("the map of this import"));
 	else if (!is_text)
-		doc_import_hold(importing, file, "import-file",
-		                _("its name is no text: give it another"));
+		keep_out(importing, file, _("its name is no text: give it another"));
 	else if (why)
-		doc_import_hold(importing, file, "import-file", why);
+		keep_out(importing, file, why);
 	else if (container)
-		doc_import_hold(importing, file, "import-file",
-		                _("an archive is not looked into: unpack it"));
+		keep_out(importing, file, _("an archive is not looked into: unpack it"));
 	else if (!*doc_name_ending(name))
-		doc_import_hold(importing, file, "import-file", _("it has no ending such as .odt"));
+		keep_out(importing, file, _("it has no ending such as .odt"));
 }
 
 static int by_path(const void *a, const void *b)
@@ -176,9 +182,8 @@ static int hold_same_names(struct doc_importing *importing, struct doc_error *er
 		bool like_next = i + 1 < count && strcmp(files[i]->path, files[i + 1]->path) == 0;
 
 		if ((like_last || like_next) && !files[i]->act)
-			doc_import_hold(
-				importing, files[i], "import-file",
-				_("another file here has the same name, written in other bytes"));
+			keep_out(importing, files[i],
+			         _("another file here has the same name, written in other bytes"));
 	}
 	return DOC_OK;
 }
@@ -284,8 +289,7 @@ static int read_file(struct doc_importing *importing, size_t at, struct doc_erro
 	if (r == DOC_ENOMEM)
 		return doc_error_memory(err);
 	if (r < 0 || !bytes.size) {
-		doc_import_hold(importing, file, "import-file",
-		                r < 0 ? why.message : _("it is empty"));
+		keep_out(importing, file, r < 0 ? why.message : _("it is empty"));
 		return DOC_OK;
 	}
 	importing->found.items[at].size = bytes.size;

@@ -197,13 +197,29 @@ static int match_row(struct doc_importing *importing, const struct place *places
 	return DOC_OK;
 }
 
-int doc_import_match(struct doc_importing *importing, struct doc_error *err)
+/* What cannot be taken as it lies there: no fault when the map does not want it. */
+static void judge_kept_out(struct doc_importing *importing)
+{
+	for (size_t i = 0; i < importing->found.count; i++) {
+		struct doc_pile_file *file = &importing->files[i];
+
+		if (file->act != DOC_PILE_HOLD)
+			continue;
+		if (file->row && file->row->take == DOC_TAKE_NO) {
+			doc_import_skip(importing, file, _("the map says no"));
+			continue;
+		}
+		importing->judge.file = file->path;
+		doc_judge_note(&importing->judge, DOC_ERROR, "import-file", "%s", file->why);
+		importing->judge.file = NULL;
+	}
+}
+
+static int match_rows(struct doc_importing *importing, struct doc_error *err)
 {
 	struct place *places doc_auto(free) = calloc(importing->found.count + 1, sizeof(*places));
 	int r = DOC_OK;
 
-	if (!importing->has_map)
-		return DOC_OK;
 	if (!places)
 		return doc_error_memory(err);
 	for (size_t i = 0; i < importing->found.count; i++)
@@ -211,11 +227,21 @@ int doc_import_match(struct doc_importing *importing, struct doc_error *err)
 	qsort(places, importing->found.count, sizeof(*places), by_path);
 	for (size_t i = 0; i < importing->map.count && r == DOC_OK; i++)
 		r = match_row(importing, places, &importing->map.rows[i], err);
-	for (size_t i = 0; i < importing->found.count && r == DOC_OK; i++)
+	return r;
+}
+
+int doc_import_match(struct doc_importing *importing, struct doc_error *err)
+{
+	int r = importing->has_map ? match_rows(importing, err) : DOC_OK;
+
+	if (r < 0)
+		return r;
+	judge_kept_out(importing);
+	for (size_t i = 0; i < importing->found.count && importing->has_map; i++)
 		if (!importing->files[i].act && !importing->files[i].row)
 			doc_import_hold(importing, &importing->files[i], "import-map",
 			                _("the map has no row for it"));
-	return r;
+	return DOC_OK;
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */
@@ -257,9 +283,10 @@ static int write_note(const struct notes *notes, const struct doc_import_file *f
 	return doc_buf_check(out, err);
 }
 
+/* All but litter, which nobody has to decide on. */
 static bool has_row(const struct doc_import_file *file)
 {
-	return *file->sha256 != '\0';
+	return *file->sha256 || strcmp(file->action, "hold") == 0;
 }
 
 static const char *take_of(const struct doc_import_file *file)

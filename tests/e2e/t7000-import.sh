@@ -197,6 +197,20 @@ check 'LibreOffice changes nothing of a map as .ods' '
 
 # --- a baseline ---------------------------------------------------------------------------------
 
+check 'what cannot be taken as it is has a row too, and is left out where that says no' '
+	mkdir -p odd
+	: >odd/空白.odt
+	echo x >odd/附件.zip
+	echo 內容 >"odd/ISMS-02-090 新程序書.md"
+	cd registry
+	status 1 docreg import ../odd --dry-run --as lin.zz -o ../odd.csv >../odd.txt
+	test "$(grep -c "(import-file)" ../odd.txt)" = 2
+	sed "s/\"?\"/\"no\"/" ../odd.csv >../odd-no.csv
+	test "$(grep -c "^\"no\"" ../odd-no.csv)" = 2
+	docreg import ../odd --map ../odd-no.csv --dry-run --as lin.zz >../odd.txt
+	status 1 grep import-file ../odd.txt
+'
+
 check 'without days nothing is adopted, and each file says so' '
 	cd registry
 	status 1 docreg import ../good --dry-run --baseline --as lin.zz -o ../base.csv >../base.txt
