@@ -179,10 +179,29 @@ static void judge_corrector(const struct doc_matter *m,
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
+/* Nothing in it says which one it is, so whoever holds a copy could have it land again. */
+static void judge_again(const struct doc_matter *m)
+{
+	const struct doc_acts *acts = &m->document->acts;
+
+	for (size_t i = 0; i < acts->count; i++) {
+		const struct doc_act *other = &acts->items[i];
+
+		if (other->statement.type != DOC_CORRECTION ||
+		    other->place.nth >= m->act->place.nth ||
+		    strcmp(other->sha256, m->act->sha256) != 0)
+			continue;
+		doc_judge_fault(m->judge, "correction-unchanged",
+		                _("it is correction %u again, byte for byte"), other->place.nth);
+		return;
+	}
+}
+
 void doc_binding_judge_correction(const struct doc_matter *m)
 {
 	struct doc_correction_subject subject;
 
+	judge_again(m);
 	(void)doc_correction_subject_find(m->law, m->document, m->statement, &subject);
 	judge_scan(m);
 	if (!judge_subject(m, &subject))

@@ -217,6 +217,23 @@ check 'with an approval in the same commit, and onto what lands with it' '
 	forged one-act correction-subject
 '
 
+check 'one of before that lands again, with its signature: it takes nothing back' '
+	honest
+	wang correct ISMS-02-001 effective=2026-11-25 -m 誤繕
+	wang correct ISMS-02-001 effective=2026-11-26 -m 又誤繕
+	docreg show ISMS-02-001 --format json >"$work/shown"
+	cp $one/correction.1.statement $one/correction.3.statement
+	for k in $one/correction.1.*.sig
+	do
+		cp "$k" "$one/correction.3.${k##*/correction.1.}"
+	done
+	forged correction-unchanged
+	docreg show ISMS-02-001 --format json >"$work/shown.after" || test $? -eq 1
+	grep -c 2026-11-26 "$work/shown"
+	test "$(grep -c "effective_on.*2026-11-26" "$work/shown")" = \
+		"$(grep -c "effective_on.*2026-11-26" "$work/shown.after")"
+'
+
 check 'what landed is not changed: a correction of a correction is a later one' '
 	honest; key=wang who=wang.xm
 	wang correct ISMS-02-001 effective=2026-11-25 -m 誤繕

@@ -224,6 +224,35 @@ static void whoever_said_it_corrects_it(void **state)
 	assert_wrong(wrongs, DOC_COUNT(wrongs));
 }
 
+/* Of one moment the last holds: a copy of the first, landing once more, would take back the second. */
+static void in_the_same_words(struct world *w, struct doc_statement *s)
+{
+	*s = doc_acts_first(&w->before.acts, DOC_CORRECTION)->statement;
+}
+
+static void a_correction_does_not_land_twice(void **state)
+{
+	(void)state;
+	for (int again = 0; again < 2; again++) {
+		struct world w doc_scoped(close_world) = {0};
+		char day[DOC_ISO_DAY_SIZE];
+
+		open_world(&w);
+		prepare(&w, APPROVE);
+		w.landing = false;
+		approve(&w);
+		correct_as(&w, 1, "effective", iso(TODAY + 2, day), OFFICER);
+		correct_as(&w, 2, "effective", iso(TODAY + 3, day), OFFICER);
+		w.landing = true;
+		w.spoil = again ? in_the_same_words : NULL;
+		correct_as(&w, 3, "effective", iso(TODAY + 4, day), OFFICER);
+		if (again)
+			assert_broken(&w, "correction-unchanged");
+		else
+			assert_lawful(&w);
+	}
+}
+
 static void a_correction_is_always_signed(void **state)
 {
 	struct world w doc_scoped(close_world) = {0};
@@ -339,6 +368,7 @@ int main(void)
 		cmocka_unit_test(a_correction_sets_what_may_be_wrong),
 		cmocka_unit_test(a_letter_is_corrected_to_what_it_could_be),
 		cmocka_unit_test(whoever_said_it_corrects_it),
+		cmocka_unit_test(a_correction_does_not_land_twice),
 		cmocka_unit_test(a_correction_is_always_signed),
 		cmocka_unit_test(the_recorder_corrects_what_was_recorded),
 		cmocka_unit_test(a_letter_decides_a_correction),
