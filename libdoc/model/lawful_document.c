@@ -118,7 +118,10 @@ static void judge_decided(const struct doc_touched *m, const struct doc_act *let
 		                _("a letter lands together with the statement it decides"));
 }
 
-/* A person withdraws a version once, and a second decision would move the day of the first. */
+/*
+ * A person withdraws a version once, and a second decision would move the day of the first. One that
+ * was annulled is said anew, not put there again by whoever has a copy.
+ */
 static void judge_repeated(const struct doc_touched *m, const struct doc_acts *said,
                            const struct doc_act *act)
 {
@@ -127,6 +130,10 @@ static void judge_repeated(const struct doc_touched *m, const struct doc_acts *s
 	struct doc_round_decision withdrawal;
 	char day[DOC_ROC_DAY_SIZE];
 
+	if (doc_acts_with_digest(said, act->sha256)) {
+		doc_judge_fault(m->judge, "said-already", _("it has landed before, byte for byte"));
+		return;
+	}
 	doc_document_withdrawal(m->law, &earlier, NULL, &withdrawal);
 	if (withdrawal.satisfied) {
 		doc_day_format_message(withdrawal.effective_on, day);

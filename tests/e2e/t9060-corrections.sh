@@ -234,6 +234,23 @@ check 'one of before that lands again, with its signature: it takes nothing back
 		"$(grep -c "effective_on.*2026-11-26" "$work/shown.after")"
 '
 
+check 'a withdrawal that was annulled does not land again by its copy' '
+	honest
+	wang withdraw ISMS-02-001 -m 誤廢
+	wang correct ISMS-02-001 annulled=yes --of withdrawal -m 誤廢
+	for k in $one/withdrawal.1.*
+	do
+		cp "$k" "$one/withdrawal.2.${k##*/withdrawal.1.}"
+	done
+	forged said-already
+	docreg list --format csv | grep "ISMS-02-001,.*,in-force"
+	honest
+	wang withdraw ISMS-02-001 -m 誤廢
+	wang correct ISMS-02-001 annulled=yes --of withdrawal -m 誤廢
+	at 2026-11-22T03:00:00Z wang withdraw ISMS-02-001 -m 真的廢止
+	at 2026-11-22T03:00:00Z docreg verify
+'
+
 check 'what landed is not changed: a correction of a correction is a later one' '
 	honest; key=wang who=wang.xm
 	wang correct ISMS-02-001 effective=2026-11-25 -m 誤繕
