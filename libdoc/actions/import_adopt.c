@@ -143,15 +143,17 @@ static const char *or_null(const char *text)
 	return *text ? text : NULL;
 }
 
-/* A scan lies beside the files, unless its path says otherwise. */
+/* A scan lies beside the files, unless its path says otherwise; it is typed with '\\' too. */
 static int place_scan(const struct doc_import_running *running, const char *scan, char **out,
                       struct doc_error *err)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	bool is_beside = *scan && *scan != '/';
 
-	if (*scan && *scan != '/')
+	if (is_beside)
 		doc_buf_printf(&path, "%s/", running->plan->folder);
-	doc_buf_puts(&path, scan);
+	for (; *scan; scan++)
+		doc_buf_putc(&path, is_beside && *scan == '\\' ? '/' : *scan);
 	*out = doc_buf_take(&path);
 	return *out ? DOC_OK : doc_error_memory(err);
 }

@@ -146,11 +146,11 @@ static bool leads_out(const char *path)
 	if (*path == '/' || (path[0] && path[1] == ':'))
 		return true;
 	while (*path) {
-		size_t size = strcspn(path, "/");
+		size_t size = strcspn(path, "/\\");
 
 		if (size == 2 && strncmp(path, "..", 2) == 0)
 			return true;
-		path += size + (path[size] == '/');
+		path += size + (path[size] != '\0');
 	}
 	return false;
 }
@@ -194,6 +194,9 @@ static int match_row(struct doc_importing *importing, const struct place *places
 	if (*row->classification &&
 	    doc_policy_class_rank(importing->policy, row->classification) < 0)
 		complain(importing, row, _("the policy has no such class"));
+	if (*row->scan != '/' && leads_out(row->scan))
+		complain(importing, row,
+		         _("the scan lies outside of the folder: name it by its whole path"));
 	return DOC_OK;
 }
 

@@ -275,6 +275,30 @@ check 'names of any bytes, devices, loops and depth are told and harm nothing' '
 	status 4 docreg import . --dry-run --as lin.zz
 	status 4 docreg import ../nothing-here --dry-run --as lin.zz
 '
+check 'a scan lies below the folder too, or is named by its whole path' '
+	mkdir -p papers/scans
+	printf 1 >"papers/ISMS-02-088 a.md"
+	make_scan 1
+	cp scan.pdf papers/scans/1.pdf
+	cd registry
+	for scan in "../scan.pdf" "scans/../../scan.pdf" "..\\scan.pdf" "scans\\1.pdf" "$work/scan.pdf"
+	do
+		printf "take,file,number,title,version,approved,scan\n" >../papers.csv
+		printf "yes,ISMS-02-088 a.md,ISMS-02-088,甲,1.0,112.3.1,%s\nno,scans/1.pdf\n" "$scan" >>../papers.csv
+		got=0
+		docreg import ../papers --map ../papers.csv --baseline --dry-run --as lin.zz \
+			--key "$work/lin" --officer-key "$work/wang" >../papers.txt || got=$?
+		printf "%s %s: %s\n" "$got" "$scan" "$(grep -c "the scan lies outside" ../papers.txt)"
+	done >../found
+	same ../found <<-END
+		1 ../scan.pdf: 1
+		1 scans/../../scan.pdf: 1
+		1 ..\\scan.pdf: 1
+		0 scans\\1.pdf: 0
+		0 $work/scan.pdf: 0
+	END
+'
+
 check 'files whose names differ in nothing but bytes are all told, and none of them is taken' '
 	mkdir -p alike
 	printf 1 >"alike/ISMS-02-088 $(printf "e\314\201t").md"
