@@ -119,7 +119,7 @@ static void judge_decided(const struct doc_touched *m, const struct doc_act *let
 }
 
 /*
- * A person withdraws a version once, and a second decision would move the day of the first. One that
+ * A person withdraws a version once, and a second decision would move the day of the first. What
  * was annulled is said anew, not put there again by whoever has a copy.
  */
 static void judge_repeated(const struct doc_touched *m, const struct doc_acts *said,

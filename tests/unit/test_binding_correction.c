@@ -224,7 +224,7 @@ static void whoever_said_it_corrects_it(void **state)
 	assert_wrong(wrongs, DOC_COUNT(wrongs));
 }
 
-/* Of one moment the last holds: a copy of the first, landing once more, would take back the second. */
+/* Of one moment the last holds: a copy of the first, put there again, would hold once more. */
 static void in_the_same_words(struct world *w, struct doc_statement *s)
 {
 	*s = doc_acts_first(&w->before.acts, DOC_CORRECTION)->statement;
