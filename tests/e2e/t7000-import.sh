@@ -251,6 +251,18 @@ if \"V1.10\" in d[\"file\"] or \"v1.10\" in d[\"file\"]: d[\"version\"] = \"2.0\
 		--officer-key "$work/wang"
 	test "$(git rev-list --count HEAD)" = 2
 '
+check 'what a baseline refuses is held at its row, and keeps no other out' '
+	correct based.csv unfit.csv "
+if \"ISMS-02-006\" in d[\"file\"] and d[\"version\"] == \"1.2\": d[\"scan\"] = \"none.pdf\""
+	rm -rf registry
+	make_registry
+	status 1 docreg import ../good --baseline --map ../unfit.csv --as lin.zz --key "$work/lin" \
+		--officer-key "$work/wang" --dry-run --format json >../unfit.json 2>/dev/null
+	actions ../unfit.json | grep "^hold" >../found
+	echo "hold 二階程序書/ISMS-02-006 實體安全程序書 第1.2版.docx" | same ../found
+	test "$(actions ../unfit.json | grep -c "^adopt")" -gt 10
+	grep "\"why\": \"cannot open .*none.pdf" ../unfit.json
+'
 
 # --- hostile, and killed ------------------------------------------------------------------------
 
