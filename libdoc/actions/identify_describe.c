@@ -52,13 +52,6 @@ static const char *role_of(const struct doc_metadata *metadata, const char *name
 	return "";
 }
 
-static const char *evidence_of(const struct doc_act *act)
-{
-	if (act->statement.type == DOC_LETTER)
-		return "letter";
-	return act->statement.type == DOC_BASELINE ? "baseline" : "signature";
-}
-
 /* --- what came after -------------------------------------------------------------------------- */
 
 /*
@@ -111,13 +104,15 @@ static int begin(const struct describing *now, const struct doc_held *held,
 static int describe_decision(const struct describing *now,
                              const struct doc_round_decision *decision, struct doc_match *out)
 {
-	const struct doc_act *act = decision->satisfied ? decision->act : NULL;
+	struct doc_grounds grounds = {"", ""};
 
-	out->evidence = strdup(act ? evidence_of(act) : "");
-	out->letter = strdup(act ? act->statement.letter.number : "");
+	if (decision->satisfied)
+		grounds = doc_decision_grounds(now->law, now->document, decision);
+	out->evidence = strdup(grounds.evidence);
+	out->letter = strdup(grounds.letter);
 	if (!out->evidence || !out->letter)
 		return doc_error_memory(now->err);
-	if (!act) {
+	if (!decision->satisfied) {
 		out->approved_by = strdup("");
 		return out->approved_by ? DOC_OK : doc_error_memory(now->err);
 	}

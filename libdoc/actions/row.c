@@ -99,6 +99,22 @@ static bool is_ended(const struct doc_document_state *state)
 	return state->state == DOC_STATE_WITHDRAWN || state->state == DOC_STATE_VOID;
 }
 
+struct doc_grounds doc_decision_grounds(const struct doc_law *law,
+                                        const struct doc_document *document,
+                                        const struct doc_round_decision *decision)
+{
+	const struct doc_act *act = decision->act;
+	struct doc_corrected now;
+
+	if (!act)
+		return (struct doc_grounds){"", ""};
+	if (decision->baseline)
+		return (struct doc_grounds){"baseline", decision->adopted.letter};
+	doc_act_correct(law, document, act, NULL, &now);
+	return (struct doc_grounds){
+		act->statement.type == DOC_LETTER ? "letter" : "signature", now.letter};
+}
+
 /* What the version in force rests on. A withdrawn document has none in force. */
 static int describe_decision(const struct doc_law *law, const struct doc_document *document,
                              const struct doc_document_state *state, struct doc_row *row,
@@ -108,18 +124,12 @@ static int describe_decision(const struct doc_law *law, const struct doc_documen
 	                                               .effective_on = DOC_NO_DAY};
 	bool ended = is_ended(state);
 	const struct doc_round_decision *decision = ended ? &none : &state->decision;
-	const struct doc_act *act = decision->act;
-	struct doc_corrected now = {.letter = ""};
+	const struct doc_grounds grounds = doc_decision_grounds(law, document, decision);
 
-	if (act)
-		doc_act_correct(law, document, act, NULL, &now);
 	row->version = doc_version_text(ended || !state->in_force ? (struct doc_version){0}
 	                                                          : state->in_force->version);
-	row->evidence = strdup(!act                                ? ""
-	                       : decision->baseline                ? "baseline"
-	                       : act->statement.type == DOC_LETTER ? "letter"
-	                                                           : "signature");
-	row->letter = strdup(decision->baseline ? decision->adopted.letter : now.letter);
+	row->evidence = strdup(grounds.evidence);
+	row->letter = strdup(grounds.letter);
 	put_day(decision->approved_on, row->approved_on);
 	put_day(decision->effective_on, row->effective_on);
 	return doc_approvers_join(law, decision, &row->approved_by, err);

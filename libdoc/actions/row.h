@@ -23,6 +23,18 @@ void doc_row_clear(struct doc_row *row);
 const struct doc_metadata *doc_row_metadata(const struct doc_document *document,
                                             const struct doc_document_state *state);
 
+/*
+ * What a decision rests on: "signature", "letter" or "baseline", and its 文號 as corrections left
+ * it. Both "" of no decision. Borrowed from document and decision.
+ */
+struct doc_grounds {
+	const char *evidence;
+	const char *letter;
+};
+struct doc_grounds doc_decision_grounds(const struct doc_law *law,
+                                        const struct doc_document *document,
+                                        const struct doc_round_decision *decision);
+
 /* Printed names of everybody whose decision counts. Owns: *out: free */
 DOC_CHECKED int doc_approvers_join(const struct doc_law *law,
                                    const struct doc_round_decision *decision, char **out,

@@ -13,6 +13,7 @@
 #include "actions/status_issue.h"
 #include "base/array.h"
 #include "base/error.h"
+#include "model/correction.h"
 
 static void waiting_clear(struct doc_waiting *waiting)
 {
@@ -153,18 +154,24 @@ struct step {
 	doc_day since;
 };
 
-/* 文號 of the letter recorded last among them, or "". */
-static const char *last_letter(const struct doc_acts *acts)
+/* 文號 of the letter recorded last among them, as corrections left it, or "". */
+static const char *last_letter(const struct doc_law *law, const struct doc_document *document,
+                               const struct doc_acts *acts)
 {
-	const struct doc_statement *last = NULL;
+	const struct doc_act *last = NULL;
+	struct doc_corrected now;
 
 	for (size_t i = 0; acts && i < acts->count; i++) {
-		const struct doc_statement *said = &acts->items[i].statement;
+		const struct doc_act *act = &acts->items[i];
 
-		if (said->type == DOC_LETTER && (!last || said->decided >= last->decided))
-			last = said;
+		if (act->statement.type == DOC_LETTER &&
+		    (!last || act->statement.decided >= last->statement.decided))
+			last = act;
 	}
-	return last ? last->letter.number : "";
+	if (!last)
+		return "";
+	doc_act_correct(law, document, last, NULL, &now);
+	return now.letter;
 }
 
 static int add_hands(const struct doc_duty *duty, struct doc_waiting *waiting,
@@ -209,7 +216,7 @@ static int add_step(const struct doc_law *law, const struct doc_document *docume
 	waiting.waits_for = words.who;
 	waiting.command = doc_next_step_plain(document, step->duty);
 	waiting.shown = words.command;
-	waiting.letter = strdup(last_letter(step->acts));
+	waiting.letter = strdup(last_letter(law, document, step->acts));
 	waiting.stuck = strdup(words.stuck);
 	words = (struct doc_next_step){0};
 	set_since(step->since, step->today, &waiting);

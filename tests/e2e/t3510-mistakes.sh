@@ -452,6 +452,7 @@ check 'a letter as amended sends the version back, and a correction of it leaves
 	says ISMS-02-001 state unissued
 	at 2026-11-23 lin correct ISMS-02-001@1.0 letter=府主資字第6號 -m 文號誤繕
 	shows ISMS-02-001 府主資字第6號
+	at 2026-11-23 docreg status | grep "letter 府主資字第6號: ISMS-02-001"
 	refused correction-subject at 2026-11-23 lin correct ISMS-02-001@1.0 effective=115.12.1 -m 無此事
 	echo 修正 >"$work/amended.md"
 	at 2026-11-23 hsu revise ISMS-02-001 "$work/amended.md" -m 依核示修正

@@ -58,6 +58,8 @@ check 'list and show say what holds since, log what was said and what was correc
 	grep "\"letter\": \"府資字第1130010號\"" ../said
 	grep "\"approved_by\": \"陳資安長\"" ../said
 	grep "\"evidence\": \"baseline\"" ../said
+	docreg identify --format json documents/ISMS-02/ISMS-02-005/1.2/1/ISMS-02-005.* >../found
+	grep "\"letter\": \"府資字第1130010號\"" ../found
 	docreg show ISMS-02-005@1.2 --format json >../said
 	grep "\"scan\": \"documents/ISMS-02/ISMS-02-005/correction.1.pdf\"" ../said
 	grep "\"corrected\": true" ../said

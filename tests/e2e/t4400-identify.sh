@@ -226,6 +226,8 @@ check 'a version decided by letter has its number; a rendition is told as one' '
 	is rendition ../desk/rendition.txt role
 	is letter ../desk/rendition.txt evidence
 	is 桃主秘字第1150001234號 ../desk/rendition.txt letter
+	lin correct ISMS-02-010 letter=桃主秘字第1150001243號 -m 文號誤繕 --yes
+	is 桃主秘字第1150001243號 ../desk/rendition.txt letter
 	is unknown ../scan.pdf state
 	rm ../desk/rendition.txt
 '
