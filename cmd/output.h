@@ -49,8 +49,8 @@ int cmd_output_rows(struct cmd_output *output, const struct cmd_table *table,
 int cmd_output_close(struct cmd_output *output, struct doc_error *err);
 
 /*
- * Write and deliver the whole of a listing that was read, as JSON under a key; what is wrong with it
- * is told. CMD_NO when something is.
+ * Write and deliver the whole of a listing that was read, as JSON under a key; what is wrong with
+ * it is told. CMD_NO when something is.
  */
 int cmd_output_listing(struct cmd_context *context, struct cmd_output *output, const char *key,
                        const struct cmd_table *table, const struct doc_findings *findings,

@@ -311,13 +311,14 @@ int doc_file_temporary(int dir, char name[DOC_FILE_TEMPORARY_SIZE])
 
 int doc_file_fill(int fd, const void *bytes, size_t size, bool sync)
 {
-	int written = doc_file_put_all(fd, bytes, size) < 0 || (sync && sync_fd(fd) < 0) ? errno : 0;
+	bool is_written = doc_file_put_all(fd, bytes, size) == 0 && (!sync || sync_fd(fd) == 0);
+	int error = is_written ? 0 : errno;
 
 	/* Linux has closed it even when interrupted. */
-	if (close(fd) < 0 && errno != EINTR && !written)
-		written = errno;
-	errno = written;
-	return written ? -1 : 0;
+	if (close(fd) < 0 && errno != EINTR && !error)
+		error = errno;
+	errno = error;
+	return error ? -1 : 0;
 }
 
 int doc_file_write(const char *root, const char *path, const void *bytes, size_t size,
