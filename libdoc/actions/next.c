@@ -21,8 +21,8 @@ void doc_next_step_clear(struct doc_next_step *step)
 static const char *verb_of(enum doc_step step)
 {
 	static const char *const verbs[] = {
-		[DOC_STEP_REVISE] = "revise",   [DOC_STEP_SUBMIT] = "submit",
-		[DOC_STEP_REVIEW] = "review",   [DOC_STEP_APPROVE] = "approve",
+		[DOC_STEP_REVISE] = "revise",     [DOC_STEP_SUBMIT] = "submit",
+		[DOC_STEP_REVIEW] = "review",     [DOC_STEP_APPROVE] = "approve",
 		[DOC_STEP_WITHDRAW] = "withdraw",
 	};
 
@@ -47,15 +47,50 @@ static void word_way_out(const struct doc_duty *duty, const char *number, struct
 		doc_buf_printf(out, "docreg return %s -m WHY", number);
 }
 
-static void word_command(const struct doc_duty *duty, const char *number, struct doc_buf *out)
+static void word_completion(const struct doc_document *document, bool all, struct doc_buf *out)
 {
+	const struct doc_metadata *draft = &document->draft;
+	bool is_partial = document->has_draft && doc_metadata_missing(draft);
+	bool has_files = doc_metadata_source(draft) && document->draft_files.count;
+
+	all |= is_partial && has_files && draft->summary[0] && draft->reason[0];
+	doc_buf_printf(out, "docreg revise %s", document->number.text);
+	if (!is_partial || !has_files)
+		doc_buf_puts(out, " FILE");
+	if (!is_partial || !draft->summary[0])
+		doc_buf_puts(out, " -m SUMMARY");
+	if (!is_partial || !draft->reason[0])
+		doc_buf_puts(out, " --reason REASON");
+	if (all && !draft->author_count)
+		doc_buf_puts(out, " --author NAME");
+	if (all && !draft->title[0])
+		doc_buf_puts(out, " --title TITLE");
+	if (all && !draft->classification[0])
+		doc_buf_puts(out, " --class C");
+}
+
+char *doc_next_completion(const struct doc_document *document, bool all)
+{
+	struct doc_buf plain = {0};
+
+	word_completion(document, all, &plain);
+	return doc_buf_take(&plain);
+}
+
+static void word_command(const struct doc_document *document, const struct doc_duty *duty,
+                         struct doc_buf *out)
+{
+	const char *number = document->number.text;
+
+	if (duty->step == DOC_STEP_REVISE && !(duty->stuck == duty->step && !duty->count)) {
+		word_completion(document, false, out);
+		return;
+	}
 	if (duty->stuck == duty->step && !duty->count) {
 		word_way_out(duty, number, out);
 		return;
 	}
 	doc_buf_printf(out, "docreg %s %s", verb_of(duty->step), number);
-	if (duty->step == DOC_STEP_REVISE)
-		doc_buf_puts(out, " FILE -m SUMMARY --reason REASON");
 	if (duty->step == DOC_STEP_WITHDRAW)
 		doc_buf_puts(out, " -m WHY");
 	if (duty->by_letter)
@@ -66,7 +101,8 @@ static void word_command(const struct doc_duty *duty, const char *number, struct
 static const char *placeholder(const char *word, size_t size)
 {
 	static const char *const words[] = {
-		N_("FILE"), N_("SUMMARY"), N_("REASON"), N_("WHY"), N_("NO"), N_("DATE"), N_("ID"),
+		N_("FILE"), N_("SUMMARY"), N_("REASON"), N_("WHY"),   N_("NO"),
+		N_("DATE"), N_("ID"),      N_("NAME"),   N_("TITLE"), N_("C"),
 	};
 
 	for (size_t i = 0; i < DOC_COUNT(words); i++)
@@ -99,7 +135,7 @@ char *doc_next_step_plain(const struct doc_document *document, const struct doc_
 	struct doc_buf plain = {0};
 
 	if (duty->step)
-		word_command(duty, document->number.text, &plain);
+		word_command(document, duty, &plain);
 	return doc_buf_take(&plain);
 }
 

@@ -29,6 +29,16 @@ DOC_CHECKED int doc_next_step_word(const struct doc_law *law, const struct doc_d
 char *doc_next_step_plain(const struct doc_document *document, const struct doc_duty *duty);
 
 /*
+ * `revise` with just what the draft lacks, in English; with all that a draft is made of when it
+ * lacks nothing, for then something of it is to change.
+ *
+ * all  also what a revise without it fills by itself: author, title and class
+ *
+ * Owns: the result, free; NULL when memory is out
+ */
+char *doc_next_completion(const struct doc_document *document, bool all);
+
+/*
  * A command with the words that stand for something, FILE or WHY, in the reader's language.
  *
  * Owns:  the result, free; NULL when memory is out

@@ -2,14 +2,17 @@
 #include <libdoc/cite.h>
 #include <libdoc/document.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "actions/content_check.h"
 #include "actions/load.h"
+#include "actions/next.h"
 #include "actions/session.h"
 #include "actions/titles.h"
 #include "backend/digest.h"
 #include "backend/yaml.h"
+#include "base/auto.h"
 #include "base/error.h"
 #include "base/extract.h"
 #include "base/intl.h"
@@ -92,44 +95,24 @@ static int freeze(struct freezing *freezing, struct doc_error *err)
 		                   freezing->statement.metadata, err);
 	for (size_t i = 0; i < files->count && r == DOC_OK; i++)
 		r = freeze_content(freezing, files->items[i].name, err);
-	return r == DOC_OK ? doc_said_add(&freezing->session->said, &freezing->statement, NULL, 0,
-	                                  err)
-	                   : r;
-}
-
-/* `revise` with just what the draft lacks. */
-static void word_completion(const struct doc_subject *subject, struct doc_buf *out)
-{
-	const struct doc_metadata *draft = &subject->document.draft;
-
-	doc_buf_printf(out, "docreg revise %s", subject->document.number.text);
-	if (!doc_metadata_source(draft) || !subject->document.draft_files.count)
-		doc_buf_printf(out, " %s", _("FILE"));
-	if (!draft->summary[0])
-		doc_buf_printf(out, " -m %s", _("SUMMARY"));
-	if (!draft->reason[0])
-		doc_buf_printf(out, " --reason %s", _("REASON"));
-	if (!draft->author_count)
-		doc_buf_printf(out, " --author %s", _("NAME"));
-	if (!draft->title[0])
-		doc_buf_printf(out, " --title %s", _("TITLE"));
-	if (!draft->classification[0])
-		doc_buf_printf(out, " --class %s", _("C"));
+	return r == DOC_OK
+	               ? doc_said_add(&freezing->session->said, &freezing->statement, NULL, 0, err)
+	               : r;
 }
 
 static int refuse_incomplete(struct doc_session *session, const struct doc_subject *subject,
                              const char *missing, struct doc_error *err)
 {
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
+	char *plain doc_auto(free) = doc_next_completion(&subject->document, true);
+	char *hint doc_auto(free) = plain ? doc_command_show(plain) : NULL;
 
 	doc_buf_printf(&message, _("%s: the draft has no '%s' yet"), subject->document.number.text,
 	               _(missing));
-	word_completion(subject, &hint);
-	if (message.failed || hint.failed)
+	if (message.failed || !hint)
 		return doc_error_memory(err);
-	return doc_act_refuse(&session->outcome->findings, "metadata-complete", message.data,
-	                      hint.data, err);
+	return doc_act_refuse(&session->outcome->findings, "metadata-complete", message.data, hint,
+	                      err);
 }
 
 static int refuse_open(struct doc_session *session, const struct doc_subject *subject,

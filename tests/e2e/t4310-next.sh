@@ -176,7 +176,8 @@ check 'a refused submission says what completes the draft, and who only asks doe
 	grep "docreg revise ISMS-02-001 FILE -m SUMMARY --reason REASON --author NAME$" "$work/.refusal"
 	lin revise ISMS-02-001
 	status 1 grep lin.zz documents/ISMS-02/ISMS-02-001/draft/metadata.yaml
-	hsu revise ISMS-02-001 "$work/content.md" -m 初版
+	next_is "docreg revise ISMS-02-001 --reason REASON" 許雅婷 hsu revise ISMS-02-001 \
+		"$work/content.md" -m 初版
 	refused metadata-complete hsu submit ISMS-02-001
 	grep "docreg revise ISMS-02-001 --reason REASON$" "$work/.refusal"
 	hsu revise ISMS-02-001 --reason 依計畫
