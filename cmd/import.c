@@ -143,21 +143,95 @@ static void say_counts(const struct importing *importing, bool is_done)
 		        others, importing->plan.folder);
 }
 
-static void say_next(const struct importing *importing, bool is_done)
+/* As a shell reads it as one word. */
+static void put_word(FILE *out, const char *word)
 {
-	const char *folder = importing->plan.folder;
-	const char *baseline = importing->plan.baseline ? " --baseline" : "";
+	if (*word && !strpbrk(word, " \t\n'\"\\$`()&;|<>*?[]{}#~!")) {
+		fputs(word, out);
+		return;
+	}
+	fputc('\'', out);
+	for (; *word; word++)
+		fputs(*word == '\'' ? "'\\''" : (char[]){*word, '\0'}, out);
+	fputc('\'', out);
+}
 
-	if (importing->map_path)
+static void put_option(const struct importing *importing, FILE *out, const char *name)
+{
+	const char *value = cmd_value(importing->context, name);
+
+	if (!value)
+		return;
+	fprintf(out, " --%s ", name);
+	put_word(out, value);
+}
+
+/* What was given, so that the next command means the same pile. */
+static void put_options(const struct importing *importing, FILE *out, bool is_done)
+{
+	static const char *const others[] = {"approved", "letter", "on", "scan", "decided-by"};
+
+	if (!importing->plan.baseline)
+		return;
+	fputs(" --baseline", out);
+	for (size_t i = 0; i < COUNT(others); i++)
+		put_option(importing, out, others[i]);
+	for (size_t i = 0; i < importing->baseline.officer_key_count; i++) {
+		fputs(" --officer-key ", out);
+		put_word(out, importing->officer_keys[i]);
+	}
+	if (!is_done && !importing->baseline.letter && !importing->baseline.officer_key_count)
+		fprintf(out, " --officer-key %s", _("FILE"));
+}
+
+/* Owns: the result; free. NULL when memory is out. */
+static char *quoted(const char *word)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out)
+		return NULL;
+	put_word(out, word);
+	return fclose(out) == 0 ? text : NULL;
+}
+
+static char *given_options(const struct importing *importing, bool is_done)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out)
+		return NULL;
+	put_options(importing, out, is_done);
+	return fclose(out) == 0 ? text : NULL;
+}
+
+static int say_next(const struct importing *importing, bool is_done, struct doc_error *err)
+{
+	const char *used = importing->map_path ? importing->map_path : importing->plan.map;
+	bool has_holds = cmd_import_count(&importing->import, "hold") != 0;
+	char *folder doc_auto(free) = quoted(importing->plan.folder);
+	char *map doc_auto(free) = used ? quoted(used) : NULL;
+	char *options doc_auto(free) = given_options(importing, is_done);
+
+	if (!folder || !options || (used && !map))
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	if (map && (importing->map_path || has_holds))
 		cmd_say(stderr, _("  next: correct the map, then: docreg import %s%s --map %s"),
-		        folder, baseline, importing->map_path);
-	else if (cmd_import_count(&importing->import, "hold"))
+		        folder, options, map);
+	else if (has_holds)
 		cmd_say(stderr, _("  next: docreg import %s%s --dry-run -o map.ods"), folder,
-		        baseline);
+		        options);
+	else if (!is_done && map)
+		cmd_say(stderr, _("  next: docreg import %s%s --map %s"), folder, options, map);
 	else if (!is_done)
-		cmd_say(stderr, _("  next: docreg import %s%s"), folder, baseline);
+		cmd_say(stderr, _("  next: docreg import %s%s"), folder, options);
 	if (is_done && importing->import.documents)
 		cmd_say(stderr, "%s", _("  next: docreg list"));
+	return DOC_OK;
 }
 
 static int answer(const struct doc_import *import)
@@ -194,8 +268,8 @@ static int look(struct importing *importing, struct doc_error *err)
 		return r;
 	say_counts(importing, false);
 	cmd_say(stderr, "%s", _("dry run: nothing was changed"));
-	say_next(importing, false);
-	return answer(&importing->import);
+	r = say_next(importing, false, err);
+	return r == DOC_OK ? answer(&importing->import) : r;
 }
 
 static int perform(struct importing *importing, struct doc_error *err)
@@ -227,8 +301,8 @@ static int perform(struct importing *importing, struct doc_error *err)
 	if (r < 0)
 		return r;
 	say_counts(importing, true);
-	say_next(importing, true);
-	return answer(&importing->import);
+	r = say_next(importing, true, err);
+	return r == DOC_OK ? answer(&importing->import) : r;
 }
 
 static int run(struct cmd_context *context, struct doc_error *err)
@@ -247,18 +321,15 @@ static int run(struct cmd_context *context, struct doc_error *err)
 
 static const struct cmd_option options[] = {
 	{0, "map", CMD_ONE, N_("FILE"), N_("a map that was corrected: .csv, .ods or .xlsx"),
-	 CMD_TAKES_FILE},
+         CMD_TAKES_FILE},
 	{0, "baseline", CMD_FLAG, NULL,
-	 N_("adopt what was approved on paper, with its versions and days"),
-	 CMD_TAKES_NOTHING},
+         N_("adopt what was approved on paper, with its versions and days"), CMD_TAKES_NOTHING},
 	{0, "approved", CMD_ONE, N_("DATE"), N_("day of approval of what says none"),
-	 CMD_TAKES_DATE},
-	{0, "officer-key", CMD_MANY, N_("FILE"),
-	 N_("the officer signs the baseline with this key"),
-	 CMD_TAKES_FILE},
+         CMD_TAKES_DATE},
+	{0, "officer-key", CMD_MANY, N_("FILE"), N_("the officer signs the baseline with this key"),
+         CMD_TAKES_FILE},
 	CMD_OPTIONS_LETTER,
-	{'m', "message", CMD_ONE, N_("REASON"), N_("why there is a baseline"),
-	 CMD_TAKES_TEXT},
+	{'m', "message", CMD_ONE, N_("REASON"), N_("why there is a baseline"), CMD_TAKES_TEXT},
 	CMD_OPTIONS_ACTOR,
 	CMD_OPTIONS_YES,
 	CMD_OPTIONS_OUTPUT,
@@ -274,14 +345,14 @@ const struct cmd cmd_import = {
 		"folders, and what its header or cover prints. Says of each what is done and what "
 		"is wrong; a file that cannot be taken never hinders the others. Begin with "
 		"--dry-run, which changes nothing; its -o FILE.ods or FILE.csv writes the map, to "
-                "be "
+		"be "
 		"corrected in a spreadsheet and given back with --map.\n"
 		"Numbers are registered, parents first, and a draft is made of each one's newest "
 		"file. With --baseline versions that were approved on paper are adopted with their "
 		"days, letters and scans; a document controller and an officer sign. An import "
-                "that "
+		"that "
 		"was broken off is gone on with by the same command. The status is 1 when some "
-                "file "
+		"file "
 		"was not taken.\n"
 		"  docreg import 文件 --dry-run -o map.ods\n"
 		"  docreg import 文件 --map map.ods\n"

@@ -218,6 +218,26 @@ static void judge_kept_out(struct doc_importing *importing)
 	}
 }
 
+/* The scan that a row names needs no row of its own. */
+static int match_scan(struct doc_importing *importing, const struct place *places,
+                      const struct doc_map_row *row, struct doc_error *err)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_pile_file *file;
+	const struct place *found;
+	struct place key;
+	int r = read_path(row->scan, &path, err);
+
+	if (r < 0 || !*row->scan)
+		return r;
+	key.path = path.data + (strncmp(path.data, "./", 2) == 0 ? 2 : 0);
+	found = bsearch(&key, places, importing->found.count, sizeof(*places), by_path);
+	file = found ? &importing->files[found->at] : NULL;
+	if (file && !file->act && !file->row)
+		doc_import_skip(importing, file, _("a row of the map has it as its scan"));
+	return DOC_OK;
+}
+
 static int match_rows(struct doc_importing *importing, struct doc_error *err)
 {
 	struct place *places doc_auto(free) = calloc(importing->found.count + 1, sizeof(*places));
@@ -230,6 +250,8 @@ static int match_rows(struct doc_importing *importing, struct doc_error *err)
 	qsort(places, importing->found.count, sizeof(*places), by_path);
 	for (size_t i = 0; i < importing->map.count && r == DOC_OK; i++)
 		r = match_row(importing, places, &importing->map.rows[i], err);
+	for (size_t i = 0; i < importing->map.count && r == DOC_OK; i++)
+		r = match_scan(importing, places, &importing->map.rows[i], err);
 	return r;
 }
 

@@ -264,6 +264,22 @@ if \"ISMS-02-006\" in d[\"file\"] and d[\"version\"] == \"1.2\": d[\"scan\"] = \
 	grep "\"why\": \"cannot open .*none.pdf" ../unfit.json
 '
 
+check 'the next command means the same pile, map and days, and works as it is printed' '
+	mkdir -p "two words/scans"
+	printf "文件編號：ISMS-03-031\n" >"two words/戊說明書.md"
+	printf "%%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%%%EOF\n" >"two words/scans/letter.pdf"
+	printf "file,version,approved,letter,scan\n戊說明書.md,1.2,113.4.1,府主字第9號,scans/letter.pdf\n" >"two words.csv"
+	cd registry
+	docreg import "../two words" --baseline --map "../two words.csv" --dry-run --as lin.zz \
+		--officer-key "$work/wang" 2>../talk >../report.txt
+	grep -A 1 "^scans/letter.pdf" ../report.txt | grep "a row of the map has it as its scan"
+	next=$(sed -n "s/^  next: //p" ../talk)
+	DOCREG_AS=lin.zz DOCREG_KEY="$work/lin" sh -c "$next"
+	docreg show ISMS-03-031 | grep "scan: baseline/"
+	status 1 docreg import ../good --baseline --approved 113.4.1 --dry-run --as lin.zz 2>../talk
+	grep -F "next: docreg import ../good --baseline --approved 113.4.1 --officer-key FILE --dry" ../talk
+'
+
 # --- hostile, and killed ------------------------------------------------------------------------
 
 check 'names of any bytes, devices, loops and depth are told and harm nothing' '
