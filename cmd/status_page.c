@@ -357,7 +357,9 @@ static void say_quiet(const struct doc_status *status, FILE *out)
 		cmd_say(out, "  docreg check");
 		return;
 	}
-	cmd_say(out, "%s", _("no document is registered; begin with one:"));
+	cmd_say(out, "%s", _("no document is registered; see what would be made of your files:"));
+	cmd_say(out, "  %s", _("docreg import DIR --dry-run"));
+	cmd_say(out, "%s", _("or begin with one number:"));
 	cmd_say(out, "  %s", _("docreg add --next 1 TITLE"));
 	cmd_say(out, "%s", _("or look at the rules, numbers and people first:"));
 	cmd_say(out, "  docreg policy show");
@@ -370,6 +372,16 @@ static bool is_quiet(const struct doc_status *status)
 	       !status->behind_count && !status->changed_count;
 }
 
+static void say_not_mine(const struct doc_status *status, const char *me, FILE *out)
+{
+	for (size_t i = 0; i < status->waiting_count; i++)
+		if (cmd_waits_for(&status->waiting[i], me))
+			return;
+	fputc('\n', out);
+	cmd_say(out, _("nothing waits for %s; what waits for everybody:"), me);
+	cmd_say(out, "  docreg status");
+}
+
 int cmd_status_print(const struct doc_status *status, const char *me, bool mine,
                      struct cmd_output *output, struct doc_error *err)
 {
@@ -378,6 +390,8 @@ int cmd_status_print(const struct doc_status *status, const char *me, bool mine,
 	cmd_say(output->stream, _("documents: %zu, in force: %zu, waiting: %zu"),
 	        status->document_count, status->in_force_count, status->waiting_count);
 	r = say_waiting(status, me, mine, output, err);
+	if (r == DOC_OK && mine)
+		say_not_mine(status, me, output->stream);
 	if (r < 0 || mine)
 		return r;
 	r = say_due(status, output, err);

@@ -45,6 +45,7 @@ static int print_json(const struct cmd_context *context, const struct doc_verifi
 	cmd_json_text(json, "release", found->release ? found->release : "");
 	cmd_json_texts(json, "not_judged", found->not_judged, found->not_judged_count);
 	cmd_json_text(json, "anchored_on", found->anchored_on);
+	cmd_json_number(json, "adopted", found->adopted);
 	return cmd_json_print(out, json, err);
 }
 
@@ -61,6 +62,9 @@ static void say_extent(FILE *out, const struct doc_verification *found)
 	else
 		cmd_say(out, _("commits: %zu, documents: %zu, approvals: %zu"), found->commits,
 		        found->documents, found->approvals);
+	if (found->adopted)
+		cmd_say(out, _("versions approved on paper, adopted by a baseline: %zu"),
+		        found->adopted);
 }
 
 /* By a checkpoint it is known since when; of an archive only that its release names it. */

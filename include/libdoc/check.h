@@ -82,6 +82,7 @@ DOC_API DOC_CHECKED int doc_check_file(struct doc_registry *registry, const char
  *             archive
  * documents   registered, or in the archive
  * approvals   approvals and letters 「如擬」 on versions, lawful or not
+ * adopted     versions that a baseline adopts, approved on paper: no approval speaks of these
  * commits     that were judged; of an archive 0
  * release     name of the release in an archive; "" otherwise
  * problems    each a nameable fault, errors only; none: the registry or archive is what it says. Of
@@ -103,6 +104,7 @@ struct doc_verification {
 	struct doc_findings problems;
 	char **not_judged;
 	size_t not_judged_count;
+	size_t adopted;
 };
 
 /* Release what is inside; the verification is empty afterwards. */

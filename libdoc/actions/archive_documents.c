@@ -60,6 +60,7 @@ static void judge_adoption(struct doc_archive *archive, const struct doc_documen
 
 	if (!baseline)
 		return;
+	archive->out->adopted++;
 	doc_archive_rest_on(archive, baseline);
 	doc_round_judge_adoption(&archive->law, baseline, document, round, archive->judge);
 }

@@ -153,6 +153,7 @@ static int take_baseline(struct walk *walk, const struct doc_source *after,
 		    place.serial != walk->baselines.count + 1)
 			continue;
 		r = doc_load_baseline(after, place.serial, false, &silent, &baseline, err);
+		walk->out->adopted += baseline ? baseline->rows.count : 0;
 		if (r == DOC_OK)
 			r = doc_baselines_take(&walk->baselines, &baseline, err);
 	}

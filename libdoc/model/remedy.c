@@ -31,7 +31,9 @@ static const struct remedy remedies[] = {
 	{"baseline-first", N_("docreg revise NUMBER FILE -m SUMMARY")},
 	{"baseline-form", N_("mend the row named, and give the command again")},
 	{"baseline-gap", N_("give the command again: it takes the next number")},
-	{"baseline-signers", "docreg policy show"},
+	{"baseline-signers",
+	 N_("give the command again with --key FILE and --officer-key FILE, or with the "
+	    "officer's letter: --letter NO --on DATE --scan FILE --decided-by ID")},
 	{"baseline-whole", N_("take the change back: git revert")},
 	{"case-twin", N_("choose another name")},
 	{"cite-known", N_("docreg add NUMBER TITLE, or mend the number in the next version")},

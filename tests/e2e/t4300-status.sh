@@ -18,12 +18,21 @@ check 'a new registry says what comes first' '
 	same ../page <<-\END
 	documents: 0, in force: 0, waiting: 0
 
-	no document is registered; begin with one:
+	no document is registered; see what would be made of your files:
+	  docreg import DIR --dry-run
+	or begin with one number:
 	  docreg add --next 1 TITLE
 	or look at the rules, numbers and people first:
 	  docreg policy show
 	END
 	lin add --next 1 資安政策 --dry-run
+	docreg status --as chen.yj --mine >../page
+	same ../page <<-\END
+	documents: 0, in force: 0, waiting: 0
+
+	nothing waits for chen.yj; what waits for everybody:
+	  docreg status
+	END
 '
 
 check 'each step waits for who owes it' '

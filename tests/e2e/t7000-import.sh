@@ -239,6 +239,11 @@ if d[\"take\"] == \"?\":
     d[\"version\"] = d[\"version\"] or \"1.0\"
 if \"V1.10\" in d[\"file\"] or \"v1.10\" in d[\"file\"]: d[\"version\"] = \"2.0\""
 	cd registry
+	docreg import ../good --baseline --map ../based.csv --dry-run --as lin.zz 2>&1 >../plan |
+		grep -F "next: docreg import ../good --baseline --map ../based.csv"
+	status 3 docreg import ../good --baseline --map ../based.csv --as lin.zz --key "$work/lin" \
+		2>../talk
+	grep -F "hint: give the command again with --key FILE and --officer-key FILE" ../talk
 	docreg import ../good --baseline --map ../based.csv --as lin.zz --key "$work/lin" \
 		--officer-key "$work/wang"
 	test "$(git rev-list --count HEAD)" = 2

@@ -27,7 +27,8 @@ check 'a baseline lands in one commit, and sha256sum and ssh-keygen vouch for it
 	adopt --officer-key "$work/wang"
 	test "$(git log -1 --format=%s)" = "baseline: 1 (2 documents)"
 	test -z "$(git status --porcelain)"
-	docreg verify
+	docreg verify | grep -x "versions approved on paper, adopted by a baseline: 3"
+	docreg verify --format json | grep "\"adopted\": 3"
 	sha256sum -c baseline/1/MANIFEST.sha256
 	count=0
 	for k in baseline/1/baseline.*.sig
@@ -83,7 +84,7 @@ check 'a release of adopted documents is verified without the registry' '
 	adopt --officer-key "$work/wang"
 	lin release 2026-11 -o "$work"
 	cd "$work"
-	docreg verify tydgbas-2026-11.zip
+	docreg verify tydgbas-2026-11.zip | grep -x "versions approved on paper, adopted by a baseline: 2"
 	unzip -l tydgbas-2026-11.zip >list
 	grep baseline/1/adopted.csv list
 	status 1 grep "scan\|letter" list
