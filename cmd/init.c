@@ -41,7 +41,7 @@ static void say_done(const struct doc_registry *registry)
 	cmd_say(stdout, "%s", _("Put this sentence into the official letter:"));
 	cmd_say(stdout, _("  The fingerprint (SHA-256) of the document registry of %s is %s."),
 	        doc_registry_agency(registry), fingerprint);
-	cmd_say(stderr, _("  next: %s"), _("docreg add NUMBER TITLE --as ID"));
+	cmd_say(stderr, _("  next: cd %s, then docreg status"), doc_registry_folder(registry));
 }
 
 static int run(struct cmd_context *context, struct doc_error *err)
