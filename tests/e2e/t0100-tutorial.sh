@@ -1,6 +1,7 @@
 #!/bin/sh
 # The tutorial, followed literally in one sitting: each command works, and nothing is left to nag about.
 . "$(dirname "$0")/lib.sh"
+test -n "${DOCREG_TEST_KEEP:-}" || trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 
 tutorial=$tests/../../docs/tutorial.zh-TW.md
 
