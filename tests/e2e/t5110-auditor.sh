@@ -66,6 +66,7 @@ check 'a registry with all that an auditor may meet' '
 	lin correct ISMS-02-007@1.0 letter=府主資字第1150001243號 -m 文號誤繕
 	make_scan 缺頁補正
 	lin correct ISMS-02-007@1.0 --scan "$work/scan.pdf" -m 缺頁
+	wang correct ISMS-02-005@1.0 on=110.5.7 -m 核定日誤植
 	chen confirm 02-005-01 -m 無須修訂
 	chen correct 02-005-01 annulled=yes -m 誤登
 	lin add ISMS-02-099 誤登
@@ -92,7 +93,8 @@ check 'section 1 finds the archive good, to the last signature' '
 	status 1 grep unsigned ../said
 	grep "$(sha256sum <../registry/policy/0001/policy.statement | cut -c1-64)  policy/0001" ../said
 	test "$(grep -c "^Good \"baseline.v1@docreg\" signature for lin.zz" ../said)" = 1
-	test "$(grep -c "^Good \"correction.v1@docreg\"" ../said)" = 4
+	test "$(grep -c "^Good \"correction.v1@docreg\"" ../said)" = 5
+	grep "^[0-9a-f]*  baseline/1/baseline.statement" ../said
 	test "$(grep -c "^Good " ../said)" = "$(find . -name "*.sig" | wc -l)"
 	grep "^ISMS-02-005,1.2,2024-04-01,2024-03-15,府資字第1130001號,wang.xm,1" ../said
 	grep "^set letter=府主資字第1150001243號" ../said
