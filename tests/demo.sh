@@ -143,7 +143,26 @@ has "$anchor"
 note '這個指紋寫進公文，是日後所有驗證的依據。'
 run 'cd isms'
 
-chapter '三、登錄編號：維護計畫所列八份文件、五份表單，及表單的上層文件 ISMS-02-005'
+chapter '三、舊文件：紙本早已核定的版次，看過再採認，日期與版次保留'
+mkdir "$home/舊文件"
+old () {
+	run "../templates/fill work-instruction '../舊文件/$1' number=ISMS-03-001 \\
+    title=備份作業說明書 version=$2 effective=$3 classification=一般 owner=文件管理分組 agency=桃園市政府主計處"
+}
+old 'ISMS-03-001 備份作業說明書(1140401核定) V1.1.odt' 1.1 114.04.01
+old 'ＩＳＭＳ－０３－００１備份作業說明書 1130401核定 第1.0版.odt' 1.0 113.04.01
+echo 分機 >"$home/舊文件/通訊錄.txt"
+ends 1 'docreg import ../舊文件 --baseline --dry-run'
+has 通訊錄.txt
+has '(import-number)'
+rm "$home/舊文件/通訊錄.txt"
+run 'docreg import ../舊文件 --baseline --officer-key ../wang'
+has 'ISMS-03-001 備份作業說明書 V1.1'
+run 'docreg show ISMS-03-001'
+has 紙本核定
+has 民國113年4月1日
+
+chapter '四、登錄編號：維護計畫所列八份文件、五份表單，及表單的上層文件 ISMS-02-005'
 add () { run "docreg add $2 $3"; }
 each add
 note '維護計畫本身沒有印編號；示範中給它 ISMS-01-002。'
@@ -151,7 +170,7 @@ run 'docreg add ISMS-01-002 資通安全維護計畫'
 ends 3 'docreg add 02-003-01 沒有上層文件的表單'
 has '(parent-exists)'
 
-chapter '四、由範本做出文件，放進草稿'
+chapter '五、由範本做出文件，放進草稿'
 author
 # shellcheck disable=SC2016 # shown as it is typed
 run 'common="version=1.0 effective=115.02.01 classification=一般 owner=文件管理分組 agency=桃園市政府主計處"'
@@ -163,7 +182,7 @@ note '維護計畫用它原來的文字，一個位元組都不改。'
 cp "$source/tests/data/maintenance-plan.zh-TW.txt" "$home/資通安全維護計畫.txt"
 run 'docreg revise ISMS-01-002 ../資通安全維護計畫.txt -m 訂定 --reason 資通安全管理法第10條 --effective 115.2.1'
 
-chapter '五、送審與審查，一次多份'
+chapter '六、送審與審查，一次多份'
 day 2026-01-06
 run "docreg submit $(numbers .) ISMS-01-002"
 day 2026-01-08
@@ -173,24 +192,29 @@ author
 ends 3 'docreg approve ISMS-02-001'
 note '承辦沒有核定的權限；什麼都沒有改變。'
 
-chapter '六、核定：程序書與表單由資通安全長簽章'
+chapter '七、核定：程序書與表單由資通安全長簽章'
 day 2026-01-12
 officer
 run "docreg approve $(numbers '02-')"
 
-chapter '七、核定：政策與計畫走公文，由文件管制登錄'
+chapter '八、核定：政策與計畫走公文，由文件管制登錄'
 day 2026-01-13
 controller
+run 'docreg memo ISMS-01-001 ISMS-01-002 -o ../簽.txt && head -n 3 ../簽.txt'
+has 主旨：
 cp "$source/tests/data/letter.pdf" "$home/簽.pdf"
 run 'docreg approve ISMS-01-001 ISMS-01-002 --letter 桃主資字第1150000123號 \
     --on 115.1.12 --scan ../簽.pdf --decided-by wang.xm'
-note '生效日還沒到：今天一份都還沒生效，2 月 1 日全部生效。'
+note '文號打錯了：更正是另一份聲明，原來的還看得到。'
+run 'docreg correct ISMS-01-001@1.0 letter=桃主資字第1150000132號 -m 文號誤繕'
+has '桃主資字第1150000123號 → 桃主資字第1150000132號'
+note '生效日還沒到：新訂的今天一份都還沒生效，2 月 1 日全部生效。'
 run 'docreg list --tier 1'
 has 已核定
 run 'docreg list --on 115.2.1 --state in-force'
 has 資通安全維護計畫
 
-chapter '八、修訂一份程序書：1.1 版被退回一次，修正後再送'
+chapter '九、修訂一份程序書：1.1 版被退回一次，修正後再送'
 day 2026-03-02
 author
 fill_procedure () {
@@ -220,7 +244,7 @@ run 'docreg approve ISMS-02-005'
 controller
 run 'docreg amend ISMS-02-005 owner=資訊室'
 
-chapter '九、再修訂一次：1.2 版'
+chapter '十、再修訂一次：1.2 版'
 day 2026-04-07
 author
 fill_procedure 1.2 'version=1.2 effective=115.05.01 classification=限閱 owner=資訊室'
@@ -236,7 +260,7 @@ run 'docreg log ISMS-02-005'
 has 退回
 run 'docreg show ISMS-02-005'
 
-chapter '十、打開檔案看：表頭不一致、引用落空、兩版比對'
+chapter '十一、打開檔案看：表頭不一致、引用落空、兩版比對'
 day 2026-04-20
 author
 fill_procedure 1.3 'version=1.2 effective=115.06.01 classification=限閱 owner=資訊室'
@@ -266,7 +290,7 @@ ends 1 'docreg compare ISMS-02-005@1.1..1.2 --table -o ../修正對照表.html'
 test -s "$home/修正對照表.html" || fail 'there is no 修正對照表.html'
 controller
 
-chapter '十一、四階文件清冊'
+chapter '十二、四階文件清冊'
 day 2026-05-04
 run 'docreg list'
 has 民國115年5月1日
@@ -282,13 +306,19 @@ ends 1 'docreg check'
 has ISMS-01-002.txt:347
 note '唯一的錯誤是維護計畫自己的：第 347 行的表單名稱。其餘是提醒，例如只有一位文件管制人員、一把金鑰。'
 
-chapter '十二、發行，並由 docreg 驗證'
+chapter '十三、公告、發行，並由 docreg 驗證'
+run 'docreg publish ../公告 --place 內網公告115-021 >../公告異動.txt'
+run '(cd ../公告 && ls * && sha256sum --strict --quiet -c MANIFEST.sha256)'
+has 'ISMS-02-005 文件管理程序書 V1.2.odt'
+note '同仁電腦裡的檔案，是不是現行版？'
+ends 1 'docreg identify ../舊文件 ../1.1-2.odt ../1.2.odt'
+has 被取代
 run 'docreg release 115-1 -o ..'
 run "docreg verify --anchor $(printf %.16s "$anchor")"
 run 'cd ..'
 run "docreg verify tydgbas-115-1.zip --anchor $(printf %.16s "$anchor")"
 
-chapter '十三、沒有 docreg 也能驗證：unzip、sha256sum、ssh-keygen'
+chapter '十四、沒有 docreg 也能驗證：unzip、sha256sum、ssh-keygen'
 auditor
 run 'unzip -q tydgbas-115-1.zip -d auditor && cd auditor'
 run 'sha256sum policy/0001/policy.statement'
@@ -306,7 +336,7 @@ run 'ssh-keygen -Y verify -f policy/0001/allowed_signers -I wang.xm -n approval.
     <documents/ISMS-02/ISMS-02-005/1.2/1/approval.wang.xm.statement'
 has Good
 
-chapter '十四、改一個位元組：計畫的「第 10 條」變成「第 11 條」'
+chapter '十五、改一個位元組：計畫的「第 10 條」變成「第 11 條」'
 run 'cd ..'
 run 'cp tydgbas-115-1.zip forged.zip'
 offset=$(LC_ALL=C grep -abo '第 10 條' forged.zip | head -n 1 | cut -d : -f 1)
