@@ -4,6 +4,8 @@
 
 #include "cmd.h"
 
+#define RUN_SHORT 3 /* refusals of one rule: each with what helps */
+
 void cmd_report_error(const struct cmd_context *context, const struct doc_error *err)
 {
 	if (context->cmd)
@@ -39,7 +41,7 @@ int cmd_finding_place(const struct doc_finding *finding, char **out, struct doc_
 
 /* "docreg approve: refused (rule): place: message"; program is "" where only findings are told. */
 static void say_finding(FILE *out, const char *program, const char *label,
-                        const struct doc_finding *finding, bool has_colors)
+                        const struct doc_finding *finding, bool has_hint, bool has_colors)
 {
 	enum cmd_color color =
 		has_colors ? cmd_color_of(cmd_severity(finding->severity)) : CMD_PLAIN;
@@ -52,13 +54,13 @@ static void say_finding(FILE *out, const char *program, const char *label,
 		cmd_say_lost();
 	else
 		cmd_say_marked(out, color, program, label, rest);
-	if (*finding->hint)
+	if (has_hint && *finding->hint)
 		cmd_say(out, _("  hint: %s"), finding->hint);
 }
 
 void cmd_report_finding(FILE *out, const struct doc_finding *finding, bool has_colors)
 {
-	say_finding(out, "", cmd_word(cmd_severity(finding->severity)), finding, has_colors);
+	say_finding(out, "", cmd_word(cmd_severity(finding->severity)), finding, true, has_colors);
 }
 
 static bool was_told(const struct doc_finding *finding, const struct doc_findings *told)
@@ -113,23 +115,44 @@ static void say_alike(const struct doc_findings *findings, size_t i)
 	free(numbers);
 }
 
+/* Where the findings end that one rule refuses, with one remedy, from this one on. */
+static size_t end_of_run(const struct doc_findings *findings, size_t i)
+{
+	const struct doc_finding *first = &findings->items[i];
+
+	while (i < findings->count && findings->items[i].severity == DOC_ERROR &&
+	       findings->items[i].rule == first->rule &&
+	       strcmp(findings->items[i].hint, first->hint) == 0)
+		i++;
+	return i;
+}
+
 static void report(struct cmd_context *context, const struct doc_findings *findings,
                    const struct doc_findings *told, const char *error_label)
 {
 	char *program doc_auto(free) = NULL;
+	size_t first = 0;
+	size_t end = 0;
 
 	if (cmd_text(&program, NULL, "docreg %s: ", context->cmd->name) < 0)
 		return;
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct doc_finding *finding = &findings->items[i];
 		bool is_error = finding->severity == DOC_ERROR;
+		bool has_hint;
 
+		if (i >= end) {
+			first = i;
+			end = end_of_run(findings, i);
+		}
+		/* Of a long run what helps is told once, behind the last. */
+		has_hint = end - first <= RUN_SHORT || i + 1 == end || told->count;
 		if (was_told(finding, told) || is_alike_before(findings, i, told))
 			continue;
 		say_finding(stderr, program,
 		            is_error ? error_label : cmd_word(cmd_severity(finding->severity)),
-		            finding, context->screen.talk_colors);
-		if (is_error)
+		            finding, has_hint, context->screen.talk_colors);
+		if (is_error && has_hint)
 			cmd_say(stderr, _("  why: docreg explain %s"), finding->rule);
 		say_alike(findings, i);
 		context->reported = context->reported || is_error;

@@ -61,7 +61,13 @@ static int refuse_role(const char *who, const struct doc_roles *roles,
 		doc_buf_printf(&message, _("'%s' holds no role today"), who);
 	if (message.failed || names.failed)
 		return doc_error_memory(err);
-	return doc_act_refuse(findings, "role-held", message.data, "docreg policy show", err);
+	return doc_act_refuse(
+		findings, "role-held", message.data,
+		type == DOC_APPROVAL || type == DOC_WITHDRAWAL
+			? _("--as ID --key FILE of who holds it; or record the letter: --letter NO "
+	                    "--on DATE --scan FILE --decided-by ID")
+			: "docreg policy show",
+		err);
 }
 
 int doc_act_check_known(const struct doc_policy *policy, const char *who,

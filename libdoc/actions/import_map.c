@@ -25,7 +25,9 @@ static int split_text(const char *name, const struct doc_buf *bytes, struct doc_
 	int r = doc_encoding_read(bytes->data ? bytes->data : "", bytes->size, &encoded, err);
 
 	if (r < 0)
-		return doc_error_wrap(err, r, "%s", name);
+		return doc_error_hint(err, doc_error_wrap(err, r, "%s", name),
+		                      _("a map is .ods, .xlsx or .csv; docreg import DIR "
+		                        "--dry-run -o map.ods writes one"));
 	return doc_map_split(name, encoded.text, encoded.size, out, err);
 }
 

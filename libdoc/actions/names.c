@@ -236,6 +236,41 @@ static int find_near(const struct doc_registry *registry, const char *typed,
 	return r;
 }
 
+static void drop_last(struct doc_names *names)
+{
+	struct doc_name *last = &names->items[--names->count];
+
+	free(last->number);
+	free(last->title);
+}
+
+/* The documents whose title has in it what was typed, which is no number. */
+static int find_titled(const struct doc_registry *registry, const char *typed,
+                       struct doc_names *names, struct doc_error *err)
+{
+	const struct doc_source source = doc_registry_source(registry);
+	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
+	int r = doc_load_numbers(&source, &doc_registry_policy(registry)->grammar, &numbers, err);
+
+	for (size_t i = 0; i < numbers.count && names->count < NEAR_MOST && r == DOC_OK; i++) {
+		size_t before = names->count;
+
+		r = add_document(&source, numbers.items[i].text, NULL, names, err);
+		if (names->count > before && !strstr(names->items[before].title, typed))
+			drop_last(names);
+	}
+	return r;
+}
+
+/* Numbers are ASCII; a title of a Chinese office is not. */
+static bool may_be_title(const char *typed)
+{
+	for (const char *c = typed; *c; c++)
+		if ((unsigned char)*c >= 0x80)
+			return true;
+	return false;
+}
+
 int doc_names_hint(const struct doc_registry *registry, const char *typed, int code,
                    struct doc_error *err)
 {
@@ -247,6 +282,8 @@ int doc_names_hint(const struct doc_registry *registry, const char *typed, int c
 	if ((code != DOC_ENOTFOUND && code != DOC_EINVALID) || !err)
 		return code;
 	r = find_near(registry, typed, &names, NULL);
+	if (r == DOC_OK && !names.count && may_be_title(typed))
+		r = find_titled(registry, typed, &names, NULL);
 	for (size_t i = 0; i < names.count; i++)
 		doc_buf_printf(&list, "%s%s%s%s", i ? _(", ") : "", names.items[i].number,
 		               *names.items[i].title ? " " : "", names.items[i].title);

@@ -192,8 +192,11 @@ static int open_failed(int status, const char *path, struct doc_error *err)
 			_("repository at '%s' uses SHA-256 object names, which libgit2 "
 		          "cannot read"),
 			path);
-	if (status == GIT_ENOTFOUND)
-		return doc_error_set(err, DOC_ENOTFOUND, _("no registry at '%s' or above"), path);
+	if (status == GIT_ENOTFOUND) {
+		doc_error_set(err, DOC_ENOTFOUND, _("no registry at '%s' or above"), path);
+		return doc_error_hint(err, DOC_ENOTFOUND,
+		                      _("cd into the registry's folder, or: docreg -C FOLDER ..."));
+	}
 	return doc_git_failed(err, status, _("cannot open the repository at '%s'"), path);
 }
 

@@ -75,6 +75,22 @@ check 'people, by an id that is none and by their printed name' '
 	meant 3 "lin.zz" docreg policy draft --as lin.z
 '
 
+check 'a title where a number belongs' '
+	cd registry
+	meant 4 "ISMS-02-005 文件管理程序書" docreg show 文件管理程序書
+	meant 4 "ISMS-02-005 文件管理程序書" docreg show 文件管理
+	status 4 docreg show 沒有這份 2>out
+	status 1 grep "did you mean" out
+'
+
+check 'outside of a registry, and who lacks the role of an officer' '
+	status 4 docreg list 2>out
+	grep "hint: cd into the registry" out
+	cd registry
+	status 3 lin withdraw ISMS-02-006 -m 停用 2>../out
+	grep "hint: --as ID --key FILE of who holds it; or record the letter" ../out
+'
+
 check 'rules and releases' '
 	cd registry
 	meant 2 "docreg explain round-open" docreg explain round-opne

@@ -51,6 +51,19 @@ check 'a registry, and a folder that was published' '
 	alone
 '
 
+check 'of a folder of somebody else each file is named, and what helps is told once' '
+	mkdir other
+	touch other/a.odt other/b.odt other/c.odt other/d.odt
+	cd registry
+	refused issue-folder lin publish ../other --place 內網
+	test "$(grep -c "(issue-folder)" ../.refusal)" = 4
+	test "$(grep -c "hint: move it away" ../.refusal)" = 1
+	test "$(grep -c "why: docreg explain issue-folder" ../.refusal)" = 1
+	rm ../other/a.odt
+	refused issue-folder lin publish ../other --place 內網
+	test "$(grep -c "hint: move it away" ../.refusal)" = 3
+'
+
 two='2 程序書/ISMS-02-005 文件管理程序書 V1.0.md'
 
 check 'what docreg did not put there is named, every bit of it, and nothing is touched' '

@@ -179,6 +179,9 @@ check 'each wrong row is told with its line, rows without files and files withou
 	grep -F "bad.csv:6: another row is about the same file" ../bad.txt
 	grep -F "error (import-map): the map has no row for it" ../bad.txt
 	status 4 docreg import ../pile --dry-run --as lin.zz --map ../none.csv
+	status 4 docreg import ../pile --dry-run --as lin.zz \
+		--map "../good/三階/ISMS-03-001 備份作業說明書 Rev.2.odt" 2>../talk
+	grep "hint: a map is .ods, .xlsx or .csv" ../talk
 '
 check 'LibreOffice changes nothing of a map as .ods' '
 	command -v soffice >/dev/null || exit 0
