@@ -243,7 +243,7 @@ if d[\"take\"] == \"?\":
 if \"V1.10\" in d[\"file\"] or \"v1.10\" in d[\"file\"]: d[\"version\"] = \"2.0\""
 	cd registry
 	docreg import ../good --baseline --map ../based.csv --dry-run --as lin.zz 2>&1 >../plan |
-		grep -F "next: docreg import ../good --baseline --map ../based.csv"
+		grep -F "next: docreg import ../good --baseline --officer-key FILE --map ../based.csv"
 	status 3 docreg import ../good --baseline --map ../based.csv --as lin.zz --key "$work/lin" \
 		2>../talk
 	grep -F "hint: give the command again with --key FILE and --officer-key FILE" ../talk
