@@ -24,7 +24,10 @@
  * large one needs no more than these.
  */
 #define WINDOW_SIZE  ((size_t)4 << 20)
-#define WINDOWS_SIZE ((size_t)16 << 20)
+#define WINDOWS_SIZE ((size_t)8 << 20)
+
+/* Trees of as many documents are read once, and need not stay. */
+#define CACHE_SIZE ((ssize_t)8 << 20)
 
 /* An object that waits. at, packed_size: of its compressed bytes in the file. */
 struct waiting {
@@ -300,6 +303,8 @@ static int add_backend(struct doc_git *git, struct doc_error *err)
 		r = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, WINDOW_SIZE);
 	if (r == 0)
 		r = git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, WINDOWS_SIZE);
+	if (r == 0)
+		r = git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, CACHE_SIZE);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot write objects as a pack"));
 	git->bulk = doc_take(bulk);
