@@ -180,6 +180,8 @@ bench () {
 	beside 'cite, again' 6 "DOCREG_CACHE=$work/cache-1 docreg -C $made/packed cite 2>$work/log ||
 		test \$? -eq 1" "exec git -C $made/packed status --porcelain"
 	rm -rf "$work"/cache-*
+	alone status 3 "exec docreg -C $made/packed status"
+	alone 'TAB, numbers' 3 "cd $made/packed && exec docreg __complete -- 'docreg show ISMS-02-'"
 	alone 'verify, whole history' 3 "exec docreg -C $made/packed verify 2>$work/log"
 }
 
@@ -221,32 +223,41 @@ bench_compare () {
 	rm -rf "$work/two"
 }
 
-# A pile of 2,000 files of 50 KB, each of its own number, into a registry that has none; the floor commits the
-# same files. Each run has a registry and a repository of its own.
-bench_import () {
-	mkdir "$work/pile" "$work/imports" "$work/floors" "$work/keys"
-	(cd "$work/pile" && documents 2000 21000
-	for n in $(seq 2000)
-	do
-		mv "$n.odt" "$(printf 'ISMS-%02d-%03d 第%d號文件.odt' $((n / 1000 + 1)) $((n % 1000)) "$n")"
-	done
-	mv 'ISMS-02-000 第1000號文件.odt' 'ISMS-03-998 第1000號文件.odt'
-	mv 'ISMS-03-000 第2000號文件.odt' 'ISMS-03-999 第2000號文件.odt')
-	new_registry "$work/keys"
-	for run in $(seq 0 3)
+# import_beside NAME OPTIONS
+import_beside () {
+	mkdir "$work/imports" "$work/floors"
+	for run in $(seq 0 "$runs")
 	do
 		cp -a "$work/keys/loose" "$work/imports/$run"
 		git init -q "$work/floors/$run"
 		cp -r "$work/pile" "$work/floors/$run/"
 	done
+	beside "$1" 3 "exec docreg -C $work/imports/\$RUN import $work/pile --as lin.zz $2 >$work/log 2>&1" \
+		"cd $work/floors/\$RUN && git add -A && git -c user.name=a -c user.email=a@b commit -q -m all"
+	rm -rf "$work/imports" "$work/floors"
+}
+
+# A pile of 2,000 files of 50 KB, each of its own number, into a registry that has none; the floor commits the
+# same files. Each run has a registry and a repository of its own.
+bench_import () {
+	mkdir "$work/pile" "$work/keys"
+	(cd "$work/pile" && documents 2000 21000
+	for n in $(seq 2000)
+	do
+		mv "$n.odt" "$(printf 'ISMS-%02d-%03d 第%d號文件 V1.0.odt' $((n / 1000 + 1)) $((n % 1000)) "$n")"
+	done
+	mv 'ISMS-02-000 第1000號文件 V1.0.odt' 'ISMS-03-998 第1000號文件 V1.0.odt'
+	mv 'ISMS-03-000 第2000號文件 V1.0.odt' 'ISMS-03-999 第2000號文件 V1.0.odt')
+	new_registry "$work/keys"
 	size=2000 runs_before=$runs runs=3
 	DOCREG_NOW=2026-01-02T00:00:00Z
 	export DOCREG_NOW
-	beside 'import, 50 KB each' 3 "exec docreg -C $work/imports/\$RUN import $work/pile --as lin.zz >$work/log 2>&1" \
-		"cd $work/floors/\$RUN && git add -A && git -c user.name=a -c user.email=a@b commit -q -m all"
+	import_beside 'import, 50 KB each' ''
+	import_beside 'import --baseline' "--baseline --approved 2025-04-01 --key $work/keys/lin \
+		--officer-key $work/keys/wang --yes"
 	runs=$runs_before
 	unset DOCREG_NOW
-	rm -rf "$work/pile" "$work/imports" "$work/floors" "$work/keys"
+	rm -rf "$work/pile" "$work/keys"
 }
 
 size=
