@@ -2,21 +2,8 @@
 # What a map said wrongly of a version approved on paper is corrected as it was adopted.
 . "$(dirname "$0")/lib.sh"
 
-# A procedure in two versions, one with its paper, and a form.
 make_adopted () {
-	mkdir -p "$work/pile"
-	echo 第一版 >"$work/pile/old.md"
-	echo 第二版 >"$work/pile/now.md"
-	echo 表單 >"$work/pile/form.md"
-	make_scan 113
-	cp "$work/scan.pdf" "$work/pile/113.pdf"
-	cat >"$work/pile/map.csv" <<-EOF
-		take,file,number,title,version,approved,effective,letter,decider,scan
-		yes,old.md,ISMS-02-005,文件管制程序書,1.0,110.5.6,,府資字第1100009號,前任資安長,
-		yes,now.md,ISMS-02-005,文件管理程序書,1.2,113.4.1,113.3.15,府資字第1130001號,wang.xm,113.pdf
-		yes,form.md,02-005-01,外來文件管制表,1.0,112.3.1,,,,
-		no,113.pdf,,,,,,,,
-	EOF
+	make_papers
 	make_registry
 	lin import "$work/pile" --map "$work/pile/map.csv" --baseline --officer-key "$work/wang"
 }

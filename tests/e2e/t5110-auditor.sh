@@ -34,19 +34,7 @@ clean () {
 
 check 'a registry with all that an auditor may meet' '
 	make_registry
-	mkdir "$work/pile"
-	echo 第一版 >"$work/pile/old.md"
-	echo 第二版 >"$work/pile/now.md"
-	echo 表單 >"$work/pile/form.md"
-	make_scan 113
-	cp "$work/scan.pdf" "$work/pile/113.pdf"
-	cat >"$work/pile/map.csv" <<-EOF
-		take,file,number,title,version,approved,effective,letter,decider,scan
-		yes,old.md,ISMS-02-005,文件管制程序書,1.0,110.5.6,,府資字第1100009號,前任資安長,
-		yes,now.md,ISMS-02-005,文件管理程序書,1.2,113.4.1,113.3.15,府資字第1130001號,wang.xm,113.pdf
-		yes,form.md,02-005-01,外來文件管制表,1.0,112.3.1,,,,
-		no,113.pdf,,,,,,,,
-	EOF
+	make_papers
 	make_scan 採認
 	lin import "$work/pile" --map "$work/pile/map.csv" --baseline --letter 府資字第1150001號 \
 		--on 2026-11-22 --scan "$work/scan.pdf" --decided-by wang.xm

@@ -2,28 +2,11 @@
 # What was approved on paper is in force as the paper says, and stock tools prove it.
 . "$(dirname "$0")/lib.sh"
 
-# A procedure in two versions and a form of it, with their papers, as a map says them.
-make_pile () {
-	mkdir -p "$work/pile"
-	echo 第一版 >"$work/pile/old.md"
-	echo 第二版 >"$work/pile/now.md"
-	echo 表單 >"$work/pile/form.md"
-	make_scan 113
-	cp "$work/scan.pdf" "$work/pile/113.pdf"
-	cat >"$work/pile/map.csv" <<-EOF
-		take,file,number,title,version,approved,effective,letter,decider,scan
-		yes,old.md,ISMS-02-005,文件管制程序書,1.0,110.5.6,,府資字第1100009號,前任資安長,
-		yes,now.md,ISMS-02-005,文件管理程序書,1.2,113.4.1,113.3.15,府資字第1130001號,wang.xm,113.pdf
-		yes,form.md,02-005-01,外來文件管制表,1.0,112.3.1,,,,
-		no,113.pdf,,,,,,,,
-	EOF
-}
-
 adopt () { lin import "$work/pile" --map "$work/pile/map.csv" --baseline "$@"; }
 
 check 'a baseline lands in one commit, and sha256sum and ssh-keygen vouch for it' '
 	make_registry
-	make_pile
+	make_papers
 	adopt --officer-key "$work/wang"
 	test "$(git log -1 --format=%s)" = "baseline: 1 (2 documents)"
 	test -z "$(git status --porcelain)"
