@@ -214,6 +214,19 @@ static void a_number_may_have_its_version_with_it(void **state)
 	assert_string_equal(printed.number, "ISMS-02-005");
 }
 
+static struct doc_content_printed printed_in(const char *text)
+{
+	static const struct doc_content_facts nothing = {.effective = DOC_NO_DAY};
+	struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
+	struct doc_content_printed printed;
+	struct doc_content_rules rules;
+
+	doc_content_rules_init(&rules);
+	write_extract(DOC_FILE_DOCX, text, &extract);
+	doc_content_read(&rules, &extract, &nothing, &printed);
+	return printed;
+}
+
 static void a_class_is_told_without_its_grade(void **state)
 {
 	static const char *const cases[][2] = {
@@ -221,19 +234,10 @@ static void a_class_is_told_without_its_grade(void **state)
 		{"B 機密等級：□公開 ■限閱", "限閱"}, {"B 機密等級：□公開 □密", ""},
 		{"B 壹、目的", ""},
 	};
-	static const struct doc_content_facts nothing = {.effective = DOC_NO_DAY};
-	struct doc_content_rules rules;
 
 	(void)state;
-	doc_content_rules_init(&rules);
-	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
-		struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
-		struct doc_content_printed printed;
-
-		write_extract(DOC_FILE_DOCX, cases[i][0], &extract);
-		doc_content_read(&rules, &extract, &nothing, &printed);
-		assert_string_equal(printed.classification, cases[i][1]);
-	}
+	for (size_t i = 0; i < DOC_COUNT(cases); i++)
+		assert_string_equal(printed_in(cases[i][0]).classification, cases[i][1]);
 }
 
 static void a_unit_is_told_when_it_has_letters(void **state)
@@ -243,19 +247,10 @@ static void a_unit_is_told_when_it_has_letters(void **state)
 		{"B 權責單位：____", ""},
 		{"B 壹、目的", ""},
 	};
-	static const struct doc_content_facts nothing = {.effective = DOC_NO_DAY};
-	struct doc_content_rules rules;
 
 	(void)state;
-	doc_content_rules_init(&rules);
-	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
-		struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
-		struct doc_content_printed printed;
-
-		write_extract(DOC_FILE_DOCX, cases[i][0], &extract);
-		doc_content_read(&rules, &extract, &nothing, &printed);
-		assert_string_equal(printed.owner, cases[i][1]);
-	}
+	for (size_t i = 0; i < DOC_COUNT(cases); i++)
+		assert_string_equal(printed_in(cases[i][0]).owner, cases[i][1]);
 }
 
 static void what_a_file_prints_of_itself_is_told(void **state)
@@ -274,17 +269,11 @@ static void what_a_file_prints_of_itself_is_told(void **state)
 		{"B 壹、目的\nB 版次：1.1", "", {0, 0}},
 		{"B 一般文字", "", {0, 0}},
 	};
-	static const struct doc_content_facts nothing = {.effective = DOC_NO_DAY};
-	struct doc_content_rules rules;
 
 	(void)state;
-	doc_content_rules_init(&rules);
 	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
-		struct doc_extract extract doc_scoped(doc_extract_clear) = {0};
-		struct doc_content_printed printed;
+		struct doc_content_printed printed = printed_in(cases[i].text);
 
-		write_extract(DOC_FILE_DOCX, cases[i].text, &extract);
-		doc_content_read(&rules, &extract, &nothing, &printed);
 		assert_string_equal(printed.number, cases[i].number);
 		assert_int_equal(doc_version_compare(printed.version, cases[i].version), 0);
 	}
