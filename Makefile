@@ -5,6 +5,7 @@
 #   make deps         install what is missing       make bench   figures beside their floors
 #   make oracles      install LibreOffice, pandoc and others, against which tests compare
 #   make coverage     lines and branches            make fuzz    FUZZ_SECONDS=60 for each target
+#   make mutation     would a test notice? MUTATION_EVERY=8: one change of eight is tried
 #   make lint         clang-format                  make deb     packages for Debian, in build/deb
 #   make install DESTDIR= PREFIX=/usr/local LIBDIR=$PREFIX/lib    make uninstall, likewise
 
@@ -94,7 +95,8 @@ ifneq ($(V),1)
 endif
 .DELETE_ON_ERROR:
 .PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz \
-        lint install uninstall deb clean run-demo run-check run-bench run-coverage run-fuzz FORCE
+        mutation lint install uninstall deb clean run-demo run-check run-bench run-coverage \
+        run-mutation run-fuzz FORCE
 MAKEFLAGS += --no-print-directory
 
 all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man templates
@@ -238,6 +240,20 @@ run-coverage: all $(units) $(replay)
 	find $(OUT) -name '*.gcda' -delete
 	-$(MAKE) -k -j1 check-unit check-e2e check-fuzz
 	sh tests/coverage.sh $(OUT)
+
+# What trust rests on: what these files decide, a unit test must notice when it is decided otherwise.
+judges := $(wildcard libdoc/model/statement*.c libdoc/model/policy*.c libdoc/model/lawful*.c \
+          libdoc/model/number*.c libdoc/model/layout*.c libdoc/backend/package*.c) \
+          libdoc/backend/sshsig.c
+MUTATION_EVERY ?= 8
+
+mutation: deps
+	$(MAKE) MODE=asan CC=gcc run-mutation
+
+run-mutation: $(units)
+	MUTATE_COMPILE='$(CC) -std=gnu17 -D_GNU_SOURCE $(CFLAGS) -g0 -w -fPIC -Iinclude -Ilibdoc $(pkg_cflags)' \
+	MUTATE_LINK='$(CC) $(LDFLAGS)' MUTATE_LIBRARIES='$(lib_libs)' \
+	perl tests/mutate.pl $(OUT) $(MUTATION_EVERY) $(judges)
 
 fuzz: deps
 	$(MAKE) MODE=fuzz CC=clang run-fuzz

@@ -114,6 +114,9 @@ static const struct {
 	{"retention: 5年", "retention: 7年", "is not a retention period of the law"},
 	{"retention: 5年", "retention: 永久", NULL},
 	{"retention: 5年", "retention: \"30\"", NULL},
+	{"    name: 政策\n", "", "the key 'name' is missing"},
+	{"  owner: 文件管理分組\n", "", "the key 'owner' is missing"},
+	{"    evidence: either\n", "", NULL},
 	{"reviews: 1", "reviews: 10", "'reviews' must be a number from 0 to 9"},
 	{"reviews: 1\n    reviewers: [reviewer, document-controller]", "reviews: 0", NULL},
 	{"    reviewers: [reviewer, document-controller]\n", "", "the key 'reviewers' is missing"},
@@ -159,6 +162,35 @@ static void each_wrong_rule_is_complained_about(void **state)
 	}
 }
 
+/* A registry without one of its sections has no rule there: nothing is guessed. */
+static void each_section_must_be_there(void **state)
+{
+	static const char *const sections[] = {"agency", "agency-id", "nonce", "numbering", "tiers",
+	                                       "classifications", "defaults", "matrix",
+	                                       "policy-change"};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(sections); i++) {
+		struct doc_buf yaml doc_scoped(doc_buf_clear) = {0};
+		struct doc_buf without doc_scoped(doc_buf_clear) = {0};
+		struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
+		char key[64];
+		const char *from, *to;
+
+		read_template(&yaml);
+		snprintf(key, sizeof(key), "\n%s:", sections[i]);
+		from = strstr(yaml.data, key);
+		assert_non_null(from);
+		for (to = strchr(from + 1, '\n'); to && strchr(" #\n", to[1]); to = strchr(to + 1, '\n'))
+			if (!to[1])
+				break;
+		doc_buf_add(&without, yaml.data, (size_t)(from - yaml.data));
+		doc_buf_puts(&without, to);
+		snprintf(key, sizeof(key), "the key '%s' is missing", sections[i]);
+		assert_fails(read_rules(without.data, &policy, &err), DOC_EINVALID, key);
+	}
+}
+
 static void a_tier_with_numbers_has_a_row(void **state)
 {
 	struct doc_buf yaml doc_scoped(doc_buf_clear) = {0};
@@ -193,6 +225,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_template_is_the_plans_policy),
 		cmocka_unit_test(each_wrong_rule_is_complained_about),
+		cmocka_unit_test(each_section_must_be_there),
 		cmocka_unit_test(a_tier_with_numbers_has_a_row),
 		cmocka_unit_test(retention_is_the_laws),
 	};

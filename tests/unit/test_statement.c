@@ -391,6 +391,48 @@ static void who_records_signs(void **state)
 	assert_string_equal(doc_statement_signer(&golden_of(DOC_SUBMISSION)->statement), "lin.yt");
 }
 
+static void checkpoints_differ_by_any_of_their_parts(void **state)
+{
+	const struct doc_checkpoint one = {.policy = 3, .count = 14, .sha256 = "ab"};
+	struct doc_checkpoint other = one;
+
+	(void)state;
+	assert_true(doc_checkpoint_is_same(&one, &other));
+	other.policy = 4;
+	assert_false(doc_checkpoint_is_same(&one, &other));
+	other = one;
+	other.count = 15;
+	assert_false(doc_checkpoint_is_same(&one, &other));
+	other = one;
+	strcpy(other.sha256, "ac");
+	assert_false(doc_checkpoint_is_same(&one, &other));
+}
+
+/* A letter that decides a statement beside it names nothing of a round: not a single line. */
+static void one_line_of_a_round_makes_a_letter_name_it(void **state)
+{
+	const struct doc_statement *golden = &golden_of(DOC_LETTER)->statement;
+	struct doc_statement none = {.type = DOC_LETTER, .version = {0, 0},
+	                             .effective = DOC_NO_DAY};
+	struct doc_statement some[8];
+
+	(void)state;
+	assert_false(doc_letter_names_round(&none));
+	for (size_t i = 0; i < DOC_COUNT(some); i++)
+		some[i] = none;
+	some[0].version = golden->version;
+	some[1].round = 1;
+	memcpy(some[2].submission, golden->submission, sizeof(none.submission));
+	some[3].review_count = 1;
+	some[4].file_count = 1;
+	memcpy(some[5].metadata, golden->metadata, sizeof(none.metadata));
+	memcpy(some[6].supersedes.sha256, golden->submission, sizeof(none.supersedes.sha256));
+	some[7].effective = golden->effective;
+	for (size_t i = 0; i < DOC_COUNT(some); i++)
+		if (!doc_letter_names_round(&some[i]))
+			fail_msg("line %zu of a round was not seen", i);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -407,6 +449,8 @@ int main(void)
 		cmocka_unit_test(what_would_not_read_back_is_not_written),
 		cmocka_unit_test(what_is_written_is_appended),
 		cmocka_unit_test(who_records_signs),
+		cmocka_unit_test(checkpoints_differ_by_any_of_their_parts),
+		cmocka_unit_test(one_line_of_a_round_makes_a_letter_name_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

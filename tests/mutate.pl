@@ -1,0 +1,122 @@
+#!/usr/bin/perl
+# mutate.pl BUILD EVERY FILE...: change one thing at a time in the named sources, and see that a unit
+# test notices. BUILD is a folder that `make check-unit` filled; of all changes each EVERY-th is
+# tried. A change that leaves the compiled code as it was is none. Says what no test noticed, and
+# whether tests/mutate.explained tells why; ends with 1 if it does not.
+use strict;
+use warnings;
+use File::Temp "tempdir";
+use List::Util "first";
+
+my ($build, $every, @sources) = @ARGV;
+@sources or die "usage: mutate.pl BUILD EVERY FILE...\n";
+my $work = tempdir(CLEANUP => 1);
+my $compile = $ENV{MUTATE_COMPILE} or die "mutate.pl: run it by 'make mutation'\n";
+my $link = $ENV{MUTATE_LINK};
+my $libraries = $ENV{MUTATE_LIBRARIES};
+
+# What a slip of the hand would write instead.
+my @slips = (
+	[qr/ == /, ' != '], [qr/ != /, ' == '],
+	[qr/ <= /, ' < '], [qr/ >= /, ' > '], [qr/ < /, ' <= '], [qr/ > /, ' >= '],
+	[qr/ && /, ' || '], [qr/ && ?$/, ' ||'], [qr/ \|\| /, ' && '], [qr/ \|\| ?$/, ' &&'],
+	[qr/ \+ /, ' - '], [qr/ - /, ' + '], [qr/\+\+/, '--'], [qr/ \+= /, ' -= '],
+	[qr/(?<![\w!)])!(?=[\w(])/, ''], [qr/\btrue\b/, 'false'], [qr/\bfalse\b/, 'true'],
+	# A word is empty or longer than one character: of its [0] and [1] either tells.
+	[qr/(?<![\w."'\[])0(?![\w.])/, '1'], [qr/(?<![\w."'\[])1(?![\w.])/, '2'],
+	[qr/^\s+(?:break|continue);$/, ';'], [qr/^\t+[a-z_]+\([^;{]*\);$/, ';'],
+);
+
+# Which tests know the file: those named after it, then those named after its first word.
+my @programs = grep { -x && !/\.[od]$/ } glob "$build/unit/test_*";
+sub tests_of {
+	my ($stem) = $_[0] =~ m{([^/]+)\.c$};
+	my ($word) = $stem =~ /^([^_]+)/;
+	my (@own, @near);
+	for (@programs) {
+		my ($name) = m{/test_(.*)$};
+		if ($name eq $stem) { unshift @own, $_ }
+		elsif ($name =~ /^\Q$word\E/) { push @near, $_ }
+	}
+	my %also = (package => ['zip', 'verify_archive'], statement => ['formats', 'binding'],
+		lawful => ['decision', 'proofs'], policy => ['lawful_policy', 'lawful_policy_letter']);
+	my %seen;
+	return grep { !$seen{$_}++ } @own, @near,
+		grep { -x } map { "$build/unit/test_$_" } @{$also{$word} // []};
+}
+
+# The changes of one file, as [line number, line changed, before, after]; words in quotation marks
+# and comments stay.
+sub changes_of {
+	my (@lines) = @_;
+	my @changes;
+	my $comment = 0;
+	for my $i (0 .. $#lines) {
+		my $line = $lines[$i];
+		$comment = 1 if $line =~ m{^\s*/\*};
+		if (!$comment && $line !~ /^(?:#|static const|\s*\{ ?")/ && $line =~ /^\t/) {
+			(my $plain = $line) =~ s{("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|//.*)}{"\0" x length $1}ge;
+			for my $slip (@slips) {
+				my ($pattern, $instead) = @$slip;
+				while ($plain =~ /$pattern/g) {
+					my $changed = $line;
+					substr($changed, $-[0], $+[0] - $-[0]) = $instead;
+					push @changes, [$i, $changed];
+				}
+			}
+		}
+		$comment = 0 if $line =~ m{\*/};
+	}
+	return @changes;
+}
+
+sub slurp { open my $in, '<', $_[0] or die "$_[0]: $!\n"; local $/; return scalar <$in> }
+sub run { return system('sh', '-c', $_[0]) == 0 }
+
+sub object_of {
+	my ($text, $source, $object) = @_;
+	open my $out, '>', "$work/mutant.c" or die $!;
+	print $out $text;
+	close $out;
+	my ($folder) = $source =~ m{^(.*)/};
+	return run("$compile -iquote $folder -c $work/mutant.c -o $object 2>$work/errors");
+}
+
+sub noticed {
+	my ($test) = @_;
+	my $program = "$work/" . ($test =~ s{.*/}{}r);
+	run("$link -o $program $test.o $work/mutant.o $build/libdoc.a $libraries -lcmocka 2>$work/errors")
+		or die slurp("$work/errors");
+	return !run("timeout 20 $program >$work/said 2>&1");
+}
+
+my %explained = -e 'tests/mutate.explained'
+	? map { chomp; my ($where) = split /\t/; $where => 1 } grep { !/^#/ } split /^/m, slurp('tests/mutate.explained')
+	: ();
+my ($tried, $killed, $count, $unexplained) = (0, 0, 0, 0);
+for my $source (@sources) {
+	my @lines = split /\n/, slurp($source);
+	my @tests = tests_of($source) or die "mutate.pl: no unit test for $source\n";
+	object_of(join("\n", @lines, ''), $source, "$work/honest.o") or die slurp("$work/errors");
+	my ($here, $dead) = (0, 0);
+	for my $change (changes_of(@lines)) {
+		next if $count++ % $every;
+		my ($i, $changed) = @$change;
+		my @mutant = @lines;
+		$mutant[$i] = $changed;
+		next unless object_of(join("\n", @mutant, ''), $source, "$work/mutant.o");
+		next if slurp("$work/mutant.o") eq slurp("$work/honest.o");
+		$here++;
+		if (first { noticed($_) } @tests) { $dead++; next }
+		(my $shown = $changed) =~ s/^\s+//;
+		my $why = $explained{"$source: $shown"} ? 'explained' : 'NOT NOTICED';
+		$unexplained++ if $why ne 'explained';
+		printf "%s:%d: %s: %s\n", $source, $i + 1, $why, $shown;
+	}
+	printf "%-40s %4d changes, %4d noticed\n", $source, $here, $dead;
+	$tried += $here;
+	$killed += $dead;
+}
+printf "%d changes tried, %d noticed (%.1f %%), %d unexplained\n", $tried, $killed,
+	$tried ? 100 * $killed / $tried : 100, $unexplained;
+exit($unexplained ? 1 : 0);
