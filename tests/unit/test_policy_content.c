@@ -151,6 +151,36 @@ static void what_is_wrong_is_told_with_its_place(void **state)
 	}
 }
 
+/* A list of count terms, or one of words; the limit of each is 32. */
+static int read_many(const char *head, const char *item, const char *tail, int count,
+                     struct doc_error *why)
+{
+	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
+	struct doc_buf content doc_scoped(doc_buf_clear) = {0};
+
+	doc_buf_puts(&content, head);
+	for (int i = 0; i < count; i++)
+		doc_buf_printf(&content, "%s%s", i ? ", " : "", item);
+	doc_buf_puts(&content, tail);
+	return read_content(content.data, &policy, why);
+}
+
+static void a_list_has_at_most_32_items(void **state)
+{
+	static const char *const lists[][4] = {
+		{"content:\n  terms: [", "{use: 訂定, not: 制訂}", "]\n", "at most 32 terms"},
+		{"content:\n  revision-labels: [", "修訂", "]\n", "at most 32 short names"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(lists); i++) {
+		const char *const *l = lists[i];
+
+		assert_ok(read_many(l[0], l[1], l[2], 32, &err));
+		assert_fails(read_many(l[0], l[1], l[2], 33, &err), DOC_EINVALID, l[3]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -159,6 +189,7 @@ int main(void)
 		cmocka_unit_test(what_is_given_takes_its_place),
 		cmocka_unit_test(no_terms_at_all_can_be_asked_for),
 		cmocka_unit_test(what_is_wrong_is_told_with_its_place),
+		cmocka_unit_test(a_list_has_at_most_32_items),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
