@@ -107,6 +107,8 @@ static const struct {
 	{"  - 限閱", "  - 絕對機密", "must not be kept"},
 	{"  - 限閱", "  - 國家機密", "must not be kept"},
 	{"  - 限閱", "  - 一般", "'一般' is listed twice"},
+	{"  - 限閱", "  - 公開", "'公開' is listed twice"},
+	{"  - tier: 2\n    reviews: 1", "  - reviews: 1", "the key 'tier' is missing"},
 	{"  - 限閱", "  - 限 閱", "short names"},
 	{"  - 限閱", "  - \"-\"", "short names"},
 	{"  - 限閱", "  - [限閱]", "short names"},
@@ -206,6 +208,46 @@ static void a_tier_with_numbers_has_a_row(void **state)
 	             "tier 4 has numbers but no row");
 }
 
+static void a_tier_is_named_by_its_digit_or_its_name(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned tier;
+	} cases[] = {{"1", 1},      {"4", 4},        {"\xef\xbc\x94", 4}, {"政策", 1},
+	             {"表單", 4},   {" 表單 ", 4},   {"0", 0},               {"5", 0},
+	             {"", 0},       {"表", 0},       {"表單1", 0},           {"41", 0}};
+	struct doc_buf yaml doc_scoped(doc_buf_clear) = {0};
+	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
+
+	(void)state;
+	read_template(&yaml);
+	assert_ok(read_rules(yaml.data, &policy, &err));
+	for (size_t i = 0; i < DOC_COUNT(cases); i++)
+		if (doc_policy_tier(&policy, cases[i].text) != cases[i].tier)
+			fail_msg("'%s': %u", cases[i].text, doc_policy_tier(&policy, cases[i].text));
+	policy.tier_names[4][0] = '\0';
+	assert_int_equal(doc_policy_tier(&policy, "4"), 0);
+}
+
+static void a_role_is_lower_case_letters_and_dashes_between(void **state)
+{
+	static const char *const good[] = {"a", "reviewer", "security-officer", "a-b-c"};
+	static const char *const bad[] = {"", "-", "-a", "a-", "A", "a b", "a1", "主管"};
+	char longest[DOC_WORD_SIZE + 1];
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(good); i++)
+		assert_true(doc_role_is_valid(good[i]));
+	for (size_t i = 0; i < DOC_COUNT(bad); i++)
+		if (doc_role_is_valid(bad[i]))
+			fail_msg("'%s' is let in", bad[i]);
+	memset(longest, 'a', sizeof(longest));
+	longest[DOC_WORD_SIZE] = '\0';
+	assert_false(doc_role_is_valid(longest));
+	longest[DOC_WORD_SIZE - 1] = '\0';
+	assert_true(doc_role_is_valid(longest));
+}
+
 static void retention_is_the_laws(void **state)
 {
 	static const char *const lawful[] = {"永久", "30", "30年", "25年", "20年", "15年",
@@ -227,6 +269,8 @@ int main(void)
 		cmocka_unit_test(each_wrong_rule_is_complained_about),
 		cmocka_unit_test(each_section_must_be_there),
 		cmocka_unit_test(a_tier_with_numbers_has_a_row),
+		cmocka_unit_test(a_tier_is_named_by_its_digit_or_its_name),
+		cmocka_unit_test(a_role_is_lower_case_letters_and_dashes_between),
 		cmocka_unit_test(retention_is_the_laws),
 	};
 
