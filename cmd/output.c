@@ -103,6 +103,25 @@ static bool fill_file(int fd, const char *bytes, size_t size, bool sync)
 	return fclose(file) == 0 && is_whole && written == size;
 }
 
+/* The name too has to reach the disk. Some network file systems cannot sync a folder: EINVAL. */
+static int sync_folder_of(const char *path, struct doc_error *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder doc_auto(free) = slash ? strndup(path, (size_t)(slash + 1 - path)) : strdup(".");
+	int fd;
+	int r = DOC_OK;
+
+	if (!folder)
+		return doc_error_set(err, DOC_ENOMEM, _("out of memory"));
+	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || (fsync(fd) < 0 && errno != EINVAL))
+		r = doc_error_set(err, DOC_EUNKNOWN, _("cannot tell whether '%s' was saved: %s"),
+		                  path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return r;
+}
+
 /* A new file beside the place, renamed: on a full disk what was there stays. */
 static int replace_file(const char *path, const char *bytes, size_t size, struct doc_error *err)
 {
@@ -119,7 +138,7 @@ static int replace_file(const char *path, const char *bytes, size_t size, struct
 		return cannot_write(path, err);
 	fchmod(fd, 0666 & ~mask);
 	if (fill_file(fd, bytes, size, true) && rename(temporary, path) == 0)
-		return DOC_OK;
+		return sync_folder_of(path, err);
 	r = cannot_write(path, err);
 	unlink(temporary);
 	return r;

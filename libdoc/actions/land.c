@@ -273,7 +273,7 @@ static int lock(const struct doc_registry *registry, int wait_ms, int *fd, struc
 
 	doc_buf_printf(&path, "%sdocreg.lock", doc_git_folder(registry->git));
 	r = doc_buf_check(&path, err);
-	return r < 0 ? r : doc_file_lock(path.data, wait_ms, fd, err);
+	return r < 0 ? r : doc_file_lock_in_turn(path.data, wait_ms, fd, err);
 }
 
 void doc_land_mend(struct doc_registry *registry)

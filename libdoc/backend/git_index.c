@@ -146,6 +146,19 @@ int doc_git_staging_begin(struct doc_git *git, struct doc_git_staging *out, stru
 	return DOC_OK;
 }
 
+/* libgit2 leaves the index to the kernel, and some file systems then rename an empty file. */
+static int sync_file(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int r = fd < 0 ? -1 : fsync(fd);
+	int error = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = error;
+	return r;
+}
+
 int doc_git_staging_finish(struct doc_git_staging *staging, struct doc_error *err)
 {
 	char *lock doc_auto(free) = beside(staging->git, COPY ".lock");
@@ -157,7 +170,7 @@ int doc_git_staging_finish(struct doc_git_staging *staging, struct doc_error *er
 	r = git_index_write(staging->index);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot write the index"));
-	if (rename(staging->copy, staging->path) < 0)
+	if (sync_file(staging->copy) < 0 || rename(staging->copy, staging->path) < 0)
 		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), staging->path,
 		                     strerror(errno));
 	return DOC_OK;

@@ -108,9 +108,10 @@ static int mark(struct doc_git *git, const char *path, int fd, const char *text)
 		unlock_branch(git, left.data);
 		unlock_index(git);
 	}
-	if (ftruncate(fd, 0) < 0)
+	if (ftruncate(fd, 0) < 0 || pwrite(fd, text, strlen(text), 0) != (ssize_t)strlen(text))
 		return -1;
-	return pwrite(fd, text, strlen(text), 0) == (ssize_t)strlen(text) ? 0 : -1;
+	/* A power cut may leave git's locks: the mark has to outlast it with them. */
+	return fsync(fd);
 }
 
 int doc_git_work_begin(struct doc_git *git, const git_oid *commit, int *fd, struct doc_error *err)

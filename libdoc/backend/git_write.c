@@ -61,17 +61,53 @@ static bool is_stored(struct doc_git *git, const git_oid *id, struct doc_error *
 	return doc_git_bulk_has(git, id) || read_back(git, id, why) == DOC_OK;
 }
 
+/*
+ * `git gc` removes folders of objects that are empty, which one is just when we have made it: what
+ * could not be put there is written anew.
+ */
+#define SWEPT_MAX 5
+
+static bool may_be_swept(int r, int *times)
+{
+	const git_error *last = git_error_last();
+
+	return r < 0 && last && last->klass == GIT_ERROR_OS && (*times)++ < SWEPT_MAX;
+}
+
+static int put_object(struct doc_git *git, git_object_t type, const void *bytes, size_t size,
+                      git_oid *id)
+{
+	int times = 0;
+	int r;
+
+	do
+		r = git_odb_write(id, git->odb, bytes, size, type);
+	while (may_be_swept(r, &times));
+	return r;
+}
+
+static int put_tree(git_treebuilder *builder, git_oid *id)
+{
+	int times = 0;
+	int r;
+
+	do
+		r = git_treebuilder_write(id, builder);
+	while (may_be_swept(r, &times));
+	return r;
+}
+
 static int store(struct doc_git *git, git_object_t type, const void *bytes, size_t size,
                  git_oid *id, struct doc_error *err)
 {
 	struct doc_error first = {0};
 	int r;
 
-	r = git_odb_write(id, git->odb, bytes, size, type);
+	r = put_object(git, type, bytes, size, id);
 	if (r == 0 && is_stored(git, id, &first))
 		return DOC_OK;
 	if (r == 0)
-		r = git_odb_write(id, git->odb, bytes, size, type);
+		r = put_object(git, type, bytes, size, id);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot write an object"));
 	return doc_git_bulk_has(git, id) ? DOC_OK : read_back(git, id, err);
@@ -83,11 +119,11 @@ static int store_tree(struct doc_git *git, git_treebuilder *builder, git_oid *id
 	struct doc_error first = {0};
 	int r;
 
-	r = git_treebuilder_write(id, builder);
+	r = put_tree(builder, id);
 	if (r == 0 && is_stored(git, id, &first))
 		return DOC_OK;
 	if (r == 0)
-		r = git_treebuilder_write(id, builder);
+		r = put_tree(builder, id);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot write a tree"));
 	return doc_git_bulk_has(git, id) ? DOC_OK : read_back(git, id, err);

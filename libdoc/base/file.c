@@ -1,4 +1,4 @@
-/* file.c: read a file whole, write one safely, and take the registry's lock. */
+/* file.c: read a file whole, and write one safely. */
 #include "base/file_private.h"
 
 #include <errno.h>
@@ -7,10 +7,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/auto.h"
@@ -19,7 +17,6 @@
 #include "base/hex.h"
 #include "base/intl.h"
 
-#define POLL_MS        20
 #define CHUNK_SIZE     16384
 #define STREAM_SIZE    65536
 
@@ -386,58 +383,4 @@ int doc_file_remove(const char *root, const char *path, struct doc_error *err)
 		return doc_error_set(err, doc_file_code(errno), _("cannot remove '%s': %s"), path,
 		                     strerror(errno));
 	return DOC_OK;
-}
-
-/* --- locking -------------------------------------------------------------------------------- */
-
-static int try_lock(int fd)
-{
-	int r;
-
-	do
-		r = flock(fd, LOCK_EX | LOCK_NB);
-	while (r < 0 && errno == EINTR);
-	return r;
-}
-
-/* Slept time is counted, not measured: the library reads no clock. On failure -1 and errno. */
-static int wait_for_lock(int fd, int wait_ms)
-{
-	const struct timespec pause = {.tv_nsec = POLL_MS * 1000000L};
-
-	for (int waited = 0; try_lock(fd) < 0; waited += POLL_MS) {
-		if (errno != EWOULDBLOCK || waited >= wait_ms)
-			return -1;
-		nanosleep(&pause, NULL);
-	}
-	return 0;
-}
-
-int doc_file_lock(const char *path, int wait_ms, int *fd, struct doc_error *err)
-{
-	int lock doc_scoped(doc_file_close) =
-		doc_file_open_at(AT_FDCWD, path, O_RDWR | O_CREAT | O_NOFOLLOW);
-	int r;
-
-	if (lock < 0)
-		return doc_error_set(err, doc_file_code(errno), _("cannot open lock '%s': %s"),
-		                     path, strerror(errno));
-	r = wait_for_lock(lock, wait_ms);
-	if (r < 0 && errno == EWOULDBLOCK)
-		return doc_error_set(err, DOC_ECONFLICT, _("another process holds the lock '%s'"),
-		                     path);
-	if (r < 0)
-		return doc_error_set(err, DOC_EIO, _("cannot lock '%s': %s"), path,
-		                     strerror(errno));
-	*fd = lock;
-	lock = -1;
-	return DOC_OK;
-}
-
-void doc_file_unlock(int fd)
-{
-	if (fd < 0)
-		return;
-	flock(fd, LOCK_UN);
-	close(fd);
 }

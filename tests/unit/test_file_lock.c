@@ -1,6 +1,7 @@
 /* test_file_lock.c: one process at a time, and a killed one is in nobody's way. */
 #include "unit/folder.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -142,6 +143,98 @@ static void a_lock_is_not_taken_through_a_link(void **state)
 	doc_file_unlock(-1);
 }
 
+/* --- in turn ---------------------------------------------------------------------------------- */
+
+/* Until so many stand in the queue: who draws a number locks that byte of the file. */
+static void wait_for_queue(off_t number)
+{
+	int fd = open("lock" DOC_FILE_QUEUE, O_RDWR | O_CREAT, 0666);
+	struct flock there;
+
+	assert_true(fd >= 0);
+	do {
+		usleep(1000);
+		there = (struct flock){.l_type = F_WRLCK, .l_start = number, .l_len = 1};
+		assert_int_equal(fcntl(fd, F_OFD_GETLK, &there), 0);
+	} while (there.l_type == F_UNLCK);
+	close(fd);
+}
+
+/* A child that waits for its turn, writes its name to the pipe, and gives the lock on. */
+static pid_t start_waiter(char name, int told)
+{
+	pid_t child = fork();
+	int fd = -1;
+
+	if (child != 0)
+		return child;
+	alarm(60);
+	if (doc_file_lock_in_turn("lock", 50000, &fd, NULL) < 0 || write(told, &name, 1) != 1)
+		_exit(1);
+	doc_file_unlock(fd);
+	_exit(0);
+}
+
+static void wait_for_children(const pid_t *children, size_t count)
+{
+	int status;
+
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+		assert_int_equal(status, 0);
+	}
+}
+
+static void waiters_get_the_lock_in_the_order_in_which_they_came(void **state)
+{
+	static const char names[] = "abcdefgh";
+	pid_t children[sizeof(names) - 1];
+	char got[sizeof(names)] = "";
+	int told[2];
+	int fd = -1;
+
+	(void)state;
+	assert_int_equal(pipe(told), 0);
+	assert_ok(doc_file_lock_in_turn("lock", 0, &fd, &err));
+	for (size_t i = 0; i < DOC_COUNT(children); i++) {
+		children[i] = start_waiter(names[i], told[1]);
+		wait_for_queue((off_t)i + 1);
+	}
+	doc_file_unlock(fd);
+	wait_for_children(children, DOC_COUNT(children));
+	assert_int_equal(read(told[0], got, sizeof(got) - 1), sizeof(got) - 1);
+	assert_string_equal(got, names);
+	close(told[0]);
+	close(told[1]);
+}
+
+static void who_does_not_wait_overtakes_nobody(void **state)
+{
+	int told[2];
+	int fd = -1;
+	int other = -1;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(pipe(told), 0);
+	assert_ok(doc_file_lock_in_turn("lock", 0, &fd, &err));
+	child = start_waiter('a', told[1]);
+	wait_for_queue(1);
+	/* It stands there as long as it is stopped. */
+	assert_int_equal(kill(child, SIGSTOP), 0);
+	doc_file_unlock(fd);
+	assert_fails(doc_file_lock_in_turn("lock", 0, &other, &err), DOC_ECONFLICT,
+	             "another process holds the lock 'lock'");
+	/* But who waits long enough passes it. */
+	assert_ok(doc_file_lock_in_turn("lock", 300, &other, &err));
+	doc_file_unlock(other);
+	stop(child);
+	assert_ok(doc_file_lock_in_turn("lock", 0, &fd, &err));
+	doc_file_unlock(fd);
+	close(told[0]);
+	close(told[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -150,6 +243,8 @@ int main(void)
 		IN_FOLDER(two_processes_take_turns),
 		IN_FOLDER(a_program_that_is_started_does_not_inherit_the_lock),
 		IN_FOLDER(a_lock_is_not_taken_through_a_link),
+		IN_FOLDER(waiters_get_the_lock_in_the_order_in_which_they_came),
+		IN_FOLDER(who_does_not_wait_overtakes_nobody),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
