@@ -6,6 +6,7 @@
 #   make oracles      install LibreOffice, pandoc and others, against which tests compare
 #   make coverage     lines and branches            make fuzz    FUZZ_SECONDS=60 for each target
 #   make mutation     would a test notice? MUTATION_EVERY=8: one change of eight is tried
+#   make power        cut it at every call (root)   make soak    8 × 500 changes at once
 #   make lint         clang-format                  make deb     packages for Debian, in build/deb
 #   make install DESTDIR= PREFIX=/usr/local LIBDIR=$PREFIX/lib    make uninstall, likewise
 
@@ -20,6 +21,7 @@ OUT    := build/$(MODE)-$(notdir $(CC))
 override OUT := $(patsubst $(CURDIR)/%,%,$(OUT))
 V      ?= 0
 FUZZ_SECONDS ?= 60
+POWER_STRIDE ?= 1
 VERSION := $(shell sed -n 's/^\#define DOC_VERSION *"\(.*\)"/\1/p' include/libdoc/version.h 2>/dev/null)
 
 packages  := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-uc libcmark-gfm jansson
@@ -96,7 +98,7 @@ endif
 .DELETE_ON_ERROR:
 .PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz \
         mutation lint install uninstall deb clean run-demo run-check run-bench run-coverage \
-        run-mutation run-fuzz FORCE
+        run-mutation run-fuzz power soak run-soak FORCE
 MAKEFLAGS += --no-print-directory
 
 all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man templates
@@ -260,6 +262,17 @@ fuzz: deps
 
 run-fuzz: $(replay)
 	for target in $^; do sh tests/fuzz/run.sh $$target $(FUZZ_SECONDS) || exit 1; done
+
+# Of every call that writes, not of every sixtieth: an hour or two. It needs root, and xfsprogs.
+power: all
+	$(in_build) DOCREG_POWER_STRIDE=$(POWER_STRIDE) DOCREG_POWER_DISKS='ext4 xfs' \
+		prove --comments tests/e2e/t9150-power.sh tests/e2e/t9160-power-push.sh
+
+soak: deps
+	$(MAKE) MODE=release run-soak
+
+run-soak: all
+	$(in_build) DOCREG_SOAK_EACH=500 prove --comments tests/e2e/t9210-soak.sh
 
 lint:
 	clang-format --dry-run -Werror $(wildcard cmd/*.[ch] include/*.h include/*/*.h libdoc/*/*.[ch] \

@@ -74,8 +74,7 @@ void cmd_output_clear(struct cmd_output *output)
 	*output = (struct cmd_output){0};
 }
 
-int cmd_output_rows(struct cmd_output *output, const struct cmd_table *table,
-                    struct doc_error *err)
+int cmd_output_rows(struct cmd_output *output, const struct cmd_table *table, struct doc_error *err)
 {
 	if (output->format == CMD_CSV)
 		return cmd_csv_print(output->stream, table, output->path != NULL, err);
@@ -107,7 +106,8 @@ static bool fill_file(int fd, const char *bytes, size_t size, bool sync)
 static int sync_folder_of(const char *path, struct doc_error *err)
 {
 	const char *slash = strrchr(path, '/');
-	char *folder doc_auto(free) = slash ? strndup(path, (size_t)(slash + 1 - path)) : strdup(".");
+	size_t size = slash ? (size_t)(slash + 1 - path) : 0;
+	char *folder doc_auto(free) = size ? strndup(path, size) : strdup(".");
 	int fd;
 	int r = DOC_OK;
 
@@ -203,9 +203,8 @@ int cmd_output_listing(struct cmd_context *context, struct cmd_output *output, c
                        const struct cmd_table *table, const struct doc_findings *findings,
                        struct doc_error *err)
 {
-	int r = output->format == CMD_JSON
-	                ? print_json(context, key, table, output->stream, err)
-	                : cmd_output_rows(output, table, err);
+	int r = output->format == CMD_JSON ? print_json(context, key, table, output->stream, err)
+	                                   : cmd_output_rows(output, table, err);
 
 	if (r < 0)
 		return r;

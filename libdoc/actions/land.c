@@ -12,8 +12,8 @@
 #include "model/judge.h"
 #include "model/layout.h"
 
-#define LOCK_WAIT_MS    20000
-#define RETRIES         50
+#define LOCK_WAIT_MS 20000
+#define RETRIES      50
 
 /* --- judging ---------------------------------------------------------------------------------- */
 
@@ -250,8 +250,9 @@ static int finish_killed(struct doc_registry *registry, struct doc_error *err)
 		return remove_journal(registry, err);
 	if (r == DOC_OK)
 		return DOC_OK;
-	return doc_error_wrap(err, r, _("the copy of the last change in the folder cannot be "
-	                                "finished"));
+	return doc_error_wrap(err, r,
+	                      _("the copy of the last change in the folder cannot be "
+	                        "finished"));
 }
 
 int doc_land_behind(const struct doc_registry *registry, struct doc_git_changes *out,
@@ -338,8 +339,8 @@ static int write_commit(struct doc_registry *registry, const struct doc_change *
                         const struct doc_land_plan *plan, struct doc_git_commit *out,
                         struct doc_error *err)
 {
-	const struct doc_policy *policy = plan->policy ? plan->policy
-	                                               : doc_registry_policy(registry);
+	const struct doc_policy *policy =
+		plan->policy ? plan->policy : doc_registry_policy(registry);
 	const struct doc_person *person = doc_policy_person(policy, plan->who);
 	struct doc_buf email doc_scoped(doc_buf_clear) = {0};
 	struct doc_git_label label = {
@@ -355,8 +356,8 @@ static int write_commit(struct doc_registry *registry, const struct doc_change *
 	if (r < 0)
 		return r;
 	label.email = email.data;
-	return doc_git_write(registry->git, registry->has_tip ? &registry->tip : NULL,
-	                     change->puts, change->count, &label, out, err);
+	return doc_git_write(registry->git, registry->has_tip ? &registry->tip : NULL, change->puts,
+	                     change->count, &label, out, err);
 }
 
 /*
@@ -378,8 +379,30 @@ static void bring_folder(struct doc_registry *registry, const struct doc_git_id 
 	}
 	doc_judge_warn(&judge, "work-tree-behind",
 	               _("this has landed in the registry, but its copy in the folder is not up to "
-	                 "date: %s"), why.message);
+	                 "date: %s"),
+	               why.message);
 	doc_judge_hint(&judge, "%s", *why.hint ? why.hint : "docreg status");
+}
+
+/* From its first object on until the branch leads there, the commit is not to be swept away. */
+static int write_and_advance(struct doc_registry *registry, const struct doc_change *change,
+                             const struct doc_land_plan *plan, struct doc_git_commit *out,
+                             bool *lost_race, struct doc_error *err)
+{
+	int r = doc_git_gc_hold(registry->git, err);
+
+	if (r < 0)
+		return r;
+	r = write_commit(registry, change, plan, out, err);
+	if (r == DOC_OK)
+		r = write_journal(registry, out, err);
+	if (r == DOC_OK) {
+		r = doc_git_advance(registry->git, registry->has_tip ? &registry->tip : NULL, out,
+		                    err);
+		*lost_race = r == DOC_ECONFLICT;
+	}
+	doc_git_gc_release(registry->git);
+	return r;
 }
 
 /*
@@ -402,13 +425,7 @@ static int try_landing(struct doc_registry *registry, const struct doc_change *c
 	if (r == DOC_OK)
 		r = check_clean(registry, change, &changes, findings, err);
 	if (r == DOC_OK)
-		r = write_commit(registry, change, plan, &commit, err);
-	if (r == DOC_OK)
-		r = write_journal(registry, &commit, err);
-	if (r < 0)
-		return r;
-	r = doc_git_advance(registry->git, had_tip ? &before : NULL, &commit, err);
-	*lost_race = r == DOC_ECONFLICT;
+		r = write_and_advance(registry, change, plan, &commit, lost_race, err);
 	if (r < 0)
 		return r;
 	registry->tip = commit;

@@ -122,8 +122,7 @@ DOC_CHECKED int doc_git_read(struct doc_git *git, const struct doc_git_id *id, s
  * which is stronger and costs a fifth of git's SHA-1.
  */
 DOC_CHECKED int doc_git_read_unhashed(struct doc_git *git, const struct doc_git_id *id,
-                                      size_t max_size, struct doc_buf *out,
-                                      struct doc_error *err);
+                                      size_t max_size, struct doc_buf *out, struct doc_error *err);
 
 /* How many bytes a blob has, without reading them. Errors as above. */
 DOC_CHECKED int doc_git_size(struct doc_git *git, const struct doc_git_id *id, size_t *out,
@@ -206,6 +205,18 @@ DOC_CHECKED int doc_git_write(struct doc_git *git, const struct doc_git_commit *
                               const struct doc_git_put *puts, size_t count,
                               const struct doc_git_label *label, struct doc_git_commit *out,
                               struct doc_error *err);
+
+/*
+ * Keep `git gc` of this repository away, from before the first object is written until a branch
+ * leads to it, so that with --prune=now it does not remove what nothing refers to yet. One that
+ * runs is waited for, 20 s at most. Held once at a time, by whoever holds the registry's lock; `git
+ * prune` by itself asks nobody.
+ *
+ * Errors:  DOC_ECONFLICT  a gc is at work, and went on
+ */
+DOC_CHECKED int doc_git_gc_hold(struct doc_git *git, struct doc_error *err);
+
+void doc_git_gc_release(struct doc_git *git);
 
 /*
  * Move refs/heads/main from parent (NULL: there is no branch yet) to commit,

@@ -31,9 +31,8 @@ static int take_lock(const char *path, struct doc_error *err)
 
 	do
 		fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	while (fd < 0 &&
-	       (errno == EINTR || (errno == EEXIST && (doc_git_lock_remove_old(path) ||
-	                                               doc_git_lock_wait(&waited_ms)))));
+	while (fd < 0 && (errno == EINTR || (errno == EEXIST && (doc_git_lock_remove_old(path) ||
+	                                                         doc_git_lock_wait(&waited_ms)))));
 	if (fd < 0 && errno == EEXIST)
 		return doc_git_locked(path, err);
 	if (fd < 0)

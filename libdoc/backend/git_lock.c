@@ -34,12 +34,16 @@ static char *common_path(struct doc_git *git, const char *name)
 	                                                                                    : path;
 }
 
-bool doc_git_lock_remove_old(const char *path)
+bool doc_git_is_older(const char *path, long age_s)
 {
 	struct stat status;
 
-	return lstat(path, &status) == 0 &&
-	       time(NULL) - status.st_mtim.tv_sec > DOC_GIT_LOCK_AGE_S && unlink(path) == 0;
+	return lstat(path, &status) < 0 || time(NULL) - status.st_mtim.tv_sec > age_s;
+}
+
+bool doc_git_lock_remove_old(const char *path)
+{
+	return doc_git_is_older(path, DOC_GIT_LOCK_AGE_S) && unlink(path) == 0;
 }
 
 bool doc_git_lock_wait(int *waited_ms)
@@ -67,7 +71,8 @@ int doc_git_locked(const char *path, struct doc_error *err)
 		age = (long long)(time(NULL) - status.st_mtim.tv_sec);
 	doc_error_set(err, DOC_ECONFLICT,
 	              _("git's lock '%s' has been there for %lld s: another program is writing, or "
-	                "was killed"), path, age);
+	                "was killed"),
+	              path, age);
 	return doc_error_hint(err, DOC_ECONFLICT,
 	                      _("try again; docreg removes the lock itself when it is %d s old. If "
 	                        "no other program is at work here, you may remove it now: rm %s"),

@@ -109,6 +109,9 @@ DOC_CHECKED int doc_git_work_begin(struct doc_git *git, const git_oid *commit, i
                                    struct doc_error *err);
 void doc_git_work_end(int fd);
 
+/* Whether a file was written longer ago than that, or is not there. */
+bool doc_git_is_older(const char *path, long age_s);
+
 /* Remove a lock older than DOC_GIT_LOCK_AGE_S. Was it there, and is it gone? */
 bool doc_git_lock_remove_old(const char *path);
 

@@ -195,6 +195,26 @@ static int add_file(struct survey *survey, const FTSENT *at, size_t root_size)
 	return DOC_OK;
 }
 
+/* A folder may go between being seen and being read: another command has just removed it. */
+static bool is_unreadable(const FTSENT *at)
+{
+	return (at->fts_info == FTS_DNR || at->fts_info == FTS_ERR) && at->fts_errno != ENOENT;
+}
+
+static bool is_file(const FTSENT *at)
+{
+	switch (at->fts_info) {
+	case FTS_D:
+	case FTS_DP:
+	case FTS_DNR:
+	case FTS_ERR:
+	case FTS_NS:
+		return false;
+	default:
+		return true;
+	}
+}
+
 /* Every file of the work tree, whatever its kind, but .git at its top. */
 static int list_files(struct survey *survey)
 {
@@ -211,10 +231,10 @@ static int list_files(struct survey *survey)
 	while (r == DOC_OK && (errno = 0, at = fts_read(walk))) {
 		if (at->fts_level == 1 && strcmp(at->fts_name, ".git") == 0)
 			fts_set(walk, at, FTS_SKIP);
-		else if (at->fts_info == FTS_DNR || at->fts_info == FTS_ERR)
+		else if (is_unreadable(at))
 			r = doc_error_set(survey->err, DOC_EIO, _("cannot read '%s': %s"),
 			                  at->fts_path, strerror(at->fts_errno));
-		else if (at->fts_info != FTS_D && at->fts_info != FTS_DP && at->fts_info != FTS_NS)
+		else if (is_file(at))
 			r = add_file(survey, at, strlen(root));
 	}
 	if (r == DOC_OK && errno)

@@ -17,8 +17,8 @@
 #include "base/hex.h"
 #include "base/intl.h"
 
-#define CHUNK_SIZE     16384
-#define STREAM_SIZE    65536
+#define CHUNK_SIZE  16384
+#define STREAM_SIZE 65536
 
 void doc_file_close(int *fd)
 {
@@ -248,7 +248,7 @@ static int open_root(const char *root, const char *path, int *dir, struct doc_er
 }
 
 int doc_file_parent(const char *root, const char *path, enum doc_file_making make, int *parent,
-                       struct doc_error *err)
+                    struct doc_error *err)
 {
 	int dir doc_scoped(doc_file_close) = -1;
 	char name[NAME_MAX + 1];

@@ -120,8 +120,8 @@ DOC_CHECKED int doc_file_lock(const char *path, int wait_ms, int *fd, struct doc
 
 /*
  * The same where many wait: they get the lock in the order in which they came, as far as the file
- * system has such locks (fcntl's, of open file descriptions) for path DOC_FILE_QUEUE, which is created
- * and stays too. With wait_ms 0 nobody who waits is overtaken.
+ * system has such locks (fcntl's, of open file descriptions) for path DOC_FILE_QUEUE, which is
+ * created and stays too. With wait_ms 0 nobody who waits is overtaken.
  */
 #define DOC_FILE_QUEUE ".queue"
 DOC_CHECKED int doc_file_lock_in_turn(const char *path, int wait_ms, int *fd,

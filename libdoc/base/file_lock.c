@@ -29,8 +29,8 @@ static void pause_ms(int ms)
 /* --- the queue -------------------------------------------------------------------------------- */
 
 /*
- * Who waits draws a number: it locks that byte of a file beside the lock, above all that are locked.
- * First is whose number has no locked byte below it. These locks too go with their process.
+ * Who waits draws a number: it locks that byte of a file beside the lock, above all that are
+ * locked. First is whose number has no locked byte below it. These locks too go with their process.
  *
  * Byte 0 is locked while a number is drawn.
  */
@@ -43,11 +43,12 @@ static int set_byte(int fd, short type, off_t byte)
 	return fcntl(fd, F_OFD_SETLK, &lock);
 }
 
-/* The first locked byte that is found from one to another, inclusive; 0: none, or nobody can tell. */
+/* The first locked byte that is found from one to another, inclusive; 0: none, or nobody can tell.
+ */
 static off_t find_byte(int fd, off_t from, off_t to)
 {
-	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from,
-	                     .l_len = to - from + 1};
+	struct flock lock = {
+		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from, .l_len = to - from + 1};
 
 	return fcntl(fd, F_OFD_GETLK, &lock) < 0 || lock.l_type == F_UNLCK ? 0 : lock.l_start;
 }

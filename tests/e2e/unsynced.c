@@ -1,7 +1,5 @@
-/*
- * unsynced.c: loaded before libc, it makes every sync do nothing and say that it went well. With it
- * the tests that cut the power must fail: else they would not see a sync that is missing.
- */
+/* unsynced.c: loaded before libc, it makes every sync do nothing and say that it went well. */
+/* With it the tests that cut the power must fail: else they see no sync that is missing. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stddef.h>

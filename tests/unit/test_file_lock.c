@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 /* A child that holds the lock, says so through the pipe, and sleeps. */
@@ -168,6 +169,7 @@ static pid_t start_waiter(char name, int told)
 
 	if (child != 0)
 		return child;
+	prctl(PR_SET_PDEATHSIG, SIGKILL); /* stopped or not, it does not outlast a failed test */
 	alarm(60);
 	if (doc_file_lock_in_turn("lock", 50000, &fd, NULL) < 0 || write(told, &name, 1) != 1)
 		_exit(1);
