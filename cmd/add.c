@@ -56,6 +56,6 @@ const struct cmd cmd_add = {
 	.takes = {CMD_TAKES_TEXT},
 	.least = 1,
 	.most = 2,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES | CMD_SHARES,
 	.run = run,
 };

@@ -89,7 +89,8 @@ enum cmd_flags {
 	CMD_NEEDS_ACTOR = 1 << 1,    /* somebody must be named; the table has CMD_OPTIONS_ACTOR */
 	CMD_HIDDEN = 1 << 2,         /* for the build and the shell, not for people */
 	CMD_WRITES = 1 << 3,         /* changes a registry or its clone; the table has --dry-run */
-	CMD_PAGES = 1 << 4           /* what it prints is read, and may be longer than a screen */
+	CMD_PAGES = 1 << 4,          /* what it prints is read, and may be longer than a screen */
+	CMD_SHARES = 1 << 5          /* it lands something: with a remote, it syncs before */
 };
 
 /* What people want to do: the parts of `docreg help`, in this order. Verbs have none. */
@@ -176,6 +177,12 @@ int cmd_keep_common(struct cmd_context *context, const struct cmd_option *option
 
 /* main.c: the registry here, opened when it is first needed; for commands that do without one. */
 int cmd_registry(struct cmd_context *context, struct doc_error *err);
+
+/*
+ * main.c: of what is about to land: bring the registry and its remote together, so that it is
+ * judged on what all have; without a remote nothing. Not for a dry run, which changes nothing.
+ */
+int cmd_share(struct cmd_context *context, struct doc_error *err);
 
 /*
  * known.c: where --known DATE is given, registry and clock stand at the end of that day from now

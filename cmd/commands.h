@@ -43,6 +43,7 @@ extern const struct cmd cmd_revise;
 extern const struct cmd cmd_show;
 extern const struct cmd cmd_status;
 extern const struct cmd cmd_submit;
+extern const struct cmd cmd_sync;
 extern const struct cmd cmd_text_command;
 extern const struct cmd cmd_verify;
 extern const struct cmd cmd_version;

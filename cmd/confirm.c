@@ -32,6 +32,6 @@ const struct cmd cmd_confirm = {
 	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES | CMD_SHARES,
 	.run = run,
 };

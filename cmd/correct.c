@@ -87,6 +87,6 @@ const struct cmd cmd_correct = {
 	.takes = {CMD_TAKES_EDITION, CMD_TAKES_TEXT},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES | CMD_SHARES,
 	.run = run,
 };

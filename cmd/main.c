@@ -16,7 +16,7 @@ const struct cmd *const cmd_all[] = {
 	&cmd_withdraw, &cmd_confirm, &cmd_amend, &cmd_correct, &cmd_void, &cmd_list,
 	&cmd_show, &cmd_log, &cmd_cat, &cmd_text_command, &cmd_compare, &cmd_cite,
 	&cmd_check, &cmd_explain, &cmd_identify, &cmd_verify, &cmd_checkpoint,
-	&cmd_publish, &cmd_release, &cmd_hook, &cmd_help_command, &cmd_version,
+	&cmd_publish, &cmd_release, &cmd_sync, &cmd_hook, &cmd_help_command, &cmd_version,
 	&cmd_man_command, &cmd_complete, NULL,
 };
 
@@ -87,6 +87,18 @@ int cmd_registry(struct cmd_context *context, struct doc_error *err)
 	return doc_registry_set_cache(context->registry, cache, err);
 }
 
+int cmd_share(struct cmd_context *context, struct doc_error *err)
+{
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+	int r;
+
+	if (cmd_has(context, "dry-run"))
+		return DOC_OK;
+	r = doc_sync_before(context->registry, context->actor.now_at, &findings, err);
+	cmd_report_findings(context, &findings);
+	return r;
+}
+
 static int prepare(struct cmd_context *context, struct doc_error *err)
 {
 	int r;
@@ -99,7 +111,8 @@ static int prepare(struct cmd_context *context, struct doc_error *err)
 	r = cmd_registry(context, err);
 	if (r < 0)
 		return r;
-	return cmd_declares(context->cmd, "as") ? cmd_actor(context, err) : DOC_OK;
+	r = cmd_declares(context->cmd, "as") ? cmd_actor(context, err) : DOC_OK;
+	return r == DOC_OK && context->cmd->flags & CMD_SHARES ? cmd_share(context, err) : r;
 }
 
 static int run(struct cmd_context *context, int argc, char **argv, struct doc_error *err)

@@ -27,6 +27,6 @@ const struct cmd cmd_policy_draft = {
 	.synopsis = N_("[OPTIONS]"),
 	.summary = N_("begin a change, or take in the edits of a draft"),
 	.options = options,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES | CMD_SHARES,
 	.run = run,
 };

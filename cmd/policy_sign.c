@@ -78,6 +78,6 @@ const struct cmd cmd_policy_sign = {
 		"in force asks for, the security officer always among them, and each newly added "
 		"key."),
 	.options = options,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES | CMD_SHARES,
 	.run = run,
 };

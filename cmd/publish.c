@@ -174,6 +174,6 @@ const struct cmd cmd_publish = {
 	.verbs = verbs,
 	.least = 1,
 	.most = 1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_WRITES,
+	.flags = CMD_NEEDS_REGISTRY | CMD_WRITES | CMD_SHARES,
 	.run = run,
 };

@@ -34,6 +34,6 @@ const struct cmd cmd_recall = {
 	.takes = {CMD_TAKES_NUMBER},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES | CMD_SHARES,
 	.run = run,
 };

@@ -59,6 +59,6 @@ const struct cmd cmd_revise = {
 	.takes = {CMD_TAKES_NUMBER, CMD_TAKES_FILE},
 	.least = 1,
 	.most = -1,
-	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES,
+	.flags = CMD_NEEDS_REGISTRY | CMD_NEEDS_ACTOR | CMD_WRITES | CMD_SHARES,
 	.run = run,
 };

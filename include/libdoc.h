@@ -55,5 +55,6 @@
 #include <libdoc/publish.h>
 #include <libdoc/identify.h>
 #include <libdoc/import.h>
+#include <libdoc/sync.h>
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "actions/edited.h"
 #include "actions/land.h"
+#include "actions/share.h"
 #include "base/intl.h"
 #include "model/layout.h"
 #include "model/prudence.h"
@@ -156,6 +157,8 @@ int doc_check_repository(struct doc_checking *checking, struct doc_error *err)
 {
 	int r = judge_paths(checking, err);
 
+	if (r == DOC_OK)
+		r = doc_share_judge_seen(checking->registry, &checking->judge, err);
 	if (r == DOC_OK)
 		r = judge_gitattributes(checking, err);
 	if (r == DOC_OK)

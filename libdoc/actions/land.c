@@ -124,8 +124,10 @@ int doc_land_judge(struct doc_registry *registry, const struct doc_change *chang
                    struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
-	int r = find_changes(registry, change, &changes, err);
+	int r = doc_land_check_reach(registry, change, err);
 
+	if (r == DOC_OK)
+		r = find_changes(registry, change, &changes, err);
 	if (r == DOC_OK)
 		r = judge_change(registry, change, &changes, plan, law, findings, err);
 	return r == DOC_OK ? check_clean(registry, change, &changes, findings, err) : r;
@@ -221,54 +223,65 @@ static void bring_folder(struct doc_registry *registry, const struct doc_git_id 
 	doc_judge_hint(&judge, "%s", *why.hint ? why.hint : "docreg status");
 }
 
-/* From its first object on until the branch leads there, the commit is not to be swept away. */
-static int write_and_advance(struct doc_registry *registry, const struct doc_change *change,
-                             const struct doc_land_plan *plan, struct doc_git_commit *out,
-                             bool *lost_race, struct doc_error *err)
-{
-	int r = doc_git_gc_hold(registry->git, err);
-
-	if (r < 0)
-		return r;
-	r = write_commit(registry, change, plan, out, err);
-	if (r == DOC_OK)
-		r = doc_pending_write(registry, &out->parent, &out->id, err);
-	if (r == DOC_OK) {
-		r = doc_git_advance(registry->git, registry->has_tip ? &registry->tip : NULL, out,
-		                    err);
-		*lost_race = r == DOC_ECONFLICT;
-	}
-	doc_git_gc_release(registry->git);
-	return r;
-}
-
-/*
- * Once: judge on what is there now, write, move the ref. DOC_ECONFLICT from the ref means: again.
- */
-static int try_landing(struct doc_registry *registry, const struct doc_change *change,
-                       const struct doc_land_plan *plan, struct doc_findings *findings,
-                       bool *lost_race, struct doc_error *err)
+int doc_land_make(struct doc_registry *registry, const struct doc_change *change,
+                  const struct doc_land_plan *plan, const struct doc_git_id *read_at,
+                  struct doc_findings *findings, struct doc_git_commit *out,
+                  struct doc_error *err)
 {
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
 	struct doc_law law = doc_registry_law(registry, true);
-	struct doc_git_commit commit = {0};
-	struct doc_git_commit before = registry->tip;
-	bool had_tip = registry->has_tip;
-	int r;
+	int r = doc_pending_finish(registry, err);
 
+	if (r == DOC_OK)
+		r = check_clock(registry, plan, err);
+	if (r == DOC_OK)
+		r = check_base(registry, plan, err);
+	if (r == DOC_OK)
+		r = check_unchanged(registry, change, read_at, err);
+	if (r < 0)
+		return r;
+	doc_findings_clear(findings);
 	r = find_changes(registry, change, &changes, err);
 	if (r == DOC_OK)
 		r = judge_change(registry, change, &changes, plan, &law, findings, err);
 	if (r == DOC_OK)
 		r = check_clean(registry, change, &changes, findings, err);
+	return r == DOC_OK ? write_commit(registry, change, plan, out, err) : r;
+}
+
+int doc_land_move(struct doc_registry *registry, const struct doc_git_commit *commit,
+                  struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	const struct doc_git_commit before = registry->tip;
+	const struct doc_git_id *tree = registry->has_tip ? &before.tree : NULL;
+	int r = doc_git_diff(registry->git, tree, &commit->tree, &changes, err);
+
 	if (r == DOC_OK)
-		r = write_and_advance(registry, change, plan, &commit, lost_race, err);
+		r = doc_pending_write(registry, &before.id, &commit->id, err);
+	if (r == DOC_OK)
+		r = doc_git_advance(registry->git, registry->has_tip ? &before : NULL, commit,
+		                    err);
 	if (r < 0)
 		return r;
-	registry->tip = commit;
+	registry->tip = *commit;
 	registry->has_tip = true;
-	bring_folder(registry, had_tip ? &before.tree : NULL, &changes, findings);
+	bring_folder(registry, tree, &changes, findings);
 	return DOC_OK;
+}
+
+int doc_land_bring(struct doc_registry *registry, const struct doc_git_commit *commit,
+                   struct doc_findings *findings, struct doc_error *err)
+{
+	static const struct doc_change nothing;
+	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	int r = doc_git_diff(registry->git, &registry->tip.tree, &commit->tree, &changes, err);
+
+	if (r == DOC_OK)
+		r = check_clean(registry, &nothing, &changes, findings, err);
+	if (r == DOC_OK)
+		r = doc_land_move(registry, commit, findings, err);
+	return r == DOC_OK ? doc_registry_move(registry, commit, err) : r;
 }
 
 static int land_locked(struct doc_registry *registry, const struct doc_change *change,
@@ -281,43 +294,48 @@ static int land_locked(struct doc_registry *registry, const struct doc_change *c
 
 	for (int i = 0; i < RETRIES; i++) {
 		struct doc_git_commit seen = registry->tip;
-		bool lost_race = false;
+		struct doc_git_commit commit = {0};
 		int read = doc_registry_refresh(registry, err);
 
 		if (read < 0)
 			return read;
 		if (i && !doc_registry_has_moved(registry, &seen))
 			return r; /* nobody was faster: the branch is locked, waiting is no help */
-		r = doc_pending_finish(registry, err);
-		if (r == DOC_OK)
-			r = check_clock(registry, plan, err);
-		if (r == DOC_OK)
-			r = check_base(registry, plan, err);
-		if (r == DOC_OK)
-			r = check_unchanged(registry, change, had_tip ? &read_at : NULL, err);
-		if (r == DOC_OK) {
-			doc_findings_clear(findings);
-			r = try_landing(registry, change, plan, findings, &lost_race, err);
-		}
-		if (!lost_race)
+		r = doc_land_make(registry, change, plan, had_tip ? &read_at : NULL, findings,
+		                  &commit, err);
+		if (r < 0)
+			return r;
+		r = doc_land_move(registry, &commit, findings, err);
+		if (r != DOC_ECONFLICT)
 			return r;
 	}
 	return r;
 }
 
-int doc_land(struct doc_registry *registry, const struct doc_change *change,
-             const struct doc_land_plan *plan, struct doc_findings *findings, char commit[41],
-             struct doc_error *err)
+/* From its first object on until the branch leads there, the commit is not to be swept away. */
+static int land_held(struct doc_registry *registry, const struct doc_change *change,
+                     const struct doc_land_plan *plan, struct doc_findings *findings,
+                     struct doc_error *err)
 {
-	int fd = -1;
-	int r;
+	int r = doc_git_gc_hold(registry->git, err);
 
-	r = doc_pending_lock(registry, DOC_LOCK_WAIT_MS, &fd, err);
 	if (r < 0)
 		return r;
 	r = land_locked(registry, change, plan, findings, err);
+	doc_git_gc_release(registry->git);
+	return r;
+}
+
+int doc_land_here(struct doc_registry *registry, const struct doc_change *change,
+                  const struct doc_land_plan *plan, struct doc_findings *findings,
+                  struct doc_error *err)
+{
+	int fd = -1;
+	int r = doc_pending_lock(registry, DOC_LOCK_WAIT_MS, &fd, err);
+
+	if (r < 0)
+		return r;
+	r = land_held(registry, change, plan, findings, err);
 	doc_file_unlock(fd);
-	if (r == DOC_OK)
-		doc_hex_format(registry->tip.id.bytes, DOC_GIT_ID_SIZE, commit);
 	return r;
 }

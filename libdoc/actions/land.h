@@ -65,6 +65,37 @@ DOC_CHECKED int doc_land(struct doc_registry *registry, const struct doc_change 
                          char commit[41], struct doc_error *err);
 
 /*
+ * May it land as things stand with the remote? A number is not registered where nobody sees it.
+ *
+ * Errors:  DOC_EIO  the remote was not reached when doc_sync_before asked
+ */
+DOC_CHECKED int doc_land_check_reach(const struct doc_registry *registry,
+                                     const struct doc_change *change, struct doc_error *err);
+
+/*
+ * The steps of it, for a registry with a remote (actions/share.h). here: in this clone alone. make,
+ * move and bring are called under the lock, the registry read again.
+ *
+ * make   judge and write the commit, which no ref holds yet. read_at: the tree that the change was
+ *        made from; NULL: none
+ * move   main from the tip to this commit, and what changed in index and work tree. DOC_ECONFLICT:
+ *        main was moved meanwhile
+ * bring  the same for a commit of others', with its policies. DOC_EREFUSED (dirty-path): an edit
+ *        in the folder is in the way
+ */
+DOC_CHECKED int doc_land_here(struct doc_registry *registry, const struct doc_change *change,
+                              const struct doc_land_plan *plan, struct doc_findings *findings,
+                              struct doc_error *err);
+DOC_CHECKED int doc_land_make(struct doc_registry *registry, const struct doc_change *change,
+                              const struct doc_land_plan *plan, const struct doc_git_id *read_at,
+                              struct doc_findings *findings, struct doc_git_commit *out,
+                              struct doc_error *err);
+DOC_CHECKED int doc_land_move(struct doc_registry *registry, const struct doc_git_commit *commit,
+                              struct doc_findings *findings, struct doc_error *err);
+DOC_CHECKED int doc_land_bring(struct doc_registry *registry, const struct doc_git_commit *commit,
+                               struct doc_findings *findings, struct doc_error *err);
+
+/*
  * Finish what a killed command left behind in index and work tree, unless somebody is at
  * work. Nothing is told: a command that writes tries again, and tells.
  */

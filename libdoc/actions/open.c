@@ -19,6 +19,7 @@ void doc_registry_close(struct doc_registry *registry)
 	doc_proofs_close(registry->proofs);
 	doc_git_close(registry->git);
 	free(registry->cache);
+	free(registry->share.remote);
 	free(registry);
 }
 

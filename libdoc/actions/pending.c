@@ -127,8 +127,9 @@ int doc_pending_finish(struct doc_registry *registry, struct doc_error *err)
 		return doc_pending_remove(registry, err);
 	if (r == DOC_OK)
 		return DOC_OK;
-	return doc_error_wrap(err, r, _("the copy of the last change in the folder cannot be "
-	                                "finished"));
+	return doc_error_wrap(err, r,
+	                      _("the copy of the last change in the folder cannot be "
+	                        "finished"));
 }
 
 int doc_land_behind(const struct doc_registry *registry, struct doc_git_changes *out,

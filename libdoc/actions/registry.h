@@ -30,12 +30,29 @@ DOC_CHECKED int doc_baselines_take(struct doc_baselines *baselines, struct doc_b
                                    struct doc_error *err);
 
 /*
+ * How what lands here is shared with others (actions/share.h).
+ *
+ * mode     DOC_ALONE: as long as doc_sync_before did not find a remote
+ *          DOC_CUT_OFF: it did not reach it; why says what stood in the way
+ * remote   its name; NULL before it was looked for
+ * now_at   the clock
+ */
+enum doc_share_mode { DOC_ALONE = 0, DOC_SHARED, DOC_CUT_OFF };
+struct doc_share {
+	enum doc_share_mode mode;
+	char *remote;
+	int64_t now_at;
+	struct doc_error why;
+};
+
+/*
  * tip          the commit that everything is read at; has_tip is false in a registry being made
  * policies     those at tip; baselines too
  * fingerprint  SHA-256 of policy 0001's statement
  * proofs       signatures verified so far; NULL in a registry being made
  * cache        folder of doc_registry_set_cache, or NULL
  * tell         of doc_registry_set_progress, or NULL; hearer is its first argument
+ * share        with whom
  * verified     a tip whose whole history was found without a fault; zero: none yet
  */
 struct doc_registry {
@@ -50,6 +67,7 @@ struct doc_registry {
 	doc_progress tell;
 	void *hearer;
 	struct doc_git_id verified;
+	struct doc_share share;
 };
 
 DOC_AUTO(doc_git_close, struct doc_git *)

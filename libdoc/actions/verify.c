@@ -7,6 +7,7 @@
 #include "actions/anchor.h"
 #include "actions/landing.h"
 #include "actions/load.h"
+#include "actions/share.h"
 #include "actions/verify.h"
 #include "base/array.h"
 #include "base/error.h"
@@ -363,6 +364,8 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 	r = doc_anchor_read(anchor, &walk.anchor, err);
 	if (r == DOC_OK)
 		r = judge_repository(registry, &judge, err);
+	if (r == DOC_OK)
+		r = doc_share_judge_seen(registry, &judge, err);
 	if (r == DOC_OK)
 		r = read_line(registry, &judge, &line, err);
 	if (r == DOC_OK)

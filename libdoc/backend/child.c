@@ -110,8 +110,7 @@ static int set_signals(posix_spawnattr_t *attributes)
 	sigemptyset(&none);
 	posix_spawnattr_setsigdefault(attributes, &all);
 	posix_spawnattr_setsigmask(attributes, &none);
-	return posix_spawnattr_setflags(attributes,
-	                                POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+	return posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
 }
 
 int doc_child_start(struct doc_child *child, char *const *words, char *const *environment)

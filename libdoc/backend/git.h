@@ -153,10 +153,12 @@ DOC_CHECKED int doc_git_oddities(struct doc_git *git, struct doc_buf *out, struc
 /*
  * One file to write in a commit. Borrowed during the call.
  *
- * bytes   what it holds; NULL without disk: delete it
+ * bytes   what it holds; NULL without disk and blob: delete it
  * disk    path of a file that holds the bytes, so that those of many files need not be in memory
  *         together; it must still have this size and digest
  * sha256  of the bytes; NULL only without disk
+ * blob    an object of the repository that is it, in place of the other three; only doc_git_write
+ *         takes one
  */
 struct doc_git_put {
 	const char *path;
@@ -164,11 +166,12 @@ struct doc_git_put {
 	size_t size;
 	const char *disk;
 	const char *sha256;
+	const struct doc_git_id *blob;
 };
 
 static inline bool doc_git_put_deletes(const struct doc_git_put *put)
 {
-	return !put->bytes && !put->disk;
+	return !put->bytes && !put->disk && !put->blob;
 }
 
 /*
@@ -263,5 +266,49 @@ DOC_CHECKED int doc_git_checkout(struct doc_git *git, const struct doc_git_id *b
                                  const struct doc_git_id *after,
                                  const struct doc_git_changes *changes, struct doc_buf *left,
                                  struct doc_error *err);
+
+/* A ref by its whole name, which must be one of a commit; DOC_ENOTFOUND when there is none. */
+DOC_CHECKED int doc_git_ref(struct doc_git *git, const char *name, struct doc_git_id *out,
+                            struct doc_error *err);
+/* Make it or move it, whatever it was. No log is kept. */
+DOC_CHECKED int doc_git_ref_set(struct doc_git *git, const char *name, const struct doc_git_id *id,
+                                struct doc_error *err);
+
+/* Is one commit the other, or among its ancestors? */
+DOC_CHECKED int doc_git_descends(struct doc_git *git, const struct doc_git_id *commit,
+                                 const struct doc_git_id *from, bool *out, struct doc_error *err);
+
+/*
+ * The commits that are reachable from one and not from the other (NULL: all), parents before their
+ * children.
+ *
+ * Owns: *out: free
+ */
+DOC_CHECKED int doc_git_own(struct doc_git *git, const struct doc_git_id *tip,
+                            const struct doc_git_id *without, struct doc_git_id **out,
+                            size_t *count, struct doc_error *err);
+
+/* The newest commit that both descend from. DOC_ENOTFOUND when there is none. */
+DOC_CHECKED int doc_git_base(struct doc_git *git, const struct doc_git_id *a,
+                             const struct doc_git_id *b, struct doc_git_id *out,
+                             struct doc_error *err);
+
+/*
+ * Do again, on top of another commit, what a commit did: its paths as it left them, its message and
+ * people, its time or that of its new parent, if that is later. A merge has nothing of its own
+ * here. No ref moves.
+ *
+ * out        the new commit; the one below when nothing is left to do, because it is there already
+ * conflicts  gets each path, one a line, that another commit has changed otherwise meanwhile
+ *
+ * Errors:  DOC_ECONFLICT  there are such paths; nothing was made
+ */
+DOC_CHECKED int doc_git_replay(struct doc_git *git, const struct doc_git_commit *commit,
+                               const struct doc_git_commit *onto, struct doc_git_commit *out,
+                               struct doc_buf *conflicts, struct doc_error *err);
+
+/* The first line of a commit's message, appended as it stands. */
+DOC_CHECKED int doc_git_summary(struct doc_git *git, const struct doc_git_id *id,
+                                struct doc_buf *out, struct doc_error *err);
 
 #endif

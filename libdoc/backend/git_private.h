@@ -41,6 +41,7 @@ DOC_AUTO(git_index_free, git_index *)
 DOC_AUTO(git_odb_object_free, git_odb_object *)
 DOC_AUTO(git_reference_free, git_reference *)
 DOC_AUTO(git_reference_iterator_free, git_reference_iterator *)
+DOC_AUTO(git_revwalk_free, git_revwalk *)
 DOC_AUTO(git_signature_free, git_signature *)
 DOC_AUTO(git_tree_free, git_tree *)
 DOC_AUTO(git_treebuilder_free, git_treebuilder *)
@@ -184,5 +185,15 @@ bool doc_git_is_below_link(const char *root, const char *path);
 DOC_CHECKED int doc_git_find_file(struct doc_git *git, const struct doc_git_id *tree,
                                   const char *path, git_oid *id, uint32_t *mode,
                                   struct doc_error *err);
+
+/*
+ * Write an object, or the tree that a commit's becomes by these puts (parent NULL: by them alone),
+ * and read it back.
+ */
+DOC_CHECKED int doc_git_store(struct doc_git *git, git_object_t type, const void *bytes,
+                              size_t size, git_oid *id, struct doc_error *err);
+DOC_CHECKED int doc_git_store_tree(struct doc_git *git, const struct doc_git_commit *parent,
+                                   const struct doc_git_put *puts, size_t count, git_oid *id,
+                                   struct doc_error *err);
 
 #endif

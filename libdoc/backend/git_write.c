@@ -97,8 +97,8 @@ static int put_tree(git_treebuilder *builder, git_oid *id)
 	return r;
 }
 
-static int store(struct doc_git *git, git_object_t type, const void *bytes, size_t size,
-                 git_oid *id, struct doc_error *err)
+int doc_git_store(struct doc_git *git, git_object_t type, const void *bytes, size_t size,
+                  git_oid *id, struct doc_error *err)
 {
 	struct doc_error first = {0};
 	int r;
@@ -167,10 +167,14 @@ static int store_put(struct doc_git *git, const struct doc_git_put *put, git_oid
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	int r;
 
+	if (put->blob) {
+		*id = to_oid(put->blob);
+		return DOC_OK;
+	}
 	if (!put->disk)
-		return store(git, GIT_OBJECT_BLOB, put->bytes, put->size, id, err);
+		return doc_git_store(git, GIT_OBJECT_BLOB, put->bytes, put->size, id, err);
 	r = doc_git_put_read(put, &bytes, err);
-	return r < 0 ? r : store(git, GIT_OBJECT_BLOB, bytes.data, bytes.size, id, err);
+	return r < 0 ? r : doc_git_store(git, GIT_OBJECT_BLOB, bytes.data, bytes.size, id, err);
 }
 
 static int put_file(struct doc_git *git, git_treebuilder *builder, const char *name,
@@ -283,9 +287,9 @@ static int check_paths(const struct group *group, struct doc_error *err)
 	return DOC_OK;
 }
 
-static int write_tree(struct doc_git *git, const struct doc_git_commit *parent,
-                      const struct doc_git_put *puts, size_t count, git_oid *id,
-                      struct doc_error *err)
+int doc_git_store_tree(struct doc_git *git, const struct doc_git_commit *parent,
+                       const struct doc_git_put *puts, size_t count, git_oid *id,
+                       struct doc_error *err)
 {
 	const struct doc_git_put **sorted doc_auto(free) = calloc(count + 1, sizeof(*sorted));
 	struct group group = {.puts = sorted, .count = count};
@@ -330,14 +334,14 @@ static int write_commit(struct doc_git *git, const struct doc_git_commit *parent
 {
 	git_buf text doc_scoped(git_buf_dispose) = {0};
 	git_oid tree;
-	int r = write_tree(git, parent, puts, count, &tree, err);
+	int r = doc_git_store_tree(git, parent, puts, count, &tree, err);
 
 	if (r < 0)
 		return r;
 	r = format_commit(git, parent, &tree, who, message, &text);
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot make a commit"));
-	return store(git, GIT_OBJECT_COMMIT, text.ptr, text.size, id, err);
+	return doc_git_store(git, GIT_OBJECT_COMMIT, text.ptr, text.size, id, err);
 }
 
 int doc_git_write(struct doc_git *git, const struct doc_git_commit *parent,

@@ -312,6 +312,12 @@ static const struct doc_rule rules[] = {
 	    "for each of them. Add the section, with 「無」 if nothing applies, or change "
 	    "'headings' of the policy."),
 	 N_("ISO/IEC 27001:2022 7.5.2 b)")},
+	{"history-went-back", N_("what was verified once stays in the history"),
+	 N_("A history that ends before what was verified in this clone, or goes another way, has "
+	    "lost what somebody landed: a server was restored from an old copy, or somebody wrote "
+	    "over it. Ask whoever keeps the server; this clone still holds what is missing "
+	    "(refs/docreg/seen), and 'docreg sync' works again when it is put back."),
+	 N_("ISO/IEC 27001:2022 A.5.33 and A.8.15; 21 CFR 11.10(c)")},
 	{"import-conflict", N_("of one version there is one file that holds"),
 	 N_("Two files of one number and version with different bytes cannot both be what was "
 	    "approved, and no program knows which one is. Compare them with 'docreg compare', keep "
@@ -477,6 +483,11 @@ static const struct doc_rule rules[] = {
 	 N_("Until that day what was in force before stays in force, as the list says. Nothing has "
 	    "to be done, unless forms lose their parent then: 'docreg status' names them."),
 	 N_("ISO/IEC 27001:2022 7.5.3 a)")},
+	{"not-shared", N_("what lands in a clone is in the shared registry as well"),
+	 N_("The remote could not be reached, or did not take it: the act is done in this clone, "
+	    "but nobody else sees it, and it lands again after what others do meanwhile. Type "
+	    "'docreg sync' as soon as the network is there."),
+	 N_("ISO/IEC 27001:2022 7.5.3 a)")},
 	{"number-grammar", N_("a number fits the policy's numbering, with its own tier and parent"),
 	 N_("Tier and parent are read from the number, so that a number cannot claim what it is "
 	    "not. Compare it with the patterns of 'docreg policy show'."),
@@ -621,6 +632,12 @@ static const struct doc_rule rules[] = {
 	 N_("Replace refs, grafts, alternates and shallow marks make git show other objects than "
 	    "were recorded, and git fsck is silent about it. Remove them, then verify again."),
 	 N_("git-replace(1); ISO/IEC 27001:2022 A.5.28")},
+	{"replay-conflict", N_("an own change touches nothing that others have changed meanwhile"),
+	 N_("What is not shared yet is put after what others have landed, as it is. Where they "
+	    "have changed the same file, took the same number, or the change is a release, which "
+	    "speaks of everything, a person must decide: set it aside, look, and do it again if "
+	    "it is still wanted."),
+	 N_("ISO/IEC 27001:2022 8.1; 21 CFR 11.10(f)")},
 	{"retention-known", N_("a retention period is one that the law has"),
 	 N_("The law knows 永久, 30, 25, 20, 15, 10, 5, 3 and 1 years. Set one with "
 	    "'docreg amend NUMBER retention=5年'. docreg itself never destroys anything."),
@@ -708,6 +725,11 @@ static const struct doc_rule rules[] = {
 	 N_("Persons are counted, a deputy as whom they act for, so that two keys or two hats are "
 	    "not two opinions. What changed belongs into the next round."),
 	 N_("ISO/IEC 27001:2022 A.5.3")},
+	{"shared-history", N_("only a history that verifies is taken in or handed on"),
+	 N_("What one clone takes in, all have to live with. Nothing was taken in or shared; the "
+	    "findings say which commit is at fault. Whoever keeps the server puts 'main' there "
+	    "back to a commit before it, and whoever made it does it again by docreg."),
+	 N_("ISO/IEC 27001:2022 7.5.3 b) and A.8.15")},
 	{"signature-bad", N_("a signature fits its statement, byte for byte"),
 	 N_("Statement or signature was changed, or the signature was made for another purpose. "
 	    "Restore both from the commit that brought them."),

@@ -1,0 +1,177 @@
+/* share_fetch.c: what the remote has, if it may be believed. */
+#include "actions/share.h"
+
+#include <string.h>
+
+#include "actions/act.h"
+#include "actions/ledger.h"
+#include "backend/remote.h"
+#include "base/error.h"
+#include "base/hex.h"
+#include "base/intl.h"
+#include "model/judge.h"
+
+/* DOC_ENOTFOUND is told by *found alone. */
+static int find_ref(struct doc_registry *registry, const char *name, bool *found,
+                    struct doc_git_id *out, struct doc_error *err)
+{
+	struct doc_error why = {0};
+	int r = doc_git_ref(registry->git, name, out, &why);
+
+	*found = r == DOC_OK;
+	if (r == DOC_OK || r == DOC_ENOTFOUND)
+		return DOC_OK;
+	if (err)
+		*err = why;
+	return r;
+}
+
+/* --- going back ------------------------------------------------------------------------------- */
+
+/* What whoever keeps the server does, from this clone, which has it all. */
+static int refuse_back(const struct doc_registry *registry, const struct doc_git_id *seen,
+                       struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
+	char id[2 * DOC_GIT_ID_SIZE + 1];
+
+	doc_hex_format(seen->bytes, DOC_GIT_ID_SIZE, id);
+	doc_buf_printf(&message,
+	               _("'main' of '%s' no longer holds commit %.12s, which was verified "
+	                 "there before"),
+	               registry->share.remote, id);
+	doc_buf_printf(&hint,
+	               _("ask whoever keeps the server what happened; it is put back by: git "
+	                 "push --force %s %.12s:refs/heads/main"),
+	               registry->share.remote, id);
+	if (message.failed || hint.failed)
+		return doc_error_memory(err);
+	return doc_act_refuse(findings, "history-went-back", message.data, hint.data, err);
+}
+
+static int check_seen(struct doc_registry *registry, const struct doc_git_id *tip, bool *is_seen,
+                      struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_git_id seen;
+	bool found = false;
+	bool descends = true;
+	int r = find_ref(registry, DOC_SEEN_REF, &found, &seen, err);
+
+	*is_seen = found && memcmp(&seen, tip, sizeof(seen)) == 0;
+	if (r == DOC_OK && found && !*is_seen)
+		r = doc_git_descends(registry->git, tip, &seen, &descends, err);
+	return r == DOC_OK && !descends ? refuse_back(registry, &seen, findings, err) : r;
+}
+
+/* A remote without a branch is a new one, unless it had one. */
+static int check_empty(struct doc_registry *registry, struct doc_findings *findings,
+                       struct doc_error *err)
+{
+	struct doc_buf ref doc_scoped(doc_buf_clear) = {0};
+	struct doc_git_id before;
+	bool found = false;
+	int r = doc_remote_ref(registry->share.remote, &ref, err);
+
+	if (r == DOC_OK)
+		r = find_ref(registry, ref.data, &found, &before, err);
+	return r == DOC_OK && found ? refuse_back(registry, &before, findings, err) : r;
+}
+
+/* --- its history ------------------------------------------------------------------------------ */
+
+static int check_kin(struct doc_registry *registry, const struct doc_git_commit *tip,
+                     struct doc_error *err)
+{
+	struct doc_error why = {0};
+	struct doc_git_id base;
+	int r = doc_git_base(registry->git, &registry->tip.id, &tip->id, &base, &why);
+
+	if (r == DOC_ENOTFOUND) {
+		doc_error_set(err, DOC_EINVALID,
+		              _("'%s' holds another registry, or none: nothing "
+		                "is common to its history and this one"),
+		              registry->share.remote);
+		return doc_error_hint(err, DOC_EINVALID, "git remote -v");
+	}
+	if (r < 0 && err)
+		*err = why;
+	return r;
+}
+
+/*
+ * Is everything up to this tip lawful? Here a memory of what was verified before belongs, so that
+ * only what is new need be judged.
+ */
+static int judge_history(struct doc_registry *registry, const struct doc_git_commit *tip,
+                         int64_t now_at, struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
+	struct doc_registry there = *registry;
+
+	doc_buf_printf(&message,
+	               _("what '%s' holds breaks the rules: nothing of it was taken in; "
+	                 "whoever keeps the server looks into it and puts 'main' there "
+	                 "back to a commit before"),
+	               registry->share.remote);
+	if (message.failed)
+		return doc_error_memory(err);
+	there.tip = *tip;
+	there.verified = (struct doc_git_id){0};
+	return doc_ledger_judge(&there, now_at, "shared-history", message.data, findings, err);
+}
+
+int doc_share_fetch(struct doc_registry *registry, const struct doc_sync_plan *plan,
+                    struct doc_shared_tip *out, struct doc_findings *findings,
+                    struct doc_error *err)
+{
+	struct doc_git_id id;
+	bool is_seen = false;
+	int r = doc_remote_fetch(registry->git, registry->share.remote, &id, err);
+
+	*out = (struct doc_shared_tip){0};
+	if (r == DOC_ENOTFOUND)
+		return check_empty(registry, findings, err);
+	if (r == DOC_OK)
+		r = doc_git_commit(registry->git, &id, &out->tip, err);
+	if (r == DOC_OK)
+		r = check_seen(registry, &id, &is_seen, findings, err);
+	if (r == DOC_OK && !is_seen)
+		r = check_kin(registry, &out->tip, err);
+	if (r == DOC_OK && !is_seen)
+		r = judge_history(registry, &out->tip, plan->now_at, findings, err);
+	out->has_tip = r == DOC_OK;
+	return r;
+}
+
+int doc_share_see(struct doc_registry *registry, const struct doc_git_id *tip,
+                  struct doc_error *err)
+{
+	struct doc_git_id seen;
+	bool found = false;
+	int r = find_ref(registry, DOC_SEEN_REF, &found, &seen, err);
+
+	if (r < 0 || (found && memcmp(&seen, tip, sizeof(seen)) == 0))
+		return r;
+	return doc_git_ref_set(registry->git, DOC_SEEN_REF, tip, err);
+}
+
+int doc_share_judge_seen(struct doc_registry *registry, struct doc_judge *judge,
+                         struct doc_error *err)
+{
+	struct doc_git_id seen;
+	bool found = false;
+	bool descends = true;
+	char id[2 * DOC_GIT_ID_SIZE + 1];
+	int r = find_ref(registry, DOC_SEEN_REF, &found, &seen, err);
+
+	if (r == DOC_OK && found)
+		r = doc_git_descends(registry->git, &registry->tip.id, &seen, &descends, err);
+	if (r < 0 || descends)
+		return r;
+	doc_hex_format(seen.bytes, DOC_GIT_ID_SIZE, id);
+	doc_judge_fault(judge, "history-went-back",
+	                _("'main' no longer holds commit %.12s, which was verified before"), id);
+	doc_judge_hint(judge, _("docreg sync; without a remote: git log -g main"));
+	return DOC_OK;
+}
