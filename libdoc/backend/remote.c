@@ -24,14 +24,14 @@
 
 /* --- its name --------------------------------------------------------------------------------- */
 
-/* It becomes part of a ref and a word of a command line. */
+/* It becomes part of a ref and a word of a command line; it may be Chinese. */
 static bool is_sane(const char *name)
 {
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				      "0123456789._-";
-
-	return *name && *name != '-' && *name != '.' && strspn(name, letters) == strlen(name) &&
-	       !strstr(name, "..");
+	for (const char *c = name; *c; c++)
+		if (!strchr("._-", *c) && !((*c | 32) >= 'a' && (*c | 32) <= 'z') &&
+		    !(*c >= '0' && *c <= '9') && !((unsigned char)*c & 0x80))
+			return false;
+	return *name && *name != '-' && *name != '.' && !strstr(name, "..");
 }
 
 static int configured(struct doc_git *git, const char *name, struct doc_buf *out,
@@ -216,21 +216,24 @@ static bool is_noise(const char *line)
 	for (size_t i = 0; i < DOC_COUNT(beginnings); i++)
 		if (strncmp(line, beginnings[i], strlen(beginnings[i])) == 0)
 			return true;
-	return !*line;
+	return false;
 }
 
-/* What git complained of, on one line. */
-static void quote(char *complaints, struct doc_buf *out)
+/* What git complained of, on one line; the noise too, where there is nothing else. */
+static void quote(const char *complaints, bool all, struct doc_buf *out)
 {
-	char *rest = NULL;
+	for (const char *line = complaints; *line && out->size < QUOTE_MAX;) {
+		size_t size = strcspn(line, "\r\n");
+		size_t end = size < QUOTE_MAX ? size : QUOTE_MAX;
 
-	for (char *line = strtok_r(complaints, "\r\n", &rest); line && out->size < QUOTE_MAX;
-	     line = strtok_r(NULL, "\r\n", &rest)) {
-		if (is_noise(line))
-			continue;
-		if (out->size > 0)
-			doc_buf_puts(out, "; ");
-		doc_text_escape(out, line, strnlen(line, QUOTE_MAX));
+		while (end > 0 && line[end - 1] == ' ')
+			end--;
+		if (end > 0 && (all || !is_noise(line))) {
+			if (out->size > 0)
+				doc_buf_puts(out, "; ");
+			doc_text_escape(out, line, end);
+		}
+		line += size + (line[size] != '\0');
 	}
 }
 
@@ -242,7 +245,7 @@ static int refuse_start(const struct doc_child *child, int fault, struct doc_err
 	return doc_error_hint(err, DOC_EIO, _("install git"));
 }
 
-static int refuse_end(int status, struct doc_buf *complaints, struct doc_error *err)
+static int refuse_end(int status, const struct doc_buf *complaints, struct doc_error *err)
 {
 	struct doc_buf words doc_scoped(doc_buf_clear) = {0};
 
@@ -250,7 +253,9 @@ static int refuse_end(int status, struct doc_buf *complaints, struct doc_error *
 		return doc_error_set(err, DOC_EIO, _("git was ended by signal %d"),
 		                     WTERMSIG(status));
 	if (complaints->data)
-		quote(complaints->data, &words);
+		quote(complaints->data, false, &words);
+	if (complaints->data && words.size == 0)
+		quote(complaints->data, true, &words);
 	if (words.size == 0 || words.failed)
 		return doc_error_set(err, DOC_EIO, _("git failed with status %d"),
 		                     WEXITSTATUS(status));
