@@ -49,7 +49,7 @@ struct doc_registry;
  *
  * Owns:    *out: doc_registry_close
  * Errors:  DOC_ENOTFOUND  no registry there: no git repository, or one without a policy
- *          DOC_EINVALID   a git repository, but none that docreg can trust (bare, shallow,
+ *          DOC_EINVALID   a git repository, but none that docreg can trust (shallow,
  *                         somebody else's, SHA-256, another branch, core.worktree), or a policy
  *                         or an object that cannot be read
  *          DOC_EREFUSED   a policy is not lawful; the message names its file and the rule

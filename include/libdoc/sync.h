@@ -75,7 +75,8 @@ DOC_API void doc_sync_clear(struct doc_sync *sync);
 /*
  * Bring this clone and its remote to the same tip: fetch, verify what is new, replay one's own
  * commits on it, push; and again when others were faster. Done again it finishes what was
- * interrupted, at whatever point.
+ * interrupted, at whatever point. The clone is set up as by doc_registry_hook_git, and its branch
+ * main follows the remote's where it followed none.
  *
  * findings  zeroed by the caller; gets why, when DOC_EREFUSED, and warnings
  *

@@ -124,8 +124,10 @@ int doc_land_judge(struct doc_registry *registry, const struct doc_change *chang
                    struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
-	int r = doc_land_check_reach(registry, change, err);
+	int r = registry->has_tip ? doc_git_check_writable(registry->git, err) : DOC_OK;
 
+	if (r == DOC_OK)
+		r = doc_land_check_reach(registry, change, err);
 	if (r == DOC_OK)
 		r = find_changes(registry, change, &changes, err);
 	if (r == DOC_OK)

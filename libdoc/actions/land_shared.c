@@ -257,8 +257,10 @@ int doc_land(struct doc_registry *registry, const struct doc_change *change,
 	                  .plan = plan,
 	                  .read_at = registry->tip.tree,
 	                  .findings = findings};
-	int r = doc_land_check_reach(registry, change, err);
+	int r = registry->has_tip ? doc_git_check_writable(registry->git, err) : DOC_OK;
 
+	if (r == DOC_OK)
+		r = doc_land_check_reach(registry, change, err);
 	if (r < 0)
 		return r;
 	if (registry->share.mode == DOC_ALONE) {

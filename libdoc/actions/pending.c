@@ -118,8 +118,11 @@ static int find_behind(const struct doc_registry *registry, struct behind *out,
 int doc_pending_finish(struct doc_registry *registry, struct doc_error *err)
 {
 	struct behind behind;
-	int r = find_behind(registry, &behind, err);
+	int r = doc_git_check_idle(registry->git, err);
 
+	if (r < 0)
+		return r;
+	r = find_behind(registry, &behind, err);
 	if (r == DOC_OK && behind.pending)
 		r = checkout(registry, behind.from_nothing ? NULL : &behind.before,
 		             &registry->tip.tree, err);

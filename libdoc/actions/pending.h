@@ -22,7 +22,11 @@ DOC_CHECKED int doc_pending_write(const struct doc_registry *registry,
                                   struct doc_error *err);
 DOC_CHECKED int doc_pending_remove(const struct doc_registry *registry, struct doc_error *err);
 
-/* Under the lock: finish what a killed command noted. */
+/*
+ * Under the lock, before main moves: finish what a killed command noted.
+ *
+ * Errors:  also those of doc_git_check_idle
+ */
 DOC_CHECKED int doc_pending_finish(struct doc_registry *registry, struct doc_error *err);
 
 #endif

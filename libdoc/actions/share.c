@@ -130,8 +130,10 @@ static int find_remote(struct doc_registry *registry, struct doc_error *err)
 {
 	struct doc_buf name doc_scoped(doc_buf_clear) = {0};
 	char *copy;
-	int r = doc_remote_name(registry->git, &name, err);
+	int r = doc_git_check_writable(registry->git, err);
 
+	if (r == DOC_OK)
+		r = doc_remote_name(registry->git, &name, err);
 	if (r < 0)
 		return r;
 	copy = doc_buf_take(&name);
@@ -140,6 +142,26 @@ static int find_remote(struct doc_registry *registry, struct doc_error *err)
 	free(registry->share.remote);
 	registry->share.remote = copy;
 	return DOC_OK;
+}
+
+static int set_unless_set(struct doc_registry *registry, const char *name, const char *value,
+                          struct doc_error *err)
+{
+	struct doc_buf now doc_scoped(doc_buf_clear) = {0};
+	int r = doc_git_config(registry->git, name, &now, err);
+
+	return r == DOC_ENOTFOUND ? doc_git_config_set(registry->git, name, value, err) : r;
+}
+
+/* git copies no configuration to a clone, and one made by docreg init has no upstream yet. */
+static int set_up(struct doc_registry *registry, struct doc_error *err)
+{
+	int r = doc_registry_hook_git(registry, err);
+
+	if (r == DOC_OK)
+		r = set_unless_set(registry, "branch.main.remote", registry->share.remote, err);
+	return r == DOC_OK ? set_unless_set(registry, "branch.main.merge", "refs/heads/main", err)
+	                   : r;
 }
 
 int doc_sync(struct doc_registry *registry, const struct doc_sync_plan *plan, struct doc_sync *out,
@@ -154,7 +176,8 @@ int doc_sync(struct doc_registry *registry, const struct doc_sync_plan *plan, st
 	out->remote = strdup(registry->share.remote);
 	if (!out->remote)
 		return doc_error_memory(err);
-	return doc_share_bring(registry, plan, out, findings, err);
+	r = doc_share_bring(registry, plan, out, findings, err);
+	return r == DOC_OK && !plan->dry_run ? set_up(registry, err) : r;
 }
 
 int doc_sync_before(struct doc_registry *registry, int64_t now_at, struct doc_findings *findings,

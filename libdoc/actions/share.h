@@ -50,6 +50,12 @@ DOC_CHECKED int doc_share_replay(struct doc_registry *registry, const struct doc
 DOC_CHECKED int doc_share_see(struct doc_registry *registry, const struct doc_git_id *tip,
                               struct doc_error *err);
 
+/*
+ * The tip was verified: without a remote that is what must not be lost from now on. Where it cannot
+ * be noted, in a repository that may only be read, it is not.
+ */
+void doc_share_note_alone(struct doc_registry *registry);
+
 /* Take the lock, do that, and note the shared tip as seen. */
 DOC_CHECKED int doc_share_take(struct doc_registry *registry, const struct doc_sync_plan *plan,
                                const struct doc_shared_tip *there, struct doc_sync *out,

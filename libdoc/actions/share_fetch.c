@@ -156,6 +156,17 @@ int doc_share_see(struct doc_registry *registry, const struct doc_git_id *tip,
 	return doc_git_ref_set(registry->git, DOC_SEEN_REF, tip, err);
 }
 
+void doc_share_note_alone(struct doc_registry *registry)
+{
+	struct doc_buf remote doc_scoped(doc_buf_clear) = {0};
+	int r = doc_git_is_bare(registry->git) ? DOC_OK
+	                                       : doc_remote_name(registry->git, &remote, NULL);
+
+	if (r == DOC_ENOTFOUND)
+		r = doc_share_see(registry, &registry->tip.id, NULL);
+	(void)r;
+}
+
 int doc_share_judge_seen(struct doc_registry *registry, struct doc_judge *judge,
                          struct doc_error *err)
 {

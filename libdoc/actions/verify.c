@@ -380,6 +380,8 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 	if (r < 0)
 		return r;
 	doc_findings_keep_errors(&verification.problems);
+	if (!verification.problems.count)
+		doc_share_note_alone(registry);
 	verification.release = strdup("");
 	if (!verification.release)
 		return doc_error_memory(err);

@@ -200,6 +200,25 @@ static int open_failed(int status, const char *path, struct doc_error *err)
 	return doc_git_failed(err, status, _("cannot open the repository at '%s'"), path);
 }
 
+/* What ends it, of something that git has begun and waits with; NULL when there is nothing. */
+static const char *way_out(struct doc_git *git)
+{
+	int state = git_repository_state(git->repository);
+
+	if (state == GIT_REPOSITORY_STATE_MERGE)
+		return "git merge --abort";
+	if (state == GIT_REPOSITORY_STATE_REVERT || state == GIT_REPOSITORY_STATE_REVERT_SEQUENCE)
+		return "git revert --abort";
+	if (state == GIT_REPOSITORY_STATE_CHERRYPICK ||
+	    state == GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE)
+		return "git cherry-pick --abort";
+	if (state == GIT_REPOSITORY_STATE_APPLY_MAILBOX)
+		return "git am --abort";
+	return state == GIT_REPOSITORY_STATE_NONE || state == GIT_REPOSITORY_STATE_BISECT
+	               ? NULL
+	               : "git rebase --abort";
+}
+
 static int check_head(struct doc_git *git, struct doc_error *err)
 {
 	git_reference *head doc_auto(git_reference_free) = NULL;
@@ -214,7 +233,18 @@ static int check_head(struct doc_git *git, struct doc_error *err)
 		return DOC_OK;
 	r = doc_error_set(err, DOC_EINVALID, _("HEAD is %s, not branch 'main'"),
 	                  target ? target : _("a detached commit"));
-	return doc_error_hint(err, r, "git switch main");
+	return doc_error_hint(err, r, "%s", way_out(git) ? way_out(git) : "git switch main");
+}
+
+int doc_git_check_idle(struct doc_git *git, struct doc_error *err)
+{
+	const char *command = way_out(git);
+
+	if (!command)
+		return DOC_OK;
+	doc_error_set(err, DOC_EINVALID,
+	              _("git has begun something here, and waits for somebody to finish it"));
+	return doc_error_hint(err, DOC_EINVALID, "%s", command);
 }
 
 /* Refuse what a registry cannot be. */
@@ -222,9 +252,6 @@ static int check_kind(struct doc_git *git, struct doc_error *err)
 {
 	const char *path = git_repository_path(git->repository);
 
-	if (git_repository_is_bare(git->repository))
-		return doc_error_set(err, DOC_EINVALID,
-		                     _("repository '%s' is bare: it has no work tree"), path);
 	if (git_repository_is_shallow(git->repository)) {
 		int code = doc_error_set(err, DOC_EINVALID,
 		                         _("repository '%s' is shallow: its history is cut off"),
@@ -232,7 +259,8 @@ static int check_kind(struct doc_git *git, struct doc_error *err)
 
 		return doc_error_hint(err, code, "git fetch --unshallow");
 	}
-	return check_head(git, err);
+	/* In a bare one nobody works on a branch: main is read, whatever HEAD is. */
+	return doc_git_is_bare(git) ? DOC_OK : check_head(git, err);
 }
 
 /* With core.worktree a configuration could make docreg write anywhere. */
@@ -370,9 +398,24 @@ void doc_git_close(struct doc_git *git)
 	free(git);
 }
 
+bool doc_git_is_bare(const struct doc_git *git)
+{
+	return git_repository_is_bare(git->repository) != 0;
+}
+
+int doc_git_check_writable(const struct doc_git *git, struct doc_error *err)
+{
+	if (!doc_git_is_bare(git))
+		return DOC_OK;
+	doc_error_set(err, DOC_EINVALID, _("this is a bare repository: it is read, and written to by "
+	                                   "what its clones push"));
+	return doc_error_hint(err, DOC_EINVALID, "git clone %s DIR", doc_git_folder(git));
+}
+
 const char *doc_git_work_tree(const struct doc_git *git)
 {
-	return git_repository_workdir(git->repository);
+	return doc_git_is_bare(git) ? doc_git_folder(git)
+	                            : git_repository_workdir(git->repository);
 }
 
 const char *doc_git_folder(const struct doc_git *git)

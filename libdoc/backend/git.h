@@ -67,7 +67,7 @@ struct doc_git_commit {
  *
  * Owns:    *out: doc_git_close
  * Errors:  DOC_ENOTFOUND  no repository at path or above
- *          DOC_EINVALID   bare, shallow, SHA-256, owned by somebody else, HEAD not
+ *          DOC_EINVALID   shallow, SHA-256, owned by somebody else, HEAD not
  *                         refs/heads/main, core.worktree set
  *          DOC_EEXISTS    (init) path exists and is not an empty folder
  */
@@ -75,7 +75,19 @@ DOC_CHECKED int doc_git_open(const char *path, struct doc_git **out, struct doc_
 DOC_CHECKED int doc_git_init(const char *path, struct doc_git **out, struct doc_error *err);
 void doc_git_close(struct doc_git *git);
 
-/* Absolute folders, each ending in '/': of the work tree, of .git. Borrowed. */
+/*
+ * Has it no work tree, as on a server? Then nothing lands in it but by a push, and nothing in a
+ * folder can differ from what it holds.
+ *
+ * Errors:  DOC_EINVALID  it has none
+ */
+bool doc_git_is_bare(const struct doc_git *git);
+DOC_CHECKED int doc_git_check_writable(const struct doc_git *git, struct doc_error *err);
+
+/*
+ * Absolute folders, each ending in '/': of the work tree, of .git; of a bare repository both are its
+ * own. Borrowed.
+ */
 const char *doc_git_work_tree(const struct doc_git *git);
 const char *doc_git_folder(const struct doc_git *git);
 
@@ -85,6 +97,13 @@ DOC_CHECKED int doc_git_config(struct doc_git *git, const char *name, struct doc
 /* Set it in the repository's own configuration. */
 DOC_CHECKED int doc_git_config_set(struct doc_git *git, const char *name, const char *value,
                                    struct doc_error *err);
+
+/*
+ * Is nothing half-done that git itself has begun: a merge, a rebase? main must not move under it.
+ *
+ * Errors:  DOC_EINVALID  the hint is the command that ends it
+ */
+DOC_CHECKED int doc_git_check_idle(struct doc_git *git, struct doc_error *err);
 
 /* The commit refs/heads/main points at. DOC_ENOTFOUND while there is none. */
 DOC_CHECKED int doc_git_tip(struct doc_git *git, struct doc_git_commit *out, struct doc_error *err);
@@ -234,7 +253,8 @@ DOC_CHECKED int doc_git_advance(struct doc_git *git, const struct doc_git_commit
 
 /*
  * How path stands in the work tree and index against a tree: DOC_GIT_CLEAN, or what is
- * wrong with it. A path absent from tree, index and work tree is clean.
+ * wrong with it. A path absent from tree, index and work tree is clean; in a bare repository all
+ * are.
  */
 enum doc_git_state { DOC_GIT_CLEAN = 1, DOC_GIT_DIRTY, DOC_GIT_MISSING };
 DOC_CHECKED int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char *path,

@@ -110,6 +110,9 @@ int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char
 	git_oid id;
 	int r;
 
+	*out = DOC_GIT_CLEAN;
+	if (doc_git_is_bare(git))
+		return DOC_OK;
 	r = doc_git_open_index(git, &index, err);
 	if (r < 0)
 		return r;
@@ -389,6 +392,8 @@ int doc_git_dirty(struct doc_git *git, const struct doc_git_id *tree, struct doc
 	struct stat written;
 	int r;
 
+	if (doc_git_is_bare(git))
+		return DOC_OK;
 	r = doc_git_open_index(git, &survey.index, err);
 	if (r < 0)
 		return r;
