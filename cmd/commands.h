@@ -19,6 +19,7 @@ extern const struct cmd cmd_explain;
 extern const struct cmd cmd_help_command;
 extern const struct cmd cmd_hook;
 extern const struct cmd cmd_hook_git;
+extern const struct cmd cmd_hook_server;
 extern const struct cmd cmd_identify;
 extern const struct cmd cmd_import;
 extern const struct cmd cmd_init;

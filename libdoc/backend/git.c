@@ -89,7 +89,7 @@ int doc_git_damaged(struct doc_error *err, int status, const git_oid *id)
  * Start libgit2 as a registry needs it. There is no shutdown to match: the first
  * start takes milliseconds, and later ones then only count.
  */
-static int start(struct doc_error *err)
+int doc_git_start(struct doc_error *err)
 {
 	static const int levels[] = {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
 	                             GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL};
@@ -180,7 +180,7 @@ static int refuse_owner(const char *path, struct doc_error *err)
 }
 
 /* libgit2 1.5 says these two in words that help nobody. */
-static int open_failed(int status, const char *path, struct doc_error *err)
+int doc_git_open_failed(int status, const char *path, struct doc_error *err)
 {
 	const char *words = last_words();
 
@@ -289,7 +289,7 @@ static int open_at(const char *path, struct doc_git **out, struct doc_error *err
 		return doc_error_memory(err);
 	r = git_repository_open_ext(&git->repository, path, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
 	if (r < 0)
-		return open_failed(r, whole ? whole : path, err);
+		return doc_git_open_failed(r, whole ? whole : path, err);
 	r = check_kind(git, err);
 	if (r < 0)
 		return r;
@@ -308,7 +308,7 @@ static int open_at(const char *path, struct doc_git **out, struct doc_error *err
 
 int doc_git_open(const char *path, struct doc_git **out, struct doc_error *err)
 {
-	int r = start(err);
+	int r = doc_git_start(err);
 
 	return r < 0 ? r : open_at(path, out, err);
 }
@@ -367,7 +367,7 @@ int doc_git_init(const char *path, struct doc_git **out, struct doc_error *err)
 	int r = check_free(path, err);
 
 	if (r == DOC_OK)
-		r = start(err);
+		r = doc_git_start(err);
 	if (r < 0)
 		return r;
 	r = make_repository(path, err);

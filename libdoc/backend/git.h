@@ -331,4 +331,17 @@ DOC_CHECKED int doc_git_replay(struct doc_git *git, const struct doc_git_commit 
 DOC_CHECKED int doc_git_summary(struct doc_git *git, const struct doc_git_id *id,
                                 struct doc_buf *out, struct doc_error *err);
 
+/*
+ * Set up a bare repository, which may still be empty, so that what it has taken is neither taken
+ * back nor lost by a power cut: its configuration, HEAD, and a hook that syncs the disk.
+ *
+ * done  gets a line for each thing that was not so before, or with dry_run that is not
+ *
+ * Errors:  DOC_ENOTFOUND  no repository at path
+ *          DOC_EINVALID   it is not bare, or its hooks lie elsewhere
+ *          DOC_EEXISTS    it has such a hook that is not docreg's
+ */
+DOC_CHECKED int doc_git_serve(const char *path, bool dry_run, struct doc_buf *done,
+                              struct doc_error *err);
+
 #endif

@@ -41,6 +41,7 @@ DOC_AUTO(git_index_free, git_index *)
 DOC_AUTO(git_odb_object_free, git_odb_object *)
 DOC_AUTO(git_reference_free, git_reference *)
 DOC_AUTO(git_reference_iterator_free, git_reference_iterator *)
+DOC_AUTO(git_repository_free, git_repository *)
 DOC_AUTO(git_revwalk_free, git_revwalk *)
 DOC_AUTO(git_signature_free, git_signature *)
 DOC_AUTO(git_tree_free, git_tree *)
@@ -68,6 +69,10 @@ static inline struct doc_git_id from_oid(const git_oid *oid)
  * status is what libgit2 returned just now in this thread.
  */
 DOC_PRINTF(3, 4) int doc_git_failed(struct doc_error *err, int status, const char *context, ...);
+
+/* Start libgit2 as docreg needs it; say in words that help why a repository was not opened. */
+DOC_CHECKED int doc_git_start(struct doc_error *err);
+int doc_git_open_failed(int status, const char *path, struct doc_error *err);
 
 /*
  * An object that a tree, commit or ref names could not be read: DOC_EINVALID naming

@@ -72,6 +72,11 @@ check 'nothing is changed by what is lawful' '
 	test ! -e ../site
 	dry 0 lin release 115-1
 	dry 0 docreg hook git
+	git init -q --bare ../server.git
+	dry 0 docreg hook server ../server.git
+	git remote add origin ../server.git
+	dry 0 docreg sync
+	git remote remove origin
 '
 
 check 'and a refusal is the one there would be' '

@@ -107,4 +107,45 @@ check 'tampering is found on the server itself' '
 	docreg -C "$work/server.git" verify
 '
 
+check 'a server is set up: told what is changed, once, and nothing by a dry run' '
+	git init -q --bare -b master new.git
+	docreg hook server new.git --dry-run >"$work/out"
+	grep "receive.denyNonFastForwards = true" "$work/out"
+	test ! -e new.git/hooks/reference-transaction
+	docreg hook server new.git >"$work/done"
+	cmp "$work/out" "$work/done"
+	test -x new.git/hooks/reference-transaction
+	test "$(git -C new.git symbolic-ref HEAD)" = refs/heads/main
+	docreg hook server new.git >"$work/out"
+	grep unchanged "$work/out"
+	status 4 docreg hook server registry 2>"$work/err"
+	grep "git init --bare" "$work/err"
+	status 4 docreg hook server nowhere
+	git init -q --bare -b main strange.git
+	mkdir -p strange.git/hooks
+	echo "#!/bin/sh" >strange.git/hooks/reference-transaction
+	status 4 docreg hook server strange.git 2>"$work/err"
+	grep "sync -f" "$work/err"
+	test -z "$(git -C strange.git config receive.denyDeletes)"
+'
+
+check 'what is pushed to it is synced before the client is told, and nothing is taken back' '
+	cat >"$work/bin/sync" <<-END
+		#!/bin/sh
+		git --git-dir="\$2" rev-parse main >>"$work/synced"
+		exec $(command -v sync) "\$@"
+	END
+	chmod +x "$work/bin/sync"
+	cd registry
+	git remote set-url origin "$work/new.git"
+	git update-ref -d refs/remotes/origin/main
+	(PATH=$work/bin:$PATH; docreg sync; lin add ISMS-02-004 同步)
+	test "$(tail -n 1 "$work/synced")" = "$(git rev-parse main)"
+	grep "$(git rev-parse main~1)" "$work/synced"
+	! git push -q --force origin main~1:main
+	! git push -q origin :main
+	test "$(tip new.git)" = "$(tip registry)"
+	docreg -C "$work/new.git" verify
+'
+
 finish
