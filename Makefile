@@ -183,7 +183,7 @@ $(OUT)/unit/%: $(OUT)/unit/%.o $(OUT)/libdoc.a
 
 $(OUT)/fuzz/%.o: tests/fuzz/%.c Makefile
 	mkdir -p $(@D); echo "  cc    $<"
-	$(compile) -Ilibdoc
+	$(compile) -Ilibdoc -DFUZZ_DATA='"$(abspath tests/fuzz/genuine)"'
 
 # libFuzzer brings its own main; otherwise replay.c runs a target over a corpus.
 fuzz_main := $(if $(filter fuzz,$(MODE)),-fsanitize=fuzzer,$(OUT)/fuzz/replay.o)

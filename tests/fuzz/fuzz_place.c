@@ -1,6 +1,13 @@
-/* fuzz_place.c: a path that is taken apart can be written again from its parts alone. */
+/*
+ * fuzz_place.c: a path that is taken apart can be written again from its parts alone, and git takes
+ * it where it protects Windows and macOS.
+ */
+#include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <git2.h>
 
 #include <base/auto.h>
 #include <base/buf.h>
@@ -142,6 +149,45 @@ static void check_portable(const char *path)
 	require(strlen(path) < DOC_PATH_MAX);
 }
 
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *at)
+{
+	(void)status, (void)type, (void)at;
+	return remove(path);
+}
+
+/* An index of a repository that has both protections on. It is never written. */
+static git_index *protected_index(void)
+{
+	static git_index *index;
+	git_repository *repository = NULL;
+	git_config *config = NULL;
+	git_index_entry hostile = {.mode = GIT_FILEMODE_BLOB, .path = "a/GIT~1/config"};
+	char folder[] = "/tmp/docreg-place.XXXXXX";
+
+	if (index)
+		return index;
+	require(git_libgit2_init() > 0 && mkdtemp(folder) != NULL);
+	require(git_repository_init(&repository, folder, true) == 0);
+	require(git_repository_config(&config, repository) == 0);
+	require(git_config_set_bool(config, "core.protectNTFS", true) == 0);
+	require(git_config_set_bool(config, "core.protectHFS", true) == 0);
+	require(git_repository_index(&index, repository) == 0);
+	require(git_index_add(index, &hostile) < 0); /* it does protect */
+	git_config_free(config);
+	git_repository_free(repository); /* the index keeps it in memory */
+	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	return index;
+}
+
+static void check_git(const char *path)
+{
+	git_index_entry entry = {.mode = GIT_FILEMODE_BLOB, .path = path};
+	git_index *index = protected_index();
+
+	require(git_index_add(index, &entry) == 0);
+	require(git_index_clear(index) == 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct doc_buf again doc_scoped(doc_buf_clear) = {0};
@@ -156,6 +202,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (place.kind == DOC_PLACE_FOREIGN)
 		return 0;
 	check_portable(path);
+	check_git(path);
 	write_place(&place, &again);
 	require(again.data && strcmp(again.data, path) == 0);
 	return 0;
