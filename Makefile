@@ -8,6 +8,9 @@
 #   make mutation     would a test notice? MUTATION_EVERY=8: one change of eight is tried
 #   make power        cut it at every call (root)   make soak    8 × 500 changes at once
 #   make lint         clang-format                  make deb     packages for Debian, in build/deb
+#   make lint         clang-format, gcc -fanalyzer, clang-tidy, cppcheck: what changed since
+#   make planted      five planted bugs, which the fuzzers must find
+#   make deb          packages for Debian, in build/deb
 #   make install DESTDIR= PREFIX=/usr/local LIBDIR=$PREFIX/lib    make uninstall, likewise
 
 MODE   ?= debug
@@ -35,6 +38,9 @@ debian    := build-essential debhelper fakeroot pkg-config git openssh-client ge
 # which are not.
 oracles   := libreoffice-writer-nogui libreoffice-calc-nogui pandoc python3-docx lintian
 
+# What `make lint` runs besides the compilers.
+linters   := clang-format clang-tidy cppcheck
+
 # Asked for when first needed, and once: `make deps` must work before the packages are there.
 pkg_cflags  = $(eval pkg_cflags := $(patsubst -I%,-isystem %,$(shell \
               pkg-config --cflags $(packages))))$(pkg_cflags)
@@ -58,6 +64,8 @@ WARNINGS += -Wformat-overflow=2 -Wformat-truncation=2 -Wformat-signedness -Warit
             -Wimplicit-fallthrough=5 -Wstringop-overflow=4 -Wtrampolines -Wno-format-zero-length
 HARDEN   += -fstack-clash-protection -ftrivial-auto-var-init=zero -fzero-call-used-regs=used-gpr
 else
+# clang 14 zeroes only after a second flag, and does not know -fzero-call-used-regs.
+HARDEN   += -fstack-clash-protection -ftrivial-auto-var-init=pattern
 WARNINGS += -Wno-gnu-statement-expression -Wno-language-extension-token -Wno-implicit-fallthrough
 endif
 
@@ -77,8 +85,12 @@ else
 CFLAGS ?= -O1 -g -Werror $(FORTIFY)
 endif
 link_flags := -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
+# The sanitizers' own functions are defined when a program starts.
+link_flags += $(if $(filter asan fuzz,$(MODE)),,-Wl,--no-undefined)
 
-compile = $(CC) -std=gnu17 -D_GNU_SOURCE $(WARNINGS) $(HARDEN) -fPIC -Iinclude $(pkg_cflags) \
+# The library may be loaded anywhere by anybody; a program only anywhere.
+pic = -fPIC
+compile = $(CC) -std=gnu17 -D_GNU_SOURCE $(WARNINGS) $(HARDEN) $(pic) -Iinclude $(pkg_cflags) \
           $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 lib_c  := $(wildcard libdoc/*/*.c)
@@ -98,7 +110,7 @@ endif
 .DELETE_ON_ERROR:
 .PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz \
         mutation lint install uninstall deb clean run-demo run-check run-bench run-coverage \
-        run-mutation run-fuzz power soak run-soak FORCE
+        run-mutation run-fuzz power soak run-soak linters planted run-lint FORCE
 MAKEFLAGS += --no-print-directory
 
 all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man templates
@@ -115,6 +127,7 @@ $(OUT)/libdoc/actions/sources_digest.o: $(lib_c) $(wildcard libdoc/*/*.h include
 $(OUT)/libdoc/actions/sources_digest.o: override CPPFLAGS += -DDOC_SOURCES_DIGEST='"$(shell \
 	cat $(sort $(lib_c) $(wildcard libdoc/*/*.h include/libdoc/*.h)) | sha256sum | cut -c 1-16)"'
 
+$(OUT)/cmd/%.o: pic = -fPIE
 $(OUT)/cmd/%.o: cmd/%.c Makefile
 	mkdir -p $(@D); echo "  cc    $<"
 	$(compile)
@@ -131,8 +144,7 @@ $(OUT)/libdoc.a: $(lib_o)
 
 $(OUT)/libdoc.so.0: $(lib_o)
 	echo "  link  $@"
-	$(CC) -shared -Wl,-soname,libdoc.so.0 $(link_flags) $(if $(filter asan,$(MODE)),,-Wl,--no-undefined) \
-		$(CFLAGS) $(LDFLAGS) -o $@ $^ $(lib_libs)
+	$(CC) -shared -Wl,-soname,libdoc.so.0 $(link_flags) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(lib_libs)
 
 $(OUT)/docreg: $(cmd_o) $(OUT)/libdoc.a
 	echo "  link  $@"
@@ -275,15 +287,51 @@ run-soak: all
 	$(in_build) DOCREG_SOAK_EACH=500 prove --comments tests/e2e/t9210-soak.sh
 
 lint:
+# Five planted bugs, each found by a fuzzer in a copy of the tree.
+planted: deps
+	sh tests/fuzz/planted.sh $(FUZZ_SECONDS)
+
+# --- what other readers say of the code ------------------------------------------------------------
+
+lint: linters
 	clang-format --dry-run -Werror $(wildcard cmd/*.[ch] include/*.h include/*/*.h libdoc/*/*.[ch] \
 		tests/unit/*.[ch] tests/fuzz/*.c)
+	sh tests/lint/unchecked.sh $(lib_c) $(cmd_c)
+	$(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) CC=gcc run-lint
+
+# One stamp for each file and tool: what has not changed is not looked at again.
+lint_c := $(lib_c) $(cmd_c)
+run-lint: $(foreach tool,gcc tidy cppcheck,$(lint_c:%.c=build/lint/%.$(tool)))
+
+# Both say "0: *out is set" by a function of another file, which the analyzer does not follow.
+analyzer := -fanalyzer -Wno-analyzer-null-dereference -Wno-analyzer-null-argument
+lint_flags = -std=gnu17 -D_GNU_SOURCE -Iinclude -Ilibdoc $(pkg_cflags) \
+             -DDOC_SOURCES_DIGEST='"-"' -DDOCREG_PREFIX='"-"'
+
+build/lint/%.gcc: %.c
+	mkdir -p $(@D); echo "  gcc   $<"
+	gcc $(lint_flags) $(WARNINGS) -Werror -O1 $(analyzer) -MMD -MP -MT $@ -MF $@.d -S -o /dev/null $<
+	touch $@
+
+build/lint/%.tidy: %.c .clang-tidy build/lint/%.gcc
+	mkdir -p $(@D); echo "  tidy  $<"
+	clang-tidy --quiet $< -- $(lint_flags) -Wformat=2 >$@.log 2>&1 || { cat $@.log; exit 1; }
+	touch $@
+
+build/lint/%.cppcheck: %.c tests/lint/cppcheck build/lint/%.gcc
+	mkdir -p $(@D); echo "  cpp   $<"
+	cppcheck --quiet --enable=warning,performance,portability --max-configs=1 --inline-suppr \
+		--std=c11 --suppressions-list=tests/lint/cppcheck --error-exitcode=1 \
+		-D_GNU_SOURCE -Iinclude -Ilibdoc $<
+	touch $@
 
 # --- packages, installation ----------------------------------------------------------------------
 
 # One line for apt-get, and not even that when all is there.
 deps: wanted = $(debian)
 oracles: wanted = $(oracles)
-deps oracles:
+linters: wanted = $(linters)
+deps oracles linters:
 	missing=; for package in $(wanted); do \
 		dpkg-query -W -f '$${db:Status-Status}\n' $$package 2>/dev/null | grep -qx installed || \
 		missing="$$missing $$package"; done; \
@@ -340,4 +388,5 @@ clean:
 
 # An object whose source is gone must not stay in the archive; patterns keep what they make.
 .SECONDARY:
--include $(lib_o:.o=.d) $(cmd_o:.o=.d) $(wildcard $(OUT)/unit/*.d $(OUT)/fuzz/*.d $(OUT)/bench/*.d)
+-include $(lib_o:.o=.d) $(cmd_o:.o=.d) $(wildcard $(OUT)/unit/*.d $(OUT)/fuzz/*.d $(OUT)/bench/*.d) \
+         $(wildcard build/lint/*/*/*.d build/lint/*/*.d)

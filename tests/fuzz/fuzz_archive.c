@@ -83,7 +83,7 @@ static void put_file(struct doc_buf *out, struct doc_buf *directory, const char 
 	put(directory, 4, 0x02014b50);
 	put(directory, 2, 0x033f);
 	put_shared(directory, strlen(name), bytes, size);
-	put(directory, 8, 0);
+	put(directory, 6, 0);
 	put(directory, 4, (size_t)0100644 << 16);
 	put(directory, 4, at);
 	doc_buf_puts(directory, name);

@@ -2,7 +2,7 @@
 # What lies at the top of the tree is known, and nothing in it is a link: stray files are seen.
 cd "$(dirname "$0")/../.." || exit 1
 bad=0
-known='.ci .clang-format .editorconfig .gitignore CHANGELOG.md LICENSE Makefile README.md cmd completion debian
+known='.ci .clang-format .clang-tidy .editorconfig .gitignore CHANGELOG.md LICENSE Makefile README.md cmd completion debian
 	docs examples include libdoc libdoc.pc.in po templates tests'
 
 for name in $(git ls-files | cut -d/ -f1 | sort -u)
