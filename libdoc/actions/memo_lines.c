@@ -57,7 +57,7 @@ static void put_numeral(struct doc_buf *out, size_t n)
 		doc_buf_printf(out, "%s百%s", digits[n / 100],
 		               n % 100 && n % 100 < 10 ? "零" : "");
 	if (n % 100 >= 10)
-		doc_buf_printf(out, "%s十", n >= 100 || n >= 20 ? digits[n % 100 / 10] : "");
+		doc_buf_printf(out, "%s十", n >= 20 ? digits[n % 100 / 10] : "");
 	doc_buf_puts(out, digits[n % 10]);
 }
 

@@ -222,7 +222,7 @@ static int copy_out(zip_source_t *source, struct doc_buf *out, struct doc_error 
 	return doc_buf_check(out, err);
 }
 
-static int pack(const xmlBufferPtr content, struct doc_buf *out, struct doc_error *err)
+static int pack(const xmlBuffer *content, struct doc_buf *out, struct doc_error *err)
 {
 	zip_error_t why;
 	zip_source_t *source;

@@ -1,5 +1,6 @@
+/* fuzz_archive.c: without a key nobody makes an archive that verifies. */
 /*
- * fuzz_archive.c: without a key nobody makes an archive that verifies, other than the genuine one.
+ * Without a key nobody makes an archive that verifies, other than the genuine one.
  *
  * An input is an archive (it begins with "PK"), or edits of the genuine one, after which its
  * manifest may be made to fit, as a forger would.

@@ -1,9 +1,10 @@
+/* fuzz_history.c: commits by somebody without any key. */
 /*
- * fuzz_history.c: commits made by somebody without any key, on top of the genuine registry.
+ * Commits made by somebody without any key, on top of the genuine registry.
  *
  * An input is a list of edits of the tree, with commits between them: any path, mode, bytes and
  * parents, as a program that writes objects by itself would make them. Whatever verifies has
- * nothing approved, and no policy, but what was approved with a key; and its files are of the layout.
+ * nothing approved, and no policy, but what was approved with a key; its files are of the layout.
  */
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>

@@ -1,5 +1,6 @@
+/* fuzz_place.c: a path that is taken apart can be written again, and git takes it. */
 /*
- * fuzz_place.c: a path that is taken apart can be written again from its parts alone, and git takes
+ * A path that is taken apart can be written again from its parts alone, and git takes
  * it where it protects Windows and macOS.
  */
 #include <ftw.h>

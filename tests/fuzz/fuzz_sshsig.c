@@ -46,26 +46,31 @@ static void check_text(const struct doc_buf *text)
 	require(again.size == text->size && memcmp(again.data, text->data, again.size) == 0);
 }
 
-static int verify(const struct doc_buf *text, const char *message, struct doc_key *key)
+static int verify(const struct doc_buf *text, const char *message, const char *namespace_,
+                  struct doc_key *key)
 {
 	struct doc_error err = {0};
-	int r = doc_sshsig_verify(NULL, text->data, text->size, message, strlen(message), NAMESPACE,
-	                          key, &err);
+	int r = doc_sshsig_verify(NULL, text->data, text->size, message, strlen(message),
+	                          namespace_, key, &err);
 
 	require(r == err.code);
 	require(r == DOC_OK || (r == DOC_EINVALID && *err.message));
 	return r;
 }
 
-/* What verifies does so again, for this message alone, by a key that can be written and read. */
+/*
+ * What verifies does so again, for this message and purpose alone, by a key that can be written and
+ * read.
+ */
 static void check_accepted(const struct doc_buf *text, const struct doc_key *key)
 {
 	struct doc_buf line doc_scoped(doc_buf_clear) = {0};
 	struct doc_key again;
 
-	require(verify(text, MESSAGE, &again) == DOC_OK);
+	require(verify(text, MESSAGE, NAMESPACE, &again) == DOC_OK);
 	require(memcmp(&again, key, sizeof(again)) == 0);
-	require(verify(text, MESSAGE " ", &again) == DOC_EINVALID);
+	require(verify(text, MESSAGE " ", NAMESPACE, &again) == DOC_EINVALID);
+	require(verify(text, MESSAGE, "return.v1@docreg", &again) == DOC_EINVALID);
 	doc_key_format(key, &line);
 	require(doc_key_parse(line.data, line.size, &again, NULL) == DOC_OK);
 	require(memcmp(&again, key, sizeof(again)) == 0);
@@ -76,7 +81,7 @@ static void check(const struct doc_buf *text)
 	struct doc_key key;
 
 	check_text(text);
-	if (verify(text, MESSAGE, &key) == DOC_OK)
+	if (verify(text, MESSAGE, NAMESPACE, &key) == DOC_OK)
 		check_accepted(text, &key);
 }
 

@@ -1,7 +1,15 @@
-/* fuzz_yaml.c: any bytes as a YAML file, as a file to change, and as a value to write. */
+/* fuzz_yaml.c: any bytes as a YAML file, as one to change, as a value to write. */
+/*
+ * Any bytes as a YAML file, as a file to change, and as a value to write.
+ *
+ * What is read has one meaning: no alias, anchor, tag or second document, as libyaml's events tell,
+ * and no key twice.
+ */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <yaml.h>
 
 #include <backend/yaml.h>
 #include <base/auto.h>
@@ -46,6 +54,46 @@ static void check_rest(const struct doc_node *before, const struct doc_node *aft
 		require(old->count == new->count);
 		if (old->text && strcmp(old->key, key) != 0)
 			require(strcmp(old->text, new->text) == 0);
+	}
+}
+
+static void check_event(const yaml_event_t *event)
+{
+	require(event->type != YAML_ALIAS_EVENT);
+	if (event->type == YAML_SCALAR_EVENT)
+		require(!event->data.scalar.anchor && !event->data.scalar.tag);
+	else if (event->type == YAML_MAPPING_START_EVENT)
+		require(!event->data.mapping_start.anchor && !event->data.mapping_start.tag);
+	else if (event->type == YAML_SEQUENCE_START_EVENT)
+		require(!event->data.sequence_start.anchor && !event->data.sequence_start.tag);
+}
+
+static void check_events(const struct doc_buf *file)
+{
+	yaml_parser_t parser;
+	yaml_event_t event;
+	yaml_event_type_t type = YAML_NO_EVENT;
+	unsigned documents = 0;
+
+	require(yaml_parser_initialize(&parser));
+	yaml_parser_set_input_string(&parser, (const unsigned char *)file->data, file->size);
+	while (type != YAML_STREAM_END_EVENT) {
+		require(yaml_parser_parse(&parser, &event));
+		check_event(&event);
+		type = event.type;
+		documents += type == YAML_DOCUMENT_START_EVENT;
+		yaml_event_delete(&event);
+	}
+	require(documents <= 1);
+	yaml_parser_delete(&parser);
+}
+
+static void check_keys(const struct doc_node *node)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		check_keys(&node->items[i]);
+		for (size_t k = 0; node->kind == DOC_NODE_MAPPING && k < i && k < 100; k++)
+			require(strcmp(node->items[i].key, node->items[k].key) != 0);
 	}
 }
 
@@ -110,6 +158,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_scalar(file.data);
 	if (parse(&file, &root) != DOC_OK)
 		return 0;
+	if (file.data)
+		check_events(&file);
+	check_keys(&root);
 	check_ranges(&root, 0, size);
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
 		change(&file, &root, "版本", values[i]);
