@@ -57,7 +57,7 @@ static void set_language(void)
 	textdomain("docreg");
 }
 
-/* Only a folder of the person's own: what lies there is believed. NULL when they have none. */
+/* The folder of the cache, owned; NULL when the person has none. */
 static int cache_folder(char **out, struct doc_error *err)
 {
 	const char *folder = cmd_environment("DOCREG_CACHE");
@@ -71,16 +71,11 @@ static int cache_folder(char **out, struct doc_error *err)
 	return home && *home == '/' ? cmd_text(out, err, "%s/.cache/docreg", home) : DOC_OK;
 }
 
-int cmd_registry(struct cmd_context *context, struct doc_error *err)
+int cmd_registry_settle(struct cmd_context *context, struct doc_error *err)
 {
 	char *cache doc_auto(free) = NULL;
-	int r;
+	int r = cache_folder(&cache, err);
 
-	if (context->registry)
-		return DOC_OK;
-	r = doc_registry_open(".", &context->registry, err);
-	if (r == DOC_OK)
-		r = cache_folder(&cache, err);
 	if (r < 0)
 		return r;
 	cmd_progress_hear(context);
@@ -97,6 +92,16 @@ int cmd_share(struct cmd_context *context, struct doc_error *err)
 	r = doc_sync_before(context->registry, context->actor.now_at, &findings, err);
 	cmd_report_findings(context, &findings);
 	return r;
+}
+
+int cmd_registry(struct cmd_context *context, struct doc_error *err)
+{
+	int r = DOC_OK;
+
+	if (context->registry)
+		return r;
+	r = doc_registry_open(".", &context->registry, err);
+	return r == DOC_OK ? cmd_registry_settle(context, err) : r;
 }
 
 static int prepare(struct cmd_context *context, struct doc_error *err)
@@ -237,6 +242,16 @@ static int exit_status(int r)
 	}
 }
 
+/* All has been said. What cannot be packed is left for the next command, and for `verify` to tell. */
+static void tidy(const struct cmd_context *context, int r)
+{
+	int packed = DOC_OK;
+
+	if (r >= 0 && context->registry && context->cmd->flags & CMD_WRITES)
+		packed = doc_registry_pack(context->registry, NULL);
+	(void)packed;
+}
+
 int main(int argc, char **argv)
 {
 	struct cmd_context context doc_scoped(clear) = {0};
@@ -260,5 +275,6 @@ int main(int argc, char **argv)
 	}
 	if (r < 0 && !(r == DOC_EREFUSED && context.reported))
 		cmd_report_error(&context, &err);
+	tidy(&context, r);
 	return exit_status(r);
 }

@@ -195,8 +195,11 @@ static int verify(struct cmd_context *context, struct doc_verification *found,
 	r = doc_registry_open_unread(".", &context->registry, err);
 	if (r < 0)
 		return r;
-	cmd_progress_hear(context);
-	return doc_verify(context->registry, asked.anchor, context->actor.now_at, found, err);
+	r = cmd_registry_settle(context, err);
+	if (r < 0)
+		return r;
+	return doc_verify(context->registry, asked.anchor, cmd_has(context, "full"),
+	                  context->actor.now_at, found, err);
 }
 
 static int run(struct cmd_context *context, struct doc_error *err)
@@ -225,6 +228,10 @@ static const struct cmd_option options[] = {
 	 N_("what the official letter says, its sentence or the first 16 digits at least; or a "
 	    "checkpoint from some minutes; - reads it from standard input"),
 	 CMD_TAKES_TEXT},
+	{0, "full", CMD_FLAG, NULL,
+	 N_("judge every commit anew, also those that an earlier verification on this machine "
+	    "judged, and read each byte of them"),
+	 CMD_TAKES_NOTHING},
 	CMD_OPTIONS_OUTPUT,
 	{0},
 };

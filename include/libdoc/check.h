@@ -83,7 +83,8 @@ DOC_API DOC_CHECKED int doc_check_file(struct doc_registry *registry, const char
  * documents   registered, or in the archive
  * approvals   approvals and letters 「如擬」 on versions, lawful or not
  * adopted     versions that a baseline adopts, approved on paper: no approval speaks of these
- * commits     that were judged; of an archive 0
+ * commits     that were judged, now or before; of an archive 0
+ * remembered  those of them that an earlier verification judged, as the cache says; see doc_verify
  * release     name of the release in an archive; "" otherwise
  * problems    each a nameable fault, errors only; none: the registry or archive is what it says. Of
  *             a registry first those of git itself, then by commit, oldest first, the message
@@ -105,6 +106,7 @@ struct doc_verification {
 	char **not_judged;
 	size_t not_judged_count;
 	size_t adopted;
+	size_t remembered;
 };
 
 /* Release what is inside; the verification is empty afterwards. */
@@ -128,16 +130,24 @@ DOC_API void doc_verification_clear(struct doc_verification *verification);
  *           line of doc_checkpoint or a sentence with it, of which any commit must have had it;
  *           its digest too may be cut off after 16 digits. NULL for none. One that differs, or
  *           that no commit had, is the problem anchor-differs
+ * full      judge every commit anew, also what the cache remembers
  * now_at    the clock, seconds since 1970 UTC: commits may not lie more than 300 s after it
  *
- * Problems are no error: the return value is 0. The time it takes grows with the number of commits.
+ * With doc_registry_set_cache it is remembered up to which commit nothing was found, and the next
+ * verification by the same build of the library begins there. A commit's id stands for its files
+ * and for all before it, so another history is judged whole; that the bytes of what was judged are
+ * still on the disk as they were, only a full verification sees. A checkpoint as anchor asks for
+ * every commit too.
+ *
+ * Problems are no error: the return value is 0. The time it takes grows with the number of commits
+ * that are judged.
  *
  * Owns:    *out: doc_verification_clear
  * Errors:  DOC_EUSAGE     the anchor is neither
  *          DOC_EINVALID   the repository cannot be read at all
  *          DOC_ENOTFOUND  the first commit brings no policy: some other repository
  */
-DOC_API DOC_CHECKED int doc_verify(struct doc_registry *registry, const char *anchor,
+DOC_API DOC_CHECKED int doc_verify(struct doc_registry *registry, const char *anchor, bool full,
                                    int64_t now_at, struct doc_verification *out,
                                    struct doc_error *err);
 

@@ -62,8 +62,8 @@ DOC_API DOC_CHECKED int doc_registry_open(const char *path, struct doc_registry 
  * one whose policy in force is damaged can be told what is wrong with it. No policy is read and
  * nothing is brought up to date.
  *
- * Besides doc_verify only doc_registry_folder, doc_registry_config and doc_registry_close may be
- * called on it, and doc_registry_fingerprint, which is "".
+ * Besides doc_verify only doc_registry_folder, doc_registry_config, doc_registry_set_cache,
+ * doc_registry_set_progress and doc_registry_close may be called on it, and doc_registry_fingerprint, which is "".
  *
  * Owns:    *out: doc_registry_close
  * Errors:  DOC_ENOTFOUND  no git repository there, or one without a commit
@@ -75,10 +75,11 @@ DOC_API DOC_CHECKED int doc_registry_open_unread(const char *path, struct doc_re
 /*
  * Keep what is worked out from files of the registry in a folder, so that it need not be worked out
  * again: the text of documents, and what doc_check found in each document as long as neither it nor
- * the policy nor the day changed. Without one everything works, more slowly.
+ * the policy nor the day changed, and up to which commit doc_verify found nothing. Without one
+ * everything works, more slowly.
  *
- * What lies there is believed. It must be a folder that only the person who asks can write to, not
- * one that came with the registry. It may be deleted at any time, and several processes may use it
+ * What lies there is believed, if the file belongs to the user who asks and nobody else may write
+ * it. It must be a folder of that person, not one that came with the registry. It may be deleted at any time, and several processes may use it
  * at once. Nothing that cannot be written there is an error.
  *
  * folder  made when it is first needed; NULL: no cache, as after doc_registry_open
@@ -177,6 +178,16 @@ DOC_API DOC_CHECKED int doc_registry_config(struct doc_registry *registry, const
  */
 DOC_API DOC_CHECKED int doc_registry_hook_git(struct doc_registry *registry,
                                               struct doc_error *err);
+
+/*
+ * Pack what commits have left in single files, when these have become many (about 900 commits). A
+ * program calls it after it has told that its change has landed: it takes a second or two when there
+ * is something to do, one look into a folder when not. Nothing that the registry holds changes, and
+ * others may read and write it meanwhile.
+ *
+ * Errors:  DOC_EINVALID  an object is damaged; doc_verify says which commits need it
+ */
+DOC_API DOC_CHECKED int doc_registry_pack(struct doc_registry *registry, struct doc_error *err);
 
 /*
  * The printed name of a person by the policy in force, or the id itself, the very pointer, when the

@@ -251,6 +251,11 @@ int doc_registry_config(struct doc_registry *registry, const char *name, char **
 	return *out ? DOC_OK : doc_error_memory(err);
 }
 
+int doc_registry_pack(struct doc_registry *registry, struct doc_error *err)
+{
+	return doc_git_pack(registry->git, err);
+}
+
 const char *doc_registry_person(const struct doc_registry *registry, const char *id)
 {
 	const struct doc_person *person = doc_policy_person(doc_registry_policy(registry), id);

@@ -8,6 +8,7 @@
 #include "actions/landing.h"
 #include "actions/load.h"
 #include "actions/share.h"
+#include "actions/verified.h"
 #include "actions/verify.h"
 #include "base/array.h"
 #include "base/error.h"
@@ -15,7 +16,11 @@
 #include "model/judge.h"
 #include "model/layout.h"
 
-/* A walk over the history; policies and baselines grow as they land. */
+/*
+ * A walk over the history; policies and baselines grow as they land.
+ *
+ * clean  how far nothing was found that is told; its commits are 0 while that is nowhere
+ */
 struct walk {
 	struct doc_registry *registry;
 	struct doc_policies policies;
@@ -25,6 +30,7 @@ struct walk {
 	struct doc_issue_memory memory;
 	struct doc_anchor anchor;
 	int64_t now_at;
+	struct doc_verified clean;
 	struct doc_verification *out;
 };
 
@@ -47,16 +53,49 @@ static void line_clear(struct line *line)
 	free(line->ids);
 }
 
-/* From the tip to the root along first parents; what is no line is a fault. */
-static int read_line(struct doc_registry *registry, struct doc_judge *judge, struct line *out,
-                     struct doc_error *err)
+/*
+ * Go on where an earlier verification ended, with what was in force there. False, and nothing has
+ * changed, when that cannot be read any more: then it is verified again, and told.
+ */
+static bool resume(struct walk *walk, const struct doc_git_commit *commit,
+                   const struct doc_verified *point)
 {
-	struct doc_git_commit commit = registry->tip;
+	struct doc_source source = {walk->registry->git, &commit->tree, NULL, 0};
+
+	if (!point || doc_load_policies(&source, &walk->policies, NULL) < 0)
+		return false;
+	if (!walk->policies.count ||
+	    doc_load_baselines(&source, &walk->baselines, NULL) < 0) {
+		doc_policies_clear(&walk->policies);
+		return false;
+	}
+	memcpy(walk->fingerprint, walk->policies.items[0]->sha256, sizeof(walk->fingerprint));
+	walk->before = *commit;
+	walk->clean = *point;
+	walk->out->commits = walk->out->remembered = point->commits;
+	walk->out->documents = point->documents;
+	walk->out->approvals = point->approvals;
+	walk->out->adopted = point->adopted;
+	return true;
+}
+
+/*
+ * From the tip to the root, or to where an earlier verification ended, along first parents; what is
+ * no line is a fault.
+ */
+static int read_line(struct walk *walk, const struct doc_git_commit *tip,
+                     const struct doc_verified_points *points, struct doc_judge *judge,
+                     struct line *out, struct doc_error *err)
+{
+	struct doc_git_commit commit = *tip;
 
 	for (;;) {
-		struct doc_git_id *id = doc_array_add(&out->ids, &out->count, sizeof(*id));
 		struct doc_error why = {0};
+		struct doc_git_id *id;
 
+		if (resume(walk, &commit, doc_verified_find(points, &commit.id)))
+			return DOC_OK;
+		id = doc_array_add(&out->ids, &out->count, sizeof(*id));
 		if (!id)
 			return doc_error_memory(err);
 		*id = commit.id;
@@ -64,7 +103,7 @@ static int read_line(struct doc_registry *registry, struct doc_judge *judge, str
 			doc_judge_fault(judge, "linear-history", _("a merge commit hides changes"));
 		if (!commit.parent_count)
 			return DOC_OK;
-		if (doc_git_commit(registry->git, &commit.parent, &commit, &why) < 0) {
+		if (doc_git_commit(walk->registry->git, &commit.parent, &commit, &why) < 0) {
 			doc_judge_fault(judge, "object-broken", "%s", why.message);
 			return DOC_OK;
 		}
@@ -269,9 +308,31 @@ static void mark_commit(struct doc_judge *judge, size_t first, const struct doc_
 	}
 }
 
+/* Has anything been found that every verification is to tell? */
+static bool is_clean(const struct doc_judge *judge, size_t first)
+{
+	for (size_t i = first; i < judge->findings->count; i++)
+		if (judge->findings->items[i].severity == DOC_ERROR ||
+		    strcmp(judge->findings->items[i].rule, "release-text") == 0)
+			return false;
+	return true;
+}
+
+static void pass(struct walk *walk)
+{
+	walk->clean = (struct doc_verified){
+		.commit = walk->before.id,
+		.commits = walk->out->commits,
+		.documents = walk->out->documents,
+		.approvals = walk->out->approvals,
+		.adopted = walk->out->adopted,
+	};
+}
+
 static int walk_line(struct walk *walk, const struct line *line, struct doc_judge *judge,
                      struct doc_error *err)
 {
+	bool clean = is_clean(judge, 0);
 	int r = DOC_OK;
 
 	for (size_t i = line->count; i-- > 0 && r == DOC_OK;) {
@@ -282,6 +343,9 @@ static int walk_line(struct walk *walk, const struct line *line, struct doc_judg
 		if (r == DOC_OK)
 			r = judge_commit(walk, &commit, judge, err);
 		mark_commit(judge, first, &commit);
+		clean = clean && r == DOC_OK && is_clean(judge, first);
+		if (clean)
+			pass(walk);
 		doc_registry_tell(walk->registry, line->count - i, line->count);
 	}
 	return r == DOC_OK && judge->failed ? doc_error_memory(err) : r;
@@ -351,27 +415,53 @@ static void judge_anchor(const struct walk *walk, struct doc_judge *judge)
 		                   walk->out->anchored_on);
 }
 
-int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at,
-               struct doc_verification *out, struct doc_error *err)
+/* What was judged before is believed, but for a checkpoint: of that each commit is asked. */
+static int read_points(const struct walk *walk, const struct doc_git_commit *tip, bool full,
+                       struct doc_verified_points *out, struct doc_error *err)
+{
+	int r = doc_verified_read(walk->registry, &tip->tree, out, err);
+
+	if (full || walk->anchor.is_checkpoint)
+		out->count = 0;
+	return r;
+}
+
+static int verify(struct walk *walk, const struct doc_git_commit *tip, bool full,
+                  struct doc_judge *judge, struct doc_error *err)
+{
+	struct doc_verified_points points doc_scoped(doc_verified_clear) = {0};
+	struct line line doc_scoped(line_clear) = {0};
+	int r;
+
+	r = judge_repository(walk->registry, judge, err);
+	if (r == DOC_OK)
+		r = doc_share_judge_seen(walk->registry, judge, err);
+	if (r == DOC_OK)
+		r = read_points(walk, tip, full, &points, err);
+	if (r == DOC_OK)
+		r = read_line(walk, tip, &points, judge, &line, err);
+	if (r == DOC_OK && !walk->out->remembered)
+		r = check_root(walk->registry, &line, err);
+	if (r == DOC_OK)
+		r = walk_line(walk, &line, judge, err);
+	if (r == DOC_OK && walk->clean.commits > walk->out->remembered)
+		doc_verified_keep(walk->registry, &points, &walk->clean);
+	return r;
+}
+
+int doc_verify_to(struct doc_registry *registry, const struct doc_git_commit *tip,
+                  const char *anchor, bool full, int64_t now_at, struct doc_verification *out,
+                  struct doc_error *err)
 {
 	struct doc_verification verification doc_scoped(doc_verification_clear) = {0};
 	struct doc_judge judge = {.findings = &verification.problems};
 	struct walk walk doc_scoped(walk_clear) = {.registry = registry, .now_at = now_at,
 	                                           .out = &verification};
-	struct line line doc_scoped(line_clear) = {0};
 	int r;
 
 	r = doc_anchor_read(anchor, &walk.anchor, err);
 	if (r == DOC_OK)
-		r = judge_repository(registry, &judge, err);
-	if (r == DOC_OK)
-		r = doc_share_judge_seen(registry, &judge, err);
-	if (r == DOC_OK)
-		r = read_line(registry, &judge, &line, err);
-	if (r == DOC_OK)
-		r = check_root(registry, &line, err);
-	if (r == DOC_OK)
-		r = walk_line(&walk, &line, &judge, err);
+		r = verify(&walk, tip, full, &judge, err);
 	if (r == DOC_OK)
 		judge_anchor(&walk, &judge);
 	memcpy(verification.registry, walk.fingerprint, sizeof(verification.registry));
@@ -388,4 +478,10 @@ int doc_verify(struct doc_registry *registry, const char *anchor, int64_t now_at
 	*out = verification;
 	verification = (struct doc_verification){0};
 	return DOC_OK;
+}
+
+int doc_verify(struct doc_registry *registry, const char *anchor, bool full, int64_t now_at,
+               struct doc_verification *out, struct doc_error *err)
+{
+	return doc_verify_to(registry, &registry->tip, anchor, full, now_at, out, err);
 }

@@ -237,7 +237,7 @@ int doc_git_read(struct doc_git *git, const struct doc_git_id *id, size_t max_si
 }
 
 /* From the first place that has the object, whose own checks are all there are. */
-static int read_unhashed(git_odb *odb, const git_oid *id, struct doc_buf *out)
+static int read_from_any(git_odb *odb, const git_oid *id, struct doc_buf *out)
 {
 	int r = GIT_ENOTFOUND;
 
@@ -255,6 +255,16 @@ static int read_unhashed(git_odb *odb, const git_oid *id, struct doc_buf *out)
 		doc_buf_add(out, bytes, size);
 		git_odb_backend_data_free(place, bytes);
 	}
+	return r;
+}
+
+/* What was packed meanwhile is found after another look, as libgit2's own reading does it. */
+static int read_unhashed(git_odb *odb, const git_oid *id, struct doc_buf *out)
+{
+	int r = read_from_any(odb, id, out);
+
+	if (r == GIT_ENOTFOUND && git_odb_refresh(odb) == 0)
+		r = read_from_any(odb, id, out);
 	return r;
 }
 

@@ -50,8 +50,11 @@ static struct doc_actor actor(struct maker *maker, const char *id)
 	return (struct doc_actor){.id = id, .now_at = maker->now_at};
 }
 
-/* All this is made to be measured and thrown away: nothing need survive a power cut. */
-int fsync(int fd)
+/*
+ * All this is made to be measured and thrown away: nothing need survive a power cut. Visible, so
+ * that libgit2 calls it too.
+ */
+__attribute__((visibility("default"))) int fsync(int fd)
 {
 	(void)fd;
 	return 0;
@@ -321,6 +324,9 @@ int main(int argc, char **argv)
 			puts(cover.number);
 		else
 			forget_index(&maker);
+		/* The program asks after each act; once a document comes to the same. */
+		if (doc_registry_pack(maker.registry, &err) < 0)
+			give_up("packing", err.message);
 	}
 	doc_registry_close(maker.registry);
 	return fflush(stdout) == 0 ? 0 : 1;

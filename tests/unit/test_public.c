@@ -21,7 +21,7 @@ static size_t commits(void)
 {
 	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
 
-	assert_ok(doc_verify(registry, NULL, NOW, &found, &err));
+	assert_ok(doc_verify(registry, NULL, true, NOW, &found, &err));
 	return found.commits;
 }
 
