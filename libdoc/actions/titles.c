@@ -6,6 +6,8 @@
 #include "actions/act.h"
 #include "actions/reading.h"
 #include "actions/row.h"
+#include "actions/titles_kept.h"
+#include "backend/digest.h"
 #include "backend/unicode.h"
 #include "backend/yaml.h"
 #include "base/error.h"
@@ -25,9 +27,26 @@ static int compares(const char *title, const char *folded, bool *equal, struct d
 	return DOC_OK;
 }
 
+/* A title that is not UTF-8 compares equal to none: it has no mark. */
+static int add_mark(const char *title, struct doc_buf *marks, struct doc_error *err)
+{
+	struct doc_buf own doc_scoped(doc_buf_clear) = {0};
+	uint8_t sha256[DOC_SHA256_SIZE];
+	int r = doc_unicode_fold(title, strlen(title), &own, NULL);
+
+	if (r == DOC_EINVALID)
+		return DOC_OK;
+	if (r < 0)
+		return doc_error_memory(err);
+	r = doc_sha256(own.data ? own.data : "", own.size, sha256, err);
+	if (r == DOC_OK)
+		doc_buf_add(marks, sha256, DOC_TITLE_MARK_SIZE);
+	return r == DOC_OK ? doc_buf_check(marks, err) : r;
+}
+
 /* The title in one metadata.yaml; what cannot be read has none, and check says what is wrong. */
-static int compare_file(const struct doc_source *source, const struct doc_source_file *file,
-                        const char *folded, bool *equal, struct doc_error *err)
+static int mark_file(const struct doc_source *source, const struct doc_source_file *file,
+                     struct doc_buf *marks, struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	struct doc_node root doc_scoped(doc_node_clear) = {0};
@@ -41,29 +60,59 @@ static int compare_file(const struct doc_source *source, const struct doc_source
 		                   &why);
 	if (r == DOC_OK)
 		r = doc_metadata_read(file->path, &root, &metadata, &why);
-	return r == DOC_OK ? compares(metadata.title, folded, equal, err) : DOC_OK;
+	return r == DOC_OK ? add_mark(metadata.title, marks, err) : DOC_OK;
 }
 
-/* Has any version of the document, or its draft, this title? Read before anything is judged. */
-static int ever_had(const struct doc_source *source, const char *number, const char *folded,
-                    bool *had, struct doc_error *err)
+/* The marks of all titles that any version of the document has, or its draft. */
+static int mark_all(const struct doc_source *source, const char *folder, struct doc_buf *marks,
+                    struct doc_error *err)
 {
 	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
-	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
-	int r;
+	int r = doc_source_list(source, folder, &files, err);
 
-	*had = false;
-	doc_layout_document_folder(&folder, number);
-	r = doc_buf_check(&folder, err);
-	if (r == DOC_OK)
-		r = doc_source_list(source, folder.data, &files, err);
-	for (size_t i = 0; i < files.count && r == DOC_OK && !*had; i++) {
+	for (size_t i = 0; i < files.count && r == DOC_OK; i++) {
 		struct doc_place place;
 
 		doc_place_parse(files.items[i].path, &place);
 		if (place.kind == DOC_PLACE_METADATA || strcmp(place.name, "metadata.yaml") == 0)
-			r = compare_file(source, &files.items[i], folded, had, err);
+			r = mark_file(source, &files.items[i], marks, err);
 	}
+	return r;
+}
+
+static bool is_among(const struct doc_title_mark *mark, struct doc_bytes marks)
+{
+	for (size_t i = 0; i + sizeof(*mark) <= marks.size; i += sizeof(*mark))
+		if (memcmp(marks.data + i, mark, sizeof(*mark)) == 0)
+			return true;
+	return false;
+}
+
+/* Has the document ever had the title? Asked before anything is judged. */
+static int ever_had(const struct doc_source *source, const char *number,
+                    const struct doc_title_mark *mark, struct doc_titles_kept *kept, bool *had,
+                    struct doc_error *err)
+{
+	struct doc_buf folder doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf marks doc_scoped(doc_buf_clear) = {0};
+	struct doc_bytes known = {0};
+	struct doc_git_id id;
+	uint32_t mode;
+	int r;
+
+	doc_layout_document_folder(&folder, number);
+	r = doc_buf_check(&folder, err);
+	if (r == DOC_OK)
+		r = doc_git_find(source->git, source->tree, folder.data, &id, &mode, err);
+	if (r < 0)
+		return r;
+	known = doc_titles_kept_find(kept, &id);
+	if (!known.data) {
+		r = mark_all(source, folder.data, &marks, err);
+		known = (struct doc_bytes){(const uint8_t *)marks.data, marks.size};
+		doc_titles_kept_add(kept, &id, known);
+	}
+	*had = r == DOC_OK && is_among(mark, known);
 	return r;
 }
 
@@ -95,32 +144,53 @@ static int refuse(const char *number, const char *title, const char *other,
 	return doc_error_hint(err, DOC_EREFUSED, "docreg show %s", other);
 }
 
-int doc_titles_refuse(struct doc_registry *registry, const char *number, const char *title,
-                      int64_t now_at, struct doc_findings *findings, struct doc_error *err)
+/* The first of all other documents that has the title is told. */
+static int ask_all(struct doc_reading *reading, const char *number, const char *title,
+                   const char *folded, struct doc_titles_kept *kept, doc_day today,
+                   struct doc_findings *findings, struct doc_error *err)
 {
-	const struct doc_policy *policy = doc_registry_policy(registry);
-	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
+	const struct doc_policy *policy = doc_registry_policy(reading->registry);
 	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
-	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
-	doc_day today = doc_day_of_moment(now_at, policy->offset_s);
-	int r;
+	uint8_t sha256[DOC_SHA256_SIZE];
+	struct doc_title_mark mark;
+	int r = doc_sha256(folded, strlen(folded), sha256, err);
 
-	r = doc_unicode_fold(title, strlen(title), &folded, err);
+	memcpy(mark.bytes, sha256, sizeof(mark.bytes));
 	if (r == DOC_OK)
-		r = doc_reading_begin(registry, &reading, err);
-	if (r == DOC_OK)
-		r = doc_load_numbers(&reading.source, &policy->grammar, &numbers, err);
-	for (size_t i = 0; folded.size && i < numbers.count && r == DOC_OK; i++) {
+		r = doc_load_numbers(&reading->source, &policy->grammar, &numbers, err);
+	for (size_t i = 0; i < numbers.count && r == DOC_OK; i++) {
 		const struct doc_number *other = &numbers.items[i];
 		bool has = false;
 
 		if (strcmp(other->text, number) == 0)
 			continue;
-		r = ever_had(&reading.source, other->text, folded.data, &has, err);
+		r = ever_had(&reading->source, other->text, &mark, kept, &has, err);
 		if (r == DOC_OK && has)
-			r = has_now(&reading, other, today, folded.data, &has, err);
+			r = has_now(reading, other, today, folded, &has, err);
 		if (r == DOC_OK && has)
 			r = refuse(number, title, other->text, findings, err);
 	}
+	return r;
+}
+
+int doc_titles_refuse(struct doc_registry *registry, const char *number, const char *title,
+                      int64_t now_at, struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_titles_kept kept doc_scoped(doc_titles_kept_clear) = {0};
+	struct doc_reading reading doc_scoped(doc_reading_clear) = {0};
+	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
+	doc_day today = doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s);
+	int r;
+
+	r = doc_unicode_fold(title, strlen(title), &folded, err);
+	if (r < 0 || !folded.size)
+		return r;
+	r = doc_reading_begin(registry, &reading, err);
+	if (r == DOC_OK)
+		r = doc_titles_kept_open(&kept, registry, err);
+	if (r == DOC_OK)
+		r = ask_all(&reading, number, title, folded.data, &kept, today, findings, err);
+	if (r == DOC_OK)
+		doc_titles_kept_close(&kept, registry);
 	return r;
 }

@@ -142,28 +142,6 @@ static void look_up_status(struct doc_git *git, const struct doc_file_batch *bat
 	move->seen.file_size = (uint32_t)status.st_size;
 }
 
-/*
- * The index follows the tree even where the file is kept or could not be written, so that no commit
- * by hand undoes ours.
- */
-static int stage(git_index *index, const struct move *move, struct doc_error *err)
-{
-	git_index_entry entry = move->seen;
-	int r;
-
-	if (!move->new_mode) {
-		r = git_index_remove(index, move->path, 0);
-		return r < 0 && r != GIT_ENOTFOUND
-		               ? doc_git_failed(err, r, _("cannot unstage '%s'"), move->path)
-		               : DOC_OK;
-	}
-	entry.path = move->path;
-	entry.id = move->new;
-	entry.mode = move->new_mode;
-	r = git_index_add(index, &entry);
-	return r < 0 ? doc_git_failed(err, r, _("cannot stage '%s'"), move->path) : DOC_OK;
-}
-
 /* --- all paths --- */
 
 struct moves {
@@ -249,14 +227,25 @@ static int move_files(struct doc_git *git, struct moves *moves, struct doc_buf *
 	return first == DOC_OK ? doc_buf_check(left, err) : first;
 }
 
+/*
+ * The index follows the tree even where the file is kept or could not be written, so that no commit
+ * by hand undoes ours.
+ */
 static int stage_all(struct doc_git *git, const struct moves *moves, struct doc_error *err)
 {
-	struct doc_git_staging staging doc_scoped(doc_git_staging_clear) = {0};
-	int r = doc_git_staging_begin(git, &staging, err);
+	git_index_entry *staged doc_auto(free) = calloc(moves->count + 1, sizeof(*staged));
 
-	for (size_t i = 0; r == DOC_OK && i < moves->count; i++)
-		r = stage(staging.index, &moves->items[i], err);
-	return r == DOC_OK ? doc_git_staging_finish(&staging, err) : r;
+	if (!staged)
+		return doc_error_memory(err);
+	for (size_t i = 0; i < moves->count; i++) {
+		const struct move *move = &moves->items[i];
+
+		staged[i] = move->seen;
+		staged[i].path = move->path;
+		staged[i].id = move->new;
+		staged[i].mode = move->new_mode;
+	}
+	return doc_git_stage(git, staged, moves->count, err);
 }
 
 int doc_git_checkout(struct doc_git *git, const struct doc_git_id *before,

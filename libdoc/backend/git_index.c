@@ -11,6 +11,16 @@
 #include "base/file.h"
 #include "base/intl.h"
 
+/* index: libgit2's, when that is what changes the copy. */
+struct staging {
+	struct doc_git *git;
+	git_index *index;
+	char *path, *copy, *lock;
+	bool locked, is_working;
+	int work;
+	struct timespec written;
+};
+
 /*
  * libgit2 takes the lock of the file it writes by itself, and only then. So the index is copied
  * while ours is held, the copy is changed, and takes the place of the index.
@@ -56,16 +66,12 @@ static int write_copy(const char *path, const struct doc_buf *bytes, struct doc_
 }
 
 /* Where there is no index yet, there is no copy either, and libgit2 begins an empty one. */
-static int copy_index(struct doc_git_staging *staging, struct doc_error *err)
+static int copy_index(const struct staging *staging, struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	struct doc_error absent = {0};
-	struct stat status = {0};
 	int r;
 
-	unlink(staging->copy);
-	if (stat(staging->path, &status) == 0)
-		staging->written = status.st_mtim;
 	r = doc_file_read(staging->path, DOC_GIT_FILE_SIZE_MAX, true, &bytes, &absent);
 	if (r == DOC_ENOTFOUND)
 		return DOC_OK;
@@ -74,7 +80,7 @@ static int copy_index(struct doc_git_staging *staging, struct doc_error *err)
 	return write_copy(staging->copy, &bytes, err);
 }
 
-void doc_git_staging_clear(struct doc_git_staging *staging)
+static void clear(struct staging *staging)
 {
 	git_index_free(staging->index);
 	if (staging->locked)
@@ -84,29 +90,23 @@ void doc_git_staging_clear(struct doc_git_staging *staging)
 	free(staging->path);
 	free(staging->lock);
 	free(staging->copy);
-	*staging = (struct doc_git_staging){0};
 }
 
-static bool is_after(const struct timespec *written, const git_index_time *changed)
+bool doc_git_index_is_late(const struct timespec *written, const git_index_time *changed)
 {
 	if (changed->seconds != (int32_t)written->tv_sec)
 		return changed->seconds > (int32_t)written->tv_sec;
 	return changed->nanoseconds >= (uint32_t)written->tv_nsec;
 }
 
-/*
- * A file changed in the very tick in which the index was written may have changed once more. git
- * tells by the index's own time, which is about to move on: such an entry loses its size, so that
- * the file is read.
- */
-static int doubt_late_entries(struct doc_git_staging *staging)
+static int doubt_late_entries(const struct staging *staging)
 {
 	int r = 0;
 
 	for (size_t i = 0; r == 0 && i < git_index_entrycount(staging->index); i++) {
 		git_index_entry entry = *git_index_get_byindex(staging->index, i);
 
-		if (!entry.file_size || !is_after(&staging->written, &entry.mtime))
+		if (!entry.file_size || !doc_git_index_is_late(&staging->written, &entry.mtime))
 			continue;
 		entry.file_size = 0;
 		r = git_index_add(staging->index, &entry);
@@ -114,35 +114,25 @@ static int doubt_late_entries(struct doc_git_staging *staging)
 	return r;
 }
 
-int doc_git_staging_begin(struct doc_git *git, struct doc_git_staging *out, struct doc_error *err)
+static int begin(struct staging *staging, struct doc_error *err)
 {
-	struct doc_git_staging staging doc_scoped(doc_git_staging_clear) = {
-		.git = git,
-		.path = beside(git, "index"),
-		.lock = beside(git, "index.lock"),
-		.copy = beside(git, COPY),
-	};
+	struct stat status = {0};
 	int r;
 
-	if (!staging.path || !staging.lock || !staging.copy)
+	staging->path = beside(staging->git, "index");
+	staging->lock = beside(staging->git, "index.lock");
+	staging->copy = beside(staging->git, COPY);
+	if (!staging->path || !staging->lock || !staging->copy)
 		return doc_error_memory(err);
-	r = doc_git_work_begin(git, NULL, &staging.work, err);
-	staging.is_working = r == DOC_OK;
+	r = doc_git_work_begin(staging->git, NULL, &staging->work, err);
+	staging->is_working = r == DOC_OK;
 	if (r == DOC_OK)
-		r = take_lock(staging.lock, err);
-	staging.locked = r == DOC_OK;
-	if (r == DOC_OK)
-		r = copy_index(&staging, err);
-	if (r < 0)
-		return r;
-	r = git_index_open(&staging.index, staging.copy);
-	if (r == 0)
-		r = doubt_late_entries(&staging);
-	if (r < 0)
-		return doc_git_failed(err, r, _("cannot read the index"));
-	*out = staging;
-	staging = (struct doc_git_staging){0};
-	return DOC_OK;
+		r = take_lock(staging->lock, err);
+	staging->locked = r == DOC_OK;
+	unlink(staging->copy);
+	if (stat(staging->path, &status) == 0)
+		staging->written = status.st_mtim;
+	return r;
 }
 
 /* libgit2 leaves the index to the kernel, and some file systems then rename an empty file. */
@@ -158,19 +148,54 @@ static int sync_file(const char *path)
 	return r;
 }
 
-int doc_git_staging_finish(struct doc_git_staging *staging, struct doc_error *err)
+static int stage_one(git_index *index, const git_index_entry *entry, struct doc_error *err)
+{
+	int r = entry->mode ? git_index_add(index, entry) : git_index_remove(index, entry->path, 0);
+
+	if (r == 0 || (!entry->mode && r == GIT_ENOTFOUND))
+		return DOC_OK;
+	return doc_git_failed(err, r, entry->mode ? _("cannot stage '%s'")
+	                                          : _("cannot unstage '%s'"), entry->path);
+}
+
+/* With libgit2, whatever the index is. */
+static int rebuild(struct staging *staging, const git_index_entry *staged, size_t count,
+                   struct doc_error *err)
 {
 	char *lock doc_auto(free) = beside(staging->git, COPY ".lock");
-	int r;
+	int r = lock ? copy_index(staging, err) : doc_error_memory(err);
 
-	if (!lock)
-		return doc_error_memory(err);
+	if (r < 0)
+		return r;
+	r = git_index_open(&staging->index, staging->copy);
+	if (r == 0)
+		r = doubt_late_entries(staging);
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot read the index"));
+	for (size_t i = 0; i < count && r == DOC_OK; i++)
+		r = stage_one(staging->index, &staged[i], err);
+	if (r < 0)
+		return r;
 	unlink(lock);
 	r = git_index_write(staging->index);
-	if (r < 0)
-		return doc_git_failed(err, r, _("cannot write the index"));
-	if (sync_file(staging->copy) < 0 || rename(staging->copy, staging->path) < 0)
-		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), staging->path,
-		                     strerror(errno));
-	return DOC_OK;
+	return r < 0 ? doc_git_failed(err, r, _("cannot write the index")) : DOC_OK;
+}
+
+int doc_git_stage(struct doc_git *git, const git_index_entry *staged, size_t count,
+                  struct doc_error *err)
+{
+	struct staging staging doc_scoped(clear) = {.git = git};
+	bool done = false;
+	int r = begin(&staging, err);
+
+	if (r == DOC_OK)
+		r = doc_git_index_splice(staging.path, staging.copy, &staging.written, staged,
+		                         count, &done, err);
+	if (r == DOC_OK && !done)
+		r = rebuild(&staging, staged, count, err);
+	if (r == DOC_OK &&
+	    (sync_file(staging.copy) < 0 || rename(staging.copy, staging.path) < 0))
+		r = doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), staging.path,
+		                  strerror(errno));
+	return r;
 }

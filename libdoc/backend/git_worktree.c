@@ -100,12 +100,38 @@ int doc_git_find_file(struct doc_git *git, const struct doc_git_id *tree, const 
 	return DOC_OK;
 }
 
+/* What is staged at a path; an index that is not the usual is read by libgit2. */
+static int find_staged(struct doc_git *git, const char *path, bool *found, git_oid *id,
+                       struct doc_error *err)
+{
+	struct doc_git_index_view view doc_scoped(doc_git_index_close) = {0};
+	git_index *index doc_auto(git_index_free) = NULL;
+	struct doc_buf file doc_scoped(doc_buf_clear) = {0};
+	const git_index_entry *staged;
+	int r;
+
+	doc_buf_printf(&file, "%sindex", doc_git_folder(git));
+	r = doc_buf_check(&file, err);
+	if (r < 0)
+		return r;
+	if (doc_git_index_open(file.data, &view) && doc_git_index_find(&view, path, found, id))
+		return DOC_OK;
+	r = doc_git_open_index(git, &index, err);
+	if (r < 0)
+		return r;
+	staged = git_index_get_bypath(index, path, 0);
+	*found = staged != NULL;
+	if (staged)
+		*id = staged->id;
+	return DOC_OK;
+}
+
 int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char *path,
                   enum doc_git_state *out, struct doc_error *err)
 {
-	git_index *index doc_auto(git_index_free) = NULL;
-	const git_index_entry *staged;
 	struct doc_git_look look;
+	git_oid staged_id = {0};
+	bool staged = false;
 	uint32_t mode;
 	git_oid id;
 	int r;
@@ -113,7 +139,7 @@ int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char
 	*out = DOC_GIT_CLEAN;
 	if (doc_git_is_bare(git))
 		return DOC_OK;
-	r = doc_git_open_index(git, &index, err);
+	r = find_staged(git, path, &staged, &staged_id, err);
 	if (r < 0)
 		return r;
 	r = doc_git_find_file(git, tree, path, &id, &mode, err);
@@ -122,14 +148,13 @@ int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char
 	r = doc_git_look_at(git, path, &look, err);
 	if (r < 0)
 		return r;
-	staged = git_index_get_bypath(index, path, 0);
 	if (!mode)
 		*out = look.there || staged ? DOC_GIT_DIRTY : DOC_GIT_CLEAN;
 	else if (!look.there)
 		*out = DOC_GIT_MISSING;
 	else
 		*out = look.regular && git_oid_equal(&look.id, &id) && staged &&
-		                       git_oid_equal(&staged->id, &id)
+		                       git_oid_equal(&staged_id, &id)
 		               ? DOC_GIT_CLEAN
 		               : DOC_GIT_DIRTY;
 	return DOC_OK;

@@ -298,7 +298,7 @@ static void live(struct maker *maker, struct cover *cover, int versions, bool wa
  * Fills the new registry in DIR with COUNT documents of VERSIONS approved versions each, at most
  * ten. The last OPEN documents then get one more version, reviewed and waiting for the officer;
  * their numbers are printed. KEYS holds the officer's private key, `wang`. Writes a scratch file,
- * the last document's content, into the current folder.
+ * the last document's content, and a cache into the current folder.
  */
 int main(int argc, char **argv)
 {
@@ -312,6 +312,8 @@ int main(int argc, char **argv)
 	}
 	if (doc_registry_open(argv[1], &maker.registry, &err) < 0)
 		give_up(argv[1], err.message);
+	if (doc_registry_set_cache(maker.registry, "cache", &err) < 0)
+		give_up("cache", err.message);
 	maker.keys = argv[2];
 	maker.count = natural(argv[3]);
 	first_waiting = maker.count - natural(argv[5]);
