@@ -158,12 +158,15 @@ static int load_touched(const struct doc_landing_case *landing, const char *numb
 	int r;
 
 	parse_number(landing, number, &parsed);
-	r = doc_load_document(&landing->before, &parsed, &silent, &document->before, err);
+	r = doc_load_again(landing->loads, &landing->before, &parsed, &silent, &document->before,
+	                   err);
 	if (r == DOC_OK)
-		r = doc_load_document(&landing->after, &parsed, judge, &document->after, err);
+		r = doc_load_again(landing->loads, &landing->after, &parsed, judge,
+		                   &document->after, err);
 	if (r == DOC_OK && parsed.parent[0] && !document->before.registered) {
 		parse_number(landing, parsed.parent, &parent);
-		r = doc_load_document(&landing->after, &parent, &silent, &document->parent, err);
+		r = doc_load_again(landing->loads, &landing->after, &parent, &silent,
+		                   &document->parent, err);
 	}
 	if (r == DOC_OK)
 		r = gather_child(landing, document, err);

@@ -23,6 +23,7 @@
  *              more; NULL: not known
  * issue        the same of an issue
  * memory       of those who judge many landings, oldest first; NULL
+ * loads        files of documents that were parsed before; NULL
  */
 struct doc_landing_case {
 	struct doc_law law;
@@ -35,6 +36,7 @@ struct doc_landing_case {
 	const struct doc_release_content *content;
 	const struct doc_issue_content *issue;
 	struct doc_issue_memory *memory;
+	struct doc_load_memory *loads;
 };
 
 /*

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actions/lean.h"
+#include "actions/load_memory.h"
 #include "backend/digest.h"
 #include "backend/sshsig.h"
 #include "backend/unicode.h"
@@ -15,8 +16,8 @@
 #include "model/layout.h"
 
 /*
- * What one loading looks at; one value instead of six parameters. lean: see doc_load_lean;
- * no_scans: scans are not read.
+ * What one loading looks at; one value instead of seven parameters. lean: see doc_load_lean;
+ * no_scans: scans are not read; memory: see doc_load_again.
  */
 struct loader {
 	const struct doc_source *source;
@@ -24,6 +25,7 @@ struct loader {
 	struct doc_error *err;
 	bool lean;
 	bool no_scans;
+	struct doc_load_memory *memory;
 };
 
 static int out_of_memory(const struct loader *loader)
@@ -92,6 +94,8 @@ static int parse_act(const struct loader *loader, const struct doc_source_file *
 	struct doc_error why = {0};
 	int r;
 
+	if (doc_load_memory_act(loader->memory, file, act))
+		return DOC_OK;
 	r = read_small(loader, file, DOC_STATEMENT_SIZE_MAX, &bytes);
 	if (r < 0 || !bytes.data)
 		return r;
@@ -110,7 +114,10 @@ static int parse_act(const struct loader *loader, const struct doc_source_file *
 		return r;
 	act->size = bytes.size;
 	act->bytes = doc_buf_take(&bytes);
-	return act->bytes ? DOC_OK : out_of_memory(loader);
+	if (!act->bytes)
+		return out_of_memory(loader);
+	doc_load_memory_keep_act(loader->memory, file, act);
+	return DOC_OK;
 }
 
 static int load_act(const struct loader *loader, const struct doc_source_file *file,
@@ -228,6 +235,10 @@ static int load_metadata(const struct loader *loader, const struct doc_source_fi
 	bool parsed;
 	int r;
 
+	if (doc_load_memory_metadata(loader->memory, file, out, sha256)) {
+		*loaded = true;
+		return DOC_OK;
+	}
 	r = read_yaml(loader, file, &bytes, &root, &parsed);
 	if (r < 0 || !parsed)
 		return r;
@@ -235,7 +246,10 @@ static int load_metadata(const struct loader *loader, const struct doc_source_fi
 	if (r < 0)
 		return note(loader, "yaml-form", file->path, r, &why);
 	*loaded = true;
-	return sha256 ? doc_sha256_hex(bytes.data, bytes.size, sha256, loader->err) : DOC_OK;
+	r = doc_sha256_hex(bytes.data, bytes.size, sha256, loader->err);
+	if (r == DOC_OK)
+		doc_load_memory_keep_metadata(loader->memory, file, out, sha256);
+	return r;
 }
 
 static int load_administration(const struct loader *loader, const struct doc_source_file *file,
@@ -248,11 +262,16 @@ static int load_administration(const struct loader *loader, const struct doc_sou
 	int r;
 
 	document->registered = true;
+	if (doc_load_memory_administration(loader->memory, file, &document->administration))
+		return DOC_OK;
 	r = read_yaml(loader, file, &bytes, &root, &parsed);
 	if (r < 0 || !parsed)
 		return r;
 	r = doc_administration_read(file->path, &root, &document->administration, &why);
-	return r < 0 ? note(loader, "document-form", file->path, r, &why) : DOC_OK;
+	if (r < 0)
+		return note(loader, "document-form", file->path, r, &why);
+	doc_load_memory_keep_administration(loader->memory, file, &document->administration);
+	return DOC_OK;
 }
 
 static int load_draft(const struct loader *loader, const struct doc_source_file *file,
@@ -291,38 +310,6 @@ static int load_file(const struct loader *loader, const struct doc_source_file *
 	return load_said(loader, file, place, pass, &document->acts);
 }
 
-static int compare_round(const void *a, const void *b)
-{
-	const struct doc_place *one = *(const struct doc_place *const *)a;
-	const struct doc_place *other = *(const struct doc_place *const *)b;
-	int order = doc_version_compare(one->version, other->version);
-
-	return order ? order : (one->round > other->round) - (one->round < other->round);
-}
-
-/*
- * Make the rounds in their own order: in that of paths 10.0 comes before 2.0, and each round that
- * is put between others moves all that follow.
- */
-static int make_rounds(const struct loader *loader, const struct doc_place *places, size_t count,
-                       struct doc_document *document)
-{
-	const struct doc_place **rounds doc_auto(free) = calloc(count + 1, sizeof(*rounds));
-	size_t round_count = 0;
-
-	if (!rounds)
-		return out_of_memory(loader);
-	for (size_t i = 0; i < count; i++)
-		if (places[i].round)
-			rounds[round_count++] = &places[i];
-	if (round_count)
-		qsort(rounds, round_count, sizeof(*rounds), compare_round);
-	for (size_t i = 0; i < round_count; i++)
-		if (!doc_document_round(document, rounds[i]->version, rounds[i]->round))
-			return out_of_memory(loader);
-	return DOC_OK;
-}
-
 static int load_files(const struct loader *loader, struct doc_lean *lean,
                       struct doc_document *document)
 {
@@ -336,7 +323,8 @@ static int load_files(const struct loader *loader, struct doc_lean *lean,
 		doc_place_parse(files->items[i].path, &places[i]);
 	if (lean->newest_only && doc_lean_leave_out(places, files->count))
 		lean->is_whole = false;
-	r = make_rounds(loader, places, files->count, document);
+	r = doc_document_make_rounds(document, places, files->count) ? DOC_OK
+	                                                             : out_of_memory(loader);
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < files->count && r == DOC_OK; i++)
 			r = load_file(loader, &files->items[i], &places[i], pass, document);
@@ -383,20 +371,27 @@ static void clear_lean(struct doc_lean *lean)
 	doc_source_files_clear(&lean->files);
 }
 
-int doc_load_document(const struct doc_source *source, const struct doc_number *number,
-                      struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
+int doc_load_again(struct doc_load_memory *memory, const struct doc_source *source,
+                   const struct doc_number *number, struct doc_judge *judge,
+                   struct doc_document *out, struct doc_error *err)
 {
-	struct loader loader = {source, judge, err, false, false};
+	struct loader loader = {source, judge, err, false, false, memory};
 	struct doc_lean all doc_scoped(clear_lean) = {0};
 
 	return load_document(&loader, number, &all, out);
+}
+
+int doc_load_document(const struct doc_source *source, const struct doc_number *number,
+                      struct doc_judge *judge, struct doc_document *out, struct doc_error *err)
+{
+	return doc_load_again(NULL, source, number, judge, out, err);
 }
 
 int doc_load_lean(const struct doc_source *source, const struct doc_number *number,
                   struct doc_lean *lean, struct doc_judge *judge, struct doc_document *out,
                   struct doc_error *err)
 {
-	struct loader loader = {source, judge, err, true, false};
+	struct loader loader = {source, judge, err, true, false, NULL};
 
 	doc_source_files_clear(&lean->files);
 	return load_document(&loader, number, lean, out);
@@ -405,7 +400,7 @@ int doc_load_lean(const struct doc_source *source, const struct doc_number *numb
 int doc_load_digests(const struct doc_source *source, const char *number, struct doc_round *round,
                      struct doc_judge *judge, struct doc_error *err)
 {
-	struct loader loader = {source, judge, err, false, false};
+	struct loader loader = {source, judge, err, false, false, NULL};
 
 	for (size_t i = 0; i < round->files.count; i++) {
 		struct doc_stored_file *file = &round->files.items[i];
@@ -469,7 +464,7 @@ static int load_in_bundle(const struct loader *loader, const struct doc_source_f
 int doc_load_bundle(const struct doc_source *source, const char *folder, bool scans,
                     struct doc_judge *judge, struct doc_bundle *out, struct doc_error *err)
 {
-	struct loader loader = {source, judge, err, false, !scans};
+	struct loader loader = {source, judge, err, false, !scans, NULL};
 	struct doc_source_files files doc_scoped(doc_source_files_clear) = {0};
 	struct doc_bundle bundle doc_scoped(doc_bundle_clear) = {0};
 	int r;

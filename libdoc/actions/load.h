@@ -25,6 +25,12 @@ DOC_CHECKED int doc_load_document(const struct doc_source *source, const struct 
                                   struct doc_judge *judge, struct doc_document *out,
                                   struct doc_error *err);
 
+/* The same, but files that memory (load_memory.h; may be NULL) has are neither read nor parsed. */
+struct doc_load_memory;
+DOC_CHECKED int doc_load_again(struct doc_load_memory *memory, const struct doc_source *source,
+                               const struct doc_number *number, struct doc_judge *judge,
+                               struct doc_document *out, struct doc_error *err);
+
 /*
  * What a reader of many documents leaves out: signatures' bytes and scans' digests; and, if it
  * wants only the newest version, of the one below all but its approvals and letters, which the

@@ -7,6 +7,7 @@
 #include "actions/anchor.h"
 #include "actions/landing.h"
 #include "actions/load.h"
+#include "actions/load_memory.h"
 #include "actions/share.h"
 #include "actions/verified.h"
 #include "actions/verify.h"
@@ -15,6 +16,9 @@
 #include "base/intl.h"
 #include "model/judge.h"
 #include "model/layout.h"
+
+/* Commits, after which what git has read so far is let go. */
+#define FORGET_AFTER 500
 
 /*
  * A walk over the history; policies and baselines grow as they land.
@@ -28,6 +32,7 @@ struct walk {
 	char fingerprint[DOC_SHA256_HEX_SIZE];
 	struct doc_git_commit before; /* zero before the root */
 	struct doc_issue_memory memory;
+	struct doc_load_memory *loads;
 	struct doc_anchor anchor;
 	int64_t now_at;
 	struct doc_verified clean;
@@ -39,6 +44,7 @@ static void walk_clear(struct walk *walk)
 	doc_policies_clear(&walk->policies);
 	doc_issue_memory_clear(&walk->memory);
 	doc_baselines_clear(&walk->baselines);
+	doc_load_memory_free(walk->loads);
 }
 
 /* --- the line of commits ---------------------------------------------------------------------- */
@@ -245,6 +251,7 @@ static int judge_landing(struct walk *walk, const struct doc_git_commit *commit,
 		.at = commit->at,
 		.previous_at = is_root ? 0 : walk->before.at,
 		.memory = &walk->memory,
+		.loads = walk->loads,
 	};
 	int r;
 
@@ -346,6 +353,8 @@ static int walk_line(struct walk *walk, const struct line *line, struct doc_judg
 		clean = clean && r == DOC_OK && is_clean(judge, first);
 		if (clean)
 			pass(walk);
+		if (r == DOC_OK && i % FORGET_AFTER == 0)
+			r = doc_git_forget(walk->registry->git, err);
 		doc_registry_tell(walk->registry, line->count - i, line->count);
 	}
 	return r == DOC_OK && judge->failed ? doc_error_memory(err) : r;
@@ -456,6 +465,7 @@ int doc_verify_to(struct doc_registry *registry, const struct doc_git_commit *ti
 	struct doc_verification verification doc_scoped(doc_verification_clear) = {0};
 	struct doc_judge judge = {.findings = &verification.problems};
 	struct walk walk doc_scoped(walk_clear) = {.registry = registry, .now_at = now_at,
+	                                           .loads = doc_load_memory_new(),
 	                                           .out = &verification};
 	int r;
 

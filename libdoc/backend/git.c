@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <git2/sys/repository.h>
 #include <pwd.h>
 #include <stdarg.h>
 #include <sys/stat.h>
@@ -26,7 +27,14 @@
  * All that is kept, as libgit2 counts it; parsed trees take two times as much besides. With a
  * quarter of it, a verification of 26,000 commits takes half as long again.
  */
-#define CACHE_SIZE (64 * 1024 * 1024)
+#define CACHE_SIZE (16 * 1024 * 1024)
+
+/*
+ * libgit2 looks at a pack through windows of a gigabyte, which all count as memory. With these a
+ * registry whose packs are hundreds of megabytes is read in a few.
+ */
+#define WINDOW_SIZE  (1024 * 1024)
+#define WINDOWS_SIZE (16 * 1024 * 1024)
 
 DOC_AUTO(closedir, DIR *)
 
@@ -115,6 +123,10 @@ int doc_git_start(struct doc_error *err)
 	if (r >= 0)
 		r = git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_BLOB,
 		                     (size_t)BLOB_CACHE_MAX);
+	if (r >= 0)
+		r = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)WINDOW_SIZE);
+	if (r >= 0)
+		r = git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)WINDOWS_SIZE);
 	return r < 0 ? doc_git_failed(err, r, _("cannot start libgit2")) : DOC_OK;
 }
 
@@ -279,6 +291,16 @@ static int check_work_tree(struct doc_git *git, struct doc_error *err)
 	                     elsewhere.data);
 }
 
+static int open_objects(struct doc_git *git, struct doc_error *err)
+{
+	int r = git_repository_odb(&git->odb, git->repository);
+
+	if (r < 0)
+		return doc_git_failed(err, r, _("cannot open the objects of '%s'"),
+		                      git_repository_commondir(git->repository));
+	return doc_git_guard_loose(git, err);
+}
+
 static int open_at(const char *path, struct doc_git **out, struct doc_error *err)
 {
 	struct doc_git *git doc_auto(doc_git_close) = calloc(1, sizeof(*git));
@@ -296,14 +318,20 @@ static int open_at(const char *path, struct doc_git **out, struct doc_error *err
 	r = check_work_tree(git, err);
 	if (r < 0)
 		return r;
-	r = git_repository_odb(&git->odb, git->repository);
-	if (r < 0)
-		return doc_git_failed(err, r, _("cannot open the objects of '%s'"), path);
-	r = doc_git_guard_loose(git, err);
+	r = open_objects(git, err);
 	if (r < 0)
 		return r;
 	*out = doc_take(git);
 	return DOC_OK;
+}
+
+int doc_git_forget(struct doc_git *git, struct doc_error *err)
+{
+	git_odb_free(git->odb);
+	git->odb = NULL;
+	git->bulk = NULL; /* the objects owned it */
+	git_repository__cleanup(git->repository);
+	return open_objects(git, err);
 }
 
 int doc_git_open(const char *path, struct doc_git **out, struct doc_error *err)

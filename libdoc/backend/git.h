@@ -91,6 +91,12 @@ DOC_CHECKED int doc_git_check_writable(const struct doc_git *git, struct doc_err
 const char *doc_git_work_tree(const struct doc_git *git);
 const char *doc_git_folder(const struct doc_git *git);
 
+/*
+ * Let go of what was read so far and is kept to be read again: libgit2 keeps up to 16 MiB for each
+ * pack, beside the cache that has a limit. For who goes through all there is.
+ */
+DOC_CHECKED int doc_git_forget(struct doc_git *git, struct doc_error *err);
+
 /* A value of the repository's own configuration, appended; DOC_ENOTFOUND when unset. */
 DOC_CHECKED int doc_git_config(struct doc_git *git, const char *name, struct doc_buf *out,
                                struct doc_error *err);

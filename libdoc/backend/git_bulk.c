@@ -19,13 +19,6 @@
 #define PACK_HEADER_SIZE 12
 #define PACK_VERSION     2
 
-/*
- * libgit2 looks at a pack through windows of a gigabyte, which all count as memory. Re-reading a
- * large one needs no more than these.
- */
-#define WINDOW_SIZE  ((size_t)4 << 20)
-#define WINDOWS_SIZE ((size_t)8 << 20)
-
 /* Trees of as many documents are read once, and need not stay. */
 #define CACHE_SIZE ((ssize_t)8 << 20)
 
@@ -299,10 +292,6 @@ static int add_backend(struct doc_git *git, struct doc_error *err)
 	bulk->parent.free = free_bulk;
 	if (r == 0)
 		r = git_odb_add_backend(git->odb, &bulk->parent, BULK_PRIORITY);
-	if (r == 0)
-		r = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, WINDOW_SIZE);
-	if (r == 0)
-		r = git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, WINDOWS_SIZE);
 	if (r == 0)
 		r = git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, CACHE_SIZE);
 	if (r < 0)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/auto.h"
 
 void doc_signature_clear(struct doc_signature *signature)
 {
@@ -109,6 +110,32 @@ struct doc_round *doc_document_round(struct doc_document *document, struct doc_v
 	memmove(&rounds[at + 1], &rounds[at], (document->round_count - 1 - at) * sizeof(*rounds));
 	rounds[at] = (struct doc_round){.version = version, .round = round};
 	return &rounds[at];
+}
+
+static int by_round(const void *a, const void *b)
+{
+	const struct doc_place *one = *(const struct doc_place *const *)a;
+	const struct doc_place *other = *(const struct doc_place *const *)b;
+	int order = doc_version_compare(one->version, other->version);
+
+	return order ? order : (one->round > other->round) - (one->round < other->round);
+}
+
+bool doc_document_make_rounds(struct doc_document *document, const struct doc_place *places,
+                              size_t count)
+{
+	const struct doc_place **rounds doc_auto(free) = calloc(count + 1, sizeof(*rounds));
+	size_t round_count = 0;
+	bool made = rounds;
+
+	for (size_t i = 0; made && i < count; i++)
+		if (places[i].round)
+			rounds[round_count++] = &places[i];
+	if (round_count)
+		qsort(rounds, round_count, sizeof(*rounds), by_round);
+	for (size_t i = 0; made && i < round_count; i++)
+		made = doc_document_round(document, rounds[i]->version, rounds[i]->round);
+	return made;
 }
 
 const struct doc_round *doc_document_find_round(const struct doc_document *document,
