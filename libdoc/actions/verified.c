@@ -113,7 +113,8 @@ void doc_verified_keep(const struct doc_registry *registry, struct doc_verified_
 	if (!points->key.data)
 		return;
 	doc_buf_puts(&text, doc_sources_digest());
-	format_point(&text, point);
+	if (point->commits)
+		format_point(&text, point);
 	for (size_t i = 0; i < points->count && kept < DOC_VERIFIED_MAX; i++) {
 		if (memcmp(&points->items[i].commit, &point->commit, sizeof(point->commit)) == 0)
 			continue;

@@ -16,9 +16,15 @@ struct doc_verified {
 	size_t commits, documents, approvals, adopted;
 };
 
-/* Those of one registry, newest first. key: of the cache; empty when the registry has none. */
+/*
+ * Those of one registry, newest first.
+ *
+ * key     of the cache; empty when the registry has none
+ * is_new  nothing of what was kept is to stay
+ */
 struct doc_verified_points {
 	struct doc_buf key;
+	bool is_new;
 	struct doc_verified items[DOC_VERIFIED_MAX];
 	size_t count;
 };
@@ -36,7 +42,7 @@ DOC_CHECKED int doc_verified_read(const struct doc_registry *registry,
 const struct doc_verified *doc_verified_find(const struct doc_verified_points *points,
                                              const struct doc_git_id *commit);
 
-/* Keep one more. What cannot be written is verified again. */
+/* Keep one more, unless its commits are 0. What cannot be written is verified again. */
 void doc_verified_keep(const struct doc_registry *registry, struct doc_verified_points *points,
                        const struct doc_verified *point);
 

@@ -430,7 +430,8 @@ static int read_points(const struct walk *walk, const struct doc_git_commit *tip
 {
 	int r = doc_verified_read(walk->registry, &tip->tree, out, err);
 
-	if (full || walk->anchor.is_checkpoint)
+	out->is_new = full || walk->anchor.is_checkpoint;
+	if (out->is_new)
 		out->count = 0;
 	return r;
 }
@@ -453,7 +454,8 @@ static int verify(struct walk *walk, const struct doc_git_commit *tip, bool full
 		r = check_root(walk->registry, &line, err);
 	if (r == DOC_OK)
 		r = walk_line(walk, &line, judge, err);
-	if (r == DOC_OK && walk->clean.commits > walk->out->remembered)
+	/* What all commits were asked for replaces what was kept: it may have found what was not. */
+	if (r == DOC_OK && (points.is_new || walk->clean.commits > walk->out->remembered))
 		doc_verified_keep(walk->registry, &points, &walk->clean);
 	return r;
 }
