@@ -360,6 +360,8 @@ install: all $(OUT)/libdoc.a $(OUT)/libdoc.pc
 	test ! -d completion || install -D -m 644 completion/docreg.bash \
 		'$(to)/share/bash-completion/completions/docreg'
 	test ! -d completion || install -D -m 644 completion/docreg.zsh '$(DESTDIR)$(ZSHDIR)/_docreg'
+	install -D -m 644 -t '$(to)/share/doc/docreg/auditor-guide' docs/auditor-guide/*
+	chmod 755 '$(to)/share/doc/docreg/auditor-guide/audit.sh'
 	test -n '$(DESTDIR)' || echo '  note  programs that use $(LIBDIR)/libdoc.so.0 find it after: ldconfig'
 
 # What libdoc.a needs stands under private: who links the shared library needs no other package.

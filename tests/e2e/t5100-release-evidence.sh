@@ -98,7 +98,7 @@ guide () {
 	do
 		awk -v head="### 1.$section" '/^##/ { on = index($0, head) == 1; next }
 			on && /^```/ { code = !code; next }
-			on && code' "$tests/../../docs/auditor-guide.md"
+			on && code' "$tests/../../docs/auditor-guide/README.md"
 	done
 }
 

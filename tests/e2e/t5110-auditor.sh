@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 test -n "${DOCREG_TEST_KEEP:-}" || trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 
-guide=$tests/../../docs/auditor-guide.md
+guide=$tests/../../docs/auditor-guide/README.md
 letter=府主資字第1150001234號
 
 # block SECTION...: the commands of these sections of the guide.

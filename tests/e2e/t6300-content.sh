@@ -257,7 +257,7 @@ check 'leftover markup is refused; accepted, it is recorded, shown and sealed, f
 
 check 'what the auditor is told to type finds the same markup with unzip and grep' '
 	awk "/^### 3\.1/ { on = 1 } /^### 3\.2/ { on = 0 } on && /^\`\`\`/ { code = !code; next }
-		on && code" "$tests/../../docs/auditor-guide.md" | grep "^unzip" >audit.sh
+		on && code" "$tests/../../docs/auditor-guide/README.md" | grep "^unzip" >audit.sh
 	make_docx hidden.docx
 	f=hidden.docx sh ./audit.sh >found || true
 	for what in "<w:ins " "<w:del " "<w:vanish/" "<w:commentReference " "DATE " "word/comments.xml"

@@ -61,6 +61,11 @@ do
 	test ! -x "$file" || test -x "$prefix/share/docreg/$file" ||
 		complain "$file cannot be run"
 done
+for file in $(git ls-files docs/auditor-guide)
+do
+	installed "share/doc/docreg/${file#docs/}" "$file"
+done
+test -x "$prefix/share/doc/docreg/auditor-guide/audit.sh" || complain 'audit.sh cannot be run'
 if test -d completion
 then
 	installed share/bash-completion/completions/docreg completion/docreg.bash
