@@ -4,10 +4,14 @@
 set -fu; umask 077; nl='
 '; tab=$(printf '\t') anchor='' offset=0 bases=0; 
 here=$(cd "$(dirname "$0")" && pwd) && . "$here/forms" || exit 4
+leave () { # a finding stays one where the shell gave up on what followed from it
+	s=$?; case $s in 0 | 1 | 4) ;; *) s=4; test ! -s "$T/flaws" || { cat -v "$T/flaws"; s=1; } ;; esac
+	rm -rf "$T"; exit $s
+}
 unable () { echo "could not: $1"; exit 4; }
 test "${1-}" != --anchor || { anchor=$(printf %s "${2-}" | tr 'A-Z\n\t' 'a-z  '); shift 2; }
 test $# = 1 && test -e "$1" || unable 'usage: audit.sh [--anchor LINE] REGISTRY|ARCHIVE.zip'
-registry_=$1; case $1 in /*) ;; *) registry_=$PWD/$1 ;; esac; T=$(mktemp -d) && mkdir "$T/f" && trap 'rm -rf "$T"' EXIT && : >"$T/flaws" >"$T/skips" ||
+registry_=$1; case $1 in /*) ;; *) registry_=$PWD/$1 ;; esac; T=$(mktemp -d) && mkdir "$T/f" && trap leave EXIT && : >"$T/flaws" && : >"$T/skips" ||
 	unable 'no room'
 unset $(git rev-parse --local-env-vars); export LC_ALL=C.UTF-8 TZ=UTC GIT_DIR="$T/git" \
 	GIT_WORK_TREE="$T/f" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_NO_REPLACE_OBJECTS=1
@@ -30,7 +34,7 @@ verdict () {
 for part in history signers documents corrections; do . "$here/$part"; done
 # --- README 1.7, 2.4: baselines, releases, issues ---
 other () { # a baseline, a release or an issue lands
-	dir=${file%/*}; say "$file"; test "$time" != - || pol=${policy%% *}; use "$pol"; timely
+	dir=${file%/*}; say "$file" || return 0; test "$time" != - || pol=${policy%% *}; use "$pol"; timely
 	moment "$decided"; made=$day made_at=$at
 	case $type in baseline) ;; *) # by a document controller alone
 		by "$who" "$role" "$acting" "$made" document-controller; signers "$file" "$who"
@@ -92,6 +96,7 @@ git grep -avnE -e "$lines" --no-index -- '*.statement' 2>/dev/null | sed 's/:.*/
 digest_ () { test "$(digest .gitattributes)" = "$1" ||
 	flaw gitattributes .gitattributes 'it is not what docreg writes'; }
 test ! -s "$T/all" || digest_ b409f66cfd15eff65390d91be2e716d640f7fc55c4b37655e53336a9975cb891
+case $(sed -n '/^statement-form/p' "$T/flaws") in '') ;; *) verdict ;; esac
 policies
 set +f; set -- policy/[0-9]*/policy.statement; set -f; test $# = "$pol" ||
 	flaw policy-gap policy "$# policies, $pol in a row"
@@ -104,7 +109,7 @@ sed -nE "s#$place (documents/[^/]*/([^/]*)/(.*(metadata.yaml|document.yaml|state
 	sort -k1,1 -k2,2n -k5,5 >"$T/list"; was=
 while read -r doc seq time pol x file; do
 	test "$doc" = "$was" ||
-		{ was=$doc submitter='' withdrawn='' votes=0
+		{ was=$doc submitter='' withdrawn='' said='' votes=0
 		open='' high=0 highest='' high_at=0 list='' rounds=''
 		fixes='' decided_by='' withdrawers='' voters='' known=; test "$time" != - || known=yes; }
 	case $file in *.yaml) use "$pol" ;; esac; numbered=$(printf '%s\n' "$doc" |
