@@ -13,15 +13,33 @@
 #include "base/file.h"
 #include "base/intl.h"
 
+#define INDEX_RETRIES 5
+
 DOC_AUTO(fts_close, FTS *)
 
-int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error *err)
+static int read_index(struct doc_git *git, git_index **index)
 {
 	int r = git_repository_index(index, git->repository);
 
 	/* libgit2 keeps what it once read when the file is gone; git then sees an empty index. */
 	if (r == 0)
 		r = git_index_read(*index, access(git_index_path(*index), F_OK) != 0);
+	return r;
+}
+
+/*
+ * libgit2 measures the file before it opens it: one that is replaced in between is read in part,
+ * and seems damaged.
+ */
+int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error *err)
+{
+	int r = read_index(git, index);
+
+	for (int again = 0; r < 0 && again < INDEX_RETRIES; again++) {
+		git_index_free(*index);
+		*index = NULL;
+		r = read_index(git, index);
+	}
 	return r < 0 ? doc_git_failed(err, r, _("cannot read the index")) : DOC_OK;
 }
 

@@ -3,11 +3,15 @@
 # has said that it is done (trust.md 4.3): what was said to be done is there, the repository is
 # sound, and the same command again ends it without anybody's help.
 #
-# Every DOCREG_POWER_STRIDE-th point is tried, on each file system of DOCREG_POWER_DISKS; `make power`
-# tries all on ext4 and xfs. It takes root, and is made by one build only: the disk is what is tried.
+# Every DOCREG_POWER_STRIDE-th point is tried, on each file system of DOCREG_POWER_DISKS, and of every
+# third command, beginning elsewhere after each commit of the tree; `make power` tries all on ext4
+# and xfs. It takes root, and is made by one build only: the disk is what is tried.
 . "$(dirname "$0")/lib.sh"
 
-stride=${DOCREG_POWER_STRIDE:-60}
+stride=${DOCREG_POWER_STRIDE:-90}
+every=${DOCREG_POWER_STRIDE:+1}
+every=${every:-3}
+turn=$(git -C "$(dirname "$0")" rev-list --count HEAD 2>/dev/null || echo 0)
 disks=${DOCREG_POWER_DISKS:-ext4}
 only=${DOCREG_POWER_ONLY:-}
 ends=$((stride > 3 ? 3 : 1))
@@ -55,11 +59,13 @@ make_base () {
 	done
 }
 
-# files: what is there, and what is in it; but what git keeps, and a list that was not put in place.
+# files: what is there, and what is in it; but what git keeps, and what a killed command did not put
+# into its place: of a list, or of an archive.
 files () {
 	(
 		cd "$disk"
-		find . \( -name .git -o -name lost+found -o -name "list.csv.*" \) -prune -o -type f -print0 |
+		find . \( -name .git -o -name lost+found -o -name "list.csv.*" -o \
+			-name ".docreg-??????" \) -prune -o -type f -print0 |
 			LC_ALL=C sort -z | xargs -0 sha256sum
 	)
 }
@@ -182,6 +188,8 @@ sweep () {
 # scenario NAME COMMAND [PLACE]: a command that writes; where the registry is that it changes.
 scenario () {
 	name=$1 command=$2 place=${3:-registry}
+	turn=$((turn + 1))
+	test $((turn % every)) -eq 0 || test -n "$only" || return 0
 	case ${only:-$name} in
 	"$name") ;;
 	*) return 0 ;;

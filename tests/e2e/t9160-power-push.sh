@@ -6,7 +6,7 @@
 # Every DOCREG_POWER_STRIDE-th point is tried, as in t9150.
 . "$(dirname "$0")/lib.sh"
 
-stride=${DOCREG_POWER_STRIDE:-30}
+stride=${DOCREG_POWER_STRIDE:-100}
 disks=${DOCREG_POWER_DISKS:-ext4}
 pushes=8
 

@@ -7,7 +7,7 @@
 . "$(dirname "$0")/lib.sh"
 
 writers=${DOCREG_SOAK_WRITERS:-8}
-each=${DOCREG_SOAK_EACH:-17}
+each=${DOCREG_SOAK_EACH:-10}
 readers=4
 seed=${DOCREG_SOAK_SEED:-$(git -C "$tests" rev-list --count HEAD 2>/dev/null || echo 1)}
 
@@ -237,7 +237,7 @@ then
 		for n in 2 3 5
 		do
 			ASAN_OPTIONS=detect_leaks=0 strace -qq -o ../trace -e trace=link,rename \\
-				-e inject=link:error=ENOENT:when=\$n -e inject=rename:error=ENOENT:when=1 \\
+				-e inject=link:error=ENOENT:when=\$n..\$((n + 1)) -e inject=rename:error=ENOENT:when=1..2 \\
 				docreg add ISMS-01-01\$n '第 '\$n' 次' $as_lin
 			grep '^link.*/objects/.*ENOENT.*INJECTED' ../trace
 			grep '^rename.*/objects/.*ENOENT.*INJECTED' ../trace
