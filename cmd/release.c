@@ -32,6 +32,18 @@ static int release(struct cmd_context *context, const struct doc_release_plan *p
 	return CMD_DONE;
 }
 
+/* A recorded release is packed from what is here; a new one is made of what all have. */
+static int share(struct cmd_context *context, const char *name, struct doc_error *err)
+{
+	struct doc_releases releases doc_scoped(doc_releases_clear) = {0};
+	int r = doc_release_list(context->registry, &releases, err);
+
+	for (size_t i = 0; i < releases.count && r == DOC_OK; i++)
+		if (strcmp(releases.rows[i].name, name) == 0)
+			return DOC_OK;
+	return r == DOC_OK ? cmd_share(context, err) : r;
+}
+
 static int run(struct cmd_context *context, struct doc_error *err)
 {
 	struct doc_release_plan plan = {
@@ -42,6 +54,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	int r;
 
 	r = cmd_number(context, "tier", &plan.tier, err);
+	if (r == DOC_OK)
+		r = share(context, plan.name, err);
 	if (r < 0)
 		return r;
 	if (cmd_asks(context)) {

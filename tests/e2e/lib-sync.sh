@@ -69,16 +69,21 @@ first () {
 	chmod +x "$work/server.git/hooks/update"
 }
 
-# counted COMMAND...: with every run of ssh-keygen -Y sign noted, a line each, in $work/signed.
-counted () {
+# note_signing: from now on every run of ssh-keygen -Y sign is noted in $work/signed, as $DOCREG_TEST_ACT.
+note_signing () {
 	mkdir -p "$work/bin"
 	cat >"$work/bin/ssh-keygen" <<-EOF
 		#!/bin/sh
 		case " \$* " in
-		*" -Ysign "*) echo "\$*" >>"$work/signed" ;;
+		*" -Ysign "*) echo "\${DOCREG_TEST_ACT:-act}" >>"$work/signed" ;;
 		esac
 		exec $(command -v ssh-keygen) "\$@"
 	EOF
 	chmod +x "$work/bin/ssh-keygen"
+}
+
+# counted COMMAND...: with that in force.
+counted () {
+	test -e "$work/bin/ssh-keygen" || note_signing
 	(PATH=$work/bin:$PATH; export PATH; "$@")
 }

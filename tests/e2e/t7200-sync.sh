@@ -135,6 +135,23 @@ check 'others take the next number meanwhile: the one after it is taken and told
 	together registry other
 '
 
+check 'a release is made of what all have, and again if somebody was faster; a recorded one asks nobody' '
+	(cd other; lin amend ISMS-02-002 owner=釋出前)
+	cd registry
+	lin release 115-1 -o "$work" >/dev/null
+	test "$(tip registry)" = "$(tip server.git)"
+	first amend ISMS-02-002 owner=搶先
+	status 4 lin release 115-2 -o "$work" 2>"$work/err"
+	grep "try again" "$work/err"
+	lin release 115-2 -o "$work"
+	offline docreg release 115-1 -o "$work/other" 2>"$work/err"
+	! grep not-shared "$work/err"
+	cmp "$work/tydgbas-115-1.zip" "$work/other/tydgbas-115-1.zip"
+	rm "$work/other/tydgbas-115-1.zip"
+	docreg -C "$work/other" sync
+	together registry other
+'
+
 check 'others change the same file meanwhile: nothing lands, try again' '
 	cd registry
 	before=$(git rev-parse main)
