@@ -247,7 +247,8 @@ static void tidy(const struct cmd_context *context, int r)
 {
 	int packed = DOC_OK;
 
-	if (r >= 0 && context->registry && context->cmd->flags & CMD_WRITES)
+	if (r >= 0 && context->registry && context->cmd->flags & CMD_WRITES &&
+	    !cmd_has(context, "dry-run"))
 		packed = doc_registry_pack(context->registry, NULL);
 	(void)packed;
 }

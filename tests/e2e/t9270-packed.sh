@@ -46,21 +46,136 @@ check 'many are packed by the command that writes, after it has told; reading pa
 '
 
 check 'a killed packing loses nothing, and the next command does it' '
-	(cd loose && strace -f -o "$work/calls" -e trace=rename,unlink docreg add ISMS-02-002 第二份 --as lin.zz)
+	cp -r loose counted
+	cd counted
+	strace -f -qq -o "$work/calls" -e trace=rename,unlink docreg add ISMS-02-003 第三份 --as lin.zz
 	renames=$(grep -c " rename(" "$work/calls")
 	unlinks=$(grep -c " unlink(" "$work/calls")
 	test "$unlinks" -gt 7000
-	for point in rename:$((renames - 1)) rename:$renames unlink:$((unlinks - 5000)) unlink:$unlinks
+	for point in rename:$renames unlink:$((unlinks - 5000))
 	do
-		rm -rf killed
-		git clone -q loose killed
-		rm -rf killed/.git/objects
-		cp -r registry/.git/objects killed/.git/
-		cd killed
-		rm -f .git/objects/pack/*
-		git -C "$work/registry" cat-file --batch-all-objects --batch-check="%(objectname)" >/dev/null
-		cd ..
+		rm -rf "$work/killed"
+		cp -r "$work/loose" "$work/killed"
+		cd "$work/killed"
+		status 137 strace -f -qq -o "$work/calls" \
+			-e "inject=${point%:*}:signal=SIGKILL:when=${point#*:}" \
+			docreg add ISMS-02-003 第三份 --as lin.zz >"$work/out"
+		grep "^registered ISMS-02-003 第三份" "$work/out"
+		test "$(count count)" -gt 4000
+		whole
+		docreg list | grep ISMS-02-003
+		litter 200000
+		lin add ISMS-02-004 第四份
+		test "$(count count)" = 0
+		whole
 	done
-' 
+'
+
+check 'readers and writers beside it see everything' '
+	cp -r loose beside
+	cd beside
+	for reader in 1 2
+	do
+		(
+			while test ! -e "$work/packed"
+			do
+				docreg list || exit 1
+				git cat-file --batch-check <"$work/ids" | grep -c missing && exit 1
+			done >"$work/read.$reader" 2>&1
+			echo read >"$work/done.$reader"
+		) &
+	done
+	for number in 005 006 007
+	do
+		lin add ISMS-02-$number "第 $number 份"
+	done
+	touch "$work/packed"
+	wait
+	cat "$work"/done.* | sort | uniq -c | grep "2 read"
+	test "$(count packs)" = 1
+	whole
+'
+
+check 'a damaged object keeps all where they are, and no command waits for it' '
+	cp -r loose hurt
+	cd hurt
+	id=$(head -n 1 "$work/ids")
+	file=.git/objects/$(echo "$id" | cut -c1-2)/$(echo "$id" | cut -c3-)
+	chmod u+w "$file"
+	head -c 10 "$file" >"$work/cut"
+	cp "$work/cut" "$file"
+	before=$(count count)
+	timeout 60 docreg add ISMS-02-008 第八份 --as lin.zz >"$work/out"
+	grep "^registered ISMS-02-008" "$work/out"
+	test "$(count count)" -gt "$before"
+	timeout 60 docreg verify
+'
+
+# each FILE COMMAND...: with one file of git cut off, a command ends, and names what it cannot read.
+each () {
+	file=$1
+	shift
+	cp "$file" "$work/kept"
+	size=$(wc -c <"$file")
+	chmod u+w "$file"
+	for keep in 0 1 $((size / 2)) $((size - 1))
+	do
+		head -c $keep "$work/kept" >"$file"
+		got=0
+		timeout 30 "$@" >"$work/out" 2>&1 || got=$?
+		test $got != 124 && test $got -lt 128 || {
+			echo "$file cut to $keep: $got from $*" >&3
+			return 1
+		}
+		test $got = 0 || grep -E "[0-9a-f]{40}|$file" "$work/out" || {
+			cat "$work/out" >&3
+			echo "$file cut to $keep: not named by $*" >&3
+			return 1
+		}
+	done
+	cp "$work/kept" "$file"
+}
+
+check 'cut objects: every command ends, and names what it could not read' '
+	rm -rf loose hurt beside killed counted
+	mkdir small
+	cp -r registry/.git small
+	cd small
+	git reset -q --hard HEAD
+	git repack -q -a -d
+	git unpack-objects -q <"$(echo .git/objects/pack/*.pack)"
+	mkdir "$work/packs"
+	mv .git/objects/pack/* "$work/packs"
+	git unpack-objects -q <"$(echo "$work"/packs/*.pack)"
+	: >"$work/ids"
+	whole
+	for what in HEAD HEAD: HEAD:documents/ISMS-02 HEAD:documents/ISMS-02/ISMS-02-001/document.yaml \
+		HEAD:policy/0001/roster.yaml
+	do
+		id=$(git rev-parse "$what")
+		file=.git/objects/$(echo "$id" | cut -c1-2)/$(echo "$id" | cut -c3-)
+		for command in list "show ISMS-02-001" status check "verify --full" "log ISMS-02-001" \
+			"add ISMS-02-009 第九份 --as lin.zz" "amend ISMS-02-001 owner=資訊室 --as lin.zz"
+		do
+			each "$file" docreg $command
+			test "$(git rev-parse HEAD)" = "$(git -C "$work/registry" rev-parse HEAD)" || {
+				git reset -q --hard "$(git -C "$work/registry" rev-parse HEAD)"
+			}
+		done
+	done
+	docreg verify --full
+'
+
+check 'cut packs too' '
+	cd small
+	git repack -q -a -d
+	for ending in pack idx
+	do
+		for command in list "show ISMS-02-001" status check "verify --full" "add ISMS-02-009 第九份 --as lin.zz"
+		do
+			each "$(echo .git/objects/pack/*.$ending)" docreg $command
+		done
+	done
+'
 
 finish
