@@ -262,6 +262,8 @@ int main(int argc, char **argv)
 
 	/* A file that may not grow fails like one on a full disk; it is not our end. */
 	signal(SIGXFSZ, SIG_IGN);
+	/* Whoever started us may ignore its children; ours are waited for. */
+	signal(SIGCHLD, SIG_DFL);
 	set_language();
 	cmd_screen_look(&context.screen);
 	r = global_options(&context, argc, argv, &used, &err);
