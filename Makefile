@@ -98,6 +98,7 @@ cmd_c  := $(wildcard cmd/*.c)
 unit_c := $(wildcard tests/unit/test_*.c)
 fuzz_c := $(wildcard tests/fuzz/fuzz_*.c)
 bench_c := $(wildcard tests/bench/*.c)
+model_c := $(wildcard tests/model/*.c)
 
 lib_o  := $(lib_c:%.c=$(OUT)/%.o)
 cmd_o  := $(cmd_c:%.c=$(OUT)/%.o)
@@ -246,6 +247,16 @@ $(OUT)/bench/%.o: tests/bench/%.c Makefile
 $(OUT)/bench/%: $(OUT)/bench/%.o $(OUT)/libdoc.a
 	echo "  link  $@"
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(lib_libs)
+
+# --- random histories, judged by a reference model too ---------------------------------------------
+
+$(OUT)/model/%.o: tests/model/%.c Makefile
+	mkdir -p $(@D); echo "  cc    $<"
+	$(compile)
+
+$(OUT)/model/model: $(model_c:tests/%.c=$(OUT)/%.o) $(OUT)/libdoc.a
+	echo "  link  $@"
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(lib_libs)
 
 coverage: deps
 	$(MAKE) MODE=coverage CC=gcc run-coverage
