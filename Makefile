@@ -403,3 +403,4 @@ clean:
 .SECONDARY:
 -include $(lib_o:.o=.d) $(cmd_o:.o=.d) $(wildcard $(OUT)/unit/*.d $(OUT)/fuzz/*.d $(OUT)/bench/*.d) \
          $(wildcard build/lint/*/*/*.d build/lint/*/*.d)
+-include $(lib_o:.o=.d) $(cmd_o:.o=.d) $(wildcard $(OUT)/unit/*.d $(OUT)/fuzz/*.d $(OUT)/bench/*.d $(OUT)/model/*.d)

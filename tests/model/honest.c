@@ -421,10 +421,10 @@ void fix(struct proposal *proposal)
 
 const char *judge_proposal(struct walk *walk, struct proposal *proposal)
 {
-	const char *fault = judge(&walk->world, &proposal->act,
-	                          proposal->by_letter ? &proposal->letter : NULL, walk->at);
-
-	return !fault && files_find(&walk->files, proposal->act.path) ? "add-only" : fault;
+	if (files_find(&walk->files, proposal->act.path))
+		return "add-only";
+	return judge(&walk->world, &proposal->act, proposal->by_letter ? &proposal->letter : NULL,
+	             walk->at);
 }
 
 void land(struct walk *walk, struct proposal *proposal, const char *verb, const char *fault)

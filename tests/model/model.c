@@ -48,12 +48,12 @@ static void tally(struct run *run, const char *name)
 static bool attack_now(struct run *run, struct walk *walk)
 {
 	for (int tries = 0; tries < 4; tries++) {
-		size_t n = (size_t)any(walk, (int)attack_count);
+		size_t n = (size_t)any(walk, (int)attack_count());
 
 		if (run->only)
-			for (n = 0; n < attack_count && strcmp(attack_names[n], run->only) != 0;)
+			for (n = 0; n < attack_count() && strcmp(attack_name(n), run->only) != 0;)
 				n++;
-		if (n == attack_count)
+		if (n == attack_count())
 			give_up("no such attack");
 		pass_time(walk);
 		if (attack(walk, n)) {

@@ -31,7 +31,8 @@ static const char *judge_signature(const struct policy *policy, const struct row
 	                act->type == CONFIRMATION || act->type == RECALL;
 
 	if (act->extra != NOBODY && act->extra != signer)
-		return "signature-extra";
+		return act->type == SUBMISSION || act->type == CORRECTION ? "signature-extra"
+		                                                          : "foreign-path";
 	if (act->key == NOBODY)
 		return may_lack && row->unsigned_counts ? NULL : "signature-missing";
 	if (act->spoiled || act->space != act->type)

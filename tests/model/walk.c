@@ -140,6 +140,27 @@ static void beside(const char *path, const char *end, char out[PATH_ROOM])
 	put(&(struct text){out, 0, PATH_ROOM}, "%.*s%s", stem, path, end);
 }
 
+/* The bytes that land: the one spelling, or another that says the same. */
+static size_t spell(const struct act *act, char out[BYTES_MAX])
+{
+	size_t size = say_statement(act, out, BYTES_MAX - 8);
+
+	if (act->odd == 1)
+		out[size++] = '\n';
+	if (act->odd == 2)
+		size--; /* no line feed at the end */
+	if (act->odd == 3)
+		memcpy(out + size - 1, " \n", 2), size++;
+	if (act->odd == 4)
+		memcpy(out + size - 1, "\r\n", 2), size++;
+	if (act->odd == 5) {
+		memmove(out + 3, out, size);
+		memcpy(out, "\xef\xbb\xbf", 3);
+		size += 3;
+	}
+	return size;
+}
+
 static void put_signature(struct walk *walk, const struct act *act, int who, int key)
 {
 	bool is_named = act->type != SUBMISSION && act->type != CORRECTION && who != act->extra;
@@ -148,7 +169,7 @@ static void put_signature(struct walk *walk, const struct act *act, int who, int
 	char space[48];
 	char end[96] = ".sig";
 	char path[PATH_ROOM];
-	size_t size = say_statement(act, bytes, sizeof(bytes));
+	size_t size = spell(act, bytes);
 
 	if (!is_named)
 		snprintf(end, sizeof(end), ".%s.%.8s.sig", people_ids[who], key_sha256(key));
@@ -182,7 +203,7 @@ void put_act(struct walk *walk, struct act *act, unsigned authors)
 	int signer = act->recorder == NOBODY ? act->who : act->recorder;
 	char bytes[BYTES_MAX];
 	char path[PATH_ROOM];
-	size_t size = say_statement(act, bytes, sizeof(bytes));
+	size_t size = spell(act, bytes);
 	int key;
 
 	put_file(walk, act->path, bytes, size);

@@ -19,6 +19,7 @@ struct landed {
 
 /*
  * files, before  the tree at the tip, and before the commit made last
+ * ceremony       of the policy that is tried
  * at             when the commit being made lands
  * merges         commits with two parents, which no rule of one commit tells
  * ended          an attack stays in the tree: nothing lands any more
@@ -29,6 +30,7 @@ struct walk {
 	uint64_t random;
 	struct store *store;
 	struct files files, before;
+	struct ceremony ceremony;
 	struct landed commits[COMMITS_MAX];
 	size_t commit_count;
 	int64_t at;
@@ -94,8 +96,8 @@ bool act_honestly(struct walk *walk);
 
 /* --- attack.c, attack_tree.c, attack_policy.c ---------------------------------------------------- */
 
-extern const char *const attack_names[];
-extern const size_t attack_count;
+size_t attack_count(void);
+const char *attack_name(size_t n);
 
 /* Make attack number n, if the registry as it is lends itself to it. */
 bool attack(struct walk *walk, size_t n);

@@ -25,6 +25,7 @@
 #define ALWAYS        100000
 #define TIERS         5
 #define NO_VERSION    0
+#define ODD_SPELLINGS 5
 
 enum role { OFFICER, CONTROLLER, REVIEWER, AUTHOR, HEAD, ROLES };
 enum type { POLICY, SUBMISSION, REVIEW, RETURN, RECALL, APPROVAL, LETTER, CONFIRMATION, WITHDRAWAL,
@@ -74,6 +75,7 @@ struct counted {
  * made          which content a submission has
  * key, space    what signs it, in the namespace of which type; key NOBODY: unsigned
  * spoiled       the signature is over other bytes
+ * odd           which misspelling of it lands, 1 to ODD_SPELLINGS; 0: none
  * extra         somebody else who signs too, or NOBODY
  * path, sha256  as it landed
  * annulled, effective_now  after its corrections; _at when the one that holds was decided
@@ -110,6 +112,7 @@ struct act {
 	enum type space;
 	bool spoiled;
 	int extra;
+	int odd;
 	char path[PATH_ROOM];
 	char sha256[65];
 	bool annulled;

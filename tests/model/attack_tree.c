@@ -1,0 +1,524 @@
+/* attack_tree.c: attacks on files, commits and the shape of the history. */
+#include "attack.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define STEM(path) ((int)(strlen(path) - strlen(".statement")))
+
+/* --- what is there ------------------------------------------------------------------------------ */
+
+static const struct round *any_round(struct walk *walk, int *document)
+{
+	const struct document *d;
+
+	*document = any_document(walk);
+	if (*document == NOBODY)
+		return NULL;
+	d = &walk->world.documents[*document];
+	return d->round_count ? &d->rounds[any(walk, d->round_count)] : NULL;
+}
+
+/* Some statement that landed, of a round or a document. */
+static const struct act *any_act(struct walk *walk)
+{
+	int document;
+	const struct round *round = any_round(walk, &document);
+	const struct document *d;
+
+	if (document == NOBODY)
+		return NULL;
+	d = &walk->world.documents[document];
+	if (d->act_count && (!round || chance(walk, 30)))
+		return &d->acts[any(walk, d->act_count)];
+	return round ? &round->acts[any(walk, round->act_count)] : NULL;
+}
+
+static bool finish(struct walk *walk, const struct attack *attack, bool revertable)
+{
+	commit(walk, attack->name, attack->rule);
+	settle(walk, attack->rule, revertable);
+	return true;
+}
+
+/* A file is changed by a byte. */
+static bool alter(struct walk *walk, const char *path)
+{
+	struct entry *entry = files_find(&walk->files, path);
+	const char *bytes;
+	char copy[65536];
+	size_t size;
+
+	if (!entry)
+		return false;
+	bytes = store_read(walk->store, &entry->blob, &size);
+	if (!size || size > sizeof(copy))
+		return false;
+	memcpy(copy, bytes, size);
+	copy[(size_t)any(walk, (int)size)] ^= 1;
+	put_file(walk, path, copy, size);
+	return true;
+}
+
+/* --- files of the past -------------------------------------------------------------------------- */
+
+static bool change_statement(struct walk *walk, const struct attack *attack)
+{
+	const struct act *act = any_act(walk);
+
+	walk->before = walk->files;
+	return act && alter(walk, act->path) && finish(walk, attack, true);
+}
+
+static bool delete_statement(struct walk *walk, const struct attack *attack)
+{
+	const struct act *act = any_act(walk);
+
+	if (!act || !files_find(&walk->files, act->path))
+		return false;
+	walk->before = walk->files;
+	files_remove(&walk->files, act->path);
+	return finish(walk, attack, false);
+}
+
+static bool change_in_round(struct walk *walk, const struct attack *attack, bool metadata)
+{
+	char name[64] = "metadata.yaml";
+	char path[PATH_ROOM];
+	int document;
+	const struct round *round = any_round(walk, &document);
+
+	if (!round)
+		return false;
+	if (!metadata)
+		snprintf(name, sizeof(name), "%s.md", numbers[document]);
+	path_of_round(document, round->version, round->number, name, path);
+	walk->before = walk->files;
+	return alter(walk, path) && finish(walk, attack, true);
+}
+
+static bool change_content(struct walk *walk, const struct attack *attack)
+{
+	return change_in_round(walk, attack, false);
+}
+
+static bool change_metadata(struct walk *walk, const struct attack *attack)
+{
+	return change_in_round(walk, attack, true);
+}
+
+static bool add_to_round(struct walk *walk, const struct attack *attack)
+{
+	char name[64];
+	char path[PATH_ROOM];
+	int document;
+	const struct round *round = any_round(walk, &document);
+
+	if (!round)
+		return false;
+	snprintf(name, sizeof(name), "%s.2.md", numbers[document]);
+	path_of_round(document, round->version, round->number, name, path);
+	walk->before = walk->files;
+	put_file(walk, path, "more\n", 5);
+	return finish(walk, attack, true);
+}
+
+/* One more signature of a statement that landed unsigned, or that somebody signed already. */
+static bool sign_late(struct walk *walk, const struct attack *attack)
+{
+	const struct act *act = any_act(walk);
+	char bytes[8192];
+	char armour[ARMOUR_MAX];
+	char space[48];
+	char path[PATH_ROOM + 64];
+	int signer;
+	int key;
+	size_t size;
+
+	if (!act || !files_find(&walk->files, act->path))
+		return false;
+	signer = act->type == LETTER || act->recorder != NOBODY ? act->recorder : act->who;
+	key = key_for(walk, in_force(&walk->world), signer);
+	if (key == NOBODY)
+		return false;
+	if (act->type == SUBMISSION || act->type == CORRECTION)
+		snprintf(path, sizeof(path), "%.*s.%s.%.8s.sig", STEM(act->path), act->path,
+		         people_ids[signer], key_sha256(key));
+	else
+		snprintf(path, sizeof(path), "%.*s.sig", STEM(act->path), act->path);
+	if (files_find(&walk->files, path))
+		return false;
+	size = say_statement(act, bytes, sizeof(bytes));
+	snprintf(space, sizeof(space), "%s.v1@docreg", type_names[act->type]);
+	size = key_sign(key, space, bytes, size, armour);
+	walk->before = walk->files;
+	put_file(walk, path, armour, size);
+	return finish(walk, attack, true);
+}
+
+static bool change_policy(struct walk *walk, const struct attack *attack)
+{
+	static const char *const names[] = {"roster.yaml", "registry.yaml", "allowed_signers",
+	                                    "policy.statement"};
+	char path[PATH_ROOM];
+
+	snprintf(path, sizeof(path), "policy/%04u/%s",
+	         1 + (unsigned)any(walk, (int)walk->world.policy_count), names[any(walk, 4)]);
+	walk->before = walk->files;
+	return alter(walk, path) && finish(walk, attack, false);
+}
+
+static bool add_to_policy(struct walk *walk, const struct attack *attack)
+{
+	char path[PATH_ROOM];
+	char armour[ARMOUR_MAX];
+	int key = any(walk, KEYS);
+	size_t size = key_sign(key, "policy.v1@docreg", "x", 1, armour);
+
+	snprintf(path, sizeof(path), "policy/%04u/policy.%s.%.8s.sig",
+	         in_force(&walk->world)->serial, people_ids[any(walk, PEOPLE)], key_sha256(key));
+	if (files_find(&walk->files, path))
+		return false;
+	walk->before = walk->files;
+	put_file(walk, path, armour, size);
+	return finish(walk, attack, false);
+}
+
+/* --- a genuine decision elsewhere --------------------------------------------------------------- */
+
+static void copy_file(struct walk *walk, const char *from, const char *to)
+{
+	struct entry *entry = files_find(&walk->files, from);
+	struct oid blob;
+
+	if (!entry)
+		return;
+	blob = entry->blob;
+	files_put(&walk->files, to, &blob, 0100644);
+}
+
+/* Statement and signature byte for byte, in another round of this or another document. */
+static bool replay(struct walk *walk, const struct attack *attack, bool same_document,
+                   bool same_version)
+{
+	const struct act *act = any_act(walk);
+	const char *name;
+	char to[PATH_ROOM];
+	char sig_from[PATH_ROOM + 8], sig_to[PATH_ROOM + 8];
+	int document;
+	const struct round *round = any_round(walk, &document);
+
+	if (!act || !round || !decides_version(act) || act->type != APPROVAL ||
+	    (act->document == document) != same_document ||
+	    (same_document && (act->version == round->version) != same_version) ||
+	    (act->document == document && act->version == round->version &&
+	     act->round == round->number))
+		return false;
+	name = strrchr(act->path, '/') + 1;
+	path_of_round(document, round->version, round->number, name, to);
+	if (files_find(&walk->files, to))
+		return false;
+	snprintf(sig_from, sizeof(sig_from), "%.*s.sig", STEM(act->path), act->path);
+	snprintf(sig_to, sizeof(sig_to), "%.*s.sig", STEM(to), to);
+	walk->before = walk->files;
+	copy_file(walk, act->path, to);
+	copy_file(walk, sig_from, sig_to);
+	return finish(walk, attack, true);
+}
+
+static bool replay_on_document(struct walk *walk, const struct attack *attack)
+{
+	for (int tries = 0; tries < 60; tries++)
+		if (replay(walk, attack, false, false))
+			return true;
+	return false;
+}
+
+static bool replay_on_version(struct walk *walk, const struct attack *attack)
+{
+	for (int tries = 0; tries < 200; tries++)
+		if (replay(walk, attack, true, false))
+			return true;
+	return false;
+}
+
+static bool replay_on_round(struct walk *walk, const struct attack *attack)
+{
+	for (int tries = 0; tries < 200; tries++)
+		if (replay(walk, attack, true, true))
+			return true;
+	return false;
+}
+
+/* A correction that landed lands again, as the next. */
+static bool repeat_correction(struct walk *walk, const struct attack *attack)
+{
+	for (int tries = 0; tries < 40; tries++) {
+		const struct act *act = any_act(walk);
+		char name[64], to[PATH_ROOM];
+		char sig_from[PATH_ROOM + 64], sig_to[PATH_ROOM + 64];
+
+		if (!act || act->type != CORRECTION)
+			continue;
+		snprintf(name, sizeof(name), "correction.%d.statement", 90 + any(walk, 9));
+		path_of_document(act->document, name, to);
+		snprintf(sig_from, sizeof(sig_from), "%.*s.%s.%.8s.sig", STEM(act->path), act->path,
+		         people_ids[act->who], key_sha256(act->key));
+		snprintf(sig_to, sizeof(sig_to), "%.*s.%s.%.8s.sig", STEM(to), to,
+		         people_ids[act->who], key_sha256(act->key));
+		walk->before = walk->files;
+		copy_file(walk, act->path, to);
+		copy_file(walk, sig_from, sig_to);
+		return finish(walk, attack, true);
+	}
+	return false;
+}
+
+/* --- what lands badly --------------------------------------------------------------------------- */
+
+static bool lawful_proposal(struct walk *walk, unsigned types, struct proposal *out)
+{
+	for (int tries = 0; tries < 60; tries++) {
+		enum type type = (enum type)any(walk, TYPES);
+
+		if ((types >> type & 1) && propose(walk, type, any(walk, DOCUMENTS), false, out) &&
+		    !judge_proposal(walk, out))
+			return true;
+	}
+	return false;
+}
+
+static bool submit_other_files(struct walk *walk, const struct attack *attack)
+{
+	struct proposal proposal;
+	char name[64];
+	char path[PATH_ROOM];
+
+	if (!lawful_proposal(walk, 1U << SUBMISSION, &proposal))
+		return false;
+	walk->before = walk->files;
+	put_act(walk, &proposal.act, proposal.authors);
+	snprintf(name, sizeof(name), "%s.md", numbers[proposal.act.document]);
+	path_of_round(proposal.act.document, proposal.act.version, proposal.act.round, name, path);
+	return alter(walk, path) && finish(walk, attack, true);
+}
+
+static bool submit_more_files(struct walk *walk, const struct attack *attack)
+{
+	struct proposal proposal;
+	char name[64];
+	char path[PATH_ROOM];
+
+	if (!lawful_proposal(walk, 1U << SUBMISSION, &proposal))
+		return false;
+	walk->before = walk->files;
+	put_act(walk, &proposal.act, proposal.authors);
+	snprintf(name, sizeof(name), "%s.2.md", numbers[proposal.act.document]);
+	path_of_round(proposal.act.document, proposal.act.version, proposal.act.round, name, path);
+	put_file(walk, path, "more\n", 5);
+	return finish(walk, attack, true);
+}
+
+static bool submit_unsaid(struct walk *walk, const struct attack *attack)
+{
+	struct proposal proposal;
+
+	if (!lawful_proposal(walk, 1U << SUBMISSION, &proposal))
+		return false;
+	walk->before = walk->files;
+	put_act(walk, &proposal.act, proposal.authors);
+	for (size_t i = walk->files.count; i-- > 0;) {
+		const struct entry *entry = &walk->files.items[i];
+
+		if (!files_find(&walk->before, entry->path) &&
+		    strstr(entry->path, "/submission."))
+			files_remove(&walk->files, entry->path);
+	}
+	return finish(walk, attack, true);
+}
+
+/* Two statements of two kinds, each lawful, in one commit. */
+static bool two_acts(struct walk *walk, const struct attack *attack)
+{
+	struct proposal one, other;
+
+	for (int tries = 0; tries < 20; tries++) {
+		if (!lawful_proposal(walk, ~(1U << POLICY), &one) ||
+		    !lawful_proposal(walk, ~(1U << POLICY), &other) ||
+		    one.act.document == other.act.document || one.act.type == other.act.type ||
+		    one.by_letter || other.by_letter)
+			continue;
+		walk->before = walk->files;
+		put_act(walk, &one.act, one.authors);
+		put_act(walk, &other.act, other.authors);
+		return finish(walk, attack, true);
+	}
+	return false;
+}
+
+/* Bytes that are not the one spelling of the statement, signed as they are. */
+static bool misspelt(struct walk *walk, const struct attack *attack)
+{
+	struct proposal proposal;
+
+	if (!lawful_proposal(walk, ~(1U << POLICY | 1U << WITHDRAWAL), &proposal))
+		return false;
+	proposal.act.odd = 1 + any(walk, ODD_SPELLINGS);
+	walk->before = walk->files;
+	put_act(walk, &proposal.act, proposal.authors);
+	return finish(walk, attack, true);
+}
+
+static bool in_foreign_place(struct walk *walk, const struct attack *attack)
+{
+	static const char *const paths[] = {
+		"README.md", "documents/README.md", "documents/ISMS-02/notes.txt",
+		"documents/ISMS-03/ISMS-02-001/document.yaml", "policy/0001/notes.txt",
+		".gitmodules", "documents/ISMS-02/ISMS-02-001/1.0/01/metadata.yaml",
+		"documents/ISMS-02/ISMS-02-001/1.00/1/metadata.yaml",
+		"documents/ISMS-02/ISMS-02-001/approval.wang.xm.statement", "hooks/pre-commit",
+		"documents/ISMS-02/isms-02-001/document.yaml"};
+	int n = any(walk, (int)(sizeof(paths) / sizeof(*paths)));
+
+	if (files_find(&walk->files, paths[n]))
+		return false;
+	walk->before = walk->files;
+	put_file(walk, paths[n], "x\n", 2);
+	commit(walk, attack->name, attack->rule);
+	settle(walk, NULL, n != 3 && strncmp(paths[n], "policy", 6) != 0);
+	return true;
+}
+
+static bool of_another_mode(struct walk *walk, const struct attack *attack)
+{
+	int document = any_document(walk);
+	char path[PATH_ROOM];
+
+	if (document == NOBODY)
+		return false;
+	walk->before = walk->files;
+	path_of_document(document, "document.yaml", path);
+	files_find(&walk->files, path)->mode = 0100755;
+	return finish(walk, attack, true);
+}
+
+static bool no_number(struct walk *walk, const struct attack *attack)
+{
+	walk->before = walk->files;
+	put_file(walk, "documents/ISMS-09/ISMS-09-001/document.yaml", "owner: x\n", 9);
+	put_file(walk, "documents/ISMS-09/ISMS-09-001/draft/metadata.yaml", "number: ISMS-09-001\n",
+	         20);
+	return finish(walk, attack, false);
+}
+
+static bool without_a_parent(struct walk *walk, const struct attack *attack)
+{
+	int document = 4 + any(walk, 2);
+
+	if (walk->world.documents[document].registered ||
+	    !judge_registration(&walk->world, document, walk->at))
+		return false;
+	walk->before = walk->files;
+	put_administration(walk, document);
+	put_draft(walk, document, 100);
+	walk->world.documents[document].has_draft = false;
+	return finish(walk, attack, true);
+}
+
+static bool number_removed(struct walk *walk, const struct attack *attack)
+{
+	int document = any_document(walk);
+	char path[PATH_ROOM];
+
+	if (document == NOBODY)
+		return false;
+	walk->before = walk->files;
+	path_of_document(document, "document.yaml", path);
+	files_remove(&walk->files, path);
+	return finish(walk, attack, false);
+}
+
+static bool draft_of(struct walk *walk, const struct attack *attack)
+{
+	int document = any_document(walk);
+	const char *fault = document == NOBODY ? NULL
+	                                       : judge_draft(&walk->world, document, walk->at);
+	bool had;
+
+	if (!fault || strcmp(fault, attack->rule) != 0)
+		return false;
+	walk->before = walk->files;
+	had = walk->world.documents[document].has_draft;
+	put_draft(walk, document, 100);
+	walk->world.documents[document].has_draft = had;
+	return finish(walk, attack, strcmp(fault, "round-open") == 0);
+}
+
+/* --- the shape of the history ------------------------------------------------------------------- */
+
+/* A second parent, whose files nobody sees; on the line itself something lawful lands. */
+static bool merge(struct walk *walk, const struct attack *attack)
+{
+	struct landed *landed = &walk->commits[walk->commit_count];
+	struct oid above[2] = {landed[-1].id, landed[-1].id};
+	struct proposal proposal;
+	int document = any_document(walk);
+
+	if (document == NOBODY || walk->commit_count < 2)
+		return false;
+	walk->before = walk->files;
+	if (lawful_proposal(walk, ~(1U << POLICY), &proposal))
+		put_act(walk, &proposal.act, proposal.authors);
+	above[1] = store_commit(walk->store, &walk->files, above, 1, walk->at, "side");
+	walk->files = walk->before;
+	put_administration(walk, document);
+	commit(walk, attack->name, NULL);
+	landed->id = store_commit(walk->store, &walk->files, above, 2, walk->at, "merge");
+	walk->merges++;
+	return true;
+}
+
+static bool clock_back(struct walk *walk, const struct attack *attack)
+{
+	int document = any_document(walk);
+	int64_t now = walk->world.now;
+
+	if (document == NOBODY)
+		return false;
+	put_administration(walk, document);
+	walk->at = now - 1 - any(walk, 30 * DAY_S);
+	commit(walk, attack->name, attack->rule);
+	return true;
+}
+
+#define T(name, rule, whole) {name, 0, NULL, NULL, rule, whole}
+
+const struct attack tree_attacks[] = {
+	T("approval replayed on another document", "statement-place", replay_on_document),
+	T("approval replayed on another version", "statement-place", replay_on_version),
+	T("approval replayed on another round", "statement-place", replay_on_round),
+	T("correction landed again", "correction-unchanged", repeat_correction),
+	T("statement edited", "add-only", change_statement),
+	T("statement deleted", "add-only", delete_statement),
+	T("content edited in its round", "add-only", change_content),
+	T("metadata edited in its round", "add-only", change_metadata),
+	T("file added to a round", "round-sealed", add_to_round),
+	T("signature added later", "signature-late", sign_late),
+	T("policy edited", "add-only", change_policy),
+	T("signature added to a policy", "policy-whole", add_to_policy),
+	T("other files than submitted", "content-digest", submit_other_files),
+	T("more files than submitted", "round-files", submit_more_files),
+	T("files without a submission", "round-files", submit_unsaid),
+	T("two acts in one commit", "one-act", two_acts),
+	T("statement misspelt", "statement-form", misspelt),
+	T("path outside the layout", "foreign-path", in_foreign_place),
+	T("file of another mode", "file-mode", of_another_mode),
+	T("number outside the grammar", "number-grammar", no_number),
+	T("form without its document", "parent-exists", without_a_parent),
+	T("number removed", "add-only", number_removed),
+	T("draft beside an open round", "round-open", draft_of),
+	T("draft of what has ended", "document-ended", draft_of),
+	T("merge commit", "linear-history", merge),
+	T("commit before its parent", "commit-time", clock_back),
+};
+const size_t tree_attack_count = sizeof(tree_attacks) / sizeof(*tree_attacks);
