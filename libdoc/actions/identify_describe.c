@@ -239,6 +239,7 @@ int doc_identify_describe(struct doc_reading *reading, const struct doc_held *he
 		r = doc_reading_load(reading, &number, &silent, &whole, err);
 		if (r < 0)
 			return r;
+		law.deep |= judge.faults > 0;
 		doc_document_evaluate(&law, &whole, today, &silent, &dated.state);
 		now.document = &whole;
 	}

@@ -250,20 +250,36 @@ static bool is_conclusive(const struct doc_reading *reading, const struct doc_da
 	       !doc_version_is_none(dated->state.decision.act->statement.supersedes.version);
 }
 
-/* Load as much as reading->lean says, and evaluate. */
-static int look(struct doc_reading *reading, const struct doc_number *number, doc_day on,
+/*
+ * Load as much as reading->lean says, and evaluate. deep: also what is below, for a statement that
+ * somebody put beside a decision would else be taken for one, and take from what rests on that.
+ */
+static int look(struct doc_reading *reading, const struct doc_number *number, doc_day on, bool deep,
                 struct doc_judge *judge, struct doc_dated *out, struct doc_error *err)
 {
 	struct doc_law law = reading->law;
 	int r;
 
 	law.vouched = true;
+	law.deep |= deep;
 	r = doc_load_lean(&reading->source, number, &reading->lean, judge, &out->document, err);
 	if (r < 0)
 		return r;
 	judge->document = number->text;
 	doc_document_evaluate(&law, &out->document, on, judge, &out->state);
 	return doc_reading_check(reading, judge, err);
+}
+
+/* Forget what was seen, and look at everything. */
+static int look_again(struct doc_reading *reading, const struct doc_number *number, doc_day on,
+                      bool deep, struct doc_judge *judge, struct doc_dated *out,
+                      struct doc_error *err)
+{
+	doc_dated_clear(out);
+	if (judge->findings)
+		doc_findings_clear(judge->findings);
+	reading->lean.newest_only = false;
+	return look(reading, number, on, deep, judge, out, err);
 }
 
 int doc_reading_evaluate(struct doc_reading *reading, const struct doc_number *number, doc_day on,
@@ -274,14 +290,14 @@ int doc_reading_evaluate(struct doc_reading *reading, const struct doc_number *n
 	int r;
 
 	reading->lean.newest_only = true;
-	r = look(reading, number, on, judge, &dated, err);
+	r = look(reading, number, on, false, judge, &dated, err);
 	if (r == DOC_OK && !is_conclusive(reading, &dated)) {
-		doc_dated_clear(&dated);
 		judge->faults = faults;
-		if (judge->findings)
-			doc_findings_clear(judge->findings);
-		reading->lean.newest_only = false;
-		r = look(reading, number, on, judge, &dated, err);
+		r = look_again(reading, number, on, false, judge, &dated, err);
+	}
+	if (r == DOC_OK && judge->faults > faults) {
+		judge->faults = faults;
+		r = look_again(reading, number, on, true, judge, &dated, err);
 	}
 	if (r < 0)
 		return r;

@@ -338,6 +338,7 @@ int doc_show(struct doc_registry *registry, const char *number, int64_t now_at,
 		r = doc_reading_find(&reading, &reference.number, &judge, &document, err);
 	if (r < 0)
 		return r;
+	reading.law.deep = true; /* all of it is shown, so all of it is judged */
 	doc_document_evaluate(&reading.law, &document,
 	                      doc_day_of_moment(now_at, doc_registry_policy(registry)->offset_s),
 	                      NULL, &state);

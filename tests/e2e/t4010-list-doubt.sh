@@ -53,6 +53,22 @@ check 'one changed word in an approval, and the version below is in force' '
 	docreg cat ISMS-02-005@1.0 | cmp - ../now
 '
 
+check 'what is put beside the approval of the version below takes nothing from the one in force' '
+	cd registry
+	fresh
+	DOCREG_NOW=2026-11-25T04:00:00Z
+	for end in statement sig
+	do
+		cp $folder/1.1/1/approval.wang.xm.$end $folder/1.0/1/approval.lin.zz.$end
+	done
+	by_hand
+	is_in_force "1.1 in-force "
+	docreg show ISMS-02-005 --format json >../view || test $? -eq 1
+	grep -F "\"version\": \"1.1\"" ../view | head -1
+	status 1 docreg verify
+	status 0 docreg identify $folder/1.1/1/ISMS-02-005.md
+'
+
 check 'an approval signed by somebody who is not the officer does not count' '
 	cd registry
 	fresh

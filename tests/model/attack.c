@@ -77,13 +77,15 @@ static bool is_told(const char *rule)
 	return false;
 }
 
-void settle(struct walk *walk, const char *rule, bool revertable)
+void settle(struct walk *walk, const char *rule, enum after after)
 {
 	const char *broken;
 	bool again;
 
 	broken = rule_of_reverting(walk, &again);
-	if (!revertable || again || walk->world.seed % 3 == 1 || chance(walk, 5)) {
+	if (after == FREELY)
+		broken = NULL;
+	if (after == STAYS || again || walk->kind != MANY || chance(walk, 5)) {
 		walk->ended = true;
 		walk->told = rule && is_told(rule);
 		return;
@@ -360,11 +362,19 @@ static void without_a_review(struct walk *walk, struct proposal *proposal)
 static void with_an_invented_review(struct walk *walk, struct proposal *proposal)
 {
 	struct act *act = &proposal->act;
+	struct counted invented = {.who = any(walk, PEOPLE)};
+	int at = act->review_count;
 
-	if (act->review_count < COUNTED_MAX) {
-		act->reviews[act->review_count].who = any(walk, PEOPLE);
-		other_digest(walk, act->reviews[act->review_count++].sha256);
-	}
+	if (at == COUNTED_MAX)
+		return;
+	for (int i = 0; i < act->review_count; i++)
+		if (act->reviews[i].who == invented.who)
+			return;
+	other_digest(walk, invented.sha256);
+	for (; at && strcmp(people_ids[act->reviews[at - 1].who], people_ids[invented.who]) > 0; at--)
+		act->reviews[at] = act->reviews[at - 1];
+	act->reviews[at] = invented;
+	act->review_count++;
 }
 
 static void of_a_later_round(struct walk *walk, struct proposal *proposal)
@@ -500,6 +510,12 @@ static enum type any_of(struct walk *walk, unsigned types)
 	return type;
 }
 
+/* A correction of a day is raised to the decision by whoever reads it: as it lands it is refused. */
+static bool is_landing_rule(const struct act *act, const char *fault)
+{
+	return act->type == CORRECTION && strcmp(fault, "effective-date") == 0;
+}
+
 static bool attack_by_statement(struct walk *walk, const struct attack *attack)
 {
 	for (int tries = 0; tries < TRIES; tries++) {
@@ -518,7 +534,7 @@ static bool attack_by_statement(struct walk *walk, const struct attack *attack)
 			continue;
 		walk->before = walk->files;
 		land(walk, &proposal, attack->name, fault);
-		settle(walk, fault, true);
+		settle(walk, is_landing_rule(&proposal.act, fault) ? NULL : fault, BACK);
 		return true;
 	}
 	return false;

@@ -31,12 +31,11 @@ extern const struct attack policy_attacks[];
 extern const size_t policy_attack_count;
 
 /*
- * After an attack was committed: it stays and the history ends, or the files are put back to what
- * they were before it, which breaks a rule of its own where they are add-only.
- *
- * revertable  putting them back needs nothing to land anew
+ * After an attack was committed: it stays and the history ends, or the files may be put back to what
+ * they were before it, which breaks a rule of its own where they are add-only: not FREELY.
  */
-void settle(struct walk *walk, const char *rule, bool revertable);
+enum after { STAYS, BACK, FREELY };
+void settle(struct walk *walk, const char *rule, enum after after);
 
 /* A document that is registered, or NOBODY. */
 int any_document(struct walk *walk);

@@ -202,7 +202,7 @@ static bool try_policy(struct walk *walk, const struct attack *attack, changer c
 		walk->before = walk->files;
 		put_policy(walk, c);
 		commit(walk, attack->name, fault);
-		settle(walk, NULL, false);
+		settle(walk, NULL, STAYS);
 		return true;
 	}
 	return false;
@@ -255,7 +255,7 @@ static bool try_landed_again(struct walk *walk, const struct attack *attack)
 		files_put(&walk->files, path, &entry->blob, entry->mode);
 	}
 	commit(walk, attack->name, attack->rule);
-	settle(walk, NULL, false);
+	settle(walk, NULL, STAYS);
 	return true;
 }
 
@@ -273,7 +273,7 @@ static bool try_with_a_document(struct walk *walk, const struct attack *attack)
 	put_policy(walk, c);
 	put_administration(walk, document);
 	commit(walk, attack->name, attack->rule);
-	settle(walk, NULL, false);
+	settle(walk, NULL, STAYS);
 	return true;
 }
 

@@ -34,10 +34,10 @@ static const struct act *any_act(struct walk *walk)
 	return round ? &round->acts[any(walk, round->act_count)] : NULL;
 }
 
-static bool finish(struct walk *walk, const struct attack *attack, bool revertable)
+static bool finish(struct walk *walk, const struct attack *attack, enum after after)
 {
 	commit(walk, attack->name, attack->rule);
-	settle(walk, attack->rule, revertable);
+	settle(walk, attack->rule, after);
 	return true;
 }
 
@@ -67,7 +67,7 @@ static bool change_statement(struct walk *walk, const struct attack *attack)
 	const struct act *act = any_act(walk);
 
 	walk->before = walk->files;
-	return act && alter(walk, act->path) && finish(walk, attack, true);
+	return act && alter(walk, act->path) && finish(walk, attack, BACK);
 }
 
 static bool delete_statement(struct walk *walk, const struct attack *attack)
@@ -78,7 +78,7 @@ static bool delete_statement(struct walk *walk, const struct attack *attack)
 		return false;
 	walk->before = walk->files;
 	files_remove(&walk->files, act->path);
-	return finish(walk, attack, false);
+	return finish(walk, attack, STAYS);
 }
 
 static bool change_in_round(struct walk *walk, const struct attack *attack, bool metadata)
@@ -94,7 +94,7 @@ static bool change_in_round(struct walk *walk, const struct attack *attack, bool
 		snprintf(name, sizeof(name), "%s.md", numbers[document]);
 	path_of_round(document, round->version, round->number, name, path);
 	walk->before = walk->files;
-	return alter(walk, path) && finish(walk, attack, true);
+	return alter(walk, path) && finish(walk, attack, BACK);
 }
 
 static bool change_content(struct walk *walk, const struct attack *attack)
@@ -120,7 +120,7 @@ static bool add_to_round(struct walk *walk, const struct attack *attack)
 	path_of_round(document, round->version, round->number, name, path);
 	walk->before = walk->files;
 	put_file(walk, path, "more\n", 5);
-	return finish(walk, attack, true);
+	return finish(walk, attack, BACK);
 }
 
 /* One more signature of a statement that landed unsigned, or that somebody signed already. */
@@ -153,7 +153,7 @@ static bool sign_late(struct walk *walk, const struct attack *attack)
 	size = key_sign(key, space, bytes, size, armour);
 	walk->before = walk->files;
 	put_file(walk, path, armour, size);
-	return finish(walk, attack, true);
+	return finish(walk, attack, BACK);
 }
 
 static bool change_policy(struct walk *walk, const struct attack *attack)
@@ -165,7 +165,7 @@ static bool change_policy(struct walk *walk, const struct attack *attack)
 	snprintf(path, sizeof(path), "policy/%04u/%s",
 	         1 + (unsigned)any(walk, (int)walk->world.policy_count), names[any(walk, 4)]);
 	walk->before = walk->files;
-	return alter(walk, path) && finish(walk, attack, false);
+	return alter(walk, path) && finish(walk, attack, STAYS);
 }
 
 static bool add_to_policy(struct walk *walk, const struct attack *attack)
@@ -181,7 +181,7 @@ static bool add_to_policy(struct walk *walk, const struct attack *attack)
 		return false;
 	walk->before = walk->files;
 	put_file(walk, path, armour, size);
-	return finish(walk, attack, false);
+	return finish(walk, attack, STAYS);
 }
 
 /* --- a genuine decision elsewhere --------------------------------------------------------------- */
@@ -223,7 +223,7 @@ static bool replay(struct walk *walk, const struct attack *attack, bool same_doc
 	walk->before = walk->files;
 	copy_file(walk, act->path, to);
 	copy_file(walk, sig_from, sig_to);
-	return finish(walk, attack, true);
+	return finish(walk, attack, BACK);
 }
 
 static bool replay_on_document(struct walk *walk, const struct attack *attack)
@@ -269,7 +269,7 @@ static bool repeat_correction(struct walk *walk, const struct attack *attack)
 		walk->before = walk->files;
 		copy_file(walk, act->path, to);
 		copy_file(walk, sig_from, sig_to);
-		return finish(walk, attack, true);
+		return finish(walk, attack, BACK);
 	}
 	return false;
 }
@@ -300,7 +300,7 @@ static bool submit_other_files(struct walk *walk, const struct attack *attack)
 	put_act(walk, &proposal.act, proposal.authors);
 	snprintf(name, sizeof(name), "%s.md", numbers[proposal.act.document]);
 	path_of_round(proposal.act.document, proposal.act.version, proposal.act.round, name, path);
-	return alter(walk, path) && finish(walk, attack, true);
+	return alter(walk, path) && finish(walk, attack, BACK);
 }
 
 static bool submit_more_files(struct walk *walk, const struct attack *attack)
@@ -316,7 +316,7 @@ static bool submit_more_files(struct walk *walk, const struct attack *attack)
 	snprintf(name, sizeof(name), "%s.2.md", numbers[proposal.act.document]);
 	path_of_round(proposal.act.document, proposal.act.version, proposal.act.round, name, path);
 	put_file(walk, path, "more\n", 5);
-	return finish(walk, attack, true);
+	return finish(walk, attack, BACK);
 }
 
 static bool submit_unsaid(struct walk *walk, const struct attack *attack)
@@ -334,7 +334,7 @@ static bool submit_unsaid(struct walk *walk, const struct attack *attack)
 		    strstr(entry->path, "/submission."))
 			files_remove(&walk->files, entry->path);
 	}
-	return finish(walk, attack, true);
+	return finish(walk, attack, BACK);
 }
 
 /* Two statements of two kinds, each lawful, in one commit. */
@@ -351,7 +351,7 @@ static bool two_acts(struct walk *walk, const struct attack *attack)
 		walk->before = walk->files;
 		put_act(walk, &one.act, one.authors);
 		put_act(walk, &other.act, other.authors);
-		return finish(walk, attack, true);
+		return finish(walk, attack, BACK);
 	}
 	return false;
 }
@@ -366,7 +366,7 @@ static bool misspelt(struct walk *walk, const struct attack *attack)
 	proposal.act.odd = 1 + any(walk, ODD_SPELLINGS);
 	walk->before = walk->files;
 	put_act(walk, &proposal.act, proposal.authors);
-	return finish(walk, attack, true);
+	return finish(walk, attack, BACK);
 }
 
 static bool in_foreign_place(struct walk *walk, const struct attack *attack)
@@ -385,7 +385,7 @@ static bool in_foreign_place(struct walk *walk, const struct attack *attack)
 	walk->before = walk->files;
 	put_file(walk, paths[n], "x\n", 2);
 	commit(walk, attack->name, attack->rule);
-	settle(walk, NULL, n != 3 && strncmp(paths[n], "policy", 6) != 0);
+	settle(walk, NULL, FREELY);
 	return true;
 }
 
@@ -399,7 +399,7 @@ static bool of_another_mode(struct walk *walk, const struct attack *attack)
 	walk->before = walk->files;
 	path_of_document(document, "document.yaml", path);
 	files_find(&walk->files, path)->mode = 0100755;
-	return finish(walk, attack, true);
+	return finish(walk, attack, BACK);
 }
 
 static bool no_number(struct walk *walk, const struct attack *attack)
@@ -408,7 +408,7 @@ static bool no_number(struct walk *walk, const struct attack *attack)
 	put_file(walk, "documents/ISMS-09/ISMS-09-001/document.yaml", "owner: x\n", 9);
 	put_file(walk, "documents/ISMS-09/ISMS-09-001/draft/metadata.yaml", "number: ISMS-09-001\n",
 	         20);
-	return finish(walk, attack, false);
+	return finish(walk, attack, STAYS);
 }
 
 static bool without_a_parent(struct walk *walk, const struct attack *attack)
@@ -422,7 +422,7 @@ static bool without_a_parent(struct walk *walk, const struct attack *attack)
 	put_administration(walk, document);
 	put_draft(walk, document, 100);
 	walk->world.documents[document].has_draft = false;
-	return finish(walk, attack, true);
+	return finish(walk, attack, BACK);
 }
 
 static bool number_removed(struct walk *walk, const struct attack *attack)
@@ -435,7 +435,7 @@ static bool number_removed(struct walk *walk, const struct attack *attack)
 	walk->before = walk->files;
 	path_of_document(document, "document.yaml", path);
 	files_remove(&walk->files, path);
-	return finish(walk, attack, false);
+	return finish(walk, attack, STAYS);
 }
 
 static bool draft_of(struct walk *walk, const struct attack *attack)
@@ -451,7 +451,7 @@ static bool draft_of(struct walk *walk, const struct attack *attack)
 	had = walk->world.documents[document].has_draft;
 	put_draft(walk, document, 100);
 	walk->world.documents[document].has_draft = had;
-	return finish(walk, attack, strcmp(fault, "round-open") == 0);
+	return finish(walk, attack, strcmp(fault, "round-open") == 0 ? BACK : STAYS);
 }
 
 /* --- the shape of the history ------------------------------------------------------------------- */

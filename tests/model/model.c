@@ -45,42 +45,44 @@ static void tally(struct run *run, const char *name)
 	run->verbs[run->verb_count++].count = 1;
 }
 
-static bool attack_now(struct run *run, struct walk *walk)
+/* An attack by its number; the one that --attack names, if any. */
+static bool attack_now(struct run *run, struct walk *walk, size_t n)
 {
-	for (int tries = 0; tries < 4; tries++) {
-		size_t n = (size_t)any(walk, (int)attack_count());
+	bool made;
 
-		if (run->only)
-			for (n = 0; n < attack_count() && strcmp(attack_name(n), run->only) != 0;)
-				n++;
-		if (n == attack_count())
-			give_up("no such attack");
-		pass_time(walk);
-		if (attack(walk, n)) {
-			walk->attacks++;
-			return true;
-		}
-	}
-	return false;
+	if (run->only)
+		for (n = 0; n < attack_count() && strcmp(attack_name(n), run->only) != 0;)
+			n++;
+	if (n == attack_count())
+		give_up("no such attack");
+	pass_time(walk);
+	made = attack(walk, n);
+	walk->attacks += made;
+	return made;
 }
 
-/* A third of the histories are honest, a third end with an attack, in a third are many. */
+/*
+ * A quarter of the histories are honest; in half there is one attack, with which they end; in a
+ * quarter are many. Which one comes last goes through all of them, so that each is made often.
+ */
 static void make_history(struct run *run, struct walk *walk, struct store *store, uint64_t seed)
 {
+	size_t last = (size_t)(seed / 4 % attack_count());
 	int operations;
-	int kind = (int)(seed % 3);
 
 	store_clear(store);
 	walk_begin(walk, store, seed);
 	operations = 8 + any(walk, OPERATIONS_MAX - 10);
 	for (int i = 0; i < operations && !walk->ended; i++) {
-		if (kind == 2 && chance(walk, 15))
-			(void)attack_now(run, walk);
+		if (walk->kind == MANY && chance(walk, 15))
+			(void)attack_now(run, walk, (size_t)any(walk, (int)attack_count()));
 		else
 			(void)act_honestly(walk);
 	}
-	for (int tries = 0; kind == 1 && tries < 20 && !walk->attacks; tries++)
-		if (!attack_now(run, walk))
+	walk->attacks = 0;
+	for (int i = 0; walk->kind != HONEST && !walk->ended && !walk->attacks &&
+	                i < 2 * OPERATIONS_MAX; i++)
+		if (!attack_now(run, walk, last) && walk->commit_count < OPERATIONS_MAX)
 			(void)act_honestly(walk);
 }
 

@@ -341,21 +341,24 @@ static const char *judge_correction(const struct world *w, const struct act *act
 	             : corrected->type != WITHDRAWAL && corrected->type != CONFIRMATION &&
 	                       corrected->type != REVIEW)
 		return "correction-key";
-	if (sets_day ? act->effective == corrected->effective_now
-	             : (strcmp(act->set, "annulled=yes") == 0) == corrected->annulled)
-		return "correction-unchanged";
-	if (sets_day && act->effective < (corrected->type == LETTER ? corrected->on
-	                                                            : day_of(corrected->decided)))
-		return "effective-date";
-	if (corrected->type == LETTER)
-		return NULL;
-	if (policy->rows[document->tier].evidence == LETTER_ONLY &&
-	    (corrected->type == APPROVAL || corrected->type == WITHDRAWAL))
-		return "evidence-kind";
 	in_office = holds(policy, corrected->who, corrected->role, corrected->acting, day) ||
 	            (corrected->acting != NOBODY &&
 	             holds(policy, corrected->acting, corrected->role, NOBODY, day));
-	return in_office && !share_a_person(corrected, act) ? "correction-person" : NULL;
+	if (corrected->type != LETTER) {
+		if (policy->rows[document->tier].evidence == LETTER_ONLY &&
+		    (corrected->type == APPROVAL || corrected->type == WITHDRAWAL))
+			return "evidence-kind";
+		if (in_office && !share_a_person(corrected, act))
+			return "correction-person";
+	}
+	if (sets_day ? act->effective == corrected->effective_now
+	             : (strcmp(act->set, "annulled=yes") == 0) == corrected->annulled)
+		return "correction-unchanged";
+	return sets_day && act->effective < (corrected->type == LETTER
+	                                             ? corrected->on
+	                                             : day_of(corrected->decided))
+	               ? "effective-date"
+	               : NULL;
 }
 
 static const char *judge_void(const struct world *w, const struct act *act)

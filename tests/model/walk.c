@@ -264,6 +264,7 @@ void walk_begin(struct walk *walk, struct store *store, uint64_t seed)
 	walk->store = store;
 	walk->random = seed * 0x2545f4914f6cdd1d + 1;
 	walk->world.seed = seed;
+	walk->kind = (enum kind)(seed % 4);
 	walk->documents = 2 + any(walk, DOCUMENTS - 1);
 	begin_registry(walk);
 }

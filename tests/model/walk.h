@@ -36,6 +36,7 @@ struct walk {
 	int64_t at;
 	int documents; /* of which are taken */
 	size_t merges;
+	enum kind { HONEST, ONE, ONE_TOO, MANY } kind;
 	bool ended, told;
 	size_t attacks;
 	char log[LOG_ROOM];
