@@ -16,7 +16,7 @@ static void drop_signer(struct ceremony *c, int n)
 	        (size_t)(c->signer_count - n) * sizeof(c->signers[0]));
 }
 
-/* --- who signs ---------------------------------------------------------------------------------- */
+/* --- who signs -------------------------------------------------------------------------------- */
 
 static void without_a_signer(struct walk *walk, struct ceremony *c)
 {
@@ -71,7 +71,7 @@ static void in_another_namespace(struct walk *walk, struct ceremony *c)
 	c->signers[any(walk, c->signer_count)].space = (enum type)any(walk, TYPES);
 }
 
-/* --- the chain ---------------------------------------------------------------------------------- */
+/* --- the chain -------------------------------------------------------------------------------- */
 
 /* An earlier policy's people and rules, which names the one before that. */
 static void rolled_back(struct walk *walk, struct ceremony *c)
@@ -124,7 +124,7 @@ static void in_the_future(struct walk *walk, struct ceremony *c)
 	c->policy.decided = walk->at + 1 + any(walk, DAY_S);
 }
 
-/* --- people and keys ---------------------------------------------------------------------------- */
+/* --- people and keys -------------------------------------------------------------------------- */
 
 /* The key of somebody else, who lends it for the signature too. */
 static void giving_a_key_to_another(struct walk *walk, struct ceremony *c)
@@ -181,7 +181,7 @@ static void without_an_officer(struct walk *walk, struct ceremony *c)
 		}
 }
 
-/* --- all of them -------------------------------------------------------------------------------- */
+/* --- all of them ------------------------------------------------------------------------------ */
 
 typedef void (*changer)(struct walk *walk, struct ceremony *c);
 
@@ -277,7 +277,10 @@ static bool try_with_a_document(struct walk *walk, const struct attack *attack)
 	return true;
 }
 
-#define P(name, rule, whole) {name, 0, NULL, NULL, rule, whole}
+#define P(name, rule, whole)                                                                       \
+	{                                                                                          \
+		name, 0, NULL, NULL, rule, whole                                                   \
+	}
 
 const struct attack policy_attacks[] = {
 	P("policy short of a signer", "policy-signers", try_without_a_signer),

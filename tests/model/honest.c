@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- who --------------------------------------------------------------------------------------- */
+/* --- who -------------------------------------------------------------------------------------- */
 
 int key_for(struct walk *walk, const struct policy *policy, int who)
 {
@@ -54,14 +54,13 @@ static bool choose_recorder(struct walk *walk, struct act *act)
 	return true;
 }
 
-/* --- what a statement says ---------------------------------------------------------------------- */
+/* --- what a statement says -------------------------------------------------------------------- */
 
 /* A moment between the latest of what it names and its landing. */
 static int64_t choose_moment(struct walk *walk, int64_t not_before)
 {
 	const struct policy *policy = in_force(&walk->world);
-	int64_t back = chance(walk, 60) ? any(walk, 3600)
-	                                : any(walk, (int)(policy->days * DAY_S));
+	int64_t back = chance(walk, 60) ? any(walk, 3600) : any(walk, (int)(policy->days * DAY_S));
 	int64_t moment = walk->at - back;
 
 	moment = moment < policy->decided ? policy->decided : moment;
@@ -152,9 +151,9 @@ static bool fill_submission(struct walk *walk, struct act *act, bool wild)
 	const struct round *approved = approved_below(&walk->world, d, NO_VERSION, &decision);
 
 	act->decided = choose_moment(walk, 0);
-	act->version = !approved                        ? 100
-	               : approved->version % 100 == 9   ? (approved->version / 100 + 1) * 100
-	                                                : approved->version + 1;
+	act->version = !approved                      ? 100
+	               : approved->version % 100 == 9 ? (approved->version / 100 + 1) * 100
+	                                              : approved->version + 1;
 	if (approved && chance(walk, 10))
 		act->version = (approved->version / 100 + 1) * 100;
 	if (wild && approved && chance(walk, 40))
@@ -220,8 +219,8 @@ static const struct act *choose_corrected(struct walk *walk, struct document *d,
 			act = &round->acts[any(walk, round->act_count)];
 			*version = round->version;
 		}
-		if (act && (decides_version(act) || act->type == WITHDRAWAL ||
-		            act->type == CONFIRMATION))
+		if (act &&
+		    (decides_version(act) || act->type == WITHDRAWAL || act->type == CONFIRMATION))
 			return act;
 	}
 	return NULL;
@@ -239,13 +238,14 @@ static bool fill_correction(struct walk *walk, struct act *act)
 	act->corrects = corrected->type;
 	memcpy(act->corrects_sha256, corrected->sha256, 65);
 	act->decided = choose_moment(walk, corrected->decided);
-	if (corrected->type == CONFIRMATION || (corrected->type == WITHDRAWAL && chance(walk, 50))) {
+	if (corrected->type == CONFIRMATION ||
+	    (corrected->type == WITHDRAWAL && chance(walk, 50))) {
 		snprintf(act->set, sizeof(act->set), "annulled=%s",
 		         corrected->annulled ? "no" : "yes");
 	} else {
-		act->effective = (corrected->type == LETTER ? corrected->on
-		                                            : day_of(corrected->decided)) +
-		                 any(walk, 40);
+		act->effective =
+			(corrected->type == LETTER ? corrected->on : day_of(corrected->decided)) +
+			any(walk, 40);
 		say_day(act->effective, day);
 		snprintf(act->set, sizeof(act->set), "effective=%s", day);
 	}
@@ -310,14 +310,19 @@ static void fill_letter(struct walk *walk, struct proposal *out)
 		out->letter.nth += d->acts[i].type == LETTER;
 }
 
-/* --- the whole --------------------------------------------------------------------------------- */
+/* --- the whole -------------------------------------------------------------------------------- */
 
 static void begin(struct walk *walk, enum type type, int document, struct act *act)
 {
 	const struct policy *policy = in_force(&walk->world);
 
-	*act = (struct act){.type = type, .document = document, .acting = NOBODY,
-	                    .recorder = NOBODY, .key = NOBODY, .space = type, .extra = NOBODY,
+	*act = (struct act){.type = type,
+	                    .document = document,
+	                    .acting = NOBODY,
+	                    .recorder = NOBODY,
+	                    .key = NOBODY,
+	                    .space = type,
+	                    .extra = NOBODY,
 	                    .policy = policy->serial};
 	memcpy(act->registry, walk->world.registry, 65);
 	memcpy(act->policy_sha256, policy->sha256, 65);
@@ -339,8 +344,7 @@ static unsigned choose_authors(struct walk *walk, const struct act *act)
 static bool choose_who(struct walk *walk, struct act *act)
 {
 	const struct policy *policy = in_force(&walk->world);
-	unsigned roles = roles_for(policy, act->type,
-	                           walk->world.documents[act->document].tier);
+	unsigned roles = roles_for(policy, act->type, walk->world.documents[act->document].tier);
 	int day = act->type == LETTER ? act->on : day_of(act->decided);
 	bool may_be_recorded = act->type == SUBMISSION || act->type == REVIEW ||
 	                       act->type == RETURN || act->type == RECALL ||
@@ -361,8 +365,8 @@ static bool choose_who(struct walk *walk, struct act *act)
 static void fill_files(struct act *act, unsigned authors)
 {
 	char bytes[8192];
-	size_t size = say_metadata(act->document, act->version, authors, "修訂", bytes,
-	                           sizeof(bytes));
+	size_t size =
+		say_metadata(act->document, act->version, authors, "修訂", bytes, sizeof(bytes));
 
 	sha256_hex(bytes, size, act->metadata);
 	act->content_size = say_content(act->made, bytes, sizeof(bytes));

@@ -13,7 +13,7 @@ const struct policy *in_force(const struct world *w)
 	return &w->policies[w->policy_count];
 }
 
-/* --- people ------------------------------------------------------------------------------------ */
+/* --- people ----------------------------------------------------------------------------------- */
 
 static bool has_tenure(const struct policy *policy, int who, int role, int principal, int day)
 {
@@ -69,12 +69,11 @@ bool share_a_person(const struct act *a, const struct act *b)
 	       speaks_for(a) == speaks_for(b);
 }
 
-/* --- what is decided --------------------------------------------------------------------------- */
+/* --- what is decided -------------------------------------------------------------------------- */
 
 bool decides_version(const struct act *act)
 {
-	return act->type == APPROVAL ||
-	       (act->type == LETTER && act->round && !act->as_amended);
+	return act->type == APPROVAL || (act->type == LETTER && act->round && !act->as_amended);
 }
 
 /* Are these n acts enough, by the latest policy that one of them names? */
@@ -213,7 +212,7 @@ const struct act *find_act(const struct document *document, const char *sha256, 
 	return NULL;
 }
 
-/* --- what landed ------------------------------------------------------------------------------- */
+/* --- what landed ------------------------------------------------------------------------------ */
 
 static struct round *add_round(struct document *document, int version, int number)
 {
@@ -251,8 +250,8 @@ static void add_act(struct act *acts, int *count, const struct act *act)
 static void correct(struct document *document, const struct act *correction)
 {
 	int version;
-	struct act *act = (struct act *)(uintptr_t)find_act(document, correction->corrects_sha256,
-	                                                    &version);
+	struct act *act =
+		(struct act *)(uintptr_t)find_act(document, correction->corrects_sha256, &version);
 
 	if (strncmp(correction->set, "effective=", 10) == 0) {
 		if (correction->decided >= act->effective_at) {

@@ -30,7 +30,7 @@ struct run {
 	size_t operations, lawful, unlawful, disagreements, rule_differs, lists;
 };
 
-/* --- what was done ------------------------------------------------------------------------------ */
+/* --- what was done ---------------------------------------------------------------------------- */
 
 static void tally(struct run *run, const char *name)
 {
@@ -80,13 +80,13 @@ static void make_history(struct run *run, struct walk *walk, struct store *store
 			(void)act_honestly(walk);
 	}
 	walk->attacks = 0;
-	for (int i = 0; walk->kind != HONEST && !walk->ended && !walk->attacks &&
-	                i < 2 * OPERATIONS_MAX; i++)
+	for (int i = 0;
+	     walk->kind != HONEST && !walk->ended && !walk->attacks && i < 2 * OPERATIONS_MAX; i++)
 		if (!attack_now(run, walk, last) && walk->commit_count < OPERATIONS_MAX)
 			(void)act_honestly(walk);
 }
 
-/* --- what libdoc says --------------------------------------------------------------------------- */
+/* --- what libdoc says ------------------------------------------------------------------------- */
 
 static void complain(struct run *run, struct walk *walk, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -219,17 +219,23 @@ static void compare_list(struct run *run, struct walk *walk)
 	doc_registry_close(registry);
 }
 
+static bool is_lawful(const struct walk *walk)
+{
+	for (size_t i = 0; i < walk->commit_count; i++)
+		if (walk->commits[i].fault)
+			return false;
+	return !walk->merges;
+}
+
 static void count_history(struct run *run, const struct walk *walk)
 {
-	bool lawful = !walk->merges;
-
-	for (size_t i = 0; i < walk->commit_count; i++) {
+	for (size_t i = 0; i < walk->commit_count; i++)
 		tally(run, walk->commits[i].verb);
-		lawful &= !walk->commits[i].fault;
-	}
 	run->operations += walk->commit_count;
-	run->lawful += lawful;
-	run->unlawful += !lawful;
+	if (is_lawful(walk))
+		run->lawful++;
+	else
+		run->unlawful++;
 }
 
 static void run_history(struct run *run, struct walk *walk, struct store *store, uint64_t seed)
@@ -245,11 +251,13 @@ static void run_history(struct run *run, struct walk *walk, struct store *store,
 	if (!walk->ended || walk->told)
 		compare_list(run, walk);
 	count_history(run, walk);
-	if (!run->write)
+	if (run->write)
+		printf("%s\n", is_lawful(walk) ? "lawful" : "unlawful");
+	else
 		store_remove(folder);
 }
 
-/* --- the program -------------------------------------------------------------------------------- */
+/* --- the program ------------------------------------------------------------------------------ */
 
 static int by_name(const void *a, const void *b)
 {
@@ -265,12 +273,13 @@ static void report(struct run *run)
 	for (size_t i = 0; i < run->verb_count; i++)
 		printf("%7u %s\n", run->verbs[i].count, run->verbs[i].name);
 	printf("%llu histories, %zu commits, %zu lawful, %zu not, %zu lists: %zu disagreements, "
-	       "%zu other rules\n", (unsigned long long)run->count, run->operations, run->lawful,
-	       run->unlawful, run->lists, run->disagreements, run->rule_differs);
+	       "%zu other rules\n",
+	       (unsigned long long)run->count, run->operations, run->lawful, run->unlawful,
+	       run->lists, run->disagreements, run->rule_differs);
 }
 
-static const char usage[] =
-	"usage: model [--seed N] [--histories N] [--attack NAME] [--write DIR] [--verbose] [--lax]\n";
+static const char usage[] = "usage: model [--seed N] [--histories N] [--attack NAME] [--write DIR] "
+			    "[--verbose] [--lax]\n";
 
 static bool read_options(int argc, char **argv, struct run *run)
 {

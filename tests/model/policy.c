@@ -1,4 +1,5 @@
-/* policy.c: the first policy, and the changes that an agency makes: people, keys, deputies, rules. */
+/* policy.c: the first policy, and the changes that an agency makes: people, keys, deputies, rules.
+ */
 #include "walk.h"
 
 #include <stdio.h>
@@ -18,27 +19,28 @@ static void sign(struct ceremony *c, int who, int key)
 	}
 }
 
-/* --- policy 0001 -------------------------------------------------------------------------------- */
+/* --- policy 0001 ------------------------------------------------------------------------------ */
 
 static void fill_rows(struct walk *walk, struct policy *policy)
 {
 	for (int tier = 2; tier < TIERS; tier++)
-		policy->rows[tier] = (struct row){
-			.reviews = chance(walk, 75) ? 1 : any(walk, 3),
-			.approvals = chance(walk, 75) ? 1 : 2,
-			.approvers = 1U << OFFICER |
-			             (unsigned)(tier == 3 || chance(walk, 30)) << HEAD,
-			.evidence = chance(walk, 60) ? EITHER
-			            : chance(walk, 50) ? SIGNATURE_ONLY : LETTER_ONLY,
-			.unsigned_counts = chance(walk, 60),
-			.self_approval = chance(walk, 12)};
+		policy->rows[tier] =
+			(struct row){.reviews = chance(walk, 75) ? 1 : any(walk, 3),
+		                     .approvals = chance(walk, 75) ? 1 : 2,
+		                     .approvers = 1U << OFFICER |
+		                                  (unsigned)(tier == 3 || chance(walk, 30)) << HEAD,
+		                     .evidence = chance(walk, 60)   ? EITHER
+		                                 : chance(walk, 50) ? SIGNATURE_ONLY
+		                                                    : LETTER_ONLY,
+		                     .unsigned_counts = chance(walk, 60),
+		                     .self_approval = chance(walk, 12)};
 	policy->days = 3 + any(walk, 8);
 }
 
 void begin_registry(struct walk *walk)
 {
 	static const int roles[PEOPLE] = {OFFICER, CONTROLLER, REVIEWER, AUTHOR,
-	                                  HEAD, REVIEWER, AUTHOR, CONTROLLER};
+	                                  HEAD,    REVIEWER,   AUTHOR,   CONTROLLER};
 	struct world *w = &walk->world;
 	struct ceremony c = {.serial = 1, .prepared_by = 1};
 	static const char attributes[] = "* -text\n*.docx diff=docreg\n*.odt diff=docreg\n"
@@ -79,7 +81,7 @@ void begin_registry(struct walk *walk)
 	commit(walk, "init", NULL);
 }
 
-/* --- changes ------------------------------------------------------------------------------------ */
+/* --- changes ---------------------------------------------------------------------------------- */
 
 static struct tenure *add_tenure(struct person *person, struct tenure tenure)
 {
@@ -144,9 +146,9 @@ static bool deputise(struct walk *walk, struct ceremony *c)
 
 	if (deputy == principal || !holds(&c->policy, principal, role, NOBODY, day))
 		return false;
-	return add_tenure(&c->policy.people[deputy],
-	                  (struct tenure){role, principal, day - any(walk, 5),
-	                                  day + 1 + any(walk, 30)});
+	return add_tenure(
+		&c->policy.people[deputy],
+		(struct tenure){role, principal, day - any(walk, 5), day + 1 + any(walk, 30)});
 }
 
 static bool end_role(struct walk *walk, struct ceremony *c)

@@ -1,11 +1,12 @@
-/* reference.c: the rules of document control, once more, in plain tables. Shares no code with libdoc. */
+/* reference.c: the rules of document control, once more, in plain tables. Shares no code with
+ * libdoc. */
 #include "world.h"
 
 #include <string.h>
 
-#define WITHIN(set, role) ((set) >> (role) & 1)
+#define WITHIN(set, role) ((set) >> (role)&1)
 
-/* --- what every statement must prove ----------------------------------------------------------- */
+/* --- what every statement must prove ---------------------------------------------------------- */
 
 static const char *judge_time(const struct world *w, const struct act *act, int64_t at)
 {
@@ -65,7 +66,7 @@ static const char *judge_who(const struct policy *policy, const struct act *act,
 	return NULL;
 }
 
-/* --- in a round -------------------------------------------------------------------------------- */
+/* --- in a round ------------------------------------------------------------------------------- */
 
 static bool is_decision(const struct act *act)
 {
@@ -81,8 +82,8 @@ static bool is_author(const struct round *round, int who)
 {
 	const struct act *submission = submission_of(round);
 
-	return who != NOBODY && (WITHIN(round->authors, who) || submission->who == who ||
-	                         submission->acting == who);
+	return who != NOBODY &&
+	       (WITHIN(round->authors, who) || submission->who == who || submission->acting == who);
 }
 
 static bool has_decisions(const struct round *round)
@@ -190,7 +191,8 @@ static const char *judge_turn(const struct world *w, const struct round *round,
 	for (int i = 0; i < round->act_count; i++) {
 		const struct act *other = &round->acts[i];
 
-		if ((other->type == act->type || (decides_version(other) && decides_version(act))) &&
+		if ((other->type == act->type ||
+		     (decides_version(other) && decides_version(act))) &&
 		    share_a_person(other, act))
 			return "said-already";
 	}
@@ -237,7 +239,7 @@ static const char *judge_submission(const struct world *w, const struct act *act
 	return act->round != last + 1 ? "round-number" : NULL;
 }
 
-/* --- of a document ----------------------------------------------------------------------------- */
+/* --- of a document ---------------------------------------------------------------------------- */
 
 static const char *judge_confirmation(const struct world *w, const struct act *act)
 {
@@ -354,9 +356,8 @@ static const char *judge_correction(const struct world *w, const struct act *act
 	if (sets_day ? act->effective == corrected->effective_now
 	             : (strcmp(act->set, "annulled=yes") == 0) == corrected->annulled)
 		return "correction-unchanged";
-	return sets_day && act->effective < (corrected->type == LETTER
-	                                             ? corrected->on
-	                                             : day_of(corrected->decided))
+	return sets_day && act->effective < (corrected->type == LETTER ? corrected->on
+	                                                               : day_of(corrected->decided))
 	               ? "effective-date"
 	               : NULL;
 }
@@ -374,7 +375,7 @@ static const char *judge_void(const struct world *w, const struct act *act)
 	return NULL;
 }
 
-/* --- the whole --------------------------------------------------------------------------------- */
+/* --- the whole -------------------------------------------------------------------------------- */
 
 static bool is_ended(const struct world *w, const struct document *document, int64_t at)
 {

@@ -6,16 +6,16 @@
 #include <string.h>
 
 const char *const people_ids[PEOPLE] = {"wang.xm", "lin.zz", "chen.yj", "hsu.yt",
-                                        "chang.s", "lee.m", "kuo.t", "wu.c"};
+                                        "chang.s", "lee.m",  "kuo.t",   "wu.c"};
 const char *const people_names[PEOPLE] = {"王小明", "林志中", "陳怡君", "許雅婷",
                                           "張淑芬", "李明哲", "郭台英", "吳承恩"};
 const char *const role_names[ROLES] = {"security-officer", "document-controller", "reviewer",
                                        "author", "unit-head"};
-const char *const type_names[TYPES] = {"policy", "submission", "review", "return", "recall",
-                                       "approval", "letter", "confirmation", "withdrawal",
-                                       "correction", "void"};
+const char *const type_names[TYPES] = {"policy",     "submission", "review", "return",
+                                       "recall",     "approval",   "letter", "confirmation",
+                                       "withdrawal", "correction", "void"};
 const char *const numbers[DOCUMENTS] = {"ISMS-02-001", "ISMS-02-002", "ISMS-03-001",
-                                        "ISMS-03-002", "02-001-01", "03-001-01"};
+                                        "ISMS-03-002", "02-001-01",   "03-001-01"};
 const char *const parents[DOCUMENTS] = {"", "", "", "", "ISMS-02-001", "ISMS-03-001"};
 
 size_t say_version(int version, char out[16])
@@ -56,7 +56,7 @@ static void put_moment(struct text *text, const char *key, int64_t moment)
 	    second % 60);
 }
 
-/* --- places ------------------------------------------------------------------------------------ */
+/* --- places ----------------------------------------------------------------------------------- */
 
 void path_of_document(int document, const char *name, char out[PATH_ROOM])
 {
@@ -102,7 +102,7 @@ void path_of_act(const struct act *act, char out[PATH_ROOM])
 		path_of_document(act->document, name, out);
 }
 
-/* --- statements -------------------------------------------------------------------------------- */
+/* --- statements ------------------------------------------------------------------------------- */
 
 static void put_id(struct text *text, const char *key, int who)
 {
@@ -167,7 +167,8 @@ static void put_letter(struct text *text, const struct act *act)
 	} else {
 		put(text,
 		    "document %s\nversion -\nround -\nsubmission -\nreview -\ncontent -\n"
-		    "metadata -\nsupersedes - -\neffective -\n", numbers[act->document]);
+		    "metadata -\nsupersedes - -\neffective -\n",
+		    numbers[act->document]);
 	}
 	put_id(text, "decided-by", act->who);
 	put(text, "role %s\n", role_names[act->role]);
@@ -218,14 +219,25 @@ static void put_matter(struct text *text, const struct act *act)
 
 size_t say_statement(const struct act *act, char *out, size_t room)
 {
-	static const char *const whos[TYPES] = {
-		[SUBMISSION] = "submitter", [REVIEW] = "reviewer", [RETURN] = "returner",
-		[RECALL] = "recaller", [APPROVAL] = "approver", [CONFIRMATION] = "confirmer",
-		[WITHDRAWAL] = "withdrawer", [CORRECTION] = "corrector", [VOID] = "voider"};
-	static const char *const meanings[TYPES] = {
-		[SUBMISSION] = "送審", [REVIEW] = "審查", [RETURN] = "退回", [RECALL] = "撤回",
-		[APPROVAL] = "核定", [LETTER] = "核定", [CONFIRMATION] = "檢視無修訂",
-		[WITHDRAWAL] = "廢止", [CORRECTION] = "更正", [VOID] = "註銷"};
+	static const char *const whos[TYPES] = {[SUBMISSION] = "submitter",
+	                                        [REVIEW] = "reviewer",
+	                                        [RETURN] = "returner",
+	                                        [RECALL] = "recaller",
+	                                        [APPROVAL] = "approver",
+	                                        [CONFIRMATION] = "confirmer",
+	                                        [WITHDRAWAL] = "withdrawer",
+	                                        [CORRECTION] = "corrector",
+	                                        [VOID] = "voider"};
+	static const char *const meanings[TYPES] = {[SUBMISSION] = "送審",
+	                                            [REVIEW] = "審查",
+	                                            [RETURN] = "退回",
+	                                            [RECALL] = "撤回",
+	                                            [APPROVAL] = "核定",
+	                                            [LETTER] = "核定",
+	                                            [CONFIRMATION] = "檢視無修訂",
+	                                            [WITHDRAWAL] = "廢止",
+	                                            [CORRECTION] = "更正",
+	                                            [VOID] = "註銷"};
 	struct text text = {out, 0, room};
 
 	put(&text, "docreg %s v1\nregistry %s\n", type_names[act->type], act->registry);
@@ -243,7 +255,7 @@ size_t say_statement(const struct act *act, char *out, size_t room)
 	return text.size;
 }
 
-/* --- files ------------------------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------------------------------ */
 
 size_t say_content(unsigned made, char *out, size_t room)
 {
@@ -261,10 +273,12 @@ size_t say_metadata(int document, int version, unsigned authors, const char *sum
 	char number[16];
 
 	say_version(version, number);
-	put(&text, "number: %s\ntitle: 文件%d\ntier: \"%d\"\nparent: %s\nversion: \"%s\"\n"
+	put(&text,
+	    "number: %s\ntitle: 文件%d\ntier: \"%d\"\nparent: %s\nversion: \"%s\"\n"
 	    "classification: 一般\nsummary: %s\nreason: 測試\neffective:\nauthors:\n",
-	    numbers[document], document, numbers[document][0] == 'I' ? numbers[document][6] - '0' : 4,
-	    parents[document], number, summary);
+	    numbers[document], document,
+	    numbers[document][0] == 'I' ? numbers[document][6] - '0' : 4, parents[document], number,
+	    summary);
 	for (int i = 0; i < PEOPLE; i++) {
 		if (!(authors >> i & 1))
 			continue;

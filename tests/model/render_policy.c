@@ -10,65 +10,63 @@ size_t say_registry(const struct policy *policy, const char *nonce, char *out, s
 	static const char *const evidence[] = {"either", "signature", "letter"};
 	struct text text = {out, 0, room};
 
-	put(&text, "agency: 模型機關\nagency-id: model\nnonce: %s\nutc-offset: \"+08:00\"\n"
-	    "numbering:\n"
-	    "  - {tier: 2, pattern: \"ISMS-02-{serial:3}\"}\n"
-	    "  - {tier: 3, pattern: \"ISMS-03-{serial:3}\"}\n"
-	    "  - {tier: 4, pattern: \"{tier:2}-{document:3}-{serial:2}\","
-	    " parent: \"ISMS-{tier}-{document}\"}\n"
-	    "tiers:\n  - {tier: 2, name: 程序書}\n  - {tier: 3, name: 標準書}\n"
-	    "  - {tier: 4, name: 表單}\n"
-	    "classifications: [公開, 一般]\n"
-	    "defaults: {classification: 一般, owner: 文件管理分組, retention: 5年}\nmatrix:\n",
+	put(&text,
+	    "agency: 模型機關\nagency-id: model\nnonce: %s\nutc-offset: \"+08:00\"\nnumbering:\n"
+	    "  - tier: 2\n    pattern: \"ISMS-02-{serial:3}\"\n"
+	    "  - tier: 3\n    pattern: \"ISMS-03-{serial:3}\"\n"
+	    "  - tier: 4\n    pattern: \"{tier:2}-{document:3}-{serial:2}\"\n"
+	    "    parent: \"ISMS-{tier}-{document}\"\n"
+	    "tiers:\n  - tier: 2\n    name: 程序書\n  - tier: 3\n    name: 標準書\n"
+	    "  - tier: 4\n    name: 表單\nclassifications:\n  - 公開\n  - 一般\n"
+	    "defaults:\n  classification: 一般\n  owner: 文件管理分組\n  retention: 5年\nmatrix:\n",
 	    nonce);
 	for (int tier = 2; tier < TIERS; tier++) {
 		const struct row *row = &policy->rows[tier];
 
-		put(&text, "  - tier: %d\n    reviews: %d\n"
+		put(&text,
+		    "  - tier: %d\n    reviews: %d\n"
 		    "    reviewers: [reviewer, document-controller]\n    approvals: %d\n"
 		    "    approvers: [security-officer%s]\n    evidence: %s\n"
 		    "    unsigned-counts: %s\n    self-approval: %s\n",
-		    tier, row->reviews, row->approvals, row->approvers >> HEAD & 1 ? ", unit-head" : "",
-		    evidence[row->evidence], row->unsigned_counts ? "yes" : "no",
-		    row->self_approval ? "yes" : "no");
+		    tier, row->reviews, row->approvals,
+		    row->approvers >> HEAD & 1 ? ", unit-head" : "", evidence[row->evidence],
+		    row->unsigned_counts ? "yes" : "no", row->self_approval ? "yes" : "no");
 	}
-	put(&text, "windows: {decided-days: %d}\n"
-	    "policy-change: {signers: [security-officer, document-controller]}\n", policy->days);
+	put(&text,
+	    "windows:\n  decided-days: %d\n"
+	    "policy-change:\n  signers: [security-officer, document-controller]\n",
+	    policy->days);
 	return text.size;
 }
 
-static void put_tenure(struct text *text, const struct tenure *tenure)
+static void put_day(struct text *text, const char *key, int day)
 {
-	char day[11];
+	char iso[11];
 
-	put(text, "{role: %s", role_names[tenure->role]);
-	if (tenure->principal != NOBODY)
-		put(text, ", for: %s", people_ids[tenure->principal]);
-	if (tenure->from > 0) {
-		say_day(tenure->from, day);
-		put(text, ", from: %s", day);
-	}
-	if (tenure->until < ALWAYS) {
-		say_day(tenure->until, day);
-		put(text, ", until: %s", day);
-	}
-	put(text, "}");
+	say_day(day, iso);
+	put(text, "        %s: %s\n", key, iso);
 }
 
 static void put_tenures(struct text *text, const struct person *person, bool deputy)
 {
-	const char *mark = deputy ? "    deputy: [" : "    roles: [";
 	bool any = false;
 
 	for (int i = 0; i < person->tenure_count; i++) {
-		if ((person->tenures[i].principal != NOBODY) != deputy)
+		const struct tenure *tenure = &person->tenures[i];
+
+		if ((tenure->principal != NOBODY) != deputy)
 			continue;
-		put(text, "%s", any ? ", " : mark);
-		put_tenure(text, &person->tenures[i]);
+		if (!any)
+			put(text, deputy ? "    deputy:\n" : "    roles:\n");
 		any = true;
+		put(text, "      - role: %s\n", role_names[tenure->role]);
+		if (deputy)
+			put(text, "        for: %s\n", people_ids[tenure->principal]);
+		if (tenure->from > 0)
+			put_day(text, "from", tenure->from);
+		if (tenure->until < ALWAYS)
+			put_day(text, "until", tenure->until);
 	}
-	if (any)
-		put(text, "]\n");
 }
 
 size_t say_roster(const struct ceremony *c, char *out, size_t room)
@@ -101,9 +99,9 @@ size_t say_roster(const struct ceremony *c, char *out, size_t room)
 }
 
 /* In the order in which the types of statements are listed. */
-static const char *const spaces[] = {"submission", "review", "return", "recall", "approval",
-                                     "letter", "confirmation", "withdrawal", "correction", "void",
-                                     "baseline", "issue", "release"};
+static const char *const spaces[] = {
+	"submission", "review",     "return", "recall",   "approval", "letter", "confirmation",
+	"withdrawal", "correction", "void",   "baseline", "issue",    "release"};
 
 static bool may_sign(const struct policy *policy, int role, const char *space)
 {
@@ -162,8 +160,8 @@ size_t say_policy(const struct ceremony *c, char *const files[3], const size_t s
 	char sha256[65];
 	char day[11];
 
-	put(&text, "docreg policy v1\nregistry %s\nnumber %u\n",
-	    c->registry[0] ? c->registry : "-", c->serial);
+	put(&text, "docreg policy v1\nregistry %s\nnumber %u\n", c->registry[0] ? c->registry : "-",
+	    c->serial);
 	if (c->previous)
 		put(&text, "previous %u %s\n", c->previous, c->previous_sha256);
 	else

@@ -88,7 +88,8 @@ static void reserve(struct store *store, size_t size)
 	}
 	while (store->count + 1 > store->object_room) {
 		store->object_room = store->object_room ? 2 * store->object_room : 1024;
-		store->objects = realloc(store->objects, store->object_room * sizeof(struct object));
+		store->objects =
+			realloc(store->objects, store->object_room * sizeof(struct object));
 	}
 	if (!store->heap || !store->objects || store->count > SLOTS / 2)
 		give_up("memory");
@@ -190,13 +191,12 @@ void files_remove(struct files *files, const char *path)
 	if (!entry)
 		return;
 	files->count--;
-	memmove(entry, entry + 1,
-	        (files->count - (size_t)(entry - files->items)) * sizeof(*entry));
+	memmove(entry, entry + 1, (files->count - (size_t)(entry - files->items)) * sizeof(*entry));
 }
 
 /* The tree of the entries first..last, whose paths agree up to depth. */
-static struct oid put_tree(struct store *store, const struct entry *first,
-                           const struct entry *last, size_t depth)
+static struct oid put_tree(struct store *store, const struct entry *first, const struct entry *last,
+                           size_t depth)
 {
 	unsigned char bytes[32768];
 	size_t size = 0;
@@ -209,7 +209,8 @@ static struct oid put_tree(struct store *store, const struct entry *first,
 		unsigned mode = first->mode;
 
 		if (name[length]) {
-			while (next < last && strncmp(next->path, first->path, depth + length + 1) == 0)
+			while (next < last &&
+			       strncmp(next->path, first->path, depth + length + 1) == 0)
 				next++;
 			id = put_tree(store, first, next, depth + length + 1);
 			mode = 040000;

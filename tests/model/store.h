@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define OID_SIZE   20
-#define PATH_ROOM  160
-#define FILES_MAX  700
+#define OID_SIZE  20
+#define PATH_ROOM 160
+#define FILES_MAX 700
 
 struct oid {
 	unsigned char bytes[OID_SIZE];

@@ -13,8 +13,8 @@ struct text {
 	size_t size, room;
 };
 
-__attribute__((format(printf, 2, 3))) static inline void put(struct text *text,
-                                                             const char *format, ...)
+__attribute__((format(printf, 2, 3))) static inline void put(struct text *text, const char *format,
+                                                             ...)
 {
 	va_list arguments;
 	int size;

@@ -8,7 +8,7 @@
 
 #define BYTES_MAX 8192
 
-/* --- chance and time --------------------------------------------------------------------------- */
+/* --- chance and time -------------------------------------------------------------------------- */
 
 /* splitmix64 */
 static uint64_t draw(struct walk *walk)
@@ -53,7 +53,7 @@ void say(struct walk *walk, const char *format, ...)
 		walk->log_size += (size_t)size;
 }
 
-/* --- files ------------------------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------------------------------ */
 
 void put_file(struct walk *walk, const char *path, const void *bytes, size_t size)
 {
@@ -70,7 +70,8 @@ void commit(struct walk *walk, const char *verb, const char *fault)
 
 	if (walk->commit_count == COMMITS_MAX)
 		give_up("too many commits");
-	landed->id = store_commit(walk->store, &walk->files, parent, parent != NULL, walk->at, verb);
+	landed->id =
+		store_commit(walk->store, &walk->files, parent, parent != NULL, walk->at, verb);
 	landed->fault = fault;
 	landed->verb = verb;
 	walk->commit_count++;
@@ -130,7 +131,7 @@ static void drop_draft(struct walk *walk, int document)
 	files_remove(&walk->files, path);
 }
 
-/* --- statements -------------------------------------------------------------------------------- */
+/* --- statements ------------------------------------------------------------------------------- */
 
 /* path without ".statement", and then this. */
 static void beside(const char *path, const char *end, char out[PATH_ROOM])
@@ -186,8 +187,8 @@ static void put_round(struct walk *walk, const struct act *act, unsigned authors
 	char bytes[BYTES_MAX];
 	char name[64];
 	char path[PATH_ROOM];
-	size_t size = say_metadata(act->document, act->version, authors, "修訂", bytes,
-	                           sizeof(bytes));
+	size_t size =
+		say_metadata(act->document, act->version, authors, "修訂", bytes, sizeof(bytes));
 
 	path_of_round(act->document, act->version, act->round, "metadata.yaml", path);
 	put_file(walk, path, bytes, size);
@@ -209,7 +210,8 @@ void put_act(struct walk *walk, struct act *act, unsigned authors)
 	put_file(walk, act->path, bytes, size);
 	if (act->key != NOBODY)
 		put_signature(walk, act, signer, act->key);
-	if (act->extra != NOBODY && (key = key_for(walk, in_force(&walk->world), act->extra)) != NOBODY)
+	if (act->extra != NOBODY &&
+	    (key = key_for(walk, in_force(&walk->world), act->extra)) != NOBODY)
 		put_signature(walk, act, act->extra, key);
 	if (act->type == LETTER) {
 		size = say_scan(act->document, bytes, sizeof(bytes));
@@ -222,7 +224,7 @@ void put_act(struct walk *walk, struct act *act, unsigned authors)
 		put_draft_files(walk, act->document, act->version, authors);
 }
 
-/* --- a policy ---------------------------------------------------------------------------------- */
+/* --- a policy --------------------------------------------------------------------------------- */
 
 void put_policy(struct walk *walk, struct ceremony *c)
 {

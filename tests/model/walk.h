@@ -43,7 +43,7 @@ struct walk {
 	size_t log_size;
 };
 
-/* --- walk.c: making commits -------------------------------------------------------------------- */
+/* --- walk.c: making commits ------------------------------------------------------------------- */
 
 void walk_begin(struct walk *walk, struct store *store, uint64_t seed);
 int any(struct walk *walk, int count); /* 0 .. count - 1 */
@@ -67,7 +67,7 @@ size_t say_scan(int document, char *out, size_t room);
 void put_draft(struct walk *walk, int document, int version);
 void put_administration(struct walk *walk, int document);
 
-/* --- honest.c: what people do ------------------------------------------------------------------- */
+/* --- honest.c: what people do ----------------------------------------------------------------- */
 
 /*
  * One statement as somebody might make it, letter beside it if need be. It need not be lawful.
@@ -95,7 +95,7 @@ void begin_registry(struct walk *walk);
 /* One thing that people do; false when nothing came to mind. */
 bool act_honestly(struct walk *walk);
 
-/* --- attack.c, attack_tree.c, attack_policy.c ---------------------------------------------------- */
+/* --- attack.c, attack_tree.c, attack_policy.c ------------------------------------------------- */
 
 size_t attack_count(void);
 const char *attack_name(size_t n);

@@ -28,8 +28,20 @@
 #define ODD_SPELLINGS 5
 
 enum role { OFFICER, CONTROLLER, REVIEWER, AUTHOR, HEAD, ROLES };
-enum type { POLICY, SUBMISSION, REVIEW, RETURN, RECALL, APPROVAL, LETTER, CONFIRMATION, WITHDRAWAL,
-            CORRECTION, VOID, TYPES };
+enum type {
+	POLICY,
+	SUBMISSION,
+	REVIEW,
+	RETURN,
+	RECALL,
+	APPROVAL,
+	LETTER,
+	CONFIRMATION,
+	WITHDRAWAL,
+	CORRECTION,
+	VOID,
+	TYPES
+};
 enum evidence { EITHER, SIGNATURE_ONLY, LETTER_ONLY };
 
 /* principal: whom a deputy acts for, or NOBODY; from and until are days, both included. */
@@ -146,7 +158,7 @@ struct world {
 	unsigned policy_count;
 	int key_owner[KEYS]; /* for ever; NOBODY: never used */
 	struct document documents[DOCUMENTS];
-	int64_t now; /* of the last commit */
+	int64_t now;   /* of the last commit */
 	unsigned made; /* contents, so that no two are alike */
 };
 
@@ -176,7 +188,7 @@ extern const char *const type_names[TYPES];
 extern const char *const numbers[DOCUMENTS];
 extern const char *const parents[DOCUMENTS];
 
-/* --- ledger.c: what is so ----------------------------------------------------------------------- */
+/* --- ledger.c: what is so --------------------------------------------------------------------- */
 
 int day_of(int64_t moment);
 bool holds(const struct policy *policy, int who, int role, int principal, int day);
@@ -184,7 +196,8 @@ bool has_key(const struct policy *policy, int who, int key);
 unsigned roles_for(const struct policy *policy, enum type type, int tier);
 const struct policy *in_force(const struct world *w);
 struct round *open_round(struct world *w, int document);
-bool is_satisfied(const struct world *w, const struct document *document, const struct round *round);
+bool is_satisfied(const struct world *w, const struct document *document,
+                  const struct round *round);
 bool decides_version(const struct act *act);
 
 /* The highest approved version below one (NO_VERSION: of all), and its counted decision. */
@@ -207,7 +220,7 @@ const struct act *find_act(const struct document *document, const char *sha256, 
 void take(struct world *w, const struct act *act, unsigned authors);
 void take_policy(struct world *w, const struct ceremony *ceremony);
 
-/* --- reference.c: the rules --------------------------------------------------------------------- */
+/* --- reference.c: the rules ------------------------------------------------------------------- */
 
 /*
  * Would this statement be lawful if it landed then? NULL, or the name of a rule it breaks.
@@ -220,7 +233,7 @@ const char *judge_registration(const struct world *w, int document, int64_t at);
 const char *judge_draft(const struct world *w, int document, int64_t at);
 const char *judge_policy(const struct world *w, const struct ceremony *ceremony, int64_t at);
 
-/* --- render.c: the bytes ------------------------------------------------------------------------ */
+/* --- render.c: the bytes ---------------------------------------------------------------------- */
 
 size_t say_statement(const struct act *act, char *out, size_t room);
 void path_of_document(int document, const char *name, char out[PATH_ROOM]);
