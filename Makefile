@@ -7,6 +7,7 @@
 #   make coverage     lines and branches            make fuzz    FUZZ_SECONDS=60 for each target
 #   make mutation     would a test notice? MUTATION_EVERY=8: one change of eight is tried
 #   make power        cut it at every call (root)   make soak    8 × 500 changes at once
+#   make model        20,000 random histories, judged by libdoc, a model and the auditor's script
 #   make lint         clang-format                  make deb     packages for Debian, in build/deb
 #   make lint         clang-format, gcc -fanalyzer, clang-tidy, cppcheck: what changed since
 #   make planted      five planted bugs, which the fuzzers must find
@@ -25,6 +26,9 @@ override OUT := $(patsubst $(CURDIR)/%,%,$(OUT))
 V      ?= 0
 FUZZ_SECONDS ?= 60
 POWER_STRIDE ?= 1
+MODEL_SEED      ?= 1
+MODEL_HISTORIES ?= 20000
+MODEL_SAMPLE    ?= 199
 VERSION := $(shell sed -n 's/^\#define DOC_VERSION *"\(.*\)"/\1/p' include/libdoc/version.h 2>/dev/null)
 
 packages  := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-uc libcmark-gfm jansson
@@ -109,9 +113,10 @@ ifneq ($(V),1)
 .SILENT:
 endif
 .DELETE_ON_ERROR:
-.PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench coverage fuzz \
-        mutation lint install uninstall deb clean run-demo run-check run-bench run-coverage \
-        run-mutation run-fuzz power soak run-soak linters planted run-lint FORCE
+        .PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench \
+        coverage fuzz mutation lint install uninstall deb clean run-demo run-check run-bench \
+        run-coverage run-mutation run-fuzz power soak run-soak linters planted run-lint \
+        check-model model run-model FORCE
 MAKEFLAGS += --no-print-directory
 
 all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man templates
@@ -207,13 +212,13 @@ $(OUT)/fuzz/fuzz_%: $(OUT)/fuzz/fuzz_%.o $(filter %.o,$(fuzz_main)) $(OUT)/libdo
 # What needs packages installs them, builds on all cores, and then runs, one thing after the other.
 demo check: deps
 	$(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) \
-		all $(if $(filter check,$@),$(units) $(replay))
+		all $(if $(filter check,$@),$(units) $(replay) $(OUT)/model/model)
 	$(MAKE) -j1 run-$@
 
 run-demo:
 	DOCREG_BUILD=$(abspath $(OUT)) DEMO_DIR='$(DEMO_DIR)' sh tests/demo.sh
 
-run-check: check-unit check-e2e check-fuzz check-rules
+run-check: check-unit check-e2e check-fuzz check-model check-rules
 
 in_build := CC='$(CC)' MODE='$(MODE)' DOCREG_BUILD='$(abspath $(OUT))'
 
@@ -258,12 +263,24 @@ $(OUT)/model/model: $(model_c:tests/%.c=$(OUT)/%.o) $(OUT)/libdoc.a
 	echo "  link  $@"
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(lib_libs)
 
+# A few hundred histories of every `make check`; a sample of them as repositories on disk.
+check-model: all $(OUT)/model/model
+	$(in_build) prove --comments tests/model/t-model.sh
+
+model: deps
+	$(MAKE) MODE=release CC=gcc run-model
+
+run-model: all $(OUT)/model/model
+	$(OUT)/model/model --seed $(MODEL_SEED) --histories $(MODEL_HISTORIES)
+	DOCREG_BUILD='$(abspath $(OUT))' sh tests/model/sample.sh $(MODEL_SEED) $(MODEL_SAMPLE) \
+		$$(( $(MODEL_HISTORIES) / $(MODEL_SAMPLE) | 1 ))
+
 coverage: deps
 	$(MAKE) MODE=coverage CC=gcc run-coverage
 
 run-coverage: all $(units) $(replay)
 	find $(OUT) -name '*.gcda' -delete
-	-$(MAKE) -k -j1 check-unit check-e2e check-fuzz
+	-$(MAKE) -k -j1 check-unit check-e2e check-fuzz check-model
 	sh tests/coverage.sh $(OUT)
 
 # What trust rests on: what these files decide, a unit test must notice when it is decided otherwise.
@@ -335,6 +352,7 @@ build/lint/%.cppcheck: %.c tests/lint/cppcheck build/lint/%.gcc
 		--std=c11 --suppressions-list=tests/lint/cppcheck --error-exitcode=1 \
 		-D_GNU_SOURCE -Iinclude -Ilibdoc $<
 	touch $@
+		tests/unit/*.[ch] tests/fuzz/*.c tests/model/*.[ch])
 
 # --- packages, installation ----------------------------------------------------------------------
 

@@ -339,9 +339,9 @@ static bool was_sent_back_by_letter(struct walk *walk, const struct proposal *pr
 
 #define S(type)   (1U << (type))
 #define DECISIONS (S(APPROVAL) | S(LETTER))
+#define LATER     (S(CONFIRMATION) | S(WITHDRAWAL) | S(CORRECTION) | S(VOID))
+#define EVERY     (S(SUBMISSION) | IN_ROUND | LATER)
 #define IN_ROUND  (S(REVIEW) | S(RETURN) | S(RECALL) | DECISIONS)
-#define EVERY                                                                                      \
-	(S(SUBMISSION) | IN_ROUND | S(CONFIRMATION) | S(WITHDRAWAL) | S(CORRECTION) | S(VOID))
 
 const struct attack statement_attacks[] = {
 	{"by somebody without the role", EVERY, by_somebody_else, NULL, "role-held", NULL},

@@ -20,7 +20,7 @@
 struct run {
 	uint64_t seed, count;
 	const char *only, *write;
-	bool verbose, lax;
+	bool verbose, lax, stop;
 	char folder[256];
 	struct {
 		const char *name;
@@ -278,8 +278,9 @@ static void report(struct run *run)
 	       run->lists, run->disagreements, run->rule_differs);
 }
 
-static const char usage[] = "usage: model [--seed N] [--histories N] [--attack NAME] [--write DIR] "
-			    "[--verbose] [--lax]\n";
+static const char usage[] =
+	"usage: model [--seed N] [--histories N] [--attack NAME] [--write DIR]\n"
+	"             [--verbose] [--lax] [--stop]\n";
 
 static bool read_options(int argc, char **argv, struct run *run)
 {
@@ -290,6 +291,8 @@ static bool read_options(int argc, char **argv, struct run *run)
 			run->verbose = true;
 		else if (strcmp(argv[i], "--lax") == 0)
 			run->lax = true;
+		else if (strcmp(argv[i], "--stop") == 0)
+			run->stop = true;
 		else if (strcmp(argv[i], "--seed") == 0)
 			run->seed = strtoull(argv[++i] ? value : "", NULL, 10);
 		else if (strcmp(argv[i], "--histories") == 0)
@@ -328,8 +331,11 @@ int main(int argc, char **argv)
 	if (!run->write && !mkdtemp(run->folder))
 		give_up(run->folder);
 	keys_make();
-	for (uint64_t i = 0; i < run->count; i++)
+	for (uint64_t i = 0; i < run->count; i++) {
 		run_history(run, walk, store, run->seed + i);
+		if (run->stop && run->disagreements)
+			run->count = i + 1;
+	}
 	if (run->count > 1)
 		report(run);
 	good = !run->disagreements;
