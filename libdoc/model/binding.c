@@ -17,6 +17,16 @@ static bool metadata_names(const struct doc_metadata *metadata, const char *name
 	return false;
 }
 
+/* A file whose bytes were read is the one that the statement names. */
+static void judge_stored(const struct doc_matter *m, const struct doc_content *named,
+                         const struct doc_stored_file *stored)
+{
+	if (stored->sha256[0] &&
+	    (strcmp(stored->sha256, named->sha256) != 0 || stored->size != named->size))
+		doc_judge_fault(m->judge, "content-digest",
+		                _("'%s' is not the file that was submitted"), named->name);
+}
+
 /* The files that lie there, that the statement names, that the metadata names: the same ones. */
 static void judge_files(const struct doc_matter *m)
 {
@@ -37,10 +47,8 @@ static void judge_files(const struct doc_matter *m)
 			doc_judge_fault(m->judge, "round-files",
 			                _("'%s' is named here but is not a file of this round"),
 			                named->name);
-		else if (stored->sha256[0] && (strcmp(stored->sha256, named->sha256) != 0 ||
-		                               stored->size != named->size))
-			doc_judge_fault(m->judge, "content-digest",
-			                _("'%s' is not the file that was submitted"), named->name);
+		else
+			judge_stored(m, named, stored);
 	}
 }
 
@@ -198,6 +206,13 @@ static void judge_content(const struct doc_matter *m, const struct doc_statement
 	if (!same)
 		doc_judge_fault(m->judge, "content-digest",
 		                _("the files it decides on are not those submitted"));
+	for (size_t i = 0; same && i < s->file_count; i++) {
+		const struct doc_stored_file *stored =
+			doc_stored_files_find(&m->round->files, s->files[i].name);
+
+		if (stored)
+			judge_stored(m, &s->files[i], stored);
+	}
 	if (strcmp(s->metadata, submission->metadata) != 0 ||
 	    strcmp(s->metadata, m->round->metadata_sha256) != 0)
 		doc_judge_fault(m->judge, "metadata-digest",

@@ -1,0 +1,81 @@
+#!/bin/sh
+# generate.sh: make the stored set of attacks again. DOCREG_BUILD=... sh generate.sh FOLDER [CASE...]
+#
+# Into FOLDER goes cases.git, whose refs/cases/<name> are registries and whose refs/archives holds
+# a tree of release archives. With names, only these cases are made. Everything is fixed: keys,
+# rules, the random number of the registry, and the clock; so the same bytes come out each time.
+out=$1
+shift
+mkdir -p "$out" || exit 1
+out=$(cd "$out" && pwd) || exit 1
+only=$*
+data=$(cd "$(dirname "$0")" && pwd) || exit 1
+. "$data/../e2e/lib.sh"
+. "$data/worlds.sh"
+
+git init -q --bare "$out/cases.git"
+
+# wanted NAME: is this case to be made?
+wanted () {
+	case " ${only:-$1} " in
+	*" $1 "*) return 0 ;;
+	esac
+	return 1
+}
+
+# run NAME BODY: as a check of the end-to-end tests, but quiet unless it fails.
+run () {
+	(set -e; cd "$work"; eval "$2") >"$work/.log" 2>&1 3>&1 </dev/null && return
+	echo "generate: $1 could not be made:" >&2
+	cat "$work/.log" >&2
+	failures=$((failures + 1))
+	return 1
+}
+
+# made NAME WORLD BODY: a registry that the body makes out of that world. What the work tree has
+# in the end is no part of it; main is.
+made () {
+	wanted "$1" || return 0
+	run "$1" "from $2; $3" || return 0
+	git -C "$out/cases.git" fetch -q "$work/registry" "+refs/heads/main:refs/cases/$1" ||
+		failures=$((failures + 1))
+	names="$names $1"
+}
+
+# packed NAME WORLD BODY: an archive, which the body leaves in $work/archive.zip.
+packed () {
+	wanted "$1" || return 0
+	run "$1" "rm -f archive.zip; from $2; $3" || return 0
+	mv "$work/archive.zip" "$work/archives/$1.zip" || failures=$((failures + 1))
+	names="$names $1"
+}
+
+names=
+mkdir "$work/archives"
+. "$data/registries.sh"
+. "$data/history.sh"
+. "$data/policies.sh"
+. "$data/archives.sh"
+
+# The archives, in one commit of their own.
+if test -n "$(ls "$work/archives")"
+then
+	rm -rf "$work/registry"
+	git init -q -b main "$work/registry"
+	cd "$work/registry"
+	cp "$work"/archives/*.zip .
+	by_hand 'archives of the stored attacks'
+	git -C "$out/cases.git" fetch -q "$work/registry" +refs/heads/main:refs/archives ||
+		failures=$((failures + 1))
+fi
+for name in $only
+do
+	case " $names " in
+	*" $name "*) ;;
+	*)
+		echo "generate: no case has the name '$name', or it failed" >&2
+		failures=$((failures + 1))
+		;;
+	esac
+done
+test "$failures" -eq 0
