@@ -12,6 +12,7 @@
 #   make lint         clang-format, gcc -fanalyzer, clang-tidy, cppcheck: what changed since
 #   make planted      five planted bugs, which the fuzzers must find
 #   make deb          packages for Debian, in build/deb
+#   make attacks      the stored attacks once more, by their generator
 #   make install DESTDIR= PREFIX=/usr/local LIBDIR=$PREFIX/lib    make uninstall, likewise
 
 MODE   ?= debug
@@ -116,7 +117,7 @@ endif
         .PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench \
         coverage fuzz mutation lint install uninstall deb clean run-demo run-check run-bench \
         run-coverage run-mutation run-fuzz power soak run-soak linters planted run-lint \
-        check-model model run-model FORCE
+        check-model model run-model attacks FORCE
 MAKEFLAGS += --no-print-directory
 
 all: $(OUT)/docreg $(OUT)/libdoc.so.0 locale man templates
@@ -235,6 +236,13 @@ check-fuzz: $(replay)
 check-rules: all
 	$(in_build) prove --comments -j$(JOBS) --exec 'sh tests/tap.sh sh' \
 		$(sort $(wildcard tests/rules/*.sh))
+
+# The stored attacks, made again in some minutes; the bundle is a new one only if a case is.
+attacks: all
+	DOCREG_BUILD=$(abspath $(OUT)) sh tests/attacks/generate.sh $(OUT)/attacks
+	for bundle in tests/attacks $(OUT)/attacks; do \
+		git bundle list-heads $$bundle/cases.bundle | sort -k 2 >$(OUT)/attacks/$${bundle%%/*}.heads; done
+	diff $(OUT)/attacks/*.heads || cp $(OUT)/attacks/cases.bundle tests/attacks/
 
 # --- figures ---------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 # generate.sh: make the stored set of attacks again. DOCREG_BUILD=... sh generate.sh FOLDER [CASE...]
 #
 # Into FOLDER goes cases.git, whose refs/cases/<name> are registries and whose refs/archives holds
-# a tree of release archives. With names, only these cases are made. Everything is fixed: keys,
+# a tree of release archives, and all of it again in cases.bundle. With names, only these cases are
+# made, and no bundle. Everything is fixed: keys,
 # rules, the random number of the registry, and the clock; so the same bytes come out each time.
 out=$1
 shift
@@ -13,6 +14,7 @@ data=$(cd "$(dirname "$0")" && pwd) || exit 1
 . "$data/../e2e/lib.sh"
 . "$data/worlds.sh"
 
+rm -rf "$out/cases.git" "$out/cases.bundle"
 git init -q --bare "$out/cases.git"
 
 # wanted NAME: is this case to be made?
@@ -67,6 +69,12 @@ then
 	by_hand 'archives of the stored attacks'
 	git -C "$out/cases.git" fetch -q "$work/registry" +refs/heads/main:refs/archives ||
 		failures=$((failures + 1))
+fi
+# All of them, in one file whose objects lie in each other's neighbourhood.
+if test -z "$only"
+then
+	git -C "$out/cases.git" -c pack.threads=1 repack -adfq --depth=50 --window=250
+	git -C "$out/cases.git" bundle create -q "$out/cases.bundle" --all || failures=$((failures + 1))
 fi
 for name in $only
 do

@@ -35,6 +35,13 @@ made honest-second-policy plain '
 	second ""
 	by_hand
 '
+made honest-policy-in-another-style plain '
+	second "/^classifications:/,/限閱/c classifications: [公開, 一般, 限閱]
+		s/^    approvers: .*/    approvers:\n      - security-officer/
+		s/^  signers: .*/  signers:\n    - \"security-officer\"\n    - document-controller # 兩者/"
+	resealed 2
+	by_hand
+'
 made honest-new-person-with-a-key plain '
 	lin policy draft
 	person ho.jh 何建宏 security-officer ho >>policy/draft/roster.yaml
@@ -94,6 +101,8 @@ made policy-signed-by-a-reviewer-too plain '
 made policy-that-makes-an-officer-and-is-signed-by-them plain '
 	second ""
 	person evil.x 惡人 security-officer stranger >>policy/0002/roster.yaml
+	grep "^wang.xm " policy/0002/allowed_signers | cut -d" " -f2 |
+		sed "s/.*/evil.x & $(key_line stranger | sed "s,/,\\\\/,g")/" >>policy/0002/allowed_signers
 	resealed 2 stranger:evil.x lin:lin.zz
 	by_hand
 '

@@ -78,6 +78,17 @@ check 'a byte of any file is changed in the whole history: found, and the file n
 	docreg verify
 '
 
+check 'nothing is decided on a file that is not the one that was submitted, by key or by letter' '
+	honest
+	flip $two/1.0/2/ISMS-02-002.md
+	by_hand
+	refused content-digest wang approve ISMS-02-002
+	refused content-digest lin approve ISMS-02-002 --letter 文號三 --on 115.11.22 \
+		--scan "$work/scan.pdf" --decided-by wang.xm
+	honest
+	wang approve ISMS-02-002
+'
+
 check 'removing, renaming, replacing what landed' '
 	honest
 	git rm -q $one/1.1/1/approval.wang.xm.statement $one/1.1/1/approval.wang.xm.sig
