@@ -210,6 +210,19 @@ $(OUT)/fuzz/fuzz_%: $(OUT)/fuzz/fuzz_%.o $(filter %.o,$(fuzz_main)) $(OUT)/libdo
 	echo "  link  $@"
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(fuzz_main) $(OUT)/libdoc.a $(lib_libs)
 
+# libdoc's objects ask these of tests/alloc/failing.c; libgit2 and the others do not.
+failing := malloc calloc realloc reallocarray strdup strndup realpath asprintf vasprintf \
+           __asprintf_chk __vasprintf_chk
+alloc_c := $(wildcard tests/alloc/*.c)
+
+$(OUT)/alloc/%.o: tests/alloc/%.c Makefile
+	mkdir -p $(@D); echo "  cc    $<"
+	$(compile)
+
+$(OUT)/alloc/sweep: $(alloc_c:tests/alloc/%.c=$(OUT)/alloc/%.o) $(OUT)/libdoc.a
+	echo "  link  $@"
+	$(CC) $(CFLAGS) $(LDFLAGS) $(failing:%=-Wl,--wrap=%) -o $@ $^ $(lib_libs)
+
 # What needs packages installs them, builds on all cores, and then runs, one thing after the other.
 demo check: deps
 	$(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) \

@@ -1,5 +1,6 @@
 /* main.c: the table of commands; prepares for one, runs it, reports. */
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -253,6 +254,36 @@ static void tidy(const struct cmd_context *context, int r)
 	(void)packed;
 }
 
+/*
+ * A descriptor that whoever called us has closed is the next file's that we open: what is printed
+ * would go into it. Nothing can be written to what stands in for it, so that lost output is told.
+ */
+static void hold_standard_files(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd > STDERR_FILENO)
+		close(fd);
+}
+
+/* A failure behind the act itself: whoever reads of it must not believe that nothing happened. */
+static void say_outcome(const struct cmd_context *context, struct doc_error *err)
+{
+	const char *landed = context->registry ? doc_registry_landed(context->registry) : "";
+
+	if (err->code == DOC_EUNKNOWN)
+		doc_error_wrap(err, err->code, "%s", _("outcome unknown"));
+	if (*landed)
+		doc_error_wrap(err, err->code,
+		               _("this has landed in the registry, as commit %.12s; what came "
+		                 "after it failed"), landed);
+	if ((*landed || err->code == DOC_EUNKNOWN) && !*err->hint)
+		doc_error_hint(err, err->code, _("look how things stand: docreg status"));
+}
+
 int main(int argc, char **argv)
 {
 	struct cmd_context context doc_scoped(clear) = {0};
@@ -264,6 +295,7 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	/* Whoever started us may ignore its children; ours are waited for. */
 	signal(SIGCHLD, SIG_DFL);
+	hold_standard_files();
 	set_language();
 	cmd_screen_look(&context.screen);
 	r = global_options(&context, argc, argv, &used, &err);
@@ -276,8 +308,10 @@ int main(int argc, char **argv)
 		flushed = cmd_say_check(&err);
 		r = flushed < 0 ? flushed : r;
 	}
-	if (r < 0 && !(r == DOC_EREFUSED && context.reported))
+	if (r < 0 && !(r == DOC_EREFUSED && context.reported)) {
+		say_outcome(&context, &err);
 		cmd_report_error(&context, &err);
+	}
 	tidy(&context, r);
 	return exit_status(r);
 }

@@ -313,11 +313,10 @@ static int refuse_nested(const char *path, struct doc_error *err)
 
 /* Whole or not at all: it is filled beside its place, and put there when it is sound. */
 static int make(const char *path, const struct doc_said *said, const struct doc_land_plan *landing,
-                struct doc_findings *findings, struct doc_error *err)
+                struct doc_findings *findings, char commit[41], struct doc_error *err)
 {
 	struct doc_registry *registry doc_auto(doc_registry_close) = calloc(1, sizeof(*registry));
 	struct doc_folder folder doc_scoped(doc_folder_clear) = {.fd = -1};
-	char commit[41];
 	int r = registry ? doc_folder_begin(path, &folder, err) : doc_error_memory(err);
 
 	if (r == DOC_OK)
@@ -327,6 +326,20 @@ static int make(const char *path, const struct doc_said *said, const struct doc_
 	if (r == DOC_OK)
 		r = doc_land(registry, &said->change, landing, findings, commit, err);
 	return r == DOC_OK ? doc_folder_finish(&folder, err) : r;
+}
+
+/* It is there, whatever happens here. */
+static int open_made(const char *path, const char *commit, struct doc_registry **out,
+                     struct doc_error *err)
+{
+	int r = doc_registry_open(path, out, err);
+
+	if (r == DOC_OK) {
+		memcpy((*out)->landed, commit, sizeof((*out)->landed));
+		return DOC_OK;
+	}
+	doc_error_wrap(err, r, _("the registry has landed in '%s', but cannot be opened"), path);
+	return doc_error_hint(err, r, "docreg -C %s status", path);
 }
 
 int doc_registry_init(const char *path, const struct doc_registry_plan *plan,
@@ -339,6 +352,7 @@ int doc_registry_init(const char *path, const struct doc_registry_plan *plan,
 	struct doc_land_plan landing = {.now_at = plan->now_at, .policy = &policy,
 	                                .message = "init: policy 0001"};
 	struct doc_judge judge = {.findings = findings};
+	char commit[2 * DOC_GIT_ID_SIZE + 1] = "";
 	int r;
 
 	/* All that can be refused is, before anybody types a passphrase. */
@@ -355,10 +369,10 @@ int doc_registry_init(const char *path, const struct doc_registry_plan *plan,
 		doc_findings_clear(findings);
 		r = sign_all(plan, &policy, false, &said, err);
 		if (r == DOC_OK)
-			r = make(path, &said, &landing, findings, err);
+			r = make(path, &said, &landing, findings, commit, err);
 	}
 	if (r < 0)
 		return r;
 	doc_policy_judge_roles(&policy, doc_day_of_moment(plan->now_at, policy.offset_s), &judge);
-	return plan->dry_run ? DOC_OK : doc_registry_open(path, out, err);
+	return plan->dry_run ? DOC_OK : open_made(path, commit, out, err);
 }

@@ -270,7 +270,9 @@ int doc_land(struct doc_registry *registry, const struct doc_change *change,
 		r = land_apart(&way, registry->share.why.message, err);
 	else
 		r = land_shared(&way, err);
-	if (r == DOC_OK)
-		doc_hex_format(way.landed.id.bytes, DOC_GIT_ID_SIZE, commit);
-	return r;
+	if (r < 0)
+		return r;
+	doc_hex_format(way.landed.id.bytes, DOC_GIT_ID_SIZE, registry->landed);
+	memcpy(commit, registry->landed, sizeof(registry->landed));
+	return DOC_OK;
 }

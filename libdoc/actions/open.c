@@ -194,6 +194,11 @@ int doc_registry_number(const struct doc_registry *registry, const char *text,
 	return doc_number_read(&doc_registry_policy(registry)->grammar, text, out, err);
 }
 
+const char *doc_registry_landed(const struct doc_registry *registry)
+{
+	return registry->landed;
+}
+
 const char *doc_registry_fingerprint(const struct doc_registry *registry)
 {
 	return registry->fingerprint;

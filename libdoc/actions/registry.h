@@ -52,6 +52,7 @@ struct doc_share {
  * proofs       signatures verified so far; NULL in a registry being made
  * cache        folder of doc_registry_set_cache, or NULL
  * tell         of doc_registry_set_progress, or NULL; hearer is its first argument
+ * landed       of doc_registry_landed
  * share        with whom
  * verified     a tip whose whole history was found without a fault; zero: none yet
  */
@@ -66,6 +67,7 @@ struct doc_registry {
 	char *cache;
 	doc_progress tell;
 	void *hearer;
+	char landed[2 * DOC_GIT_ID_SIZE + 1];
 	struct doc_git_id verified;
 	struct doc_share share;
 };

@@ -252,7 +252,7 @@ void doc_git_gc_release(struct doc_git *git);
  * once, any other after 60 s.
  *
  * Errors:  DOC_ECONFLICT  main is no longer at parent, or its lock is held: read again and retry
- *          DOC_EUNKNOWN   main has moved although the disk reported a failure
+ *          DOC_EUNKNOWN   main has moved although the disk reported a failure, or cannot be read
  */
 DOC_CHECKED int doc_git_advance(struct doc_git *git, const struct doc_git_commit *parent,
                                 const struct doc_git_commit *commit, struct doc_error *err);

@@ -80,13 +80,26 @@ static int copy_index(const struct staging *staging, struct doc_error *err)
 	return write_copy(staging->copy, &bytes, err);
 }
 
+/* Where git's lock cannot be removed, our mark stays, so that the next command removes it. */
+static bool release(struct staging *staging)
+{
+	bool is_gone = !staging->locked || unlink(staging->lock) == 0 || errno == ENOENT;
+	int failure = errno;
+
+	staging->locked = false;
+	if (staging->is_working && is_gone)
+		doc_git_work_end(staging->work);
+	else if (staging->is_working)
+		doc_file_unlock(staging->work);
+	staging->is_working = false;
+	errno = failure;
+	return is_gone;
+}
+
 static void clear(struct staging *staging)
 {
 	git_index_free(staging->index);
-	if (staging->locked)
-		unlink(staging->lock);
-	if (staging->is_working)
-		doc_git_work_end(staging->work);
+	release(staging);
 	free(staging->path);
 	free(staging->lock);
 	free(staging->copy);
@@ -197,5 +210,8 @@ int doc_git_stage(struct doc_git *git, const git_index_entry *staged, size_t cou
 	    (sync_file(staging.copy) < 0 || rename(staging.copy, staging.path) < 0))
 		r = doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), staging.path,
 		                  strerror(errno));
-	return r;
+	if (r < 0 || release(&staging))
+		return r;
+	return doc_error_set(err, DOC_EIO, _("cannot remove '%s': %s"), staging.lock,
+	                     strerror(errno));
 }

@@ -410,13 +410,23 @@ static int swap(struct doc_git *git, const git_oid *old, const git_oid *new)
 	                                     message);
 }
 
-/* Whether the branch is at id in spite of a failure: a rename went well, the sync after it not. */
-static bool is_at(struct doc_git *git, const git_oid *id)
+/*
+ * After a failure the branch may be at id nevertheless: a rename went well, the sync after it not.
+ * Where that cannot be read, nobody knows.
+ */
+static int say_moved(struct doc_git *git, const git_oid *id, int failure, struct doc_error *err)
 {
-	git_oid now;
+	git_oid now = {0};
+	int r = git_reference_name_to_id(&now, git->repository, DOC_GIT_BRANCH);
 
-	return git_reference_name_to_id(&now, git->repository, DOC_GIT_BRANCH) == 0 &&
-	       git_oid_equal(&now, id);
+	if (r == GIT_ENOTFOUND || (r == 0 && !git_oid_equal(&now, id)))
+		return failure;
+	if (r < 0)
+		return doc_error_wrap(err, DOC_EUNKNOWN,
+		                      _("whether branch 'main' has moved cannot be read"));
+	return doc_error_set(err, DOC_EUNKNOWN,
+	                     _("branch 'main' has moved, but the disk reported a failure: it may "
+	                       "not survive a power cut"));
 }
 
 static int move_branch(struct doc_git *git, const git_oid *old, const git_oid *new,
@@ -440,11 +450,7 @@ static int move_branch(struct doc_git *git, const git_oid *old, const git_oid *n
 		return doc_error_set(err, DOC_ECONFLICT,
 		                     _("branch 'main' was moved by somebody else meanwhile"));
 	r = doc_git_failed(err, r, _("cannot move branch 'main'"));
-	if (!is_at(git, new))
-		return r;
-	return doc_error_set(err, DOC_EUNKNOWN,
-	                     _("branch 'main' has moved, but the disk reported a failure: it may "
-	                       "not survive a power cut"));
+	return say_moved(git, new, r, err);
 }
 
 int doc_git_advance(struct doc_git *git, const struct doc_git_commit *parent,

@@ -1,0 +1,323 @@
+/*
+ * sweep.c: make one call of the library again and again, each time with another of libdoc's own
+ * allocations failing, alone and with all that follow.
+ *
+ *	sweep --list
+ *	sweep FOLDER NOW STRIDE TURN NAME
+ *
+ * FOLDER holds base/, the world that calls are made in. Every STRIDE-th allocation is tried, from
+ * TURN on. A call that fails says that memory is out; one that succeeds answers what it answers
+ * unbroken; main is where it was or where the unbroken call brings it; nothing stays open.
+ */
+#include <dirent.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "alloc.h"
+#include "failing.h"
+
+/* Of the sanitizers, where the build has them. */
+__attribute__((weak)) int __lsan_do_recoverable_leak_check(void);
+__attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)(void));
+
+#define FSCK_EVERY 64
+
+/*
+ * What the unbroken call did.
+ *
+ * asked     allocations
+ * old, new  what main is at before and after
+ */
+struct sweep {
+	const struct call *call;
+	struct stage stage;
+	size_t asked, stride, turn;
+	size_t nth, tried, faults, files;
+	char old[64], new[64];
+	char *said;
+};
+
+static struct sweep sweep;
+
+void say(struct stage *stage, const char *text)
+{
+	size_t room = sizeof(stage->said) - stage->said_size;
+	int length = snprintf(stage->said + stage->said_size, room, "%s\n", text ? text : "-");
+
+	if (length > 0)
+		stage->said_size += (size_t)length < room ? (size_t)length : room - 1;
+}
+
+void say_count(struct stage *stage, size_t count)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%zu", count);
+	say(stage, text);
+}
+
+void say_findings(struct stage *stage, const struct doc_findings *findings)
+{
+	say_count(stage, findings->count);
+	for (size_t i = 0; i < findings->count; i++) {
+		say(stage, findings->items[i].rule);
+		say(stage, findings->items[i].message);
+	}
+}
+
+/* --- the world ---------------------------------------------------------------------------------- */
+
+static void run(const char *command)
+{
+	if (system(command) != 0) {
+		fprintf(stderr, "this fails: %s\n", command);
+		exit(2);
+	}
+}
+
+static void make_world(void)
+{
+	doc_registry_close(sweep.stage.registry);
+	sweep.stage.registry = NULL;
+	if (chdir(sweep.stage.folder) < 0)
+		exit(2);
+	run("rm -rf world && cp -a base world");
+	if (chdir("world/registry") < 0)
+		exit(2);
+}
+
+static void open_registry(void)
+{
+	struct doc_error err = {0};
+
+	if (sweep.call->opens || sweep.stage.registry)
+		return;
+	if (doc_registry_open(".", &sweep.stage.registry, &err) < 0) {
+		fprintf(stderr, "cannot open the registry: %s\n", err.message);
+		exit(2);
+	}
+}
+
+static void read_tip(char tip[64])
+{
+	FILE *file = fopen(".git/refs/heads/main", "r");
+
+	if (!file || !fgets(tip, 64, file))
+		strcpy(tip, "none\n");
+	if (file)
+		fclose(file);
+}
+
+static size_t count_files(void)
+{
+	DIR *folder = opendir("/proc/self/fd");
+	size_t count = 0;
+
+	while (folder && readdir(folder))
+		count++;
+	if (folder)
+		closedir(folder);
+	return count;
+}
+
+/* --- one failure -------------------------------------------------------------------------------- */
+
+__attribute__((format(printf, 2, 3))) static void complain(bool on, const char *format, ...)
+{
+	va_list arguments;
+
+	sweep.faults++;
+	printf("%s, allocation %zu%s: ", sweep.call->name, sweep.nth, on ? " and all after" : "");
+	va_start(arguments, format);
+	vprintf(format, arguments);
+	va_end(arguments);
+	putchar('\n');
+}
+
+/* What main is at now: has the call landed? Anything between is a fault. */
+static bool look_at_tip(bool on)
+{
+	char now[64];
+	bool has_landed;
+
+	read_tip(now);
+	has_landed = sweep.call->writes && strcmp(now, sweep.new) == 0;
+	if (!has_landed && strcmp(now, sweep.old) != 0)
+		complain(on, "main is at %.40s", now);
+	if (sweep.stage.registry &&
+	    has_landed != (*doc_registry_landed(sweep.stage.registry) != '\0'))
+		complain(on, "landed: %d, which the registry does not say", has_landed);
+	return has_landed;
+}
+
+static int call(size_t nth, bool on, struct doc_error *err)
+{
+	int r;
+
+	sweep.stage.said_size = 0;
+	sweep.stage.said[0] = '\0';
+	failing_begin(nth, on);
+	r = sweep.call->run(&sweep.stage, err);
+	failing_end();
+	return r;
+}
+
+/* Where two answers part, from the beginning of that line on. */
+static int parting(const char *a, const char *b)
+{
+	int line = 0;
+
+	for (int i = 0; a[i] && a[i] == b[i]; i++)
+		if (a[i] == '\n')
+			line = i + 1;
+	return line;
+}
+
+static void complain_of_answer(bool on)
+{
+	const char *said = sweep.stage.said;
+	int at = parting(said, sweep.said);
+
+	complain(on, "success, with another answer: '%.*s' instead of '%.*s'",
+	         (int)strcspn(said + at, "\n"), said + at,
+	         (int)strcspn(sweep.said + at, "\n"), sweep.said + at);
+}
+
+static void break_it(bool on)
+{
+	struct doc_error err = {0};
+	bool has_landed;
+	int r = call(sweep.nth, on, &err);
+
+	has_landed = look_at_tip(on);
+	if (!failing_has_failed() && r < 0)
+		complain(on, "fails though nothing did: %s", err.message);
+	else if (r < 0 && r != DOC_ENOMEM)
+		complain(on, "code %d: %s", r, err.message);
+	else if (r == DOC_OK && strcmp(sweep.stage.said, sweep.said) != 0)
+		complain_of_answer(on);
+	else if (r == DOC_OK && has_landed != sweep.call->writes)
+		complain(on, "success, and nothing has landed");
+	if (failing_has_failed())
+		sweep.tried++;
+	if (sweep.tried % FSCK_EVERY == 1)
+		run("git fsck --strict --no-dangling >../fsck 2>&1 || { cat ../fsck; exit 1; }");
+	if (has_landed)
+		make_world();
+}
+
+/* First with a fresh registry, then with the one that has just seen a failure. */
+static void break_at(size_t nth)
+{
+	sweep.nth = nth;
+	doc_registry_close(sweep.stage.registry);
+	sweep.stage.registry = NULL;
+	open_registry();
+	break_it(false);
+	open_registry();
+	break_it(true);
+}
+
+static bool learn(void)
+{
+	struct doc_error err = {0};
+	int r;
+
+	make_world();
+	read_tip(sweep.old);
+	open_registry();
+	r = call(0, false, &err);
+	sweep.asked = failing_end();
+	if (r < 0) {
+		printf("%s fails unbroken: %s\n", sweep.call->name, err.message);
+		return false;
+	}
+	read_tip(sweep.new);
+	sweep.said = strdup(sweep.stage.said);
+	if (sweep.call->writes == (strcmp(sweep.old, sweep.new) == 0)) {
+		printf("%s: does it write?\n", sweep.call->name);
+		return false;
+	}
+	make_world();
+	sweep.files = count_files();
+	return sweep.said != NULL;
+}
+
+/* --- the whole ---------------------------------------------------------------------------------- */
+
+static void tell_where(void)
+{
+	dprintf(STDOUT_FILENO, "%s, allocation %zu: crashed\n",
+	        sweep.call ? sweep.call->name : "?", sweep.nth);
+}
+
+static void on_signal(int number)
+{
+	tell_where();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static const struct call *find(const char *name)
+{
+	const struct call *const tables[] = {reading, writing};
+
+	for (size_t t = 0; t < 2; t++)
+		for (const struct call *item = tables[t]; item->name; item++)
+			if (strcmp(item->name, name) == 0)
+				return item;
+	return NULL;
+}
+
+static int list(void)
+{
+	for (const struct call *item = reading; item->name; item++)
+		puts(item->name);
+	for (const struct call *item = writing; item->name; item++)
+		puts(item->name);
+	return 0;
+}
+
+static void hear_of_crashes(void)
+{
+	if (__sanitizer_set_death_callback) {
+		__sanitizer_set_death_callback(tell_where);
+		return;
+	}
+	signal(SIGSEGV, on_signal);
+	signal(SIGABRT, on_signal);
+}
+
+int main(int argc, char **argv)
+{
+	size_t files;
+
+	if (argc == 2 && strcmp(argv[1], "--list") == 0)
+		return list();
+	sweep.call = argc == 6 ? find(argv[5]) : NULL;
+	if (!sweep.call)
+		return 2;
+	hear_of_crashes();
+	sweep.stage.folder = argv[1];
+	sweep.stage.now_at = strtoll(argv[2], NULL, 10);
+	sweep.stride = strtoul(argv[3], NULL, 10);
+	sweep.turn = strtoul(argv[4], NULL, 10);
+	if (!learn())
+		return 1;
+	for (size_t nth = 1 + sweep.turn % sweep.stride; nth <= sweep.asked; nth += sweep.stride)
+		break_at(nth);
+	doc_registry_close(sweep.stage.registry);
+	files = count_files();
+	if (files != sweep.files)
+		complain(false, "%zu files stay open, %zu before", files, sweep.files);
+	free(sweep.said);
+	if (__lsan_do_recoverable_leak_check && __lsan_do_recoverable_leak_check())
+		complain(false, "memory is lost");
+	printf("%s: %zu allocations, %zu failures tried, %zu faults\n", sweep.call->name,
+	       sweep.asked, sweep.tried, sweep.faults);
+	return sweep.faults != 0;
+}
