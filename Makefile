@@ -13,6 +13,7 @@
 #   make planted      five planted bugs, which the fuzzers must find
 #   make deb          packages for Debian, in build/deb
 #   make attacks      the stored attacks once more, by their generator
+#   make faults       every fault of every command  make alloc   every allocation that fails
 #   make install DESTDIR= PREFIX=/usr/local LIBDIR=$PREFIX/lib    make uninstall, likewise
 
 MODE   ?= debug
@@ -227,6 +228,7 @@ $(OUT)/alloc/sweep: $(alloc_c:tests/alloc/%.c=$(OUT)/alloc/%.o) $(OUT)/libdoc.a
 demo check: deps
 	$(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) \
 		all $(if $(filter check,$@),$(units) $(replay) $(OUT)/model/model)
+		all $(if $(filter check,$@),$(units) $(replay) $(OUT)/alloc/sweep)
 	$(MAKE) -j1 run-$@
 
 run-demo:
@@ -240,7 +242,7 @@ check-unit: $(units)
 	prove -j$(JOBS) --exec 'sh tests/unit/run.sh' $(units)
 
 # They wait for the disk more than they compute: twice as many as there are cores.
-check-e2e: all
+check-e2e: all $(OUT)/alloc/sweep
 	$(in_build) prove --comments -j$$((2 * $(JOBS))) $(sort $(wildcard tests/e2e/t*.sh))
 
 check-fuzz: $(replay)
@@ -256,6 +258,21 @@ attacks: all
 	for bundle in tests/attacks $(OUT)/attacks; do \
 		git bundle list-heads $$bundle/cases.bundle | sort -k 2 >$(OUT)/attacks/$${bundle%%/*}.heads; done
 	diff $(OUT)/attacks/*.heads || cp $(OUT)/attacks/cases.bundle tests/attacks/
+# Everything of which `make check` tries some: at each point of each command, and each allocation.
+.PHONY: faults alloc run-faults run-alloc
+faults: deps
+	$(MAKE) MODE=release run-faults
+
+alloc: deps
+	$(MAKE) MODE=asan CC=clang run-alloc
+
+run-faults: all
+	$(OUT)/docreg __man --tables | sed -n 's/^command\t\([^\t]*\)\t[^\t]*writes.*/\1/p' | \
+		xargs -d '\n' -P $(JOBS) -I '{}' env $(in_build) DOCREG_FAULTS_STRIDE=1 \
+		DOCREG_FAULTS_ONLY='{}' sh tests/e2e/t9100-faults.sh
+
+run-alloc: all $(OUT)/alloc/sweep
+	$(in_build) DOCREG_ALLOC_STRIDE=1 sh tests/e2e/t9120-alloc.sh
 
 # --- figures ---------------------------------------------------------------------------------------
 
@@ -374,6 +391,7 @@ build/lint/%.cppcheck: %.c tests/lint/cppcheck build/lint/%.gcc
 		-D_GNU_SOURCE -Iinclude -Ilibdoc $<
 	touch $@
 		tests/unit/*.[ch] tests/fuzz/*.c tests/model/*.[ch])
+		tests/unit/*.[ch] tests/fuzz/*.c tests/alloc/*.[ch])
 
 # --- packages, installation ----------------------------------------------------------------------
 

@@ -129,9 +129,9 @@ DOC_API void doc_registry_close(struct doc_registry *registry);
 DOC_API const char *doc_registry_fingerprint(const struct doc_registry *registry);
 
 /*
- * Git id of the last commit that was landed through this very handle, 40 hexadecimal digits; "" when
- * there is none. Whatever fails after it, the commit stays: ask this before telling people that
- * nothing happened. Borrowed until the registry is closed or lands another one.
+ * Git id of the last commit that was landed through this very handle, 40 hexadecimal digits; ""
+ * when there is none. Whatever fails after it, the commit stays: ask this before telling people
+ * that nothing happened. Borrowed until the registry is closed or lands another one.
  */
 DOC_API const char *doc_registry_landed(const struct doc_registry *registry);
 

@@ -22,6 +22,7 @@
  * rows      of it, sorted by number; listed: which of these a document was found for
  * example   the decision that VERIFY.txt begins with, on the document of example_of
  * ring      the keys of the signatures in it
+ * starved   of the law
  */
 struct doc_archive {
 	struct doc_members members;
@@ -43,6 +44,7 @@ struct doc_archive {
 	struct doc_release_example example;
 	struct doc_number example_of;
 	struct doc_keyring *ring;
+	bool starved;
 	struct doc_judge *judge;
 	struct doc_verification *out;
 	struct doc_error *err;

@@ -79,8 +79,9 @@ int doc_chain_check(const struct doc_source *source, const struct doc_policies *
 {
 	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
 	struct doc_judge judge = {.findings = &findings};
+	bool starved = false;
 	struct doc_law law = {.registry = "", .check = doc_check_signature,
-	                      .policies = policies->items};
+	                      .policies = policies->items, .starved = &starved};
 	int r = DOC_OK;
 
 	for (size_t i = 0; i < policies->count && r == DOC_OK && !judge.faults; i++) {
@@ -90,6 +91,6 @@ int doc_chain_check(const struct doc_source *source, const struct doc_policies *
 	}
 	if (r < 0)
 		return r;
-	return judge.failed ? doc_error_memory(err)
-	                    : refuse(&findings, err);
+	return judge.failed || starved ? doc_error_memory(err)
+	                               : refuse(&findings, err);
 }

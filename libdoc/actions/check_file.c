@@ -23,6 +23,7 @@
  * dated    of a document that the registry has; found
  * number   that its facts are of; ""
  * printed  the number in the file, "" for none
+ * starved  memory ran out while it was looked for
  */
 struct checked_file {
 	struct doc_registry *registry;
@@ -35,6 +36,7 @@ struct checked_file {
 	char number[DOC_NUMBER_SIZE];
 	char printed[DOC_NUMBER_SIZE];
 	struct doc_content_facts facts;
+	bool starved;
 };
 
 static void clear_checked(struct checked_file *file)
@@ -54,6 +56,7 @@ static bool find_number(struct checked_file *file, const struct doc_content_rule
 	bool has_name;
 
 	doc_content_read(rules, &file->extract, &file->facts, &printed);
+	file->starved = printed.failed;
 	memcpy(file->printed, printed.number, sizeof(file->printed));
 	doc_file_name_number(&doc_registry_policy(file->registry)->grammar, file->path, named);
 	has_name = doc_registry_number(file->registry, named, &of_name, NULL) == DOC_OK;
@@ -118,6 +121,8 @@ static int judge_known(struct checked_file *file, const struct doc_content_rules
 		memcpy(file->number, number.text, sizeof(file->number));
 		r = find_facts(file, &number, now_at, err);
 	}
+	if (r == DOC_OK && file->starved)
+		r = doc_error_memory(err);
 	if (r < 0)
 		return r;
 	if (!doc_version_is_none(file->facts.version))

@@ -359,7 +359,7 @@ static int read_printed(const struct asking *asking, const struct doc_identity *
 		return out_of_memory(asking);
 	if (r == DOC_OK)
 		doc_content_read(&policy->content, &extract, &facts, out);
-	return DOC_OK;
+	return out->failed ? out_of_memory(asking) : DOC_OK;
 }
 
 static int ask_file(const struct asking *asking, struct doc_identity *file, bool named)

@@ -268,7 +268,7 @@ static int read_content(struct doc_importing *importing, struct doc_pile_file *f
 	if (r < 0)
 		return doc_error_set(err, r, "%s", why.message);
 	doc_content_read(&importing->policy->content, &extract, &facts, &file->printed);
-	return DOC_OK;
+	return file->printed.failed ? doc_error_memory(err) : DOC_OK;
 }
 
 static int read_file(struct doc_importing *importing, size_t at, struct doc_error *err)

@@ -325,7 +325,9 @@ static int make(const char *path, const struct doc_said *said, const struct doc_
 		r = doc_registry_hook_git(registry, err);
 	if (r == DOC_OK)
 		r = doc_land(registry, &said->change, landing, findings, commit, err);
-	return r == DOC_OK ? doc_folder_finish(&folder, err) : r;
+	if (r == DOC_OK)
+		r = doc_folder_finish(&folder, err);
+	return r == DOC_EUNKNOWN ? doc_error_hint(err, r, "docreg -C %s status", path) : r;
 }
 
 /* It is there, whatever happens here. */
@@ -350,7 +352,8 @@ int doc_registry_init(const char *path, const struct doc_registry_plan *plan,
 	struct doc_said said doc_scoped(doc_said_clear) = {0};
 	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
 	struct doc_land_plan landing = {.now_at = plan->now_at, .policy = &policy,
-	                                .message = "init: policy 0001"};
+	                                .message = "init: policy 0001",
+	                                .needs_folder = true};
 	struct doc_judge judge = {.findings = findings};
 	char commit[2 * DOC_GIT_ID_SIZE + 1] = "";
 	int r;

@@ -7,6 +7,7 @@
 #include "actions/edited.h"
 #include "actions/landing.h"
 #include "actions/pending.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/hex.h"
 #include "base/intl.h"
@@ -48,6 +49,7 @@ static int judge_change(struct doc_registry *registry, const struct doc_change *
 	size_t first = findings->count;
 	int r = doc_landing_judge(&landing, &judge, err);
 
+	r = doc_registry_heed(registry, r, err);
 	if (r < 0 || !judge.faults)
 		return r;
 	while (findings->items[first].severity != DOC_ERROR)
@@ -65,20 +67,31 @@ static int find_changes(struct doc_registry *registry, const struct doc_change *
 }
 
 /* Does the work tree hold just what is about to be written? Then nothing there is lost. */
-static bool is_taken_in(const struct doc_registry *registry, const struct doc_git_put *put)
+static int find_taken_in(const struct doc_registry *registry, const struct doc_git_put *put,
+                         bool *out, struct doc_error *err)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf wanted doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	int r;
 
+	*out = false;
 	if (!put || doc_git_put_deletes(put))
-		return false;
+		return DOC_OK;
 	doc_buf_printf(&path, "%s%s", doc_git_work_tree(registry->git), put->path);
-	if (path.failed || doc_file_read(path.data, put->size, false, &bytes, NULL) < 0 ||
-	    doc_git_put_read(put, &wanted, NULL) < 0)
-		return false;
-	return bytes.size == wanted.size &&
+	r = doc_buf_check(&path, err);
+	if (r < 0)
+		return r;
+	r = doc_file_read(path.data, put->size, false, &bytes, &why);
+	if (r == DOC_ENOTFOUND || r == DOC_EINVALID) /* another kind of file, or a longer one */
+		return DOC_OK;
+	if (r < 0)
+		return doc_error_set(err, r, "%s", why.message);
+	r = doc_git_put_read(put, &wanted, err);
+	*out = r == DOC_OK && bytes.size == wanted.size &&
 	       (!bytes.size || memcmp(bytes.data, wanted.data, bytes.size) == 0);
+	return r;
 }
 
 static int refuse_dirty(const struct doc_git_change *change, struct doc_findings *findings,
@@ -108,13 +121,16 @@ static int check_clean(struct doc_registry *registry, const struct doc_change *c
 	for (size_t i = 0; i < changes->count && registry->has_tip; i++) {
 		const char *path = changes->items[i].path;
 		enum doc_git_state state = DOC_GIT_CLEAN;
+		bool is_taken_in = false;
 		int r = doc_git_state(registry->git, &registry->tip.tree, path, &state, err);
 
+		if (r == DOC_OK && state == DOC_GIT_DIRTY)
+			r = find_taken_in(registry, doc_change_find(change, path), &is_taken_in,
+			                  err);
 		if (r < 0)
 			return r;
-		if (state != DOC_GIT_DIRTY || is_taken_in(registry, doc_change_find(change, path)))
-			continue;
-		return refuse_dirty(&changes->items[i], findings, err);
+		if (state == DOC_GIT_DIRTY && !is_taken_in)
+			return refuse_dirty(&changes->items[i], findings, err);
 	}
 	return DOC_OK;
 }
@@ -203,10 +219,11 @@ static int write_commit(struct doc_registry *registry, const struct doc_change *
 
 /*
  * The change has landed, whatever happens here: where the copy in the folder cannot follow, that is
- * a warning, and the journal stays for the next command.
+ * a warning, and the journal stays for the next command. Whoever needs the folder gets a failure.
  */
-static void bring_folder(struct doc_registry *registry, const struct doc_git_id *before,
-                         const struct doc_git_changes *changes, struct doc_findings *findings)
+static int bring_folder(struct doc_registry *registry, const struct doc_git_id *before,
+                        const struct doc_git_changes *changes, bool is_needed,
+                        struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_judge judge = {.findings = findings};
 	struct doc_buf left doc_scoped(doc_buf_clear) = {0};
@@ -216,13 +233,16 @@ static void bring_folder(struct doc_registry *registry, const struct doc_git_id 
 	if (r == DOC_OK) {
 		/* One that stays makes the next command look again, no more. */
 		r = doc_pending_remove(registry, NULL);
-		return;
+		return DOC_OK;
 	}
+	if (is_needed)
+		return doc_error_set(err, DOC_EIO, "%s", why.message);
 	doc_judge_warn(&judge, "work-tree-behind",
 	               _("this has landed in the registry, but its copy in the folder is not up to "
 	                 "date: %s"),
 	               why.message);
 	doc_judge_hint(&judge, "%s", *why.hint ? why.hint : "docreg status");
+	return judge.failed ? doc_error_memory(err) : DOC_OK;
 }
 
 int doc_land_make(struct doc_registry *registry, const struct doc_change *change,
@@ -252,7 +272,7 @@ int doc_land_make(struct doc_registry *registry, const struct doc_change *change
 }
 
 int doc_land_move(struct doc_registry *registry, const struct doc_git_commit *commit,
-                  struct doc_findings *findings, struct doc_error *err)
+                  bool needs_folder, struct doc_findings *findings, struct doc_error *err)
 {
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
 	const struct doc_git_commit before = registry->tip;
@@ -268,8 +288,8 @@ int doc_land_move(struct doc_registry *registry, const struct doc_git_commit *co
 		return r;
 	registry->tip = *commit;
 	registry->has_tip = true;
-	bring_folder(registry, tree, &changes, findings);
-	return DOC_OK;
+	doc_hex_format(commit->id.bytes, DOC_GIT_ID_SIZE, registry->landed);
+	return bring_folder(registry, tree, &changes, needs_folder, findings, err);
 }
 
 int doc_land_bring(struct doc_registry *registry, const struct doc_git_commit *commit,
@@ -277,12 +297,15 @@ int doc_land_bring(struct doc_registry *registry, const struct doc_git_commit *c
 {
 	static const struct doc_change nothing;
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
+	char landed[sizeof(registry->landed)];
 	int r = doc_git_diff(registry->git, &registry->tip.tree, &commit->tree, &changes, err);
 
 	if (r == DOC_OK)
 		r = check_clean(registry, &nothing, &changes, findings, err);
+	memcpy(landed, registry->landed, sizeof(landed));
 	if (r == DOC_OK)
-		r = doc_land_move(registry, commit, findings, err);
+		r = doc_land_move(registry, commit, false, findings, err);
+	memcpy(registry->landed, landed, sizeof(landed)); /* it is not this command's */
 	return r == DOC_OK ? doc_registry_move(registry, commit, err) : r;
 }
 
@@ -307,7 +330,7 @@ static int land_locked(struct doc_registry *registry, const struct doc_change *c
 		                  &commit, err);
 		if (r < 0)
 			return r;
-		r = doc_land_move(registry, &commit, findings, err);
+		r = doc_land_move(registry, &commit, plan->needs_folder, findings, err);
 		if (r != DOC_ECONFLICT)
 			return r;
 	}

@@ -21,6 +21,7 @@
  * content  what a release on that commit holds; NULL when none is made
  * issue    the same of an issue
  * policy   whose people and zone the commit takes; NULL: the policy in force
+ * needs_folder  a folder that cannot follow is a failure: it will be thrown away
  */
 struct doc_land_plan {
 	const char *who;
@@ -31,6 +32,7 @@ struct doc_land_plan {
 	const struct doc_release_content *content;
 	const struct doc_issue_content *issue;
 	const struct doc_policy *policy;
+	bool needs_folder;
 };
 
 /*
@@ -49,7 +51,7 @@ DOC_CHECKED int doc_land_judge(struct doc_registry *registry, const struct doc_c
  * by compare-and-swap; bring exactly the changed paths of index and work tree up to date. A lost
  * race is tried again. registry->tip is the new commit afterwards.
  *
- * commit    gets its git id, hexadecimal
+ * commit    gets its git id, hexadecimal, as soon as it has landed, whatever fails then
  * findings  also of a change that has landed: the warning work-tree-behind, when index or work tree
  *           could not follow. The next command finishes them.
  *
@@ -91,7 +93,8 @@ DOC_CHECKED int doc_land_make(struct doc_registry *registry, const struct doc_ch
                               struct doc_findings *findings, struct doc_git_commit *out,
                               struct doc_error *err);
 DOC_CHECKED int doc_land_move(struct doc_registry *registry, const struct doc_git_commit *commit,
-                              struct doc_findings *findings, struct doc_error *err);
+                              bool needs_folder, struct doc_findings *findings,
+                              struct doc_error *err);
 DOC_CHECKED int doc_land_bring(struct doc_registry *registry, const struct doc_git_commit *commit,
                                struct doc_findings *findings, struct doc_error *err);
 

@@ -146,7 +146,7 @@ static int move_locked(struct way *way, struct doc_error *err)
 		return r;
 	if (memcmp(&registry->tip.id, &way->landed.parent, sizeof(registry->tip.id)) != 0)
 		return DOC_ECONFLICT;
-	return doc_land_move(registry, &way->landed, way->findings, err);
+	return doc_land_move(registry, &way->landed, way->plan->needs_folder, way->findings, err);
 }
 
 /* All have it: now this clone too, whatever another process of it has landed meanwhile. */
@@ -154,7 +154,10 @@ static int follow(struct way *way, struct doc_error *err)
 {
 	const struct doc_shared_tip there = {true, way->landed};
 	int fd = -1;
-	int r = doc_pending_lock(way->registry, DOC_LOCK_WAIT_MS, &fd, err);
+	int r;
+
+	doc_hex_format(way->landed.id.bytes, DOC_GIT_ID_SIZE, way->registry->landed);
+	r = doc_pending_lock(way->registry, DOC_LOCK_WAIT_MS, &fd, err);
 
 	if (r < 0)
 		return r;

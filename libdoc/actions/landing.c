@@ -215,10 +215,12 @@ static int gather_policy(const struct doc_landing_case *landing, unsigned serial
 
 	if (all->policy_count++)
 		return DOC_OK; /* one too many, which is what lawful says */
-	slot = doc_array_add(&all->policies.items, &all->policies.count, sizeof(*slot));
 	doc_layout_policy(&folder, serial, "");
 	doc_layout_policy(&signers, serial, "allowed_signers");
-	if (!slot || folder.failed || signers.failed)
+	if (folder.failed || signers.failed)
+		return doc_error_memory(err);
+	slot = doc_array_add(&all->policies.items, &all->policies.count, sizeof(*slot));
+	if (!slot)
 		return doc_error_memory(err);
 	r = doc_load_policy(&landing->after, serial, judge, slot, err);
 	if (!*slot)

@@ -44,7 +44,11 @@ static int resolve_key(const char *path, struct doc_person_key *key, struct doc_
 	struct doc_error why = {0};
 	struct doc_key parsed;
 
-	if (doc_key_parse(key->line, strlen(key->line), &parsed, &why) < 0)
+	int r = doc_key_parse(key->line, strlen(key->line), &parsed, &why);
+
+	if (r == DOC_ENOMEM)
+		return doc_error_memory(err);
+	if (r < 0)
 		return doc_error_set(err, DOC_EINVALID, "%s:%d:%d: %s", path, key->file_line,
 		                     key->file_column, why.message);
 	doc_key_format(&parsed, &canonical);

@@ -185,7 +185,18 @@ struct doc_law doc_registry_law(const struct doc_registry *registry, bool deep)
 		.check = doc_check_signature_once,
 		.context = registry->proofs,
 		.deep = deep,
+		.starved = doc_proofs_starved(registry->proofs),
 	};
+}
+
+int doc_registry_heed(const struct doc_registry *registry, int r, struct doc_error *err)
+{
+	bool *starved = doc_proofs_starved(registry->proofs);
+	bool is_starved = starved && *starved;
+
+	if (starved)
+		*starved = false;
+	return is_starved && (r == DOC_OK || r == DOC_EREFUSED) ? doc_error_memory(err) : r;
 }
 
 int doc_registry_number(const struct doc_registry *registry, const char *text,

@@ -19,8 +19,12 @@ struct proof {
 	char key[DOC_SHA256_HEX_SIZE];
 };
 
-/* next  the one to be replaced when all are in use */
+/*
+ * next     the one to be replaced when all are in use
+ * starved  of struct doc_law
+ */
 struct doc_proofs {
+	bool starved;
 	struct doc_keyring *ring;
 	struct proof items[PROOFS_MAX];
 	size_t count, next;
@@ -52,20 +56,31 @@ struct doc_keyring *doc_proofs_ring(struct doc_proofs *proofs)
 	return proofs ? proofs->ring : NULL;
 }
 
+bool *doc_proofs_starved(struct doc_proofs *proofs)
+{
+	return proofs ? &proofs->starved : NULL;
+}
+
 void doc_check_signature(void *context, const struct doc_act *act, struct doc_signature *signature)
 {
 	struct doc_error why = {0};
 	struct doc_key key;
+	int r = doc_sshsig_verify(context, signature->bytes, signature->size, act->bytes, act->size,
+	                          doc_statement_rule(act->statement.type)->namespace_, &key, &why);
 
-	if (doc_sshsig_verify(context, signature->bytes, signature->size, act->bytes, act->size,
-	                      doc_statement_rule(act->statement.type)->namespace_, &key,
-	                      &why) == DOC_OK) {
+	if (r == DOC_OK) {
 		signature->soundness = DOC_SOUND;
 		memcpy(signature->key, key.sha256, sizeof(signature->key));
-		return;
+	} else if (r != DOC_ENOMEM) {
+		doc_signature_doubt(signature, &why);
 	}
-	signature->soundness = DOC_UNSOUND;
-	signature->why = strdup(why.message);
+}
+
+void doc_signature_doubt(struct doc_signature *signature, const struct doc_error *why)
+{
+	signature->why = strdup(why->message);
+	if (signature->why)
+		signature->soundness = DOC_UNSOUND;
 }
 
 /* The namespace follows from the statement's bytes. */

@@ -22,6 +22,12 @@ DOC_AUTO(doc_proofs_close, struct doc_proofs *)
 /* The keys it has loaded; NULL for NULL. */
 struct doc_keyring *doc_proofs_ring(struct doc_proofs *proofs);
 
+/* struct doc_law's starved, for all laws that have these proofs; NULL for NULL. */
+bool *doc_proofs_starved(struct doc_proofs *proofs);
+
+/* It is unsound because of this; unchecked where memory does not suffice to say so. */
+void doc_signature_doubt(struct doc_signature *signature, const struct doc_error *why);
+
 /*
  * struct doc_law's check: OpenSSL on the bytes. context: the keys, may be NULL.
  */

@@ -62,8 +62,7 @@ static void check(void *context, const struct doc_act *act, struct doc_signature
 		doc_check_signature(reading->ring, act, signature);
 		return;
 	}
-	signature->soundness = DOC_UNSOUND;
-	signature->why = strdup(why.message);
+	doc_signature_doubt(signature, &why);
 	if (!is_answer(r))
 		fail(reading, r, &why);
 }
@@ -180,7 +179,8 @@ void doc_reading_before(const struct doc_source *source, const struct doc_law *l
 		.source = *source,
 		.law = {.registry = law->registry, .policies = law->policies,
 		        .policy_count = law->policy_count, .baselines = law->baselines,
-		        .baseline_count = law->baseline_count, .check = check, .context = out},
+		        .baseline_count = law->baseline_count, .check = check, .context = out,
+		        .starved = law->starved},
 	};
 }
 
@@ -194,6 +194,7 @@ int doc_reading_begin(struct doc_registry *registry, struct doc_reading *out, st
 	};
 	out->law.context = out;
 	out->law.check = check;
+	out->law.starved = &out->starved;
 	if (registry->policies.count < 2)
 		return DOC_OK;
 	out->law.landed = landed;
@@ -332,7 +333,7 @@ int doc_reading_check(const struct doc_reading *reading, const struct doc_judge 
 			*err = reading->why;
 		return reading->failed;
 	}
-	return judge->failed ? doc_error_memory(err) : DOC_OK;
+	return judge->failed || reading->starved ? doc_error_memory(err) : DOC_OK;
 }
 
 int doc_reading_keep_errors(struct doc_findings *found, struct doc_findings *out,

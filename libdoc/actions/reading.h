@@ -14,6 +14,7 @@
  * before  before[n - 1]: tree of the commit that policy n landed on; zero when there is none
  * lean    how the document loaded last was loaded: where its signatures are
  * failed  what a question of the law ran into: the law itself cannot fail, see doc_reading_check
+ * starved of the law
  */
 struct doc_reading {
 	struct doc_registry *registry;
@@ -24,6 +25,7 @@ struct doc_reading {
 	struct doc_lean lean;
 	int failed;
 	struct doc_error why;
+	bool starved;
 };
 
 /*

@@ -111,6 +111,13 @@ const struct doc_policy *doc_registry_policy(const struct doc_registry *registry
  */
 struct doc_law doc_registry_law(const struct doc_registry *registry, bool deep);
 
+/*
+ * What a call that judged by this law returns in place of r: memory may have run out where a rule
+ * only answers yes or no (struct doc_law's starved), which is forgotten with it.
+ */
+DOC_CHECKED int doc_registry_heed(const struct doc_registry *registry, int r,
+                                  struct doc_error *err);
+
 /* Read a number as people type it, by the policy in force. */
 DOC_CHECKED int doc_registry_number(const struct doc_registry *registry, const char *text,
                                     struct doc_number *out, struct doc_error *err);

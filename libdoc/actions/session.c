@@ -366,7 +366,7 @@ int doc_session_run(struct doc_registry *registry, const struct doc_request *req
 
 	if (r < 0)
 		return r;
-	r = run_all(&session, speak, err);
+	r = doc_registry_heed(registry, run_all(&session, speak, err), err);
 	told = tell_noted(&session, err);
 	return told < 0 ? told : r;
 }
@@ -392,7 +392,8 @@ int doc_session_land_plain(struct doc_registry *registry, const struct doc_actor
 	else if (!outcome->unchanged)
 		r = doc_land(registry, change, &plan, &outcome->findings, outcome->commit, err);
 	law = doc_registry_law(registry, false);
-	return r == DOC_OK ? describe(registry, &law, dry_run ? change : NULL, number, NULL,
-	                              actor->now_at, outcome, err)
-	                   : r;
+	if (r == DOC_OK)
+		r = describe(registry, &law, dry_run ? change : NULL, number, NULL, actor->now_at,
+		             outcome, err);
+	return doc_registry_heed(registry, r, err);
 }

@@ -151,6 +151,7 @@ static struct doc_law law_of(const struct walk *walk)
 		.baseline_count = walk->baselines.count,
 		.check = doc_check_signature,
 		.context = doc_proofs_ring(walk->registry->proofs),
+		.starved = doc_proofs_starved(walk->registry->proofs),
 	};
 }
 
@@ -207,35 +208,44 @@ static int take_baseline(struct walk *walk, const struct doc_source *after,
 }
 
 /* Does this statement decide a version? A letter "as amended" sends it back. */
-static bool is_approval(const struct doc_source *after, const struct doc_place *place,
-                        const char *path)
+static int find_approval(const struct doc_source *after, const struct doc_place *place,
+                         const char *path, bool *out, struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	struct doc_statement statement;
+	int r;
 
-	if (place->kind != DOC_PLACE_STATEMENT || !place->round)
-		return false;
-	if (place->statement != DOC_LETTER)
-		return place->statement == DOC_APPROVAL;
-	return doc_source_read_path(after, path, DOC_STATEMENT_SIZE_MAX, &bytes, NULL) == DOC_OK &&
-	       doc_statement_parse(path, bytes.data ? bytes.data : "", bytes.size, &statement,
-	                           NULL) == DOC_OK &&
-	       statement.letter.disposition == DOC_AS_PROPOSED;
+	*out = place->kind == DOC_PLACE_STATEMENT && place->round &&
+	       place->statement == DOC_APPROVAL;
+	if (place->kind != DOC_PLACE_STATEMENT || !place->round || place->statement != DOC_LETTER)
+		return DOC_OK;
+	r = doc_source_read_path(after, path, DOC_STATEMENT_SIZE_MAX, &bytes, NULL);
+	if (r == DOC_OK)
+		r = doc_statement_parse(path, bytes.data ? bytes.data : "", bytes.size, &statement,
+		                        NULL);
+	*out = r == DOC_OK && statement.letter.disposition == DOC_AS_PROPOSED;
+	/* What cannot be read is a finding elsewhere. */
+	return r == DOC_ENOMEM ? doc_error_memory(err) : DOC_OK;
 }
 
 /* Count what a reader wants to know: approvals and letters, documents. */
-static void count(struct doc_verification *out, const struct doc_source *after,
-                  const struct doc_git_changes *changes)
+static int count(struct doc_verification *out, const struct doc_source *after,
+                 const struct doc_git_changes *changes, struct doc_error *err)
 {
-	for (size_t i = 0; i < changes->count; i++) {
+	int r = DOC_OK;
+
+	for (size_t i = 0; i < changes->count && r == DOC_OK; i++) {
 		struct doc_place place;
+		bool is_approval = false;
 
 		if (changes->items[i].kind != DOC_GIT_ADDED)
 			continue;
 		doc_place_parse(changes->items[i].path, &place);
 		out->documents += place.kind == DOC_PLACE_DOCUMENT;
-		out->approvals += is_approval(after, &place, changes->items[i].path);
+		r = find_approval(after, &place, changes->items[i].path, &is_approval, err);
+		out->approvals += is_approval;
 	}
+	return r;
 }
 
 static int judge_landing(struct walk *walk, const struct doc_git_commit *commit,
@@ -283,8 +293,9 @@ static int judge_commit(struct walk *walk, const struct doc_git_commit *commit,
 			*err = why;
 		return r;
 	}
-	count(walk->out, &after, &changes);
-	r = judge_landing(walk, commit, &changes, judge, err);
+	r = count(walk->out, &after, &changes, err);
+	if (r == DOC_OK)
+		r = judge_landing(walk, commit, &changes, judge, err);
 	if (r == DOC_OK)
 		r = doc_anchor_pass(&walk->anchor, &after, &changes, (unsigned)walk->policies.count,
 		                    commit->at, err);
@@ -357,7 +368,8 @@ static int walk_line(struct walk *walk, const struct line *line, struct doc_judg
 			r = doc_git_forget(walk->registry->git, err);
 		doc_registry_tell(walk->registry, line->count - i, line->count);
 	}
-	return r == DOC_OK && judge->failed ? doc_error_memory(err) : r;
+	r = r == DOC_OK && judge->failed ? doc_error_memory(err) : r;
+	return doc_registry_heed(walk->registry, r, err);
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */

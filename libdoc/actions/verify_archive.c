@@ -215,7 +215,8 @@ static int judge_policies(struct doc_archive *archive)
 	int r = DOC_OK;
 
 	archive->law = (struct doc_law){.registry = "", .check = doc_check_signature,
-	                                .context = archive->ring, .partial = true};
+	                                .context = archive->ring, .partial = true,
+	                                .starved = &archive->starved};
 	while (more && r == DOC_OK)
 		r = judge_next_policy(archive, &more);
 	if (r == DOC_OK && !archive->policies.count)
@@ -401,6 +402,8 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 		r = make_source(&archive);
 	if (r == DOC_OK && !judge.faults)
 		r = judge_contents(&archive, &read, now_at);
+	if (r == DOC_OK && archive.starved)
+		r = doc_error_memory(err);
 	if (r == DOC_OK && archive.release[0])
 		r = list_not_judged(&verification, err);
 	if (r == DOC_OK)

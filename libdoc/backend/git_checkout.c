@@ -87,11 +87,14 @@ static int move_file(struct doc_git *git, struct move *move, struct doc_file_bat
                      struct doc_error *err)
 {
 	struct doc_git_look look;
+	bool is_below_link = false;
 	bool is_new;
 	bool is_old;
 	int r;
 
 	r = doc_git_look_at(git, move->path, &look, err);
+	if (r == DOC_OK && !look.there)
+		r = doc_git_find_link(doc_git_work_tree(git), move->path, &is_below_link, err);
 	if (r < 0)
 		return r;
 	is_new = move->new_mode ? look.regular && git_oid_equal(&look.id, &move->new) : !look.there;
@@ -99,7 +102,7 @@ static int move_file(struct doc_git *git, struct move *move, struct doc_file_bat
 	if (is_new)
 		return DOC_OK;
 	/* A file that is gone has no bytes to lose. */
-	if ((!look.there && !doc_git_is_below_link(doc_git_work_tree(git), move->path)) || is_old)
+	if ((!look.there && !is_below_link) || is_old)
 		return write_file(git, move, batch, err);
 	move->keep = true;
 	return DOC_OK;

@@ -196,7 +196,8 @@ DOC_CHECKED int doc_git_look_at(struct doc_git *git, const char *path, struct do
                                 struct doc_error *err);
 
 /* Does a symbolic link stand where this path needs a folder? */
-bool doc_git_is_below_link(const char *root, const char *path);
+DOC_CHECKED int doc_git_find_link(const char *root, const char *path, bool *out,
+                                  struct doc_error *err);
 
 /* The file a tree has at path: mode 0 when it has none. tree may be NULL. */
 DOC_CHECKED int doc_git_find_file(struct doc_git *git, const struct doc_git_id *tree,

@@ -45,7 +45,7 @@ int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error 
 
 /* --- one path --- */
 
-bool doc_git_is_below_link(const char *root, const char *path)
+int doc_git_find_link(const char *root, const char *path, bool *out, struct doc_error *err)
 {
 	size_t root_size = strlen(root);
 	char *at doc_auto(free) = NULL;
@@ -53,12 +53,13 @@ bool doc_git_is_below_link(const char *root, const char *path)
 	bool found = false;
 
 	if (asprintf(&at, "%s%s", root, path) < 0)
-		return true;
+		return doc_error_memory(err);
 	for (char *end = at + root_size; !found && (end = strchr(end, '/')); *end++ = '/') {
 		*end = '\0';
 		found = lstat(at, &status) == 0 && S_ISLNK(status.st_mode);
 	}
-	return found;
+	*out = found;
+	return DOC_OK;
 }
 
 static int hash_file(const char *path, git_oid *id, struct doc_error *err)
@@ -79,6 +80,7 @@ int doc_git_look_at(struct doc_git *git, const char *path, struct doc_git_look *
 	const char *root = doc_git_work_tree(git);
 	char *full doc_auto(free) = NULL;
 	struct doc_git_look look = {0};
+	bool is_below_link = false;
 	int r;
 
 	if (asprintf(&full, "%s%s", root, path) < 0)
@@ -87,8 +89,12 @@ int doc_git_look_at(struct doc_git *git, const char *path, struct doc_git_look *
 	if (!look.there && errno != ENOENT && errno != ENOTDIR)
 		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
 		                     strerror(errno));
-	look.regular =
-		look.there && S_ISREG(look.status.st_mode) && !doc_git_is_below_link(root, path);
+	if (look.there && S_ISREG(look.status.st_mode)) {
+		r = doc_git_find_link(root, path, &is_below_link, err);
+		if (r < 0)
+			return r;
+		look.regular = !is_below_link;
+	}
 	if (look.regular) {
 		r = hash_file(full, &look.id, err);
 		if (r < 0)

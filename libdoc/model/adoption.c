@@ -266,6 +266,7 @@ bool doc_baseline_counts(const struct doc_law *law, const struct doc_baseline *b
 
 	if (*standing == DOC_NOT_JUDGED)
 		*standing = doc_baseline_stands(law, baseline, &silent) ? DOC_STANDS : DOC_FALLS;
+	doc_law_hear(law, &silent);
 	return *standing == DOC_STANDS;
 }
 

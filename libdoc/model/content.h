@@ -149,6 +149,7 @@ void doc_content_judge(const struct doc_content_rules *rules, const struct doc_e
  * bad_day  what stands where the effective day should, and is none
  * classification  「密」 of 「機密等級：密級」, whatever the policy calls its own
  * owner    the unit, if it has a letter: 「權責單位：____」 of a form has none
+ * failed   memory ran out: something is missing
  */
 struct doc_content_printed {
 	char number[DOC_NUMBER_SIZE];
@@ -158,6 +159,7 @@ struct doc_content_printed {
 	char bad_day[DOC_WORD_SIZE];
 	char classification[DOC_WORD_SIZE];
 	char owner[DOC_WORD_SIZE];
+	bool failed;
 };
 void doc_content_read(const struct doc_content_rules *rules, const struct doc_extract *extract,
                       const struct doc_content_facts *facts, struct doc_content_printed *out);

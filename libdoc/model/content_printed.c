@@ -100,4 +100,5 @@ void doc_content_read(const struct doc_content_rules *rules, const struct doc_ex
 	*out = (struct doc_content_printed){.effective = DOC_NO_DAY};
 	doc_content_find_history(&content);
 	doc_content_judge_header(&content);
+	out->failed = silent.failed;
 }

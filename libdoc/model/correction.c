@@ -229,16 +229,19 @@ static bool is_decision(const struct doc_law *law, const struct doc_document *do
 	const struct doc_policy *policy = doc_law_policy(law, s->policy.serial);
 	struct doc_judge silent = {0};
 	struct doc_roles roles;
+	bool is_one;
 
 	if (!doc_statement_approves(s) || !policy)
 		return false;
 	doc_policy_roles_for(policy, s->type, document->number.tier, &roles);
-	return doc_roles_have(&roles, s->role) &&
+	is_one = doc_roles_have(&roles, s->role) &&
 	       doc_policy_holds(policy, s->who, s->role, s->acting_for, doc_act_day(law, act)) &&
 	       (s->type == DOC_APPROVAL ||
 	        doc_policy_holds(policy, s->recorded_by, DOC_ROLE_CONTROLLER, "",
 	                         doc_act_recorded_day(law, act))) &&
 	       doc_act_is_signed_by(law, policy, act, doc_statement_signer(s), &silent);
+	doc_law_hear(law, &silent);
+	return is_one;
 }
 
 static bool counts_review(const struct doc_statement *decision, const struct doc_act *review)

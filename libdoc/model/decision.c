@@ -442,6 +442,7 @@ void doc_document_evaluate(const struct doc_law *law, const struct doc_document 
 	doc_document_withdrawal(law, document, judge ? judge : &silent, &out->withdrawal);
 	out->withdrawn_on = out->withdrawal.satisfied ? out->withdrawal.effective_on : DOC_NO_DAY;
 	find_in_force(law, document, on, judge ? judge : &silent, out);
+	doc_law_hear(law, &silent);
 	out->confirmed_on = confirmed_on(law, document, on);
 	if (ended_unused || (out->withdrawal.satisfied && out->withdrawn_on <= on)) {
 		out->state = ended_unused ? DOC_STATE_VOID : DOC_STATE_WITHDRAWN;

@@ -67,6 +67,12 @@ bool doc_act_shares_person(const struct doc_act *act, const struct doc_act *othe
 	       strcmp(person, doc_act_person(other)) == 0;
 }
 
+void doc_law_hear(const struct doc_law *law, const struct doc_judge *silent)
+{
+	if (silent->failed && law->starved)
+		*law->starved = true;
+}
+
 /* --- signatures ------------------------------------------------------------------------------- */
 
 static bool is_key_of(const struct doc_policy *policy, const char *who, const char *key)
@@ -83,7 +89,9 @@ static bool signature_counts(const struct doc_law *law, const struct doc_policy 
 	if (signature->soundness == DOC_UNCHECKED)
 		law->check(law->context, act, signature);
 	judge->file = signature->path;
-	if (signature->soundness != DOC_SOUND)
+	if (signature->soundness == DOC_UNCHECKED)
+		judge->failed = true;
+	else if (signature->soundness != DOC_SOUND)
 		doc_judge_fault(judge, "signature-bad", _("the signature does not fit: %s"),
 		                signature->why ? signature->why : "");
 	else if (signature->key8[0] && strncmp(signature->key, signature->key8, 8) != 0)
@@ -313,5 +321,6 @@ bool doc_act_counts(const struct doc_law *law, const struct doc_document *docume
 	if (act->standing == DOC_NOT_JUDGED)
 		act->standing = doc_act_stands(law, document, round, act, &silent) ? DOC_STANDS
 		                                                                   : DOC_FALLS;
+	doc_law_hear(law, &silent);
 	return act->standing == DOC_STANDS;
 }

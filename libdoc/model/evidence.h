@@ -16,7 +16,7 @@
  * policies     all of them, policies[n - 1] is number n
  * baselines    by number; of an archive only those that it holds
  * check        finds out whether a signature's bytes fit its statement: sets soundness, key, why.
- *              Called at most once a signature.
+ *              Called at most once a signature. DOC_UNCHECKED stays where memory ran out
  * landed       did the act reach the registry while the policy it names was in force? NULL: not
  *              asked, because there is but one policy, or whoever judges a landing looks itself
  * partial      a release archive: of each document only the version in force is there, so what is
@@ -25,6 +25,8 @@
  *              whose signature covers its digest: for lists. Others look
  * deep         judge the decisions below a version as well; otherwise those that landed are
  *              taken as they stand (verify has judged them at their own landing)
+ * starved      becomes true when memory ran out where a rule only answers yes or no: that answer,
+ *              and all that rests on it, is worth nothing. NULL: nobody asks
  */
 struct doc_law {
 	const char *registry;
@@ -38,7 +40,11 @@ struct doc_law {
 	bool partial;
 	bool vouched;
 	bool deep;
+	bool *starved;
 };
+
+/* What a judge that nobody reads has missed for want of memory, the law's asker must know. */
+void doc_law_hear(const struct doc_law *law, const struct doc_judge *silent);
 
 /* The policy with this number, or NULL. */
 const struct doc_policy *doc_law_policy(const struct doc_law *law, unsigned serial);

@@ -204,7 +204,9 @@ static void judge_signatures(const struct matter *m, struct doc_signers *signers
 		if (signature->soundness == DOC_UNCHECKED)
 			m->law->check(m->law->context, m->act, signature);
 		m->judge->file = signature->path;
-		if (signature->soundness != DOC_SOUND)
+		if (signature->soundness == DOC_UNCHECKED)
+			m->judge->failed = true;
+		else if (signature->soundness != DOC_SOUND)
 			doc_judge_fault(m->judge, "signature-bad",
 			                _("the signature does not fit: %s"),
 			                signature->why ? signature->why : "");

@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 /*
- * Linked with --wrap, so that what libdoc's objects ask of the C library comes here, and what libgit2
- * and the others ask does not.
+ * Linked with --wrap, so that what libdoc's objects ask of the C library comes here, and what
+ * libgit2 and the others ask does not.
  *
  * nth   the one that fails, from 1; 0: none
  * on    and all after it

@@ -161,19 +161,19 @@ static int run_verify(struct stage *stage, struct doc_error *err)
 {
 	struct doc_verification found = {0};
 
-	return say_verification(
-		stage, &found,
-		doc_verify(stage->registry, doc_registry_fingerprint(stage->registry),
-	                   stage->now_at, &found, err));
+	return say_verification(stage, &found,
+	                        doc_verify(stage->registry,
+	                                   doc_registry_fingerprint(stage->registry), stage->now_at,
+	                                   &found, err));
 }
 
 static int run_verify_archive(struct stage *stage, struct doc_error *err)
 {
 	struct doc_verification found = {0};
 
-	return say_verification(stage, &found,
-	                        doc_verify_archive("../packed.zip", NULL, stage->now_at, &found,
-	                                           err));
+	return say_verification(
+		stage, &found,
+		doc_verify_archive("../packed.zip", NULL, stage->now_at, &found, err));
 }
 
 static int run_checkpoint(struct stage *stage, struct doc_error *err)
@@ -257,10 +257,15 @@ static int run_text_document(struct stage *stage, struct doc_error *err)
 
 static int run_compare(struct stage *stage, struct doc_error *err)
 {
-	static const struct doc_compared_head head = {.agency = "處", .number = "ISMS-02-001",
-	                                              .title = "文件", .before_name = "1.0",
-	                                              .after_name = "1.1", .before_on = "",
-	                                              .after_on = "", .summary = "", .reason = ""};
+	static const struct doc_compared_head head = {.agency = "處",
+	                                              .number = "ISMS-02-001",
+	                                              .title = "文件",
+	                                              .before_name = "1.0",
+	                                              .after_name = "1.1",
+	                                              .before_on = "",
+	                                              .after_on = "",
+	                                              .summary = "",
+	                                              .reason = ""};
 	struct doc_extract before = {0};
 	struct doc_extract after = {0};
 	struct doc_comparison comparison = {0};
@@ -411,10 +416,10 @@ static int run_texts(struct stage *stage, struct doc_error *err)
 
 static int run_known(struct stage *stage, struct doc_error *err)
 {
-	int64_t now_at = 0;
+	int64_t now_at = stage->now_at + INT64_C(172800); /* the day is over */
 	char *value = NULL;
 	unsigned tier = 0;
-	int r = doc_registry_known(stage->registry, "2026-11-21", &now_at, err);
+	int r = doc_registry_known(stage->registry, "2026-11-22", &now_at, err);
 
 	if (r == DOC_OK)
 		r = doc_registry_tier(stage->registry, "程序書", &tier, err);

@@ -6,7 +6,7 @@
 
 #include "alloc.h"
 
-/* --- who ---------------------------------------------------------------------------------------- */
+/* --- who ------------------------------------------------------------------------------------- */
 
 #define PATH_SIZE 512
 
@@ -38,7 +38,7 @@ static int say_outcome(struct stage *stage, struct doc_outcome *outcome, int r)
 	return r;
 }
 
-/* --- acts on documents -------------------------------------------------------------------------- */
+/* --- acts on documents ----------------------------------------------------------------------- */
 
 typedef int act(struct doc_registry *registry, const struct doc_request *request,
                 struct doc_outcome *outcome, struct doc_error *err);
@@ -64,21 +64,22 @@ static int run_add(struct stage *stage, struct doc_error *err)
 	struct person lin;
 
 	become(stage, "lin.zz", NULL, &lin);
-	return say_outcome(stage, &outcome, doc_add(stage->registry, &lin.actor, &document, false,
-	                                            &outcome, err));
+	return say_outcome(stage, &outcome,
+	                   doc_add(stage->registry, &lin.actor, &document, false, &outcome, err));
 }
 
 static int run_revise(struct stage *stage, struct doc_error *err)
 {
 	static const char *const paths[] = {"../new.md"};
-	static const struct doc_revision revision = {.number = "ISMS-02-002", .paths = paths,
-	                                             .path_count = 1, .summary = "再稿"};
+	static const struct doc_revision revision = {
+		.number = "ISMS-02-002", .paths = paths, .path_count = 1, .summary = "再稿"};
 	struct doc_outcome outcome = {0};
 	struct person hsu;
 
 	become(stage, "hsu.yt", NULL, &hsu);
-	return say_outcome(stage, &outcome, doc_revise(stage->registry, &hsu.actor, &revision,
-	                                               false, &outcome, err));
+	return say_outcome(
+		stage, &outcome,
+		doc_revise(stage->registry, &hsu.actor, &revision, false, &outcome, err));
 }
 
 static int run_amend(struct stage *stage, struct doc_error *err)
@@ -88,8 +89,9 @@ static int run_amend(struct stage *stage, struct doc_error *err)
 	struct person lin;
 
 	become(stage, "lin.zz", NULL, &lin);
-	return say_outcome(stage, &outcome, doc_amend(stage->registry, &lin.actor, "ISMS-02-001",
-	                                              settings, 1, false, &outcome, err));
+	return say_outcome(stage, &outcome,
+	                   doc_amend(stage->registry, &lin.actor, "ISMS-02-001", settings, 1, false,
+	                             &outcome, err));
 }
 
 static int run_submit(struct stage *stage, struct doc_error *err)
@@ -118,14 +120,15 @@ static int run_recall(struct stage *stage, struct doc_error *err)
 
 static int run_approve(struct stage *stage, struct doc_error *err)
 {
-	return do_act(stage, doc_approve, "wang.xm", "wang", "ISMS-02-004",
-	              (struct doc_request){0}, err);
+	return do_act(stage, doc_approve, "wang.xm", "wang", "ISMS-02-004", (struct doc_request){0},
+	              err);
 }
 
 static int run_letter(struct stage *stage, struct doc_error *err)
 {
 	static const struct doc_letter letter = {.number = "府主資字第1150001234號",
-	                                         .on = "115.11.22", .scan_path = "../scan.pdf",
+	                                         .on = "115.11.22",
+	                                         .scan_path = "../scan.pdf",
 	                                         .decided_by = "wang.xm"};
 
 	return do_act(stage, doc_approve, "lin.zz", "lin", "ISMS-02-004",
@@ -159,7 +162,7 @@ static int run_void(struct stage *stage, struct doc_error *err)
 	              (struct doc_request){.text = "誤登"}, err);
 }
 
-/* --- the policy --------------------------------------------------------------------------------- */
+/* --- the policy ------------------------------------------------------------------------------ */
 
 static int run_policy_sign(struct stage *stage, struct doc_error *err)
 {
@@ -167,8 +170,9 @@ static int run_policy_sign(struct stage *stage, struct doc_error *err)
 	struct person lin;
 
 	become(stage, "lin.zz", "lin", &lin);
-	return say_outcome(stage, &outcome, doc_policy_sign(stage->registry, &lin.actor, "註解",
-	                                                    NULL, false, &outcome, err));
+	return say_outcome(
+		stage, &outcome,
+		doc_policy_sign(stage->registry, &lin.actor, "註解", NULL, false, &outcome, err));
 }
 
 static int run_policy_draft(struct stage *stage, struct doc_error *err)
@@ -179,11 +183,11 @@ static int run_policy_draft(struct stage *stage, struct doc_error *err)
 	if (system("cp ../roster.yaml policy/draft/roster.yaml") != 0)
 		return DOC_EIO;
 	become(stage, "lin.zz", NULL, &lin);
-	return say_outcome(stage, &outcome, doc_policy_draft(stage->registry, &lin.actor, false,
-	                                                     &outcome, err));
+	return say_outcome(stage, &outcome,
+	                   doc_policy_draft(stage->registry, &lin.actor, false, &outcome, err));
 }
 
-/* --- many at once ------------------------------------------------------------------------------- */
+/* --- many at once ---------------------------------------------------------------------------- */
 
 static int import(struct stage *stage, struct doc_import_plan *plan, struct doc_error *err)
 {
@@ -212,17 +216,19 @@ static int run_baseline(struct stage *stage, struct doc_error *err)
 	struct person lin;
 	struct person wang;
 	const char *const officers[] = {wang.key};
-	struct doc_baseline_plan baseline = {.actor = &lin.actor, .officer_keys = officers,
-	                                     .officer_key_count = 1};
-	struct doc_import_plan plan = {.actor = &lin.actor, .folder = "../pile",
-	                               .map = "../map.csv", .baseline = &baseline};
+	struct doc_baseline_plan baseline = {
+		.actor = &lin.actor, .officer_keys = officers, .officer_key_count = 1};
+	struct doc_import_plan plan = {.actor = &lin.actor,
+	                               .folder = "../pile",
+	                               .map = "../map.csv",
+	                               .baseline = &baseline};
 
 	become(stage, "lin.zz", "lin", &lin);
 	become(stage, "wang.xm", "wang", &wang);
 	return import(stage, &plan, err);
 }
 
-/* --- the repository itself ---------------------------------------------------------------------- */
+/* --- the repository itself ------------------------------------------------------------------- */
 
 /* Whole or not at all: half of one would stand in the way of the next. */
 static int run_init(struct stage *stage, struct doc_error *err)
@@ -230,11 +236,15 @@ static int run_init(struct stage *stage, struct doc_error *err)
 	static const char *const keys[] = {"../../wang", "../../lin"};
 	static const char *const people[] = {"wang.xm:王小明:security-officer:../../wang.pub",
 	                                     "lin.zz:林志中:document-controller:../../lin.pub"};
-	static const struct doc_registry_plan form = {
-		.agency = "處", .agency_id = "x", .people = people, .people_count = 2,
-		.template_folder = "../template", .key_paths = keys, .key_count = 2,
-		.nonce = "00000000000000000000000000000000"
-		         "00000000000000000000000000000000"};
+	static const struct doc_registry_plan form = {.agency = "處",
+	                                              .agency_id = "x",
+	                                              .people = people,
+	                                              .people_count = 2,
+	                                              .template_folder = "../template",
+	                                              .key_paths = keys,
+	                                              .key_count = 2,
+	                                              .nonce = "00000000000000000000000000000000"
+	                                                       "00000000000000000000000000000000"};
 	struct doc_registry_plan plan = form;
 	struct doc_registry *registry = NULL;
 	struct doc_findings findings = {0};
@@ -258,7 +268,7 @@ static int run_hook_git(struct stage *stage, struct doc_error *err)
 	return doc_registry_hook_git(stage->registry, err);
 }
 
-/* --- what leaves the registry ------------------------------------------------------------------- */
+/* --- what leaves the registry ---------------------------------------------------------------- */
 
 static int run_publish(struct stage *stage, struct doc_error *err)
 {

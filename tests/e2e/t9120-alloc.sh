@@ -8,7 +8,7 @@
 . "$tests/lib-world.sh"
 
 sweep=$DOCREG_BUILD/alloc/sweep
-stride=${DOCREG_ALLOC_STRIDE:-61}
+stride=${DOCREG_ALLOC_STRIDE:-151}
 turn=${DOCREG_FAULTS_TURN:-$(git -C "$tests" rev-list --count HEAD 2>/dev/null || echo 0)}
 now=$(date -u -d "$DOCREG_NOW" +%s)
 
