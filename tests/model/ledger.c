@@ -139,18 +139,25 @@ static int effective_of(const struct round *round)
 	return day;
 }
 
+/* A person counts once, with the first that stands by its path: one taken back may hold again. */
 static int withdrawn_of(const struct world *w, const struct document *document, int version)
 {
+	const struct act *counted[ACTS_MAX];
 	unsigned latest = 0;
 	int n = 0;
 	int day = 0;
 
 	for (int i = 0; i < document->act_count; i++) {
 		const struct act *act = &document->acts[i];
+		bool again = false;
 
 		if (act->type != WITHDRAWAL || act->supersedes != version || act->annulled)
 			continue;
-		n++;
+		for (int k = 0; k < n; k++)
+			again |= share_a_person(counted[k], act);
+		if (again)
+			continue;
+		counted[n++] = act;
 		day = act->effective_now > day ? act->effective_now : day;
 		latest = act->policy > latest ? act->policy : latest;
 	}
