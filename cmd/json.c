@@ -25,9 +25,33 @@ struct cmd_json {
 	bool failed;
 };
 
+/* Does it hold what would act on a terminal: DEL, C1, marks of direction, what has no width? */
+static bool is_active(const char *text)
+{
+	static const char *const lows[] = {"\x7f",         "\xc2\x80",     "\xd8\x9c",
+	                                   "\xe2\x80\x8b", "\xe2\x80\xa8", "\xe2\x81\xa0",
+	                                   "\xef\xbb\xbf"};
+	static const unsigned char highs[] = {0x7f, 0x9f, 0x9c, 0x8f, 0xae, 0xaf, 0xbf};
+
+	for (; *text; text++)
+		for (size_t i = 0; i < sizeof(highs); i++) {
+			size_t last = strlen(lows[i]) - 1;
+
+			if (strncmp(text, lows[i], last) == 0 &&
+			    (unsigned char)text[last] >= (unsigned char)lows[i][last] &&
+			    (unsigned char)text[last] <= highs[i])
+				return true;
+		}
+	return false;
+}
+
+/* The same value either way: jansson itself escapes no more than C0. */
 static void put_value(struct cmd_json *json, json_t *value)
 {
-	if (!value || json_dumpf(value, json->stream, JSON_ENCODE_ANY) < 0)
+	const char *text = json_string_value(value);
+	size_t flags = JSON_ENCODE_ANY | (text && is_active(text) ? JSON_ENSURE_ASCII : 0);
+
+	if (!value || json_dumpf(value, json->stream, flags) < 0)
 		json->failed = true;
 	json_decref(value);
 }

@@ -153,8 +153,8 @@ static void mend_manifest(struct pile *pile)
 			at = i;
 		if (strstr(name, "/release.") || strstr(name, "MANIFEST.sha256"))
 			continue;
-		require(doc_sha256_hex(bytes->data ? bytes->data : "", bytes->size, sha256,
-		                       NULL) == DOC_OK);
+		require(doc_sha256_hex(bytes->data ? bytes->data : "", bytes->size, sha256, NULL) ==
+		        DOC_OK);
 		doc_buf_printf(&manifest, "%s  %s\n", sha256, name);
 	}
 	if (at < FILES) {

@@ -22,9 +22,20 @@ const char *__lsan_default_suppressions(void)
 }
 
 static const char *const names[] = {
-	"docreg-pending", "config", "index", "HEAD", "packed-refs", "shallow",
-	"objects/info/alternates", "info/grafts", "info/exclude", "docreg.lock",
-	"info/attributes", "config.worktree", "commondir", "MERGE_HEAD",
+	"docreg-pending",
+	"config",
+	"index",
+	"HEAD",
+	"packed-refs",
+	"shallow",
+	"objects/info/alternates",
+	"info/grafts",
+	"info/exclude",
+	"docreg.lock",
+	"info/attributes",
+	"config.worktree",
+	"commondir",
+	"MERGE_HEAD",
 };
 
 static void read_if_there(const char *root, const char *name, struct doc_buf *out)
@@ -47,8 +58,8 @@ static void put_back(const char *inside, const char *name, const struct doc_buf 
 /* What stands at the top is of the layout; and is removed. */
 static void check_work_tree(const char *root)
 {
-	static const char *const known[] = {".",        "..",        ".git",    ".gitattributes",
-	                                    "policy",   "documents", "releases"};
+	static const char *const known[] = {".",      "..",        ".git",    ".gitattributes",
+	                                    "policy", "documents", "releases"};
 	DIR *folder = opendir(root);
 	struct dirent *entry;
 

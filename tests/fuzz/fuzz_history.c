@@ -105,8 +105,8 @@ static struct doc_git_id write_tree(struct forger *forger, unsigned first, unsig
 			first = next;
 			continue;
 		}
-		while (next < end && strncmp(forger->entries[next].path + prefix, name,
-		                             size + 1) == 0)
+		while (next < end &&
+		       strncmp(forger->entries[next].path + prefix, name, size + 1) == 0)
 			next++;
 		below = write_tree(forger, first, next, prefix + size + 1);
 		put_entry(&tree, DOC_GIT_MODE_FOLDER, name, size, &below);
@@ -150,8 +150,8 @@ static void commit(struct forger *forger, unsigned parents, const char *message,
 static void go_back(struct forger *forger, unsigned count)
 {
 	while (count-- && forger->tip.parent_count)
-		if (doc_git_commit(forger->registry->git, &forger->tip.parent, &forger->tip,
-		                   NULL) < 0)
+		if (doc_git_commit(forger->registry->git, &forger->tip.parent, &forger->tip, NULL) <
+		    0)
 			return;
 	load(forger, &forger->tip.tree);
 }

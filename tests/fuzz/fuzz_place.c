@@ -70,7 +70,7 @@ static void write_beside(const struct doc_place *place, struct doc_buf *out)
 	require(memcmp(path.data, place->stem, strlen(place->stem)) == 0);
 	if (place->kind == DOC_PLACE_SIGNATURE)
 		doc_layout_signature(out, path.data, place->who,
-				     place->key8[0] ? place->key8 : NULL);
+		                     place->key8[0] ? place->key8 : NULL);
 	else if (place->kind == DOC_PLACE_SCAN)
 		doc_layout_scan(out, path.data);
 	else
@@ -141,7 +141,7 @@ static void write_place(const struct doc_place *place, struct doc_buf *out)
 static void check_portable(const char *path)
 {
 	static const char *const bad[] = {"..", "//", "./", "~",     "\\",
-					  ":",  " ",  "/.", "/nul.", "/con/"};
+	                                  ":",  " ",  "/.", "/nul.", "/con/"};
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		require(!strstr(path, bad[i]));

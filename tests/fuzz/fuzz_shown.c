@@ -116,8 +116,16 @@ static void check_page(const char *text, size_t size)
 
 static bool is_computed(const char *cell)
 {
-	static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "\xef\xbc\x9d",
-	                                     "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
+	static const char *const starts[] = {"=",
+	                                     "+",
+	                                     "-",
+	                                     "@",
+	                                     "\t",
+	                                     "\r",
+	                                     "\xef\xbc\x9d",
+	                                     "\xef\xbc\x8b",
+	                                     "\xef\xbc\x8d",
+	                                     "\xef\xbc\xa0"};
 
 	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
 		if (strncmp(cell, starts[i], strlen(starts[i])) == 0)

@@ -99,7 +99,7 @@ static void check_keys(const struct doc_node *node)
 
 /* The bytes around the value are the ones that were there. */
 static void check_bytes(const struct doc_buf *before, const struct doc_buf *after,
-			const struct doc_node *root, const char *key)
+                        const struct doc_node *root, const char *key)
 {
 	const struct doc_node *item = doc_node_find(root, key);
 	bool braces = root->start < root->end && before->data[root->start] == '{';
@@ -109,11 +109,11 @@ static void check_bytes(const struct doc_buf *before, const struct doc_buf *afte
 	require(after->size >= head + tail);
 	require(head == 0 || memcmp(before->data, after->data, head) == 0);
 	require(tail == 0 || memcmp(before->data + before->size - tail,
-				    after->data + after->size - tail, tail) == 0);
+	                            after->data + after->size - tail, tail) == 0);
 }
 
 static void change(const struct doc_buf *file, const struct doc_node *root, const char *key,
-		   const char *value)
+                   const char *value)
 {
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
 	struct doc_node result doc_scoped(doc_node_clear) = {0};
