@@ -14,6 +14,7 @@ git ls-files -z | xargs -0 cp -a --parents -t "$copy"
 test ! -d build/fuzz-clang || cp -a --parents build/fuzz-clang "$copy"
 cd "$copy" || exit 1
 rm -rf build/fuzz-clang/fuzz/found
+# shellcheck disable=SC2046 # names of patches have no spaces
 test $# -gt 0 || set -- $(ls tests/fuzz/planted | sed -n 's/\.patch$//p')
 for name
 do

@@ -40,11 +40,10 @@ done
 
 # The linker keeps a mark for indirect branches only where the C library's own start has it, which
 # Debian's has not: so each object is asked.
-for object in "$DOCREG_BUILD"/cmd/*.o "$DOCREG_BUILD"/libdoc/*/*.o
-do
-	readelf -Wn "$object" | grep -q 'IBT, SHSTK' || {
-		echo "hardened: ${object##*/} has no marks for indirect branches (IBT, SHSTK)"
-		bad=1
-	}
-done
+objects=$(find "$DOCREG_BUILD/cmd" "$DOCREG_BUILD/libdoc" -name '*.o' | wc -l)
+marked=$(find "$DOCREG_BUILD/cmd" "$DOCREG_BUILD/libdoc" -name '*.o' -exec readelf -Wn {} + | grep -c 'IBT, SHSTK')
+test "$objects" -gt 0 && test "$objects" -eq "$marked" || {
+	echo "hardened: of $objects objects $marked have marks for indirect branches (IBT, SHSTK)"
+	bad=1
+}
 exit $bad
