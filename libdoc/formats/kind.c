@@ -132,7 +132,7 @@ static bool begins(const char *bytes, size_t size, const char *word)
 {
 	size_t at = 0;
 
-	while (word[at] && at < size && doc_lower(bytes[at]) == word[at])
+	while (at < size && word[at] && doc_lower(bytes[at]) == word[at])
 		at++;
 	return !word[at];
 }
