@@ -18,12 +18,13 @@ static void require(bool holds)
 
 /* The other shapes that agencies use: PRO-AAA-999, IS-L9-99, ISMS-P-999 and ISMS-P-999-99. */
 static const struct doc_grammar elsewhere = {
-	.patterns = {
-		{2, "PRO-ccc-ddd", "", {0}, 8, 3, ""},
-		{3, "IS-Ld-dd", "", {0}, 6, 2, ""},
-		{1, "ISMS-P-ddd", "", {0}, 7, 3, ""},
-		{4, "ISMS-P-ddd-dd", "ISMS-P-ddd", {[7] = 7, 8, 9}, 11, 2, ""},
-	},
+	.patterns =
+		{
+			{2, "PRO-ccc-ddd", "", {0}, 8, 3, ""},
+			{3, "IS-Ld-dd", "", {0}, 6, 2, ""},
+			{1, "ISMS-P-ddd", "", {0}, 7, 3, ""},
+			{4, "ISMS-P-ddd-dd", "ISMS-P-ddd", {[7] = 7, 8, 9}, 11, 2, ""},
+		},
 	.count = 4,
 };
 
@@ -60,8 +61,8 @@ static bool read_input(const char *text, struct doc_extract *out)
 /* The text of a block as numbers are compared: folded, in capitals, nothing invisible. */
 static void fold_block(const struct doc_block *block, struct doc_buf *out)
 {
-	static const char *const invisible[] = {"\u00AD", "\u200B", "\u200C", "\u200D", "\u2060",
-	                                        "\uFEFF"};
+	static const char *const invisible[] = {"\u00AD", "\u200B", "\u200C",
+	                                        "\u200D", "\u2060", "\uFEFF"};
 	struct doc_buf seen doc_scoped(doc_buf_clear) = {0};
 	const char *at = block->text;
 

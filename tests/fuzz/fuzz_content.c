@@ -21,7 +21,7 @@ static void require(bool holds)
 static void add_line(struct doc_extract *extract, const char *line, size_t size)
 {
 	static const enum doc_part parts[] = {DOC_PART_BODY, DOC_PART_HEADER, DOC_PART_FOOTER,
-					      DOC_PART_TEXT_BOX};
+	                                      DOC_PART_TEXT_BOX};
 	unsigned kind = (unsigned char)line[0];
 	struct doc_block *block = doc_extract_add(extract, parts[kind & 3]);
 
@@ -50,8 +50,10 @@ static void build(const char *text, size_t size, struct doc_extract *out)
 		at += length + 1;
 	}
 	if (out->block_count)
-		require(doc_extract_mark(out, (enum doc_mark_kind)(DOC_MARK_INSERTION +
-		                         (unsigned char)text[0] % 15), "王小明", &err) == DOC_OK);
+		require(doc_extract_mark(out,
+		                         (enum doc_mark_kind)(DOC_MARK_INSERTION +
+		                                              (unsigned char)text[0] % 15),
+		                         "王小明", &err) == DOC_OK);
 	require(doc_extract_property(out, "title", text[0] & 1 ? "甲" : "", &err) == DOC_OK);
 	require(doc_extract_finish(out, &err) == DOC_OK);
 }

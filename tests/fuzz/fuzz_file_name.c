@@ -29,7 +29,8 @@ static void check_text(const char *text, size_t room, bool is_utf8)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static char tiers[DOC_TIER_MAX + 1][DOC_WORD_SIZE] = {"", "政策", "程序書", "標準書", "表單"};
+	static char tiers[DOC_TIER_MAX + 1][DOC_WORD_SIZE] = {"", "政策", "程序書", "標準書",
+	                                                      "表單"};
 	struct doc_grammar grammar;
 	struct doc_file_name name;
 	bool is_utf8;

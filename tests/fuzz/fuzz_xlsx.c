@@ -21,26 +21,26 @@ static void require(bool holds)
 
 /* What input gives, parted by NUL; the others are always there. */
 static const char *const names[] = {"xl/sheet.xml", "xl/strings.xml", "xl/styles.xml",
-				    "xl/comments.xml", "xl/workbook.xml"};
+                                    "xl/comments.xml", "xl/workbook.xml"};
 
-#define OOXML "http://schemas.openxmlformats.org/"
-#define OFFICE OOXML "officeDocument/2006/relationships/"
+#define OOXML     "http://schemas.openxmlformats.org/"
+#define OFFICE    OOXML "officeDocument/2006/relationships/"
 #define RELATIONS "<Relationships xmlns='" OOXML "package/2006/relationships'>"
 #define RELATION(id, type, target)                                                                 \
 	"<Relationship Id='" id "' Type='" OFFICE type "' Target='" target "'/>"
 
 static const char *const others[][2] = {
 	{"[Content_Types].xml",
-	 "<Types xmlns='" OOXML "package/2006/content-types'><Default Extension='xml' ContentType='"
-	 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>"},
+         "<Types xmlns='" OOXML "package/2006/content-types'><Default Extension='xml' ContentType='"
+         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>"},
 	{"_rels/.rels",
-	 RELATIONS RELATION("r", "officeDocument", "xl/workbook.xml") "</Relationships>"},
+         RELATIONS RELATION("r", "officeDocument", "xl/workbook.xml") "</Relationships>"},
 	{"xl/_rels/workbook.xml.rels",
-	 RELATIONS RELATION("s", "worksheet", "sheet.xml")
-		 RELATION("t", "sharedStrings", "strings.xml")
-			 RELATION("u", "styles", "styles.xml") "</Relationships>"},
+         RELATIONS RELATION("s", "worksheet", "sheet.xml")
+                 RELATION("t", "sharedStrings", "strings.xml")
+                         RELATION("u", "styles", "styles.xml") "</Relationships>"},
 	{"xl/_rels/sheet.xml.rels",
-	 RELATIONS RELATION("c", "comments", "comments.xml") "</Relationships>"},
+         RELATIONS RELATION("c", "comments", "comments.xml") "</Relationships>"},
 };
 
 static void add(zip_t *zip, const char *name, const void *bytes, size_t size)
