@@ -34,7 +34,7 @@
  * registry whose packs are hundreds of megabytes is read in a few.
  */
 #define WINDOW_SIZE  (1024 * 1024)
-#define WINDOWS_SIZE (16 * 1024 * 1024)
+#define WINDOWS_SIZE (24 * 1024 * 1024)
 
 DOC_AUTO(closedir, DIR *)
 

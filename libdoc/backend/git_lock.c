@@ -41,9 +41,14 @@ bool doc_git_is_older(const char *path, long age_s)
 	return lstat(path, &status) < 0 || time(NULL) - status.st_mtim.tv_sec > age_s;
 }
 
+bool doc_git_remove_older(const char *path, int age_s)
+{
+	return doc_git_is_older(path, age_s) && unlink(path) == 0;
+}
+
 bool doc_git_lock_remove_old(const char *path)
 {
-	return doc_git_is_older(path, DOC_GIT_LOCK_AGE_S) && unlink(path) == 0;
+	return doc_git_remove_older(path, DOC_GIT_LOCK_AGE_S);
 }
 
 bool doc_git_lock_wait(int *waited_ms)

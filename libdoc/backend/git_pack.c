@@ -7,7 +7,6 @@
 #include <git2/sys/odb_backend.h>
 #include <stdio.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/array.h"
@@ -18,8 +17,8 @@
 #include "base/intl.h"
 
 /*
- * As `git gc --auto` guesses: object ids are spread evenly, so that one folder of the 256 stands for
- * all. More than 27 files in it are some 6,900 objects, the work of about 900 commits.
+ * As `git gc --auto` guesses: object ids are spread evenly, so that one folder of the 256 stands
+ * for all. More than 27 files in it are some 6,900 objects, the work of about 900 commits.
  */
 #define SAMPLE_FOLDER 0x17
 #define SAMPLE_MAX    27
@@ -29,20 +28,42 @@
 #define PACKED_MAX 10000
 
 /* What git calls unfinished packs, and how old they must be to be nobody's. */
-#define UNFINISHED     "pack_git2_"
-#define UNFINISHED_AGE (24 * 60 * 60)
+#define UNFINISHED       "pack_git2_"
+#define UNFINISHED_AGE_S (24 * 60 * 60)
 
 DOC_AUTO(closedir, DIR *)
 DOC_AUTO(git_packbuilder_free, git_packbuilder *)
 
+/* at: when it was written */
+struct object {
+	git_oid id;
+	struct timespec at;
+};
+
 struct loose {
-	git_oid *ids;
+	struct object *items;
 	size_t count;
 };
 
 static void clear(struct loose *loose)
 {
-	free(loose->ids);
+	free(loose->items);
+}
+
+/*
+ * As they were written: what a commit brought lies together then, and is read together. Ids would
+ * scatter each document over the whole pack.
+ */
+static int by_time(const void *a, const void *b)
+{
+	const struct object *one = a;
+	const struct object *other = b;
+
+	if (one->at.tv_sec != other->at.tv_sec)
+		return one->at.tv_sec < other->at.tv_sec ? -1 : 1;
+	if (one->at.tv_nsec != other->at.tv_nsec)
+		return one->at.tv_nsec < other->at.tv_nsec ? -1 : 1;
+	return git_oid_cmp(&one->id, &other->id);
 }
 
 static int name_folder(struct doc_git *git, unsigned folder, struct doc_buf *out,
@@ -77,15 +98,17 @@ static int list_folder(struct doc_git *git, unsigned folder, struct loose *loose
 		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path.data,
 		                     strerror(errno));
 	while ((entry = readdir(open))) {
+		struct object *kept;
+		struct stat status;
 		git_oid id;
-		git_oid *kept;
 
-		if (!parse_name(folder, entry->d_name, &id))
+		if (!parse_name(folder, entry->d_name, &id) ||
+		    fstatat(dirfd(open), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) < 0)
 			continue;
-		kept = doc_array_add(&loose->ids, &loose->count, sizeof(*kept));
+		kept = doc_array_add(&loose->items, &loose->count, sizeof(*kept));
 		if (!kept)
 			return doc_error_memory(err);
-		*kept = id;
+		*kept = (struct object){id, status.st_mtim};
 	}
 	return DOC_OK;
 }
@@ -97,6 +120,8 @@ static int list_loose(struct doc_git *git, struct loose *loose, struct doc_error
 
 	for (unsigned i = 1; i <= FOLDERS && r == DOC_OK && loose->count < PACKED_MAX; i++)
 		r = list_folder(git, (SAMPLE_FOLDER + i) % FOLDERS, loose, err);
+	if (r == DOC_OK && loose->count)
+		qsort(loose->items, loose->count, sizeof(*loose->items), by_time);
 	return r;
 }
 
@@ -105,13 +130,14 @@ static void sweep(const char *folder)
 {
 	DIR *open doc_auto(closedir) = opendir(folder);
 	const struct dirent *entry;
-	struct stat status;
 
-	while (open && (entry = readdir(open)))
-		if (strncmp(entry->d_name, UNFINISHED, strlen(UNFINISHED)) == 0 &&
-		    fstatat(dirfd(open), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-		    time(NULL) - status.st_mtim.tv_sec > UNFINISHED_AGE)
-			unlinkat(dirfd(open), entry->d_name, 0);
+	while (open && (entry = readdir(open))) {
+		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+
+		doc_buf_printf(&path, "%s/%s", folder, entry->d_name);
+		if (strncmp(entry->d_name, UNFINISHED, strlen(UNFINISHED)) == 0 && !path.failed)
+			doc_git_remove_older(path.data, UNFINISHED_AGE_S);
+	}
 }
 
 /* An object that is damaged keeps all in their places: the pack is made of what can be read. */
@@ -123,7 +149,7 @@ static int write_pack(struct doc_git *git, const struct loose *loose, struct doc
 	int r = git_packbuilder_new(&builder, git->repository);
 
 	for (size_t i = 0; r == 0 && i < loose->count; i++)
-		r = git_packbuilder_insert(builder, &loose->ids[i], NULL);
+		r = git_packbuilder_insert(builder, &loose->items[i].id, NULL);
 	if (r == 0)
 		r = git_packbuilder_write(builder, NULL, 0, NULL, NULL);
 	if (r < 0)
@@ -145,8 +171,8 @@ static int remove_loose(struct doc_git *git, const struct loose *loose, const ch
 	for (size_t i = 0; i < loose->count; i++) {
 		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 
-		doc_git_loose_path(git, &loose->ids[i], &path);
-		if (!path.failed && pack->exists(pack, &loose->ids[i]))
+		doc_git_loose_path(git, &loose->items[i].id, &path);
+		if (!path.failed && pack->exists(pack, &loose->items[i].id))
 			unlink(path.data);
 	}
 	pack->free(pack);

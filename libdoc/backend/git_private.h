@@ -117,6 +117,8 @@ void doc_git_work_end(int fd);
 
 /* Whether a file was written longer ago than that, or is not there. */
 bool doc_git_is_older(const char *path, long age_s);
+/* Remove a file not written to for so long. Was it there, and is it gone? */
+bool doc_git_remove_older(const char *path, int age_s);
 
 /* Remove a lock older than DOC_GIT_LOCK_AGE_S. Was it there, and is it gone? */
 bool doc_git_lock_remove_old(const char *path);
@@ -137,9 +139,9 @@ bool doc_git_lock_wait(int *waited_ms);
 int doc_git_locked(const char *path, struct doc_error *err);
 
 /*
- * Bring these paths of git's index to what is given; mode 0: there is none. Sorted by path. The
- * index's lock is held from before it is read until the new one is in place, so that nothing is lost
- * of what others stage meanwhile.
+ * Bring these paths of git's index to what is given; mode 0: there is none. Sorted by path. Its
+ * lock is held from before it is read until the new one is in place, so that nothing is lost of
+ * what others stage meanwhile.
  *
  * Errors:  DOC_ECONFLICT  somebody else holds the lock
  */

@@ -209,7 +209,7 @@ static bool is_forbidden(const char *path, const char *what)
 	return what[size - 1] == '/' ? strncmp(path, what, size) == 0 : strcmp(path, what) == 0;
 }
 
-/* Nothing that somebody staged by hand stands in the way; count gets how many entries there will be. */
+/* Does nothing that somebody staged by hand stand in the way? entries: how many there will be. */
 static bool fits(const struct doc_git_index_view *view, const struct forbidden *forbidden,
                  const git_index_entry *staged, size_t count, uint32_t *entries)
 {

@@ -137,8 +137,8 @@ struct doc_round *doc_document_round(struct doc_document *document, struct doc_v
                                      unsigned round);
 
 /*
- * Make the rounds that places lie in. False when memory is out. In their own order, since in that of
- * paths 10.0 comes before 2.0, and each round that is put between others moves all that follow.
+ * Make the rounds that places lie in. False when memory is out. In their own order, since in that
+ * of paths 10.0 comes before 2.0, and each round that is put between others moves all that follow.
  */
 bool doc_document_make_rounds(struct doc_document *document, const struct doc_place *places,
                               size_t count);

@@ -38,7 +38,7 @@ check 'many are packed by the command that writes, after it has told; reading pa
 	test "$(count packs)" = 0
 	cp -r . "$work/loose"
 	lin add ISMS-02-002 第二份 >"$work/out" 2>"$work/talk"
-	grep "^registered ISMS-02-002 第二份" "$work/out"
+	grep "^registered ISMS-02-002 1.0 第二份" "$work/out"
 	test "$(count packs)" = 1
 	test "$(count count)" = 0
 	test "$(count garbage)" = 0
@@ -60,7 +60,7 @@ check 'a killed packing loses nothing, and the next command does it' '
 		status 137 strace -f -qq -o "$work/calls" \
 			-e "inject=${point%:*}:signal=SIGKILL:when=${point#*:}" \
 			docreg add ISMS-02-003 第三份 --as lin.zz >"$work/out"
-		grep "^registered ISMS-02-003 第三份" "$work/out"
+		grep "^registered ISMS-02-003 1.0 第三份" "$work/out"
 		test "$(count count)" -gt 4000
 		whole
 		docreg list | grep ISMS-02-003
@@ -106,7 +106,7 @@ check 'a damaged object keeps all where they are, and no command waits for it' '
 	cp "$work/cut" "$file"
 	before=$(count count)
 	timeout 60 docreg add ISMS-02-008 第八份 --as lin.zz >"$work/out"
-	grep "^registered ISMS-02-008" "$work/out"
+	grep "^registered ISMS-02-008 " "$work/out"
 	test "$(count count)" -gt "$before"
 	timeout 60 docreg verify
 '
@@ -115,15 +115,17 @@ check 'a damaged object keeps all where they are, and no command waits for it' '
 each () {
 	file=$1
 	shift
+	head=$(cat .git/refs/heads/main)
 	cp "$file" "$work/kept"
 	size=$(wc -c <"$file")
-	chmod u+w "$file"
-	for keep in 0 1 $((size / 2)) $((size - 1))
+	for keep in 0 $((size / 2))
 	do
+		chmod u+w "$file"
 		head -c $keep "$work/kept" >"$file"
 		got=0
-		timeout 30 "$@" >"$work/out" 2>&1 || got=$?
-		test $got != 124 && test $got -lt 128 || {
+		timeout 60 "$@" >"$work/out" 2>&1 || got=$?
+		cp "$work/kept" "$file"
+		test $got -lt 124 || {
 			echo "$file cut to $keep: $got from $*" >&3
 			return 1
 		}
@@ -132,8 +134,11 @@ each () {
 			echo "$file cut to $keep: not named by $*" >&3
 			return 1
 		}
+		test "$head" = "$(cat .git/refs/heads/main)" || {
+			git update-ref refs/heads/main "$head"
+			git reset -q --hard
+		}
 	done
-	cp "$work/kept" "$file"
 }
 
 check 'cut objects: every command ends, and names what it could not read' '
@@ -149,8 +154,7 @@ check 'cut objects: every command ends, and names what it could not read' '
 	git unpack-objects -q <"$(echo "$work"/packs/*.pack)"
 	: >"$work/ids"
 	whole
-	for what in HEAD HEAD: HEAD:documents/ISMS-02 HEAD:documents/ISMS-02/ISMS-02-001/document.yaml \
-		HEAD:policy/0001/roster.yaml
+	for what in HEAD HEAD:documents/ISMS-02 HEAD:policy/0001/roster.yaml
 	do
 		id=$(git rev-parse "$what")
 		file=.git/objects/$(echo "$id" | cut -c1-2)/$(echo "$id" | cut -c3-)
@@ -158,9 +162,6 @@ check 'cut objects: every command ends, and names what it could not read' '
 			"add ISMS-02-009 第九份 --as lin.zz" "amend ISMS-02-001 owner=資訊室 --as lin.zz"
 		do
 			each "$file" docreg $command
-			test "$(git rev-parse HEAD)" = "$(git -C "$work/registry" rev-parse HEAD)" || {
-				git reset -q --hard "$(git -C "$work/registry" rev-parse HEAD)"
-			}
 		done
 	done
 	docreg verify --full

@@ -87,7 +87,6 @@ static void what_a_registry_cannot_be_is_refused_by_name(void **state)
 	static const struct {
 		const char *make, *name, *words;
 	} cases[] = {
-		{"git init -q --bare ../x", "x", "is bare"},
 		{"git init -q --object-format=sha256 ../x", "x", "SHA-256"},
 		{"git clone -q --depth 1 file://$PWD ../x", "x", "is shallow"},
 		{"git init -q -b master ../x", "x", "HEAD is refs/heads/master"},
