@@ -17,8 +17,10 @@ DOC_AUTO(doc_policy_clear, struct doc_policy *)
 
 void doc_policies_clear(struct doc_policies *policies)
 {
+	/* The last is NULL where its loading failed. */
 	for (size_t i = 0; i < policies->count; i++) {
-		doc_policy_clear(policies->items[i]);
+		if (policies->items[i])
+			doc_policy_clear(policies->items[i]);
 		free(policies->items[i]);
 	}
 	free(policies->items);

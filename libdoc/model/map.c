@@ -88,24 +88,25 @@ static void fold(const char *text, struct doc_buf *out)
 		out->data[i] = doc_lower(out->data[i]);
 }
 
-static bool is_called(const char *cell, const char *name)
+static bool is_called(const char *cell, const char *name, struct doc_judge *judge)
 {
 	struct doc_buf one doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf other doc_scoped(doc_buf_clear) = {0};
 
 	fold(cell, &one);
 	fold(name, &other);
+	judge->failed |= one.failed || other.failed;
 	return one.data && other.data && strcmp(one.data, other.data) == 0;
 }
 
-static enum doc_map_column find_column(const char *cell)
+static enum doc_map_column find_column(const char *cell, struct doc_judge *judge)
 {
 	for (enum doc_map_column column = 0; column < DOC_MAP_COLUMN_COUNT; column++) {
-		if (is_called(cell, columns[column].key) ||
-		    is_called(cell, _(columns[column].heading)))
+		if (is_called(cell, columns[column].key, judge) ||
+		    is_called(cell, _(columns[column].heading), judge))
 			return column;
 		for (size_t i = 0; i < NAMES_MAX && columns[column].names[i]; i++)
-			if (is_called(cell, columns[column].names[i]))
+			if (is_called(cell, columns[column].names[i], judge))
 				return column;
 	}
 	return DOC_MAP_COLUMN_COUNT;
@@ -117,7 +118,7 @@ static int read_head(struct mapping *mapping, const struct doc_map_cells *row,
 	for (enum doc_map_column column = 0; column < DOC_MAP_COLUMN_COUNT; column++)
 		mapping->place[column] = -1;
 	for (size_t i = 0; i < row->count; i++) {
-		enum doc_map_column column = find_column(row->items[i]);
+		enum doc_map_column column = find_column(row->items[i], mapping->judge);
 
 		if (column == DOC_MAP_COLUMN_COUNT)
 			continue;
@@ -127,6 +128,8 @@ static int read_head(struct mapping *mapping, const struct doc_map_cells *row,
 			                     row->line, row->items[i]);
 		mapping->place[column] = (int)i;
 	}
+	if (mapping->judge->failed)
+		return doc_error_memory(err);
 	if (mapping->place[DOC_MAP_FILE] >= 0)
 		return DOC_OK;
 	doc_error_set(err, DOC_EINVALID, _("%s:%u: there is no column for the file"), mapping->name,
@@ -191,13 +194,13 @@ static void read_take(const struct mapping *mapping, const char *cell, struct do
 	};
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
 
-	if (is_called(cell, doc_map_take_word(DOC_TAKE_OPEN))) {
+	if (is_called(cell, doc_map_take_word(DOC_TAKE_OPEN), mapping->judge)) {
 		out->take = DOC_TAKE_OPEN;
 		complain(mapping, out, DOC_MAP_TAKE, _("still undecided: write yes or no there"));
 		return;
 	}
 	for (size_t i = 0; i < DOC_COUNT(words); i++) {
-		if (*words[i].word ? is_called(cell, words[i].word) : !*cell) {
+		if (*words[i].word ? is_called(cell, words[i].word, mapping->judge) : !*cell) {
 			out->take = words[i].take;
 			return;
 		}
@@ -212,11 +215,14 @@ static void read_number(const struct mapping *mapping, const char *cell, struct 
 	struct doc_error why = {0};
 	struct doc_number number;
 	doc_day day;
+	int r;
 
 	cell = without_apostrophe(cell);
 	if (!*cell)
 		return;
-	if (doc_number_read(mapping->grammar, cell, &number, &why) == DOC_OK) {
+	r = doc_number_read(mapping->grammar, cell, &number, &why);
+	mapping->judge->failed |= r == DOC_ENOMEM;
+	if (r == DOC_OK) {
 		out->number = number;
 		return;
 	}
@@ -236,11 +242,14 @@ static void read_version(const struct mapping *mapping, const char *cell, struct
 {
 	struct doc_buf whole doc_scoped(doc_buf_clear) = {0};
 	struct doc_error why = {0};
+	int r;
 
 	cell = without_apostrophe(cell);
-	if (!*cell || doc_version_read(cell, &out->version, &why) == DOC_OK)
+	r = *cell ? doc_version_read(cell, &out->version, &why) : DOC_OK;
+	if (r == DOC_OK)
 		return;
 	doc_buf_printf(&whole, "%s.0", cell);
+	mapping->judge->failed |= r == DOC_ENOMEM || whole.failed;
 	if (whole.data && strspn(cell, "Vv0123456789") == strlen(cell) &&
 	    doc_version_read(whole.data, &out->version, NULL) == DOC_OK)
 		return;
@@ -323,6 +332,8 @@ int doc_map_read(const char *name, const struct doc_map_table *table,
 		if (!is_empty(&table->rows[i]))
 			r = read_row(&mapping, &table->rows[i], err);
 	judge->file = NULL;
+	if (r == DOC_OK && judge->failed)
+		r = doc_error_memory(err);
 	if (r < 0) {
 		doc_map_clear(&mapping.map);
 		return r;

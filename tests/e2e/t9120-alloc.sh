@@ -16,8 +16,8 @@ now=$(date -u -d "$DOCREG_NOW" +%s)
 make_more () {
 	cd base/registry
 	lin release r1 -o ..
-	new_version ISMS-02-001
 	lin publish "$work/site" --place 內網
+	new_version ISMS-02-001
 	lin release r2 -o ..
 	mv ../tydgbas-r2.zip ../packed.zip
 	git repack -adq
