@@ -15,7 +15,7 @@ then
 	exit
 fi
 
-stride=${DOCREG_FAULTS_STRIDE:-150}
+stride=${DOCREG_FAULTS_STRIDE:-500}
 turn=${DOCREG_FAULTS_TURN:-$(git -C "$tests" rev-list --count HEAD 2>/dev/null || echo 0)}
 only=${DOCREG_FAULTS_ONLY:-}
 echo "$turn" >"$work/at"
