@@ -274,7 +274,7 @@ static int exit_status(int r)
 	}
 }
 
-/* All has been said. What cannot be packed is left for the next command, and for `verify` to tell. */
+/* All has been said. What cannot be packed is left for the next command, and `verify` tells. */
 static void tidy(const struct cmd_context *context, int r)
 {
 	int packed = DOC_OK;

@@ -79,8 +79,9 @@ DOC_API DOC_CHECKED int doc_registry_open_unread(const char *path, struct doc_re
  * everything works, more slowly.
  *
  * What lies there is believed, if the file belongs to the user who asks and nobody else may write
- * it. It must be a folder of that person, not one that came with the registry. It may be deleted at any time, and several processes may use it
- * at once. Nothing that cannot be written there is an error.
+ * it. It must be a folder of that person, not one that came with the registry. It may be deleted at
+ * any time, and several processes may use it at once. Nothing that cannot be written there is an
+ * error.
  *
  * folder  made when it is first needed; NULL: no cache, as after doc_registry_open
  */
@@ -188,9 +189,9 @@ DOC_API DOC_CHECKED int doc_registry_hook_git(struct doc_registry *registry,
 
 /*
  * Pack what commits have left in single files, when these have become many (about 900 commits). A
- * program calls it after it has told that its change has landed: it takes a second or two when there
- * is something to do, one look into a folder when not. Nothing that the registry holds changes, and
- * others may read and write it meanwhile.
+ * program calls it after it has told that its change has landed: it takes a second or two when
+ * there is something to do, one look into a folder when not. Nothing that the registry holds
+ * changes, and others may read and write it meanwhile.
  *
  * Errors:  DOC_EINVALID  an object is damaged; doc_verify says which commits need it
  */

@@ -466,7 +466,7 @@ static int verify(struct walk *walk, const struct doc_git_commit *tip, bool full
 		r = check_root(walk->registry, &line, err);
 	if (r == DOC_OK)
 		r = walk_line(walk, &line, judge, err);
-	/* What all commits were asked for replaces what was kept: it may have found what was not. */
+	/* An answer of all commits replaces what was kept: it may have found what was not seen. */
 	if (r == DOC_OK && (points.is_new || walk->clean.commits > walk->out->remembered))
 		doc_verified_keep(walk->registry, &points, &walk->clean);
 	return r;

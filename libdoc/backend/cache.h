@@ -10,8 +10,8 @@ struct doc_buf;
 /*
  * A cache is a folder of one person's, made when something is first put there. What stands in it
  * is believed, if the file is the user's own and nobody else may write it: it must not come with a
- * registry. Everything works, more slowly, without it, so nothing here fails: what cannot be read is
- * not there, what cannot be written is worked out again.
+ * registry. Everything works, more slowly, without it, so nothing here fails: what cannot be read
+ * is not there, what cannot be written is worked out again.
  *
  * folder  NULL: no cache
  * key     a relative path of lower-case letters, digits, '-' and '/'

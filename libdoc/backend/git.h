@@ -352,10 +352,10 @@ DOC_CHECKED int doc_git_serve(const char *path, bool dry_run, struct doc_buf *do
 
 /*
  * Make one pack of loose objects, if there are more than git itself would leave: some 6,900,
- * guessed by one folder of the 256; at most 10,000 in one call, else nothing is done. All are packed, also
- * what nothing refers to, and an object's file goes only when the pack that has it is on the disk: a
- * reader or writer beside it loses nothing, and a killed call leaves at most a file that nobody
- * reads, which a later one removes.
+ * guessed by one folder of the 256; else nothing is done. At most 10,000 in one call. All are
+ * packed, also what nothing refers to, and an object's file goes only when the pack that has it is
+ * on the disk: a reader or writer beside it loses nothing, and a killed call leaves at most a file
+ * that nobody reads, which a later one removes.
  *
  * Errors:  an object is damaged, the disk is full: everything is as it was
  */

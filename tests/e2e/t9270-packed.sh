@@ -48,11 +48,11 @@ check 'many are packed by the command that writes, after it has told; reading pa
 check 'a killed packing loses nothing, and the next command does it' '
 	cp -r loose counted
 	cd counted
-	strace -f -qq -o "$work/calls" -e trace=rename,unlink docreg add ISMS-02-003 第三份 --as lin.zz
-	renames=$(grep -c " rename(" "$work/calls")
+	strace -f -qq -o "$work/calls" -e trace=fsync,unlink docreg add ISMS-02-003 第三份 --as lin.zz
+	syncs=$(grep -c " fsync(" "$work/calls")
 	unlinks=$(grep -c " unlink(" "$work/calls")
 	test "$unlinks" -gt 7000
-	for point in rename:$renames unlink:$((unlinks - 5000))
+	for point in fsync:$syncs unlink:$((unlinks - 5000))
 	do
 		rm -rf "$work/killed"
 		cp -r "$work/loose" "$work/killed"
