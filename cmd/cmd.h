@@ -178,7 +178,7 @@ int cmd_keep_common(struct cmd_context *context, const struct cmd_option *option
 /* main.c: the registry here, opened when it is first needed; for commands that do without one. */
 int cmd_registry(struct cmd_context *context, struct doc_error *err);
 
-/* main.c: give context->registry, just opened, the person's cache and whoever shows its progress. */
+/* main.c: give context->registry, just opened, the person's cache and who shows its progress. */
 int cmd_registry_settle(struct cmd_context *context, struct doc_error *err);
 
 /*

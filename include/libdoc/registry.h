@@ -63,7 +63,8 @@ DOC_API DOC_CHECKED int doc_registry_open(const char *path, struct doc_registry 
  * nothing is brought up to date.
  *
  * Besides doc_verify only doc_registry_folder, doc_registry_config, doc_registry_set_cache,
- * doc_registry_set_progress and doc_registry_close may be called on it, and doc_registry_fingerprint, which is "".
+ * doc_registry_set_progress and doc_registry_close may be called on it, and
+ * doc_registry_fingerprint, which is "".
  *
  * Owns:    *out: doc_registry_close
  * Errors:  DOC_ENOTFOUND  no git repository there, or one without a commit

@@ -39,7 +39,7 @@ new_registry () {
 }
 
 # registry SIZE: SIZE documents of 3 approved versions; 20 of them have one more that waits for approval.
-# loose/ is as docreg leaves it, every object a file; packed/ as `git gc` does.
+# loose/ is as docreg leaves it; packed/ as `git gc` does.
 registry () {
 	made=$cache/$1
 	test -f "$made/complete" && return
@@ -62,6 +62,11 @@ moment () {
 # beside NAME TARGET OURS FLOOR
 beside () {
 	measure "$runs" "$3" "$4" >"$work/figures"
+	show "$1" "$2" "$work/figures"
+}
+
+# show NAME TARGET FIGURES
+show () {
 	awk -v size="$size" -v name="$1" -v target="$2" '
 		{ cpu[NR] = $1; memory[NR] = $3 }
 		END {
@@ -69,7 +74,27 @@ beside () {
 			printf "%5d  %-22s %9.1f ms %9.1f ms  %5.2f  %4s  %-6s %6.1f MiB\n", size,
 			       name, cpu[1], cpu[2], ratio, target,
 			       ratio <= target ? "met" : "missed", memory[1] / 1024
-		}' "$work/figures"
+		}' "$3"
+	note "$1"
+}
+
+# note NAME: keep the figure, to be compared with that of another size.
+note () {
+	awk -v size="$size" -v name="$1" 'NR == 1 { print size "\t" name "\t" $1 }' "$work/figures" \
+		>>"$work/noted"
+}
+
+# growth: from the smallest size to the largest, of what was measured in both.
+growth () {
+	awk -F '\t' '
+		!($2 in first) { first[$2] = $3; from[$2] = $1; names[++count] = $2 }
+		{ last[$2] = $3; to[$2] = $1 }
+		END {
+			for (i = 1; i <= count; i++)
+				if (to[names[i]] > from[names[i]])
+					printf "%-22s from %5d to %5d documents: %5.1f-fold\n", names[i],
+					       from[names[i]], to[names[i]], last[names[i]] / first[names[i]]
+		}' "$work/noted"
 }
 
 # alone NAME RUNS COMMAND: for information.
@@ -77,6 +102,7 @@ alone () {
 	measure "$2" "$3" >"$work/figures"
 	awk -v size="$size" -v name="$1" '
 		{ printf "%5d  %-22s %9.1f ms %32s %6.1f MiB\n", size, name, $1, "", $3 / 1024 }' "$work/figures"
+	note "$1"
 }
 
 # The floor reads every statement, signature and metadata file there is, as `list` may have to.
@@ -146,6 +172,32 @@ bench_publish () {
 	rm -rf "$work/ours" "$work/published" "$work/copy"
 }
 
+# The floor walks the same commits, reads and digests every blob, and checks as many signatures as
+# there are, at the rate of `openssl speed`. The next one has one more commit to judge.
+bench_verify () {
+	git -C "$1" rev-list --all --objects --no-object-names |
+		git -C "$1" cat-file --batch-check='%(objecttype) %(objectname)' |
+		awk '$1 == "blob" { print $2 }' >"$work/blobs"
+	signatures=$(git -C "$1" ls-tree -r --name-only HEAD | grep -c '\.sig$')
+	rate=$(openssl speed -seconds 1 ed25519 2>/dev/null | awk '/Ed25519/ { print $NF }')
+	measure 3 "exec docreg -C $1 verify --full" "git -C $1 log --raw --no-renames &&
+		git -C $1 cat-file --batch <$work/blobs | sha256sum" >"$work/figures"
+	awk -v count="$signatures" -v rate="$rate" 'NR == 2 { $1 += 1000 * count / rate } 1' \
+		"$work/figures" >"$work/with-signatures"
+	show 'verify --full' 1.5 "$work/with-signatures"
+	cp -a "$1" "$work/ours"
+	docreg -C "$work/ours" verify >"$work/log"
+	docreg -C "$work/ours" amend "$(head -n 1 "$made/waiting")" owner=資訊室 --as lin.zz >"$work/log" 2>&1
+	DOCREG_NOW=$(moment "$work/ours")
+	for run in $(seq "$runs")
+	do
+		cp -r "$HOME/.cache" "$work/cache-$run"
+	done
+	beside 'verify, one more' 15 "DOCREG_CACHE=$work/cache-\$RUN/docreg exec docreg -C $work/ours verify" \
+		"exec docreg version"
+	rm -rf "$work/ours" "$work"/cache-*
+}
+
 # A thousand files of people's desktops, versions of every age; some lie there twice.
 bench_identify () {
 	mkdir "$work/desk"
@@ -182,7 +234,8 @@ bench () {
 	rm -rf "$work"/cache-*
 	alone status 3 "exec docreg -C $made/packed status"
 	alone 'TAB, numbers' 3 "cd $made/packed && exec docreg __complete -- 'docreg show ISMS-02-'"
-	alone 'verify, whole history' 3 "exec docreg -C $made/packed verify 2>$work/log"
+	bench_verify "$made/packed"
+	alone 'verify --full, loose' 3 "exec docreg -C $made/loose verify --full 2>$work/log"
 }
 
 # --- documents by themselves -----------------------------------------------------------------------
@@ -271,3 +324,4 @@ for argument
 do
 	bench "$argument"
 done
+growth

@@ -66,6 +66,7 @@ check 'a killed packing loses nothing, and the next command does it' '
 		docreg list | grep ISMS-02-003
 		litter 200000
 		lin add ISMS-02-004 第四份
+		lin add ISMS-02-005 第五份
 		test "$(count count)" = 0
 		whole
 	done
@@ -80,7 +81,8 @@ check 'readers and writers beside it see everything' '
 			while test ! -e "$work/packed"
 			do
 				docreg list || exit 1
-				git cat-file --batch-check <"$work/ids" | grep -c missing && exit 1
+				git cat-file --batch-check <"$work/ids" >"$work/seen.$reader"
+				if grep missing "$work/seen.$reader"; then exit 1; fi
 			done >"$work/read.$reader" 2>&1
 			echo read >"$work/done.$reader"
 		) &
