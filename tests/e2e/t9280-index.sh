@@ -1,0 +1,106 @@
+#!/bin/sh
+# Whatever form git's index has, an act changes its own paths there, and nothing else.
+. "$(dirname "$0")/lib.sh"
+
+# act: one path added, one changed, some moved; then the index says what the commit has.
+act () {
+	nth=$((${nth:-0} + 1))
+	lin add "ISMS-03-00$nth" "第 $nth 份"
+	echo "$nth" >"$work/content.md"
+	hsu revise "ISMS-03-00$nth" "$work/content.md" -m 初版 --reason 測試
+	hsu submit "ISMS-03-00$nth"
+	lin amend "ISMS-03-00$nth" owner=資訊室
+}
+version () { head -c 8 .git/index | od -An -tu1 | awk '{ print $8 }'; }
+agrees () {
+	git ls-files -s >"$work/staged"
+	git ls-tree -r HEAD | awk '{ print $1, $3, 0 "\t" $4 }' | cmp - "$work/staged"
+	test -z "$(git status --porcelain)"
+	git fsck --strict --no-dangling
+}
+
+check 'the usual index, with and without what git caches in it' '
+	make_registry
+	act
+	agrees
+	git write-tree
+	git update-index --untracked-cache
+	git status
+	act
+	agrees
+	test "$(version)" = 2
+'
+
+check 'no index at all' '
+	cd registry
+	nth=2
+	rm .git/index
+	lin add ISMS-03-003 第三份
+	test "$(git ls-files | wc -l)" = 2
+	git reset -q
+	agrees
+'
+
+check 'one with a file that is only meant to be added, version 3' '
+	cd registry
+	nth=3
+	echo 筆記 >zz.txt
+	git add -N zz.txt
+	test "$(version)" = 3
+	act
+	test "$(version)" = 3
+	git ls-files | grep zz.txt
+	git rm -q --cached zz.txt
+	rm zz.txt
+	agrees
+'
+
+check 'one of version 4, and a split one' '
+	cd registry
+	nth=4
+	git update-index --index-version 4
+	act
+	agrees
+	git update-index --index-version 2
+	git update-index --split-index
+	status 0 act || true
+	git update-index --no-split-index
+	git reset -q
+	agrees
+'
+
+check 'what others staged stays: an edit, a merge half done, a file in the way of a folder' '
+	cd registry
+	echo x >other.txt
+	git add other.txt
+	nth=6
+	act
+	git ls-files -s other.txt | grep other.txt
+	git rm -q --cached other.txt
+	blob=$(git hash-object -w other.txt)
+	rm other.txt
+	for stage in 1 2 3
+	do
+		printf "100644 %s %s\tmerged.txt\n" "$blob" "$stage"
+	done | git update-index --index-info
+	nth=7
+	act
+	test "$(git ls-files -u | wc -l)" = 3
+	git update-index --force-remove merged.txt
+	git update-index --add --cacheinfo "100644,$blob,documents/ISMS-01"
+	lin add ISMS-01-001 政策
+	git ls-files -s | grep documents/ISMS-01/ISMS-01-001/document.yaml
+	agrees
+'
+
+check 'a file changed in the tick in which the index was written is read again' '
+	cd registry
+	git status
+	stamp=$(stat -c %y .git/index)
+	printf "# 一\n" >>documents/ISMS-01/ISMS-01-001/document.yaml
+	touch -d "$stamp" documents/ISMS-01/ISMS-01-001/document.yaml
+	lin add ISMS-01-002 又一份
+	git status --porcelain | grep "^ M documents/ISMS-01/ISMS-01-001/document.yaml"
+'
+
+finish
