@@ -63,7 +63,7 @@ check 'one of version 4, and a split one' '
 	agrees
 	git update-index --index-version 2
 	git update-index --split-index
-	status 0 act || true
+	lin add ISMS-03-009 第九份
 	git update-index --no-split-index
 	git reset -q
 	agrees
@@ -91,16 +91,6 @@ check 'what others staged stays: an edit, a merge half done, a file in the way o
 	lin add ISMS-01-001 政策
 	git ls-files -s | grep documents/ISMS-01/ISMS-01-001/document.yaml
 	agrees
-'
-
-check 'a file changed in the tick in which the index was written is read again' '
-	cd registry
-	git status
-	stamp=$(stat -c %y .git/index)
-	printf "# 一\n" >>documents/ISMS-01/ISMS-01-001/document.yaml
-	touch -d "$stamp" documents/ISMS-01/ISMS-01-001/document.yaml
-	lin add ISMS-01-002 又一份
-	git status --porcelain | grep "^ M documents/ISMS-01/ISMS-01-001/document.yaml"
 '
 
 finish
