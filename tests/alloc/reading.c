@@ -163,8 +163,8 @@ static int run_verify(struct stage *stage, struct doc_error *err)
 
 	return say_verification(stage, &found,
 	                        doc_verify(stage->registry,
-	                                   doc_registry_fingerprint(stage->registry), stage->now_at,
-	                                   &found, err));
+	                                   doc_registry_fingerprint(stage->registry), true,
+	                                   stage->now_at, &found, err));
 }
 
 static int run_verify_archive(struct stage *stage, struct doc_error *err)

@@ -98,7 +98,7 @@ static void check_registry(const char *root)
 	require(r == err.code && (r == DOC_OK || *err.message));
 	if (r < 0)
 		return;
-	r = doc_verify(registry, NULL, GENUINE_AT, &found, NULL);
+	r = doc_verify(registry, NULL, true, GENUINE_AT, &found, NULL);
 	if (r == DOC_OK && !found.problems.count)
 		require(found.approvals == GENUINE_APPROVALS);
 }

@@ -285,7 +285,8 @@ static size_t check(struct forger *forger)
 	int r;
 
 	forger->registry->tip = forger->tip;
-	r = doc_verify(forger->registry, NULL, GENUINE_AT + 86400, &found, &err);
+	r = doc_verify(forger->registry, NULL, true, GENUINE_AT + 86400, &found,
+	               &err);
 	require(r == err.code);
 	if (r < 0 || found.problems.count)
 		return 0;

@@ -155,7 +155,7 @@ static void compare_verdict(struct run *run, struct walk *walk)
 	size_t elsewhere = 0;
 
 	if (doc_registry_open_unread(run->folder, &registry, &err) < 0 ||
-	    doc_verify(registry, NULL, walk->world.now + 60, &verification, &err) < 0) {
+	    doc_verify(registry, NULL, true, walk->world.now + 60, &verification, &err) < 0) {
 		complain(run, walk, "verify fails: %s", err.message);
 	} else {
 		for (size_t n = 0; n < walk->commit_count; n++)
