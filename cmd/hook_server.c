@@ -26,7 +26,8 @@ static int run(struct cmd_context *context, struct doc_error *err)
 	say(done);
 	if (is_dry)
 		cmd_say(stderr, _("dry run: lawful, but nothing was changed"));
-	cmd_say(stderr, _("  next: in the registry: git remote add origin ADDRESS, then docreg sync"));
+	cmd_say(stderr,
+	        _("  next: in the registry: git remote add origin ADDRESS, then docreg sync"));
 	return CMD_DONE;
 }
 

@@ -116,9 +116,9 @@ DOC_API void doc_verification_clear(struct doc_verification *verification);
  * Recompute everything from the commits, oldest first: structure, digests, signatures,
  * policy chain, add-only and linear history, and for each commit whether it was lawful
  * at its landing, by the policy in force before it: the same question that every act asks before
- * it writes. The work tree is not looked at. Nothing of the registry changes; but in a clone without
- * a remote a tip without a problem is noted in refs/docreg/seen, so that a later one which does not
- * descend from it is the problem history-went-back.
+ * it writes. The work tree is not looked at. Nothing of the registry changes; but in a clone
+ * without a remote a tip without a problem is noted in refs/docreg/seen, so that a later one which
+ * does not descend from it is the problem history-went-back.
  *
  * Where git is made to show other objects than were recorded (replace refs, grafts, alternates),
  * that is a problem too. What somebody rewrote from the first commit on shows only by an anchor

@@ -6,6 +6,7 @@
 #include <libdoc/check.h>
 
 #include "actions/act.h"
+#include "actions/verify.h"
 #include "model/judge.h"
 #include "model/layout.h"
 
@@ -43,7 +44,7 @@ int doc_ledger_judge(struct doc_registry *registry, int64_t now_at, const char *
 
 	if (memcmp(&registry->verified, &registry->tip.id, sizeof(registry->verified)) == 0)
 		return DOC_OK;
-	r = doc_verify(registry, NULL, false, now_at, &found, err);
+	r = doc_verify_to(registry, &registry->tip, NULL, false, now_at, &found, err);
 	if (r < 0)
 		return r;
 	leave_taken_back(registry, &found.problems);

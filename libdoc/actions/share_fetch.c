@@ -99,7 +99,7 @@ static int check_kin(struct doc_registry *registry, const struct doc_git_commit 
 	return r;
 }
 
-/* Is everything up to this tip lawful? What was verified before, as the cache knows, is believed. */
+/* Is all up to this tip lawful? What was verified before, as the cache knows, is believed. */
 static int judge_history(struct doc_registry *registry, const struct doc_git_commit *tip,
                          int64_t now_at, struct doc_findings *findings, struct doc_error *err)
 {

@@ -396,33 +396,6 @@ static int judge_repository(struct doc_registry *registry, struct doc_judge *jud
 	return DOC_OK;
 }
 
-int doc_verification_set_aside(struct doc_verification *out, struct doc_error *err)
-{
-	for (size_t i = 0; i < out->problems.count; i++) {
-		const struct doc_finding *finding = &out->problems.items[i];
-		char **text;
-
-		if (strcmp(finding->rule, "release-text") != 0)
-			continue;
-		text = doc_array_add(&out->not_judged, &out->not_judged_count, sizeof(*text));
-		if (text)
-			*text = strdup(finding->message);
-		if (!text || !*text)
-			return doc_error_memory(err);
-	}
-	return DOC_OK;
-}
-
-void doc_verification_clear(struct doc_verification *verification)
-{
-	for (size_t i = 0; i < verification->not_judged_count; i++)
-		free(verification->not_judged[i]);
-	free(verification->not_judged);
-	free(verification->release);
-	doc_findings_clear(&verification->problems);
-	*verification = (struct doc_verification){0};
-}
-
 static void judge_anchor(const struct walk *walk, struct doc_judge *judge)
 {
 	const struct doc_anchor *anchor = &walk->anchor;
@@ -443,7 +416,8 @@ static int read_points(const struct walk *walk, const struct doc_git_commit *tip
 	int r = doc_verified_read(walk->registry, &tip->tree, out, err);
 
 	out->is_new = full || walk->anchor.is_checkpoint;
-	if (out->is_new)
+	/* Times never go back: if the tip does not lie ahead of this clock, nothing does. */
+	if (out->is_new || tip->at > walk->now_at + DOC_CLOCK_SLACK_S)
 		out->count = 0;
 	return r;
 }
@@ -494,8 +468,6 @@ int doc_verify_to(struct doc_registry *registry, const struct doc_git_commit *ti
 	if (r < 0)
 		return r;
 	doc_findings_keep_errors(&verification.problems);
-	if (!verification.problems.count)
-		doc_share_note_alone(registry);
 	verification.release = strdup("");
 	if (!verification.release)
 		return doc_error_memory(err);
@@ -507,5 +479,9 @@ int doc_verify_to(struct doc_registry *registry, const struct doc_git_commit *ti
 int doc_verify(struct doc_registry *registry, const char *anchor, bool full, int64_t now_at,
                struct doc_verification *out, struct doc_error *err)
 {
-	return doc_verify_to(registry, &registry->tip, anchor, full, now_at, out, err);
+	int r = doc_verify_to(registry, &registry->tip, anchor, full, now_at, out, err);
+
+	if (r == DOC_OK && !out->problems.count)
+		doc_share_note_alone(registry);
+	return r;
 }

@@ -435,8 +435,9 @@ int doc_git_check_writable(const struct doc_git *git, struct doc_error *err)
 {
 	if (!doc_git_is_bare(git))
 		return DOC_OK;
-	doc_error_set(err, DOC_EINVALID, _("this is a bare repository: it is read, and written to by "
-	                                   "what its clones push"));
+	doc_error_set(err, DOC_EINVALID,
+	              _("this is a bare repository: it is read, and written to by what its "
+	                "clones push"));
 	return doc_error_hint(err, DOC_EINVALID, "git clone %s DIR", doc_git_folder(git));
 }
 
@@ -449,50 +450,6 @@ const char *doc_git_work_tree(const struct doc_git *git)
 const char *doc_git_folder(const struct doc_git *git)
 {
 	return git_repository_path(git->repository);
-}
-
-/* Only the repository's own file. */
-static int own_config(struct doc_git *git, git_config **out, struct doc_error *err)
-{
-	git_config *all doc_auto(git_config_free) = NULL;
-	int r;
-
-	r = git_repository_config(&all, git->repository);
-	if (r >= 0)
-		r = git_config_open_level(out, all, GIT_CONFIG_LEVEL_LOCAL);
-	return r < 0 ? doc_git_failed(err, r, _("cannot read the repository's configuration"))
-	             : DOC_OK;
-}
-
-int doc_git_config(struct doc_git *git, const char *name, struct doc_buf *out,
-                   struct doc_error *err)
-{
-	git_config *config doc_auto(git_config_free) = NULL;
-	git_buf value = {0};
-	int r;
-
-	r = own_config(git, &config, err);
-	if (r < 0)
-		return r;
-	r = git_config_get_string_buf(&value, config, name);
-	if (r < 0)
-		return doc_git_failed(err, r, _("cannot read configuration '%s'"), name);
-	doc_buf_add(out, value.ptr, value.size);
-	git_buf_dispose(&value);
-	return doc_buf_check(out, err);
-}
-
-int doc_git_config_set(struct doc_git *git, const char *name, const char *value,
-                       struct doc_error *err)
-{
-	git_config *config doc_auto(git_config_free) = NULL;
-	int r;
-
-	r = own_config(git, &config, err);
-	if (r < 0)
-		return r;
-	r = git_config_set_string(config, name, value);
-	return r < 0 ? doc_git_failed(err, r, _("cannot set configuration '%s'"), name) : DOC_OK;
 }
 
 void doc_git_entries_clear(struct doc_git_entries *entries)

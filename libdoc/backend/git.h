@@ -85,8 +85,8 @@ bool doc_git_is_bare(const struct doc_git *git);
 DOC_CHECKED int doc_git_check_writable(const struct doc_git *git, struct doc_error *err);
 
 /*
- * Absolute folders, each ending in '/': of the work tree, of .git; of a bare repository both are its
- * own. Borrowed.
+ * Absolute folders, each ending in '/': of the work tree, of .git; of a bare repository both are
+ * its own. Borrowed.
  */
 const char *doc_git_work_tree(const struct doc_git *git);
 const char *doc_git_folder(const struct doc_git *git);

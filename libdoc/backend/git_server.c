@@ -179,7 +179,8 @@ int doc_git_serve(const char *path, bool dry_run, struct doc_buf *done, struct d
 	if (r < 0)
 		return doc_git_open_failed(r, path, err);
 	if (!git_repository_is_bare(repository)) {
-		doc_error_set(err, DOC_EINVALID, _("'%s' is no bare repository, which a server has"),
+		doc_error_set(err, DOC_EINVALID,
+		              _("'%s' is no bare repository, which a server has"),
 		              path);
 		return doc_error_hint(err, DOC_EINVALID, "git init --bare -b main DIR");
 	}

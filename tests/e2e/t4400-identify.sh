@@ -324,11 +324,10 @@ check 'files of a round that nobody submitted are known by their own bytes' '
 check 'nothing is written, into a registry that may be read only' '
 	DOCREG_NOW=2026-11-25T05:00:00Z
 	git clone -q registry clone
-	find clone registry -printf "%p %T@\n" | LC_ALL=C sort >before
+	find clone registry home -printf "%p %T@\n" | LC_ALL=C sort >before
 	docreg -C clone identify "$work/desk/two.md"
 	status 1 docreg -C registry identify "$work/desk"
-	find clone registry -printf "%p %T@\n" | LC_ALL=C sort | same before
-	test -z "$(ls -A home)"
+	find clone registry home -printf "%p %T@\n" | LC_ALL=C sort | same before
 '
 
 check 'a thousand files are told in one go' '

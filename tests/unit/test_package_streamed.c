@@ -204,7 +204,8 @@ static void one_field_amiss_is_refused(void **state)
 		                           .patches = {amiss[i].patch}};
 		struct doc_error why = {0};
 
-		if (open_streamed(&s, &why) != DOC_EINVALID || !strstr(why.message, amiss[i].message))
+		if (open_streamed(&s, &why) != DOC_EINVALID ||
+		    !strstr(why.message, amiss[i].message))
 			fail_msg("%zu: %s", i, why.message);
 	}
 	assert_ok(open_streamed(&as_on_macos, &err));

@@ -183,9 +183,9 @@ static void each_section_must_be_there(void **state)
 		snprintf(key, sizeof(key), "\n%s:", sections[i]);
 		from = strstr(yaml.data, key);
 		assert_non_null(from);
-		for (to = strchr(from + 1, '\n'); to && strchr(" #\n", to[1]); to = strchr(to + 1, '\n'))
-			if (!to[1])
-				break;
+		to = strchr(from + 1, '\n');
+		while (to && to[1] && strchr(" #\n", to[1]))
+			to = strchr(to + 1, '\n');
 		doc_buf_add(&without, yaml.data, (size_t)(from - yaml.data));
 		doc_buf_puts(&without, to);
 		snprintf(key, sizeof(key), "the key '%s' is missing", sections[i]);
@@ -224,7 +224,8 @@ static void a_tier_is_named_by_its_digit_or_its_name(void **state)
 	assert_ok(read_rules(yaml.data, &policy, &err));
 	for (size_t i = 0; i < DOC_COUNT(cases); i++)
 		if (doc_policy_tier(&policy, cases[i].text) != cases[i].tier)
-			fail_msg("'%s': %u", cases[i].text, doc_policy_tier(&policy, cases[i].text));
+			fail_msg("'%s': %u", cases[i].text,
+			         doc_policy_tier(&policy, cases[i].text));
 	policy.tier_names[4][0] = '\0';
 	assert_int_equal(doc_policy_tier(&policy, "4"), 0);
 }
