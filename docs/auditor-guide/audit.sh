@@ -83,10 +83,16 @@ if test -d "$1"; then
 	sed -n "s/^\(kept\|free\) $o $o $o A 100... \($o\) /100644 \2\t/p" "$T/x" | sed '/\/draft\//d' |
 		git update-index --index-info
 	together
+	git ls-tree -r -l main | sed -nE "s/^[^ ]* blob [^ ]* +([0-9]{4,})$tab(.*(statement|yaml|csv|signers))\$/\1 \2/p" |
+		while read -r x y; do case $y in *.statement) z=8192 ;; *.yaml) z=65536 ;; *) z=$x ;; esac
+			test "$x" -le $z || flaw object-broken "$y" "over $z bytes"; done
 	git checkout-index -a 2>&1 | flaws object-broken 'cannot be read'
 	skip 'yaml-form, document-form, draft-form: drafts, document.yaml: no approval rests on them'
+	skip 'allowed-signers: its namespaces: no signature rests on them here'
+	skip 'statement-form: whether the text is in NFC'
 	sed -n "s/^kept \($o $o $o\) A $o $o /\1 /p
-		s/^free \($o $o $o\) A $o $o \(documents.*document.yaml\)/\1 \2/p" "$T/x" >"$T/landed"; cd "$T/f" || exit 4
+		s/^free \($o $o $o\) A $o $o \(documents.*document.yaml\)/\1 \2/p
+	s/^free \($o $o $o\) [AM] $o $o \(documents.*draft.metadata.yaml\)/\1 \2/p" "$T/x" >"$T/landed"; cd "$T/f" || exit 4
 else archive "$1"; fi
 case $(sed -n '/^object-broken/p; /^archive-/p' "$T/flaws") in '') ;; *) verdict ;;
 esac # nothing to build on
@@ -96,6 +102,7 @@ git grep -avnE -e "$lines" --no-index -- '*.statement' 2>/dev/null | sed 's/:.*/
 digest_ () { test "$(digest .gitattributes)" = "$1" ||
 	flaw gitattributes .gitattributes 'it is not what docreg writes'; }
 test ! -s "$T/all" || digest_ b409f66cfd15eff65390d91be2e716d640f7fc55c4b37655e53336a9975cb891
+git grep -alE -e "$hidden" --no-index -- '*.statement' 2>/dev/null | flaws statement-form 'text that does not show'
 case $(sed -n '/^statement-form/p' "$T/flaws") in '') ;; *) verdict ;; esac
 policies
 set +f; set -- policy/[0-9]*/policy.statement; set -f; test $# = "$pol" ||
@@ -110,12 +117,13 @@ sed -nE "s#$place (documents/[^/]*/([^/]*)/(.*(metadata.yaml|document.yaml|state
 while read -r doc seq time pol x file; do
 	test "$doc" = "$was" ||
 		{ was=$doc submitter='' withdrawn='' said='' votes=0
-		open='' high=0 highest='' high_at=0 list='' rounds=''
+		open='' ended='' born='' high=0 highest='' high_at=0 list='' rounds=''
 		fixes='' decided_by='' withdrawers='' voters='' known=; test "$time" != - || known=yes; }
 	case $file in *.yaml) use "$pol" ;; esac; numbered=$(printf '%s\n' "$doc" |
 		sed -E "$numbers${nl}s/.*/- 0 -/"); x=${numbered#* } tier=${numbered#* }; tier=${tier%% *}
 	ok number-grammar test "$tier" != 0
 	case $file in */document.yaml) known=yes; parent_; continue ;;
+	*/draft/metadata.yaml) ok round-open test -z "$open"; alive; continue ;;
 	documents/*/*/*/*/*) x=${file#documents/*/*/} round_=${x%/*}; round_=${file#documents/*/*/}
 	round_=${round_%/*} ;; *) round_= ;; esac
 	ok register-first test -n "$known"; case $file in */metadata.yaml) begin ;; *) act ;; esac
