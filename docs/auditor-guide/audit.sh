@@ -1,17 +1,18 @@
 #!/bin/sh
+# shellcheck disable=SC2154,SC2034,SC2046,SC2124 # eval and the parts share variables; words part
 # audit.sh [--anchor FINGERPRINT|CHECKPOINT] REGISTRY|ARCHIVE.zip: the steps of README.md in one go.
 # Prints `rule: where: what`, what is not judged, a verdict. 0 consistent, 1 findings, 4 could not.
 set -fu; umask 077; nl='
-'; tab=$(printf '\t') anchor='' offset=0 bases=0; 
+'; tab=$(printf '\t') anchor='' offset=0 bases=0
 here=$(cd "$(dirname "$0")" && pwd) && . "$here/forms" || exit 4
 leave () { # a finding stays one where the shell gave up on what followed from it
 	s=$?; case $s in 0 | 1 | 4) ;; *) s=4; test ! -s "$T/flaws" || { cat -v "$T/flaws"; s=1; } ;; esac
-	rm -rf "$T"; exit $s
-}
+	rm -rf "$T"; exit $s; }
 unable () { echo "could not: $1"; exit 4; }
 test "${1-}" != --anchor || { anchor=$(printf %s "${2-}" | tr 'A-Z\n\t' 'a-z  '); shift 2; }
 test $# = 1 && test -e "$1" || unable 'usage: audit.sh [--anchor LINE] REGISTRY|ARCHIVE.zip'
-registry_=$1; case $1 in /*) ;; *) registry_=$PWD/$1 ;; esac; T=$(mktemp -d) && mkdir "$T/f" && trap leave EXIT && : >"$T/flaws" && : >"$T/skips" ||
+registry_=$1; case $1 in /*) ;; *) registry_=$PWD/$1 ;; esac
+T=$(mktemp -d) && mkdir "$T/f" && trap leave EXIT && : >"$T/flaws" && : >"$T/skips" ||
 	unable 'no room'
 unset $(git rev-parse --local-env-vars); export LC_ALL=C.UTF-8 TZ=UTC GIT_DIR="$T/git" \
 	GIT_WORK_TREE="$T/f" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_NO_REPLACE_OBJECTS=1
@@ -31,6 +32,7 @@ verdict () {
 	}
 	echo "consistent; registry $genesis"; exit 0
 }
+# shellcheck source=/dev/null
 for part in history signers documents corrections; do . "$here/$part"; done
 # --- README 1.7, 2.4: baselines, releases, issues ---
 other () { # a baseline, a release or an issue lands
@@ -38,14 +40,15 @@ other () { # a baseline, a release or an issue lands
 	moment "$decided"; made=$day made_at=$at
 	case $type in baseline) ;; *) # by a document controller alone
 		by "$who" "$role" "$acting" "$made" document-controller; signers "$file" "$who"
-		ok signature-missing test $count -gt 0
+		ok signature-missing test $count -gt 0; test "$time" != - ||
+			ok archive-statement test "$at" -le $((now + 300))
 		test "${dir#*/}" = "$(test "$type" = issue && echo "$number" || echo "$name")" ||
 			flaw statement-place "$file" "$dir"
 		test "$type" = issue && skip "issue-content: what $dir published" && return
 		ok release-whole test "$manifest" = "$(digest "$dir/MANIFEST.sha256")"; test "$time" = - ||
 			skip "release-list, release-content: whether $dir is all that was in force"
-		sha256sum -c --strict --quiet "$dir/MANIFEST.sha256" 2>&1 | flaws release-content "$dir"
-		return ;; esac
+		sha256sum -c --strict --quiet "$dir/MANIFEST.sha256" 2>&1 |
+			flaws release-content "$dir"; return ;; esac
 	bases=$((bases + 1)) prepared='' officer='' writer=$who base=$(digest "$file") newest=0
 	test "$time" = - || ok baseline-gap test "$number" = "$bases"
 	listed "$dir" || flaw content-digest "$file" 'not its two files'
@@ -77,41 +80,36 @@ if test -d "$1"; then
 	o='[^ ]*'
 	sed -n "s/^foreign $o $o $o [AMT] $o $o //p" "$T/x" | flaws foreign-path 'no part of a registry'
 	sed -n "s/^kept $o $o $o [MDT] $o $o //p
-		s/^free $o $o $o D $o $o \(documents.*document.yaml\)\$/\1/p" "$T/x" | flaws add-only 'changed or removed'
+		s/^free $o $o $o D $o $o \(documents.*document.yaml\)\$/\1/p" "$T/x" |
+		flaws add-only 'changed or removed'
 	sed -n "/^[a-z]* $o $o $o [AMT] 100644 /d; s/^[a-z]* $o $o $o [AMT] $o $o //p" "$T/x" |
 		flaws file-mode 'no plain file'
 	sed -n "s/^\(kept\|free\) $o $o $o A 100... \($o\) /100644 \2\t/p" "$T/x" | sed '/\/draft\//d' |
 		git update-index --index-info
 	together
-	git ls-tree -r -l main | sed -nE "s/^[^ ]* blob [^ ]* +([0-9]{4,})$tab(.*(statement|yaml|csv|signers))\$/\1 \2/p" |
-		while read -r x y; do case $y in *.statement) z=8192 ;; *.yaml) z=65536 ;; *) z=$x ;; esac
-			test "$x" -le $z || flaw object-broken "$y" "over $z bytes"; done
+	limits
 	git checkout-index -a 2>&1 | flaws object-broken 'cannot be read'
-	skip 'yaml-form, document-form, draft-form: drafts, document.yaml: no approval rests on them'
-	skip 'allowed-signers: its namespaces: no signature rests on them here'
-	skip 'statement-form: whether the text is in NFC'
 	sed -n "s/^kept \($o $o $o\) A $o $o /\1 /p
 		s/^free \($o $o $o\) A $o $o \(documents.*document.yaml\)/\1 \2/p
-	s/^free \($o $o $o\) [AM] $o $o \(documents.*draft.metadata.yaml\)/\1 \2/p" "$T/x" >"$T/landed"; cd "$T/f" || exit 4
+	s/^free \($o $o $o\) [AM] $o $o \(documents.*draft.metadata.yaml\)/\1 \2/p" "$T/x" >"$T/landed"
+	cd "$T/f" || exit 4
 else archive "$1"; fi
 case $(sed -n '/^object-broken/p; /^archive-/p' "$T/flaws") in '') ;; *) verdict ;;
 esac # nothing to build on
-test -f policy/0001/policy.statement || unable 'it does not begin with a policy'
-git grep -avnE -e "$lines" --no-index -- '*.statement' 2>/dev/null | sed 's/:.*//' | sort -u |
-	flaws statement-form 'a line that no statement has'
+test -f policy/0001/policy.statement || { flaw policy-first . 'none to begin with'; verdict; }
+forms_
 digest_ () { test "$(digest .gitattributes)" = "$1" ||
 	flaw gitattributes .gitattributes 'it is not what docreg writes'; }
 test ! -s "$T/all" || digest_ b409f66cfd15eff65390d91be2e716d640f7fc55c4b37655e53336a9975cb891
-git grep -alE -e "$hidden" --no-index -- '*.statement' 2>/dev/null | flaws statement-form 'text that does not show'
 case $(sed -n '/^statement-form/p' "$T/flaws") in '') ;; *) verdict ;; esac
 policies
 set +f; set -- policy/[0-9]*/policy.statement; set -f; test $# = "$pol" ||
 	flaw policy-gap policy "$# policies, $pol in a row"
 place='^([^ ]* [^ ]* [^ ]*)'
-sed -nE "s#$place ((baseline|releases|publications)/.*/(baseline|release|issue)\.statement)\$#\1 \2#p" \
+sed -nE "s#$place (([brp][a-z]*s?)/.*/(baseline|release|issue)\.statement)\$#\1 \2#p" \
 	"$T/landed" >"$T/list"
 while read -r seq time pol file; do other; done <"$T/list"
-sed -nE "s#$place (documents/[^/]*/([^/]*)/(.*(metadata.yaml|document.yaml|statement)))\$#\3 \1 \4 \2#p" \
+sed -nE "s#$place (documents/[^/]*/([^/]*)/(.*((metadata|document).yaml|statement)))\$#\3 \1 \4 \2#p" \
 	"$T/landed" | sed 's# \(letter\|document.yaml\)# 0\1#' |
 	sort -k1,1 -k2,2n -k5,5 >"$T/list"; was=
 while read -r doc seq time pol x file; do
@@ -132,17 +130,21 @@ done <"$T/list"
 case $anchor in
 '') ;;
 *"checkpoint "*)
-	set -- ${anchor##*checkpoint }; pol=$1 n=$2; shift 2; want="$pol $n $(printf %s "$@" | sed 's/[^0-9a-f].*//')"
-	if test ! -d "$registry_"; then have=$(sed -n 's/^checkpoint //p' releases/*/release.statement)
+	set -- ${anchor##*checkpoint }; pol=$1 n=$2; shift 2
+	want="$pol $n $(printf %s "$@" | sed 's/[^0-9a-f].*//')"
+	if test ! -d "$registry_"; then set +f; have=$(sed -n 's/^checkpoint //p' releases/*/release.statement)
 	else # after the commit that brought the nth statement, if that was its last
 		sed -n '/\.statement$/p' "$T/landed" >"$T/x"; have=$(sed -n "${n}s/ .*//p" "$T/x")
-		test "$have" != "$(sed -n "$((n + 1))s/ .*//p" "$T/x")" && sed "${n}q" "$T/x" | cut -d' ' -f4 | sort >"$T/y"
-		made=$(sed "/^$have /!d" "$T/landed" | sed -n 's/^[^ ]* [^ ]* \([0-9]*\) policy.*policy\.statement$/\1/p')
+		test "$have" != "$(sed -n "$((n + 1))s/ .*//p" "$T/x")" &&
+			sed "${n}q" "$T/x" | cut -d' ' -f4 | sort >"$T/y"
+		made=$(sed "/^$have /!d" "$T/landed" | 
+			sed -n 's/^[^ ]* [^ ]* \([0-9]*\) policy.*policy\.statement$/\1/p')
 		sum=$(while read -r x; do sha256sum "$x"; done <"$T/y" | sha256sum)
 		x=$(sed "${n}!d" "$T/x" | cut -d' ' -f3); have="${made:+$((made + 1))} ${sum%% *}"
 		test -n "$made" && have="${have% *} $n ${sum%% *}" || have="$x $n ${sum%% *}"
 	fi
 	case $have in "$want"*) ;; *) flaw anchor-differs . "no state had the checkpoint $want" ;; esac ;;
-*) case $genesis in "$(printf %s "$anchor" | tr -cd 0-9a-f)"*) ;; *) flaw anchor-differs . "it is $genesis" ;; esac ;;
+*) case $genesis in "$(printf %s "$anchor" | tr -cd 0-9a-f)"*) ;;
+	*) flaw anchor-differs . "it is $genesis" ;; esac ;;
 esac
 verdict
