@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd) && . "$here/forms" || exit 4
 leave () { # a finding stays one where the shell gave up on what followed from it
 	s=$?; case $s in 0 | 1 | 4) ;; *) s=4; test ! -s "$T/flaws" || { cat -v "$T/flaws"; s=1; } ;; esac
 	rm -rf "$T"; exit $s; }
-unable () { echo "could not: $1"; exit 4; }
+unable () { test ! -s "${T-}/flaws" || verdict; echo "could not: $1"; exit 4; }
 test "${1-}" != --anchor || { anchor=$(printf %s "${2-}" | tr 'A-Z\n\t' 'a-z  '); shift 2; }
 test $# = 1 && test -e "$1" || unable 'usage: audit.sh [--anchor LINE] REGISTRY|ARCHIVE.zip'
 registry_=$1; case $1 in /*) ;; *) registry_=$PWD/$1 ;; esac
@@ -96,7 +96,7 @@ if test -d "$1"; then
 else archive "$1"; fi
 case $(sed -n '/^object-broken/p; /^archive-/p' "$T/flaws") in '') ;; *) verdict ;;
 esac # nothing to build on
-test -f policy/0001/policy.statement || { flaw policy-first . 'none to begin with'; verdict; }
+test -f policy/0001/policy.statement || no_policy
 forms_
 digest_ () { test "$(digest .gitattributes)" = "$1" ||
 	flaw gitattributes .gitattributes 'it is not what docreg writes'; }
@@ -109,7 +109,7 @@ place='^([^ ]* [^ ]* [^ ]*)'
 sed -nE "s#$place (([brp][a-z]*s?)/.*/(baseline|release|issue)\.statement)\$#\1 \2#p" \
 	"$T/landed" >"$T/list"
 while read -r seq time pol file; do other; done <"$T/list"
-sed -nE "s#$place (documents/[^/]*/([^/]*)/(.*((metadata|document).yaml|statement)))\$#\3 \1 \4 \2#p" \
+sed -nE "s#$place (documents/[^/]*/([^/]*)/(.*((data|ument).yaml|statement)))\$#\3 \1 \4 \2#p" \
 	"$T/landed" | sed 's# \(letter\|document.yaml\)# 0\1#' |
 	sort -k1,1 -k2,2n -k5,5 >"$T/list"; was=
 while read -r doc seq time pol x file; do
@@ -132,7 +132,7 @@ case $anchor in
 *"checkpoint "*)
 	set -- ${anchor##*checkpoint }; pol=$1 n=$2; shift 2
 	want="$pol $n $(printf %s "$@" | sed 's/[^0-9a-f].*//')"
-	if test ! -d "$registry_"; then set +f; have=$(sed -n 's/^checkpoint //p' releases/*/release.statement)
+	if test ! -d "$registry_"; then set +f; have=$(sed -n 's/^checkpoint //p' rel*/*/release.statement)
 	else # after the commit that brought the nth statement, if that was its last
 		sed -n '/\.statement$/p' "$T/landed" >"$T/x"; have=$(sed -n "${n}s/ .*//p" "$T/x")
 		test "$have" != "$(sed -n "$((n + 1))s/ .*//p" "$T/x")" &&
