@@ -117,8 +117,8 @@ DOC_API DOC_CHECKED int doc_sync_waiting(struct doc_registry *registry, size_t *
 /*
  * Set up a bare repository on a server, with a registry in it or still empty, so that what it has
  * taken stays: nothing is taken back or written over, each object is checked, and all is on the
- * disk before the client is told (ISO/IEC 27001:2022 A.8.13). What is so already is left; done again it
- * changes nothing. For whoever owns the repository.
+ * disk before the client is told (ISO/IEC 27001:2022 A.8.13). What is so already is left; done
+ * again it changes nothing. For whoever owns the repository.
  *
  * path  of the bare repository itself
  * done  gets a line for each thing that was changed, or with dry_run would be: a setting of git

@@ -176,7 +176,7 @@ then
 		grep -F "a       b\\u{202e}c\\u{200b}d" out
 		grep -x 第一條 out
 		expect -c "spawn -noecho docreg text --format json turned.txt; expect eof" >out
-		grep -F "\\u202ec" out
+		grep -iF "\\u202ec" out
 	'
 else
 	skip 'a terminal gets nothing that turns the order of its text' 'there is no expect'

@@ -26,7 +26,7 @@ narrow () {
 
 # Prose that is the same in both languages was not translated. Examples and names of things are.
 translated () {
-	grep -v '^ *docreg \|^ *--[a-z]\|^      *[^ ]*=\|\\$' "$1" |
+	grep -v '^ *docreg \|^ *git \|^ *--[a-z]\|^      *[^ ]*=\|\\$' "$1" |
 		grep -E '[a-z]+ [a-z]+ [a-z]+' | grep -Fx -f "$2" >"$work/same" &&
 		complain "$3 is not translated: $(cat "$work/same")"
 }
