@@ -115,7 +115,7 @@ ifneq ($(V),1)
 .SILENT:
 endif
 .DELETE_ON_ERROR:
-        .PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench \
+.PHONY: all deps oracles demo check check-unit check-e2e check-fuzz check-rules bench \
         coverage fuzz mutation lint install uninstall deb clean run-demo run-check run-bench \
         run-coverage run-mutation run-fuzz power soak run-soak linters planted run-lint \
         check-model model run-model attacks FORCE
@@ -227,8 +227,7 @@ $(OUT)/alloc/sweep: $(alloc_c:tests/alloc/%.c=$(OUT)/alloc/%.o) $(OUT)/libdoc.a
 # What needs packages installs them, builds on all cores, and then runs, one thing after the other.
 demo check: deps
 	$(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) \
-		all $(if $(filter check,$@),$(units) $(replay) $(OUT)/model/model)
-		all $(if $(filter check,$@),$(units) $(replay) $(OUT)/alloc/sweep)
+		all $(if $(filter check,$@),$(units) $(replay) $(OUT)/alloc/sweep $(OUT)/model/model)
 	$(MAKE) -j1 run-$@
 
 run-demo:
@@ -258,6 +257,7 @@ attacks: all
 	for bundle in tests/attacks $(OUT)/attacks; do \
 		git bundle list-heads $$bundle/cases.bundle | sort -k 2 >$(OUT)/attacks/$${bundle%%/*}.heads; done
 	diff $(OUT)/attacks/*.heads || cp $(OUT)/attacks/cases.bundle tests/attacks/
+
 # Everything of which `make check` tries some: at each point of each command, and each allocation.
 .PHONY: faults alloc run-faults run-alloc
 faults: deps
@@ -361,7 +361,7 @@ planted: deps
 
 lint: linters
 	clang-format --dry-run -Werror $(wildcard cmd/*.[ch] include/*.h include/*/*.h libdoc/*/*.[ch] \
-		tests/unit/*.[ch] tests/fuzz/*.c)
+		tests/unit/*.[ch] tests/fuzz/*.c tests/alloc/*.[ch] tests/model/*.[ch])
 	sh tests/lint/unchecked.sh $(lib_c) $(cmd_c)
 	$(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) CC=gcc run-lint
 
@@ -458,6 +458,5 @@ clean:
 
 # An object whose source is gone must not stay in the archive; patterns keep what they make.
 .SECONDARY:
--include $(lib_o:.o=.d) $(cmd_o:.o=.d) $(wildcard $(OUT)/unit/*.d $(OUT)/fuzz/*.d $(OUT)/bench/*.d) \
-         $(wildcard build/lint/*/*/*.d build/lint/*/*.d)
--include $(lib_o:.o=.d) $(cmd_o:.o=.d) $(wildcard $(OUT)/unit/*.d $(OUT)/fuzz/*.d $(OUT)/bench/*.d $(OUT)/model/*.d)
+-include $(lib_o:.o=.d) $(cmd_o:.o=.d) $(wildcard $(OUT)/unit/*.d $(OUT)/fuzz/*.d $(OUT)/bench/*.d \
+         $(OUT)/alloc/*.d $(OUT)/model/*.d build/lint/*/*/*.d build/lint/*/*.d)

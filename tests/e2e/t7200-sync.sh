@@ -61,7 +61,7 @@ check 'offline no number is registered, and nothing has changed' '
 	offline status 4 lin add ISMS-02-009 斷線 2>"$work/err"
 	grep "docreg sync" "$work/err"
 	offline status 4 lin add --next 2 斷線 >"$work/out"
-	! grep ISMS-02 "$work/out"
+	status 1 grep ISMS-02 "$work/out"
 	test "$before" = "$(git for-each-ref)"
 	test -z "$(git status --porcelain)"
 '
@@ -74,7 +74,7 @@ check 'offline the other acts land here, say so, and are shared by the next comm
 	grep "hint: docreg sync" "$work/err"
 	(cd "$work/other"; lin amend ISMS-02-001 owner=秘書室)
 	chen review ISMS-02-002 2>"$work/err"
-	! grep not-shared "$work/err"
+	status 1 grep not-shared "$work/err"
 	test "$(git log --format=%s -4)" = "review: ISMS-02-002 1.0
 submit: ISMS-02-002 1.0
 revise: ISMS-02-002 1.0
@@ -145,7 +145,7 @@ check 'a release is made of what all have, and again if somebody was faster; a r
 	grep "try again" "$work/err"
 	lin release 115-2 -o "$work"
 	offline docreg release 115-1 -o "$work/other" 2>"$work/err"
-	! grep not-shared "$work/err"
+	status 1 grep not-shared "$work/err"
 	cmp "$work/tydgbas-115-1.zip" "$work/other/tydgbas-115-1.zip"
 	rm "$work/other/tydgbas-115-1.zip"
 	docreg -C "$work/other" sync

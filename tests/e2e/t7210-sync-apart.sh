@@ -155,13 +155,11 @@ check 'git pull --rebase is fine as well; a rebase that was left half-way is tol
 	docreg sync
 	apart lin amend ISMS-02-001 owner=癸科
 	(cd "$work/other"; docreg sync; lin amend ISMS-02-001 owner=子科)
-	! in_git registry pull -q --rebase 2>/dev/null
+	status 1 in_git registry pull -q --rebase 2>/dev/null
 	status 4 docreg sync 2>"$work/err"
 	grep "git rebase --abort" "$work/err"
 	git rebase --abort
 	docreg sync --set-aside
-	! in_git registry merge -q "$(git rev-parse refs/docreg/aside/* | tail -n 1)" 2>/dev/null || true
-	git merge --abort 2>/dev/null || git reset -q --hard
 	docreg -C "$work/other" sync
 	together registry other
 '
@@ -170,7 +168,7 @@ check 'a pull that stopped with a conflict is told how to end, and nothing is ma
 	cd registry
 	apart lin amend ISMS-02-001 owner=丑科
 	(cd "$work/other"; lin amend ISMS-02-001 owner=寅科)
-	! in_git registry pull -q --no-edit 2>/dev/null
+	status 1 in_git registry pull -q --no-edit 2>/dev/null
 	for command in "docreg sync" "lin amend ISMS-02-002 owner=卯科"
 	do
 		status 4 $command 2>"$work/err"
@@ -336,7 +334,7 @@ check 'the connection is lost after all was sent: a number is not known, and the
 	chmod +x "$work/server.git/hooks/post-receive"
 	before=$(git rev-parse main)
 	status 4 lin add ISMS-02-013 不明 >"$work/out" 2>"$work/err"
-	! grep registered "$work/out"
+	status 1 grep registered "$work/out"
 	grep "not known whether" "$work/err"
 	grep "docreg sync" "$work/err"
 	test "$before" = "$(git rev-parse main)"

@@ -142,8 +142,8 @@ check 'what is pushed to it is synced before the client is told, and nothing is 
 	(PATH=$work/bin:$PATH; docreg sync; lin add ISMS-02-004 同步)
 	test "$(tail -n 1 "$work/synced")" = "$(git rev-parse main)"
 	grep "$(git rev-parse main~1)" "$work/synced"
-	! git push -q --force origin main~1:main
-	! git push -q origin :main
+	status 1 git push -q --force origin main~1:main
+	status 1 git push -q origin :main
 	test "$(tip new.git)" = "$(tip registry)"
 	docreg -C "$work/new.git" verify
 '
