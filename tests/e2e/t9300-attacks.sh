@@ -81,7 +81,7 @@ judge () {
 	else
 		by_itself "$object"
 		"$recipe"
-		judged docreg verify "$@"
+		judged docreg verify --full "$@"
 		listed .
 		test ! -e ../canary
 	fi
