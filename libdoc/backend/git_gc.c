@@ -64,22 +64,32 @@ static int place_init(struct doc_git *git, struct place *out, struct doc_error *
 	return DOC_OK;
 }
 
-static bool read_place(const struct place *place, char text[TEXT_SIZE])
+/* "" when it is not there, or is not what git writes. */
+static int read_place(const struct place *place, bool *is_there, char text[TEXT_SIZE],
+                      struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	int r = doc_file_read(place->path, TEXT_SIZE - 1, false, &bytes, &why);
 
-	if (doc_file_read(place->path, TEXT_SIZE - 1, false, &bytes, NULL) < 0)
-		return false;
+	*is_there = r != DOC_ENOTFOUND;
+	*text = '\0';
+	if (r == DOC_ENOTFOUND || r == DOC_EINVALID)
+		return DOC_OK;
+	if (r < 0)
+		return doc_error_set(err, r, "%s", why.message);
 	snprintf(text, TEXT_SIZE, "%s", bytes.data ? bytes.data : "");
 	text[strcspn(text, "\n")] = '\0';
-	return true;
+	return DOC_OK;
 }
 
 static bool is_ours(const struct place *place)
 {
 	char text[TEXT_SIZE];
+	bool is_there = false;
 
-	return read_place(place, text) && strcmp(text, place->text) == 0;
+	return read_place(place, &is_there, text, NULL) == DOC_OK &&
+	       strcmp(text, place->text) == 0;
 }
 
 /* As git judges it: of another host nobody can tell whether the process is alive. */
@@ -126,10 +136,13 @@ static void leave(const struct place *place)
 static int try_place(const struct place *place, struct doc_error *err)
 {
 	char text[TEXT_SIZE];
-	bool is_there = read_place(place, text);
-	int r;
+	bool is_there = false;
+	int r = read_place(place, &is_there, text, err);
 
-	if (is_there && is_alive(place, text))
+	if (r < 0)
+		return r;
+	/* One that this process left, which holds it once at a time, is of no use to anybody. */
+	if (is_there && strcmp(text, place->text) != 0 && is_alive(place, text))
 		return refuse(err);
 	r = write_own(place, err);
 	if (r < 0)
