@@ -167,13 +167,17 @@ void doc_share_note_alone(struct doc_registry *registry)
 int doc_share_judge_seen(struct doc_registry *registry, struct doc_judge *judge,
                          struct doc_error *err)
 {
+	struct doc_git_commit commit;
 	struct doc_git_id seen;
 	bool found = false;
 	bool descends = true;
 	char id[2 * DOC_GIT_ID_SIZE + 1];
 	int r = find_ref(registry, DOC_SEEN_REF, &found, &seen, err);
 
-	if (r == DOC_OK && found)
+	/* One that is gone from the disk as well is held by nothing. */
+	if (r == DOC_OK && found && doc_git_commit(registry->git, &seen, &commit, NULL) < 0)
+		descends = false;
+	else if (r == DOC_OK && found)
 		r = doc_git_descends(registry->git, &registry->tip.id, &seen, &descends, err);
 	if (r < 0 || descends)
 		return r;

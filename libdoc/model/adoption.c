@@ -310,8 +310,10 @@ static void judge_files(const struct matter *m, const struct doc_document *docum
 	bool same;
 
 	doc_layout_round(&path, number, round->version, round->round, "");
-	if (path.data)
-		doc_manifest_below(&m->baseline->manifest, path.data, &named);
+	m->judge->failed |= path.failed;
+	if (path.failed)
+		return;
+	doc_manifest_below(&m->baseline->manifest, path.data, &named);
 	same = named == round->files.count + 1;
 	for (size_t i = 0; i <= round->files.count; i++) {
 		bool is_metadata = i == round->files.count;

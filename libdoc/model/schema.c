@@ -6,6 +6,7 @@
 
 #include "base/auto.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/intl.h"
 #include "base/text.h"
 
@@ -27,6 +28,16 @@ void doc_schema_fault(struct doc_schema *schema, const struct doc_node *node, co
 	                             node->key_line ? node->key_line : node->line,
 	                             node->key_line ? node->key_column : node->column,
 	                             message.data ? message.data : "");
+}
+
+/* What a reader of one value says, which is a fault of the text only if memory did not run out. */
+static void pass_on(struct doc_schema *schema, const struct doc_node *node,
+                    const struct doc_error *why)
+{
+	if (why->code == DOC_ENOMEM && !schema->code)
+		schema->code = doc_error_memory(schema->err);
+	else
+		doc_schema_fault(schema, node, "%s", why->message);
 }
 
 static bool is_listed(const char *key, const char *const *keys)
@@ -157,7 +168,7 @@ void doc_schema_text(struct doc_schema *schema, const struct doc_node *mapping, 
 	if (is_none(node))
 		doc_schema_fault(schema, node, _("'%s' must not be empty"), key);
 	else if (doc_text_check_line(node->text, room - 1, key, &err) != DOC_OK)
-		doc_schema_fault(schema, node, "%s", err.message);
+		pass_on(schema, node, &err);
 	else
 		memcpy(out, node->text, strlen(node->text) + 1);
 }
@@ -217,7 +228,7 @@ void doc_schema_day(struct doc_schema *schema, const struct doc_node *mapping, c
 	if (schema->code)
 		return;
 	if (node && !is_none(node) && doc_day_parse(node->text, &day, &err) != DOC_OK)
-		doc_schema_fault(schema, node, "%s", err.message);
+		pass_on(schema, node, &err);
 	else
 		*out = day;
 }

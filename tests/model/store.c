@@ -368,8 +368,8 @@ static void write_pack(const struct store *store, const char *folder)
 	free(places);
 }
 
-static const char *const folders[] = {".git", ".git/refs", ".git/refs/heads", ".git/objects",
-                                      ".git/objects/pack"};
+static const char *const folders[] = {".git", ".git/refs", ".git/refs/heads", ".git/refs/docreg",
+                                      ".git/objects", ".git/objects/pack"};
 
 void store_write(const struct store *store, const char *folder, const struct oid *tip)
 {
@@ -386,12 +386,16 @@ void store_write(const struct store *store, const char *folder, const struct oid
 	write_file(folder, ".git/HEAD", "ref: refs/heads/main\n", 21);
 	write_file(folder, ".git/config", config, sizeof(config) - 1);
 	write_file(folder, ".git/refs/heads/main", id, strlen(id));
+	/* What was verified of the history before this one says nothing of it. */
+	snprintf(path, sizeof(path), "%s/.git/refs/docreg/seen", folder);
+	(void)unlink(path);
 	write_pack(store, folder);
 }
 
 void store_remove(const char *folder)
 {
 	static const char *const names[] = {".git/HEAD", ".git/config", ".git/refs/heads/main",
+	                                    ".git/refs/docreg/seen",
 	                                    ".git/objects/pack/pack-model.pack",
 	                                    ".git/objects/pack/pack-model.idx"};
 	char path[512];
