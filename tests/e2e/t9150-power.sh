@@ -4,14 +4,14 @@
 # sound, and the same command again ends it without anybody's help.
 #
 # Every DOCREG_POWER_STRIDE-th point is tried, on each file system of DOCREG_POWER_DISKS, and of every
-# third command, beginning elsewhere after each commit of the tree; `make power` tries all on ext4
+# third command, beginning elsewhere with another DOCREG_FAULTS_TURN; `make power` tries all on ext4
 # and xfs. It takes root, and is made by one build only: the disk is what is tried.
 . "$(dirname "$0")/lib.sh"
 
 stride=${DOCREG_POWER_STRIDE:-90}
 every=${DOCREG_POWER_STRIDE:+1}
 every=${every:-3}
-turn=$(git -C "$(dirname "$0")" rev-list --count HEAD 2>/dev/null || echo 0)
+turn=${DOCREG_FAULTS_TURN:-681}
 disks=${DOCREG_POWER_DISKS:-ext4}
 only=${DOCREG_POWER_ONLY:-}
 ends=$((stride > 3 ? 3 : 1))
