@@ -21,21 +21,31 @@
 
 /* --- names ------------------------------------------------------------------------------------ */
 
-/* One name as UTF-8 and NFC: it is so already, or it is Big5. False when it is no text. */
-static bool read_name(const char *name, size_t size, struct doc_buf *out)
+/* One name as UTF-8 and NFC: it is so already, or it is Big5. What is no text is shown escaped. */
+static int read_name(const char *name, size_t size, struct doc_buf *out, bool *is_text,
+                     struct doc_error *err)
 {
 	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
 	size_t before = out->size;
 	size_t fault = 0;
+	int r;
 
-	if (doc_text_is_utf8(name, size, NULL))
-		return doc_unicode_nfc(name, size, out, NULL) == DOC_OK;
-	if (doc_charset_to_utf8(DOC_CHARSET_BIG5, name, size, &text, &fault, NULL) == DOC_OK &&
-	    text.data && doc_unicode_nfc(text.data, text.size, out, NULL) == DOC_OK)
-		return true;
+	if (doc_text_is_utf8(name, size, NULL)) {
+		r = doc_unicode_nfc(name, size, out, NULL);
+	} else {
+		r = doc_charset_to_utf8(DOC_CHARSET_BIG5, name, size, &text, &fault, NULL);
+		if (r == DOC_OK)
+			r = text.data ? doc_unicode_nfc(text.data, text.size, out, NULL)
+			              : DOC_EINVALID;
+	}
+	if (r == DOC_ENOMEM)
+		return doc_error_memory(err);
+	if (r == DOC_OK)
+		return DOC_OK;
+	*is_text = false;
 	out->size = before;
 	doc_text_escape(out, name, size);
-	return false;
+	return DOC_OK;
 }
 
 static int read_path(const char *path, char **out, bool *is_text, struct doc_error *err)
@@ -45,10 +55,13 @@ static int read_path(const char *path, char **out, bool *is_text, struct doc_err
 	*is_text = true;
 	while (*path) {
 		size_t size = strcspn(path, "/");
+		int r;
 
 		if (text.size)
 			doc_buf_putc(&text, '/');
-		*is_text &= read_name(path, size, &text);
+		r = read_name(path, size, &text, is_text, err);
+		if (r < 0)
+			return r;
 		path += size + (path[size] == '/');
 	}
 	*out = doc_buf_take(&text);
@@ -117,13 +130,14 @@ static const char *why_not(const struct doc_found *found)
 }
 
 /* Is it the map of this very import, which people like to keep beside the files? */
-static bool is_map(const struct doc_importing *importing, size_t at)
+static bool is_map(struct doc_importing *importing, size_t at)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 
 	if (!importing->plan->map)
 		return false;
 	doc_import_disk(importing->plan, importing->found.items[at].path, &path);
+	importing->judge.failed |= path.failed;
 	return !path.failed && strcmp(path.data, importing->plan->map) == 0;
 }
 

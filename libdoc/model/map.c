@@ -266,6 +266,7 @@ static void read_day(const struct mapping *mapping, const char *cell, enum doc_m
 	cell = without_apostrophe(cell);
 	if (!*cell || doc_day_parse(cell, day, &why) == DOC_OK)
 		return;
+	mapping->judge->failed |= why.code == DOC_ENOMEM;
 	complain(mapping, out, column, why.message);
 	doc_judge_hint(mapping->judge, "%s", why.hint);
 }
