@@ -69,12 +69,15 @@ static uint64_t draw(struct maker *maker)
 	return maker->seed;
 }
 
-/* The tiers of a usual registry: 5, 15 and 30 in a hundred, and half of them forms. */
+/*
+ * The tiers of a usual registry: 5, 15 and 30 in a hundred, and half of them forms. More work
+ * instructions than their number has room for, with three digits, are forms too.
+ */
 static void make_cover(int at, int count, struct cover *out)
 {
 	int policies = count / 20;
 	int procedures = count * 3 / 20;
-	int instructions = count * 6 / 20;
+	int instructions = count * 6 / 20 < 999 ? count * 6 / 20 : 999;
 	int form = at - policies - procedures - instructions;
 
 	if (at < policies)
