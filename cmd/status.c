@@ -184,6 +184,7 @@ static int print_json(const struct cmd_context *context, const struct doc_status
 	put_waiting(json, status, mine(context));
 	cmd_json_texts(json, "dirty", status->dirty, status->dirty_count);
 	cmd_json_texts(json, "behind", status->behind, status->behind_count);
+	cmd_json_number(json, "unshared", status->unshared_count);
 	cmd_json_rows(json, "coming", &later);
 	put_leaving(json, status);
 	cmd_json_rows(json, "stuck", &held);
@@ -240,7 +241,8 @@ const struct cmd cmd_status = {
 		"that bears on it: of the first of several approvals, or 'as amended', which sent "
 		"it back. Then what is to be looked at again within 60 days, what is decided and "
 		"waits for its day, and what is not as it should be: edits that are not committed, "
-		"forms whose parent is withdrawn."),
+		"forms whose parent is withdrawn. Of a shared registry also how much landed here that "
+		"others do not have yet; the network is not asked."),
 	.options = options,
 	.group = CMD_MONTH,
 	.flags = CMD_NEEDS_REGISTRY | CMD_PAGES,

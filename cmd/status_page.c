@@ -314,6 +314,17 @@ static void say_published(const struct doc_status *status, const struct cmd_outp
 	cmd_say(output->stream, "  %s", _("docreg publish DIR --place WHERE"));
 }
 
+/* --- what others do not have ------------------------------------------------------------------ */
+
+static void say_unshared(const struct doc_status *status, FILE *out)
+{
+	if (!status->unshared_count)
+		return;
+	fputc('\n', out);
+	cmd_say(out, _("landed here, and not shared yet, changes: %zu"), status->unshared_count);
+	cmd_say(out, "  docreg sync");
+}
+
 /* --- what is odd ------------------------------------------------------------------------------ */
 
 static size_t stuck_count(const struct doc_status *status)
@@ -369,7 +380,7 @@ static bool is_quiet(const struct doc_status *status)
 {
 	return !status->waiting_count && !status->due_count && !status->coming_count &&
 	       !status->leaving_count && !status->orphan_count && !status->dirty_count &&
-	       !status->behind_count && !status->changed_count;
+	       !status->behind_count && !status->unshared_count && !status->changed_count;
 }
 
 static void say_not_mine(const struct doc_status *status, const char *me, FILE *out)
@@ -399,6 +410,7 @@ int cmd_status_print(const struct doc_status *status, const char *me, bool mine,
 		return r;
 	say_days(status, output->stream, output->roc);
 	say_published(status, output);
+	say_unshared(status, output->stream);
 	say_odd(status, output->stream);
 	if (is_quiet(status))
 		say_quiet(status, output->stream);

@@ -411,6 +411,7 @@ struct doc_leaving {
  *                 sorted, files unknown to git too unless git is told to ignore them
  * behind          paths that are recorded, but whose copy in the folder could not be brought up to
  *                 date: the next command tries again
+ * unshared_count  commits of this clone that its remote did not have when it was reached last
  * document_count  of those that are not withdrawn or void
  * in_force_count  of those that have a version in force today
  * issue           number of what was published last (doc_publish), or 0; issued_on: its day, ISO
@@ -433,6 +434,7 @@ struct doc_status {
 	size_t dirty_count;
 	char **behind;
 	size_t behind_count;
+	size_t unshared_count;
 	size_t document_count;
 	size_t in_force_count;
 	unsigned issue;

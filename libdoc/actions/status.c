@@ -1,5 +1,6 @@
 /* status.c: what waits for whom, and what is not committed. */
 #include <libdoc/list.h>
+#include <libdoc/sync.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -417,6 +418,8 @@ int doc_status(struct doc_registry *registry, int64_t now_at, struct doc_status 
 		r = add_document(&reading, &numbers.items[i], &walk, &status, err);
 	if (r == DOC_OK)
 		r = add_dirty(registry, &status, err);
+	if (r == DOC_OK)
+		r = doc_sync_waiting(registry, &status.unshared_count, err);
 	if (r < 0)
 		return r;
 	if (status.due_count)

@@ -72,9 +72,16 @@ check 'offline the other acts land here, say so, and are shared by the next comm
 	grep "warning (not-shared).*origin" "$work/err"
 	offline hsu submit ISMS-02-002 2>"$work/err"
 	grep "hint: docreg sync" "$work/err"
+	offline docreg status >"$work/status"
+	grep -A1 "not shared yet, changes: 2" "$work/status" | grep "^  docreg sync"
+	offline docreg status --format json | grep "\"unshared\": 2"
 	(cd "$work/other"; lin amend ISMS-02-001 owner=秘書室)
 	chen review ISMS-02-002 2>"$work/err"
 	status 1 grep not-shared "$work/err"
+	docreg status --format json | grep "\"unshared\": 0"
+	status 1 grep "not shared" <<-END
+		$(docreg status)
+	END
 	test "$(git log --format=%s -4)" = "review: ISMS-02-002 1.0
 submit: ISMS-02-002 1.0
 revise: ISMS-02-002 1.0
