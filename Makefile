@@ -33,11 +33,11 @@ MODEL_HISTORIES ?= 20000
 MODEL_SAMPLE    ?= 199
 VERSION := $(shell sed -n 's/^\#define DOC_VERSION *"\(.*\)"/\1/p' include/libdoc/version.h 2>/dev/null)
 
-packages  := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-uc libcmark-gfm jansson
-libraries := libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-uc libcmark-gfm
+packages  := libgit2 yaml-0.1 libzip zlib libcrypto libsodium libutf8proc libxml-2.0 icu-uc libcmark-gfm jansson
+libraries := libgit2 yaml-0.1 libzip zlib libcrypto libsodium libutf8proc libxml-2.0 icu-uc libcmark-gfm
 debian    := build-essential debhelper fakeroot pkg-config git openssh-client gettext scdoc unzip \
              zip perl clang libclang-rt-14-dev libgit2-dev libyaml-dev libzip-dev zlib1g-dev libssl-dev \
-             libutf8proc-dev libjansson-dev libcmocka-dev libxml2-dev libicu-dev libcmark-gfm-dev \
+             libsodium-dev libutf8proc-dev libjansson-dev libcmocka-dev libxml2-dev libicu-dev libcmark-gfm-dev \
              libcmark-gfm-extensions-dev poppler-utils poppler-data shellcheck expect strace zsh man-db
 
 # Other programs' opinion of documents and packages: tests ask those that are installed, and say

@@ -7,7 +7,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d "${TMPDIR:-/tmp}/docreg-bite.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
-libraries="$(pkg-config --libs libgit2 yaml-0.1 libzip zlib libcrypto libutf8proc libxml-2.0 icu-uc \
+libraries="$(pkg-config --libs libgit2 yaml-0.1 libzip zlib libcrypto libsodium libutf8proc libxml-2.0 icu-uc \
 	libcmark-gfm) -lcmark-gfm-extensions"
 flags="-std=gnu17 -D_GNU_SOURCE -O1 -Iinclude -Ilibdoc $(pkg-config --cflags libgit2 libxml-2.0)"
 missed=0
