@@ -38,10 +38,10 @@ int doc_archive_load_baselines(struct doc_archive *archive)
 {
 	struct doc_judge silent = {0}; /* said of those that a document rests on */
 	int r = DOC_OK;
-	size_t first;
-	size_t end;
+	size_t first, end, last;
 
-	for (size_t i = 0; i < archive->members.count && r == DOC_OK; i = end) {
+	for (size_t i = doc_archive_folder(archive, "baseline/", &last); i < last && r == DOC_OK;
+	     i = end) {
 		struct doc_place place;
 
 		end = i + 1;

@@ -68,6 +68,16 @@ static int read_small(const struct loader *loader, const struct doc_source_file 
 	return r < 0 ? note(loader, "object-broken", file->path, r, &why) : DOC_OK;
 }
 
+/* The digest of what was read: of a file that is to be written it is known. */
+static int digest(const struct loader *loader, const struct doc_source_file *file,
+                  const struct doc_buf *bytes, char sha256[DOC_SHA256_HEX_SIZE])
+{
+	if (!file->put || !file->put->sha256)
+		return doc_sha256_hex(bytes->data, bytes->size, sha256, loader->err);
+	memcpy(sha256, file->put->sha256, DOC_SHA256_HEX_SIZE);
+	return DOC_OK;
+}
+
 static int read_yaml(const struct loader *loader, const struct doc_source_file *file,
                      struct doc_buf *bytes, struct doc_node *root, bool *parsed)
 {
@@ -109,7 +119,7 @@ static int parse_act(const struct loader *loader, const struct doc_source_file *
 		                  _(doc_statement_rule(act->place.statement)->name));
 	if (r < 0)
 		return note(loader, "statement-form", file->path, r, &why);
-	r = doc_sha256_hex(bytes.data, bytes.size, act->sha256, loader->err);
+	r = digest(loader, file, &bytes, act->sha256);
 	if (r < 0)
 		return r;
 	act->size = bytes.size;
@@ -246,7 +256,7 @@ static int load_metadata(const struct loader *loader, const struct doc_source_fi
 	if (r < 0)
 		return note(loader, "yaml-form", file->path, r, &why);
 	*loaded = true;
-	r = doc_sha256_hex(bytes.data, bytes.size, sha256, loader->err);
+	r = digest(loader, file, &bytes, sha256);
 	if (r == DOC_OK)
 		doc_load_memory_keep_metadata(loader->memory, file, out, sha256);
 	return r;

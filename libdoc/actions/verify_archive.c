@@ -62,6 +62,7 @@ static int open_container(struct doc_archive *archive, const void *bytes, size_t
 /* From here on the members are a source like a registry's tree. */
 static int make_source(struct doc_archive *archive)
 {
+	struct doc_sha256_state sha256 doc_scoped(doc_sha256_state_clear) = {0};
 	size_t count = archive->members.count;
 	int r = DOC_OK;
 
@@ -75,9 +76,10 @@ static int make_source(struct doc_archive *archive)
 
 		archive->puts[i] =
 			(struct doc_git_put){.path = member->name, .bytes = member->bytes,
-			                     .size = member->size};
-		r = doc_sha256_hex(member->bytes, member->size, archive->digests[i],
-		                   archive->err);
+			                     .size = member->size,
+			                     .sha256 = archive->digests[i]};
+		r = doc_sha256_again(&sha256, member->bytes, member->size, archive->digests[i],
+		                     archive->err);
 	}
 	archive->source = (struct doc_source){NULL, NULL, archive->puts, count};
 	return r;
@@ -87,7 +89,10 @@ static int make_source(struct doc_archive *archive)
 
 static void find_release(struct doc_archive *archive)
 {
-	for (size_t i = 0; i < archive->members.count; i++) {
+	size_t end;
+	size_t first = doc_archive_folder(archive, "releases/", &end);
+
+	for (size_t i = first; i < end; i++) {
 		struct doc_place place;
 
 		doc_place_parse(archive->members.items[i].name, &place);

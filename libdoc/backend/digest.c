@@ -36,6 +36,32 @@ int doc_sha256_hex(const void *bytes, size_t size, char out[DOC_SHA256_HEX_SIZE]
 
 DOC_AUTO(EVP_MD_CTX_free, EVP_MD_CTX *)
 
+void doc_sha256_state_clear(struct doc_sha256_state *state)
+{
+	EVP_MD_CTX_free(state->context);
+	*state = (struct doc_sha256_state){0};
+}
+
+int doc_sha256_again(struct doc_sha256_state *state, const void *bytes, size_t size,
+                     char out[DOC_SHA256_HEX_SIZE], struct doc_error *err)
+{
+	const EVP_MD *first = state->context ? NULL : EVP_sha256();
+	uint8_t digest[DOC_SHA256_SIZE];
+
+	if (!state->context)
+		state->context = EVP_MD_CTX_new();
+	if (!state->context)
+		return doc_error_memory(err);
+	if (EVP_DigestInit_ex(state->context, first, NULL) != 1 ||
+	    EVP_DigestUpdate(state->context, bytes, size) != 1 ||
+	    EVP_DigestFinal_ex(state->context, digest, NULL) != 1) {
+		doc_sha256_state_clear(state);
+		return cannot(err);
+	}
+	doc_hex_format(digest, sizeof(digest), out);
+	return DOC_OK;
+}
+
 struct running {
 	EVP_MD_CTX *state;
 	uint64_t size;

@@ -15,6 +15,19 @@ DOC_CHECKED int doc_sha256_hex(const void *bytes, size_t size, char out[DOC_SHA2
                                struct doc_error *err);
 
 /*
+ * SHA-256 of many byte strings by one state: to look the algorithm up takes OpenSSL as long as to
+ * digest a kilobyte.
+ *
+ * state  {0} at first; then doc_sha256_state_clear
+ */
+struct doc_sha256_state {
+	struct evp_md_ctx_st *context;
+};
+DOC_CHECKED int doc_sha256_again(struct doc_sha256_state *state, const void *bytes, size_t size,
+                                 char out[DOC_SHA256_HEX_SIZE], struct doc_error *err);
+void doc_sha256_state_clear(struct doc_sha256_state *state);
+
+/*
  * SHA-256 and size of a regular file, read piece by piece.
  *
  * follow   as of doc_file_read, and so are the errors

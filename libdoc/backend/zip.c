@@ -1,6 +1,7 @@
 /* zip.c: write and reread release archives (libzip). */
 #include "backend/zip.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
@@ -13,7 +14,7 @@
 #define ATTRIBUTES   (0100644u << 16)
 #define HEADERS_SIZE 76 /* of one member besides its name: local 30, central 46 */
 #define END_SIZE     22
-#define CHUNK_SIZE   16384
+#define CHUNK_SIZE   ((size_t)32 << 10)
 
 DOC_AUTO(zip_discard, zip_t *)
 DOC_AUTO(zip_source_free, zip_source_t *)
@@ -249,17 +250,17 @@ static int open_strictly(const void *archive, size_t size, zip_t **zip, struct d
 	return DOC_OK;
 }
 
+/* chunk: room for CHUNK_SIZE bytes, one for all members */
 static int compare_bytes(zip_t *zip, zip_uint64_t index, const struct doc_member *member,
-			 struct doc_error *err)
+			 uint8_t *chunk, struct doc_error *err)
 {
 	zip_file_t *file doc_auto(zip_fclose) = zip_fopen_index(zip, index, 0);
-	uint8_t chunk[CHUNK_SIZE];
 	size_t done = 0;
 	zip_int64_t got;
 
 	if (!file)
 		return zip_failed(zip_get_error(zip), member->name, err);
-	while ((got = zip_fread(file, chunk, sizeof(chunk))) > 0) {
+	while ((got = zip_fread(file, chunk, CHUNK_SIZE)) > 0) {
 		if ((size_t)got > member->size - done ||
 		    memcmp(chunk, member->bytes + done, (size_t)got) != 0)
 			break;
@@ -275,7 +276,7 @@ static int compare_bytes(zip_t *zip, zip_uint64_t index, const struct doc_member
 
 /* Not zip_stat_index: it would take every member's time through the local zone. */
 static int compare_member(zip_t *zip, zip_uint64_t index, const struct doc_member *member,
-			  struct doc_error *err)
+			  uint8_t *chunk, struct doc_error *err)
 {
 	const char *name = zip_get_name(zip, index, 0);
 
@@ -285,16 +286,19 @@ static int compare_member(zip_t *zip, zip_uint64_t index, const struct doc_membe
 		return doc_error_set(err, DOC_EINVALID,
 				     _("libzip sees another member in place of '%s'"),
 				     member->name);
-	return compare_bytes(zip, index, member, err);
+	return compare_bytes(zip, index, member, chunk, err);
 }
 
 int doc_zip_agrees(const void *archive, size_t size, const struct doc_members *members,
 		   struct doc_error *err)
 {
+	uint8_t *chunk doc_auto(free) = malloc(CHUNK_SIZE);
 	zip_t *zip doc_auto(zip_discard) = NULL;
 	zip_int64_t count;
 	int r;
 
+	if (!chunk)
+		return doc_error_memory(err);
 	r = open_strictly(archive, size, &zip, err);
 	if (r < 0)
 		return r;
@@ -304,7 +308,7 @@ int doc_zip_agrees(const void *archive, size_t size, const struct doc_members *m
 				     _("libzip counts %lld members instead of %zu"),
 				     (long long)count, members->count);
 	for (size_t i = 0; i < members->count; i++) {
-		r = compare_member(zip, i, &members->items[i], err);
+		r = compare_member(zip, i, &members->items[i], chunk, err);
 		if (r < 0)
 			return r;
 	}

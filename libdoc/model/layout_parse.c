@@ -35,10 +35,10 @@ static bool is_portable(const char *name)
 {
 	const char *end = name;
 
-	while (doc_name_has(*end))
+	while (doc_name_has(*end) && !(end[0] == '.' && end[1] == '.'))
 		end++;
 	return !*end && *name && !strchr("._-", *name) && end[-1] != '.' &&
-	       !strstr(name, "..") && !doc_name_is_device(name, strlen(name));
+	       !doc_name_is_device(name, (size_t)(end - name));
 }
 
 bool doc_file_name_is_valid(const char *name)
