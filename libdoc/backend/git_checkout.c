@@ -237,6 +237,7 @@ static int move_files(struct doc_git *git, struct moves *moves, struct doc_buf *
 static int stage_all(struct doc_git *git, const struct moves *moves, struct doc_error *err)
 {
 	git_index_entry *staged doc_auto(free) = calloc(moves->count + 1, sizeof(*staged));
+	int64_t growth = 0;
 
 	if (!staged)
 		return doc_error_memory(err);
@@ -247,8 +248,9 @@ static int stage_all(struct doc_git *git, const struct moves *moves, struct doc_
 		staged[i].path = move->path;
 		staged[i].id = move->new;
 		staged[i].mode = move->new_mode;
+		growth += (move->new_mode != 0) - (move->old_mode != 0);
 	}
-	return doc_git_stage(git, staged, moves->count, err);
+	return doc_git_stage(git, staged, moves->count, growth, err);
 }
 
 int doc_git_checkout(struct doc_git *git, const struct doc_git_id *before,

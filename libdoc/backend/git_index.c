@@ -195,7 +195,7 @@ static int rebuild(struct staging *staging, const git_index_entry *staged, size_
 }
 
 int doc_git_stage(struct doc_git *git, const git_index_entry *staged, size_t count,
-                  struct doc_error *err)
+                  int64_t growth, struct doc_error *err)
 {
 	struct staging staging doc_scoped(clear) = {.git = git};
 	bool done = false;
@@ -203,7 +203,7 @@ int doc_git_stage(struct doc_git *git, const git_index_entry *staged, size_t cou
 
 	if (r == DOC_OK)
 		r = doc_git_index_splice(staging.path, staging.copy, &staging.written, staged,
-		                         count, &done, err);
+		                         count, growth, &done, err);
 	if (r == DOC_OK && !done)
 		r = rebuild(&staging, staged, count, err);
 	if (r == DOC_OK &&

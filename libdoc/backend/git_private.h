@@ -143,10 +143,12 @@ int doc_git_locked(const char *path, struct doc_error *err);
  * lock is held from before it is read until the new one is in place, so that nothing is lost of
  * what others stage meanwhile.
  *
+ * growth  by how many entries the index grows, if nobody else staged at these paths
+ *
  * Errors:  DOC_ECONFLICT  somebody else holds the lock
  */
 DOC_CHECKED int doc_git_stage(struct doc_git *git, const git_index_entry *staged, size_t count,
-                              struct doc_error *err);
+                              int64_t growth, struct doc_error *err);
 
 /*
  * A file changed in the very tick in which the index was written may have changed once more. git
@@ -160,24 +162,18 @@ bool doc_git_index_is_late(const struct timespec *written, const git_index_time 
  * each entry. These look at the bytes, of the usual versions 2 and 3, and copy what stays: a
  * quarter of the time, which is what an act costs most in a large registry.
  *
- * open    false: there is none, or one of another version
- * find    what is staged at path, if anything; false: it is broken
+ * find    what is staged at path, if anything; false: the index is broken, of another version, or
+ *         there is none
  * splice  make copy of the index at path, with what is staged. done is false, and nothing written,
  *         when that is not the simple case it is for: another version, somebody's merge, an
- *         extension that may not be left out, a file where a folder is to be
+ *         extension that may not be left out, a file where a folder is to be. growth: by how many
+ *         entries it grows, if it is as it should be; where it is not, it is written once more
  */
-struct doc_git_index_view {
-	uint8_t *bytes;
-	size_t size;
-};
-bool doc_git_index_open(const char *path, struct doc_git_index_view *out);
-void doc_git_index_close(struct doc_git_index_view *view);
-bool doc_git_index_find(const struct doc_git_index_view *view, const char *path, bool *found,
-                        git_oid *id);
+bool doc_git_index_find(const char *file, const char *path, bool *found, git_oid *id);
 DOC_CHECKED int doc_git_index_splice(const char *path, const char *copy,
                                      const struct timespec *written,
-                                     const git_index_entry *staged, size_t count, bool *done,
-                                     struct doc_error *err);
+                                     const git_index_entry *staged, size_t count,
+                                     int64_t growth, bool *done, struct doc_error *err);
 
 /* The index as it is on disk now, to be read only. */
 DOC_CHECKED int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error *err);

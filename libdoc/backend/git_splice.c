@@ -4,7 +4,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <sys/mman.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "backend/digest.h"
@@ -28,7 +29,8 @@
 #define FILE_SIZE_AT  36
 #define ID_AT         40
 
-#define CHUNK_SIZE ((size_t)256 << 10)
+#define WINDOW_SIZE ((size_t)256 << 10)
+#define ENTRY_MAX   ((size_t)8192) /* one that is larger is left to libgit2 */
 
 static uint32_t number_at(const uint8_t *at)
 {
@@ -41,100 +43,128 @@ static void put_number(uint8_t *at, uint32_t number)
 		at[i] = (uint8_t)(number >> (24 - 8 * i));
 }
 
-/* --- the file as it is ------------------------------------------------------------------------ */
+/* --- the file as it is, read through a window ------------------------------------------------- */
 
-void doc_git_index_close(struct doc_git_index_view *view)
-{
-	if (view->size)
-		munmap(view->bytes, view->size);
-	*view = (struct doc_git_index_view){0};
-}
-
-static bool is_simple(const struct doc_git_index_view *view)
-{
-	uint32_t version = view->size >= HEADER_SIZE + DOC_SHA1_SIZE
-	                           ? number_at(view->bytes + 4)
-	                           : 0;
-
-	return (version == 2 || version == 3) && memcmp(view->bytes, "DIRC", 4) == 0;
-}
-
-bool doc_git_index_open(const char *path, struct doc_git_index_view *out)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	struct stat status;
-	void *bytes = MAP_FAILED;
-
-	*out = (struct doc_git_index_view){0};
-	if (fd < 0)
-		return false;
-	if (fstat(fd, &status) == 0 && status.st_size > 0)
-		bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE,
-		             fd, 0);
-	close(fd);
-	if (bytes == MAP_FAILED)
-		return false;
-	out->bytes = bytes;
-	out->size = (size_t)status.st_size;
-	if (is_simple(out))
-		return true;
-	doc_git_index_close(out);
-	return false;
-}
-
-/* Where the entries begin, and how many there are. */
-struct place {
-	size_t at;
+/*
+ * window  its bytes from begin to end are read, and not yet looked at
+ * at      where in the file the window ends
+ * rest    how much of it lies behind, the digest left out
+ * left    entries that were not looked at
+ */
+struct reader {
+	int fd;
+	uint8_t *window;
+	size_t begin, end;
+	off_t at;
+	uint64_t rest;
 	uint32_t left;
 };
 
-/* size  of the whole entry */
+static void close_reader(struct reader *reader)
+{
+	if (reader->fd >= 0)
+		close(reader->fd);
+	free(reader->window);
+}
+
+/* Move what was not looked at to the front, and fill the window up. */
+static bool fill(struct reader *reader)
+{
+	size_t kept = reader->end - reader->begin;
+
+	if (kept)
+		memmove(reader->window, reader->window + reader->begin, kept);
+	reader->begin = 0;
+	reader->end = kept;
+	while (reader->rest && reader->end < WINDOW_SIZE) {
+		size_t room = WINDOW_SIZE - reader->end;
+		ssize_t got = pread(reader->fd, reader->window + reader->end,
+		                    reader->rest < room ? reader->rest : room, reader->at);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		reader->end += (size_t)got;
+		reader->at += got;
+		reader->rest -= (uint64_t)got;
+	}
+	return true;
+}
+
+/* Is there less in the window than an entry may have, and more to be read? */
+static bool is_low(const struct reader *reader)
+{
+	return reader->rest && reader->end - reader->begin < ENTRY_MAX;
+}
+
+/* false: there is none, or one of another version */
+static bool open_reader(const char *path, struct reader *out)
+{
+	struct stat status;
+	uint32_t version;
+
+	out->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (out->fd < 0 || fstat(out->fd, &status) < 0 ||
+	    status.st_size < (off_t)(HEADER_SIZE + DOC_SHA1_SIZE))
+		return false;
+	out->rest = (uint64_t)status.st_size - DOC_SHA1_SIZE;
+	out->window = malloc(WINDOW_SIZE);
+	if (!out->window || !fill(out) || memcmp(out->window, "DIRC", 4) != 0)
+		return false;
+	version = number_at(out->window + 4);
+	out->left = number_at(out->window + 8);
+	out->begin = HEADER_SIZE;
+	return version == 2 || version == 3;
+}
+
+/* size  of the whole entry, with which the window begins */
 struct entry {
-	const uint8_t *fixed;
+	uint8_t *fixed;
 	const char *path;
 	size_t size;
 	bool merging;
 };
 
-static struct place first(const struct doc_git_index_view *view)
-{
-	return (struct place){HEADER_SIZE, number_at(view->bytes + 8)};
-}
-
 /* The next entry. False behind the last one, and where the file is broken: left says which. */
-static bool next(const struct doc_git_index_view *view, struct place *place, struct entry *out)
+static bool look(const struct reader *reader, struct entry *out)
 {
-	size_t end = view->size - DOC_SHA1_SIZE;
-	const uint8_t *at = view->bytes + place->at;
+	uint8_t *at = reader->window + reader->begin;
+	size_t room = reader->end - reader->begin;
 	size_t fixed, length;
 	unsigned flags;
 
-	if (!place->left || end < place->at + FIXED_SIZE + 8)
+	if (!reader->left || room < FIXED_SIZE + 8)
 		return false;
 	flags = (unsigned)at[FLAGS_AT] << 8 | at[FLAGS_AT + 1];
 	fixed = FIXED_SIZE + (flags & EXTENDED ? 2 : 0);
 	length = flags & NAME_MASK;
 	if (length == NAME_MASK)
-		length = strnlen((const char *)at + fixed, end - place->at - fixed);
+		length = strnlen((const char *)at + fixed, room - fixed);
 	out->size = (fixed + length + 8) & ~(size_t)7;
-	if (end - place->at < out->size || at[fixed + length] != '\0')
+	if (room < out->size || at[fixed + length] != '\0')
 		return false;
 	out->fixed = at;
 	out->path = (const char *)at + fixed;
 	out->merging = flags & STAGE;
-	place->at += out->size;
-	place->left--;
 	return true;
 }
 
-bool doc_git_index_find(const struct doc_git_index_view *view, const char *path, bool *found,
-                        git_oid *id)
+static void step(struct reader *reader, const struct entry *entry)
 {
-	struct place place = first(view);
+	reader->begin += entry->size;
+	reader->left--;
+}
+
+bool doc_git_index_find(const char *file, const char *path, bool *found, git_oid *id)
+{
+	struct reader reader doc_scoped(close_reader) = {.fd = -1};
 	struct entry entry;
 
 	*found = false;
-	while (next(view, &place, &entry)) {
+	if (!open_reader(file, &reader))
+		return false;
+	while ((!is_low(&reader) || fill(&reader)) && look(&reader, &entry)) {
 		int order = strcmp(entry.path, path);
 
 		if (order == 0 && !entry.merging) {
@@ -143,25 +173,32 @@ bool doc_git_index_find(const struct doc_git_index_view *view, const char *path,
 		}
 		if (order > 0)
 			return true;
+		step(&reader, &entry);
 	}
-	return !place.left;
+	return !reader.left;
 }
 
 /* --- may it be spliced? ----------------------------------------------------------------------- */
 
 /* Extensions whose names begin with a capital may be left out; others say that the file is more. */
-static bool has_only_optional(const struct doc_git_index_view *view, size_t at)
+static bool has_only_optional(struct reader *reader)
 {
-	size_t end = view->size - DOC_SHA1_SIZE;
+	while (fill(reader) && reader->begin < reader->end) {
+		const uint8_t *at = reader->window + reader->begin;
+		uint64_t whole = reader->end - reader->begin + reader->rest;
+		uint64_t size = whole >= 8 ? 8 + (uint64_t)number_at(at + 4) : UINT64_MAX;
 
-	while (at < end) {
-		size_t size = end - at >= 8 ? number_at(view->bytes + at + 4) : SIZE_MAX;
-
-		if (size > end - at - 8 || view->bytes[at] < 'A' || view->bytes[at] > 'Z')
+		if (size > whole || *at < 'A' || *at > 'Z')
 			return false;
-		at += 8 + size;
+		if (size > reader->end - reader->begin) {
+			size -= reader->end - reader->begin;
+			reader->at += (off_t)size;
+			reader->rest -= size;
+			size = reader->end - reader->begin;
+		}
+		reader->begin += size;
 	}
-	return true;
+	return reader->begin == reader->end && !reader->rest;
 }
 
 static int by_text(const void *a, const void *b)
@@ -209,49 +246,36 @@ static bool is_forbidden(const char *path, const char *what)
 	return what[size - 1] == '/' ? strncmp(path, what, size) == 0 : strcmp(path, what) == 0;
 }
 
-/* Does nothing that somebody staged by hand stand in the way? entries: how many there will be. */
-static bool fits(const struct doc_git_index_view *view, const struct forbidden *forbidden,
-                 const git_index_entry *staged, size_t count, uint32_t *entries)
-{
-	struct place place = first(view);
-	struct entry entry;
-	size_t f = 0;
-	size_t s = 0;
-
-	*entries = place.left;
-	for (size_t i = 0; i < count; i++)
-		*entries += staged[i].mode != 0;
-	while (next(view, &place, &entry)) {
-		while (f < forbidden->count && strcmp(forbidden->items[f], entry.path) < 0 &&
-		       !is_forbidden(entry.path, forbidden->items[f]))
-			f++;
-		if (entry.merging ||
-		    (f < forbidden->count && is_forbidden(entry.path, forbidden->items[f])))
-			return false;
-		while (s < count && strcmp(staged[s].path, entry.path) < 0)
-			s++;
-		*entries -= s < count && strcmp(staged[s].path, entry.path) == 0;
-	}
-	return !place.left && has_only_optional(view, place.at);
-}
-
 /* --- writing ---------------------------------------------------------------------------------- */
 
-/* written  when the old index was: see doc_git_index_is_late */
+/*
+ * old        read through a window, whose bytes from kept on are still to be written, as they are
+ * forbidden  of which the first `passed` lie before where it is read
+ * staged     of which the first `next` are written; count of them
+ * written    when the old index was: see doc_git_index_is_late
+ * entries    how many there are until now
+ */
 struct splice {
+	struct reader old;
+	size_t kept;
+	struct forbidden forbidden;
+	size_t passed;
+	const git_index_entry *staged;
+	size_t count, next;
+	struct timespec written;
+	uint32_t entries;
 	FILE *file;
 	struct doc_sha1 sha1;
-	struct doc_buf chunk;
-	struct timespec written;
 	struct doc_error *err;
 };
 
 static void clear_splice(struct splice *splice)
 {
+	close_reader(&splice->old);
+	clear_forbidden(&splice->forbidden);
 	if (splice->file)
 		fclose(splice->file);
 	doc_sha1_clear(&splice->sha1);
-	doc_buf_clear(&splice->chunk);
 }
 
 static int failed(const struct splice *splice)
@@ -260,40 +284,31 @@ static int failed(const struct splice *splice)
 	                     strerror(errno));
 }
 
-static int flush(struct splice *splice)
+static int put(struct splice *splice, const void *bytes, size_t size)
 {
-	const struct doc_buf *chunk = &splice->chunk;
-	int r = doc_sha1_add(&splice->sha1, chunk->data, chunk->size, splice->err);
+	int r = doc_sha1_add(&splice->sha1, bytes, size, splice->err);
 
-	if (r == DOC_OK && fwrite(chunk->data, 1, chunk->size, splice->file) != chunk->size)
-		r = failed(splice);
-	splice->chunk.size = 0;
+	return r == DOC_OK && fwrite(bytes, 1, size, splice->file) != size ? failed(splice) : r;
+}
+
+/* What stays comes in long runs. */
+static int put_kept(struct splice *splice)
+{
+	size_t size = splice->old.begin - splice->kept;
+	int r = size ? put(splice, splice->old.window + splice->kept, size) : DOC_OK;
+
+	splice->kept = splice->old.begin;
 	return r;
 }
 
-static int put(struct splice *splice, const void *bytes, size_t size)
+/* Changed in the tick in which the index was written, a file is to be read again. */
+static void doubt_if_late(const struct splice *splice, const struct entry *entry)
 {
-	doc_buf_add(&splice->chunk, bytes, size);
-	if (splice->chunk.failed)
-		return doc_error_memory(splice->err);
-	return splice->chunk.size < CHUNK_SIZE ? DOC_OK : flush(splice);
-}
-
-/* One that stays. Changed in the tick in which the index was written, it is to be read again. */
-static int put_old(struct splice *splice, const struct entry *entry)
-{
-	static const uint8_t no_size[4];
 	const git_index_time changed = {(int32_t)number_at(entry->fixed + MTIME_AT),
 	                                number_at(entry->fixed + MTIME_AT + 4)};
-	size_t rest = FILE_SIZE_AT + sizeof(no_size);
-	int r;
 
-	if (!doc_git_index_is_late(&splice->written, &changed))
-		return put(splice, entry->fixed, entry->size);
-	r = put(splice, entry->fixed, FILE_SIZE_AT);
-	if (r == DOC_OK)
-		r = put(splice, no_size, sizeof(no_size));
-	return r == DOC_OK ? put(splice, entry->fixed + rest, entry->size - rest) : r;
+	if (doc_git_index_is_late(&splice->written, &changed))
+		put_number(entry->fixed + FILE_SIZE_AT, 0);
 }
 
 static int put_new(struct splice *splice, const git_index_entry *entry)
@@ -314,87 +329,163 @@ static int put_new(struct splice *splice, const git_index_entry *entry)
 	memcpy(fixed + ID_AT, entry->id.id, GIT_OID_RAWSZ);
 	fixed[FLAGS_AT] = (uint8_t)(flags >> 8);
 	fixed[FLAGS_AT + 1] = (uint8_t)flags;
+	splice->entries++;
 	r = put(splice, fixed, sizeof(fixed));
 	if (r == DOC_OK)
 		r = put(splice, entry->path, length);
 	return r == DOC_OK ? put(splice, nothing, 8 - (FIXED_SIZE + length) % 8) : r;
 }
 
-/* Both in order, the staged ones in place of those of the same path. */
-static int put_entries(struct splice *splice, const struct doc_git_index_view *view,
-                       const git_index_entry *staged, size_t count)
+/* All that is staged before path, or all that is left; *same: something is at path itself. */
+static int put_staged(struct splice *splice, const char *path, bool *same)
 {
-	struct place place = first(view);
-	struct entry entry;
-	bool more = next(view, &place, &entry);
-	size_t s = 0;
+	int order = 0;
 	int r = DOC_OK;
 
-	while (r == DOC_OK && (more || s < count)) {
-		int order = !more        ? 1
-		            : s == count ? -1
-		                         : strcmp(entry.path, staged[s].path);
+	*same = false;
+	for (; splice->next < splice->count && r == DOC_OK; splice->next++) {
+		const git_index_entry *entry = &splice->staged[splice->next];
 
-		if (order < 0)
-			r = put_old(splice, &entry);
-		else if (staged[s].mode)
-			r = put_new(splice, &staged[s]);
-		if (order <= 0)
-			more = next(view, &place, &entry);
-		s += order >= 0;
+		order = path ? strcmp(entry->path, path) : -1;
+		if (order > 0)
+			break;
+		*same = order == 0;
+		if (!entry->mode)
+			continue;
+		r = put_kept(splice);
+		if (r == DOC_OK)
+			r = put_new(splice, entry);
 	}
 	return r;
 }
 
-static int write_all(struct splice *splice, const struct doc_git_index_view *view,
-                     const git_index_entry *staged, size_t count, uint32_t entries)
+/* Does something that somebody staged by hand stand in the way? */
+static bool is_in_the_way(struct splice *splice, const struct entry *entry)
+{
+	const struct forbidden *forbidden = &splice->forbidden;
+
+	while (splice->passed < forbidden->count &&
+	       strcmp(forbidden->items[splice->passed], entry->path) < 0 &&
+	       !is_forbidden(entry->path, forbidden->items[splice->passed]))
+		splice->passed++;
+	return entry->merging || (splice->passed < forbidden->count &&
+	                          is_forbidden(entry->path, forbidden->items[splice->passed]));
+}
+
+/* Both in order, the staged ones in place of those of the same path. *fits: this could be done. */
+static int put_entries(struct splice *splice, bool *fits)
+{
+	struct reader *old = &splice->old;
+	struct entry entry;
+	bool same;
+	int r = DOC_OK;
+
+	while (*fits && r == DOC_OK) {
+		if (is_low(old)) {
+			r = put_kept(splice);
+			*fits = fill(old);
+			splice->kept = 0;
+		}
+		if (r < 0 || !*fits || !look(old, &entry))
+			break;
+		*fits = !is_in_the_way(splice, &entry);
+		r = *fits ? put_staged(splice, entry.path, &same) : DOC_OK;
+		if (r < 0 || !*fits)
+			break;
+		if (same)
+			r = put_kept(splice);
+		else
+			doubt_if_late(splice, &entry);
+		step(old, &entry);
+		splice->entries += !same;
+		splice->kept += same ? entry.size : 0;
+	}
+	if (r == DOC_OK && *fits)
+		r = put_kept(splice);
+	if (r == DOC_OK && *fits)
+		r = put_staged(splice, NULL, &same);
+	*fits = *fits && !old->left && has_only_optional(old);
+	return r;
+}
+
+static int put_digest(struct splice *splice)
 {
 	uint8_t sha1[DOC_SHA1_SIZE];
-	uint8_t header[HEADER_SIZE];
-	int r = doc_sha1_begin(&splice->sha1, splice->err);
+	int r = doc_sha1_end(&splice->sha1, sha1, splice->err);
 
-	memcpy(header, view->bytes, sizeof(header));
-	put_number(header + 8, entries);
-	if (r == DOC_OK)
-		r = put(splice, header, sizeof(header));
-	if (r == DOC_OK)
-		r = put_entries(splice, view, staged, count);
-	if (r == DOC_OK)
-		r = flush(splice);
-	if (r == DOC_OK)
-		r = doc_sha1_end(&splice->sha1, sha1, splice->err);
-	if (r < 0)
-		return r;
-	r = fwrite(sha1, 1, sizeof(sha1), splice->file) == sizeof(sha1) ? DOC_OK : failed(splice);
+	if (r == DOC_OK && fwrite(sha1, 1, sizeof(sha1), splice->file) != sizeof(sha1))
+		r = failed(splice);
 	if (fclose(splice->file) != 0 && r == DOC_OK)
 		r = failed(splice);
 	splice->file = NULL;
 	return r;
 }
 
-int doc_git_index_splice(const char *path, const char *copy, const struct timespec *written,
-                         const git_index_entry *staged, size_t count, bool *done,
-                         struct doc_error *err)
+/* growth: of the number of entries, which stands at the front; what it truly is afterwards. */
+static int write_all(struct splice *splice, const char *copy, int64_t *growth, bool *fits)
 {
-	struct doc_git_index_view view doc_scoped(doc_git_index_close) = {0};
-	struct forbidden forbidden doc_scoped(clear_forbidden) = {0};
-	struct splice splice doc_scoped(clear_splice) = {.written = *written, .err = err};
-	uint32_t entries;
+	uint8_t header[HEADER_SIZE];
+	int64_t before = splice->old.left;
+	int r;
 
-	*done = false;
-	if (!doc_git_index_open(path, &view))
+	splice->file = fopen(copy, "wxe");
+	if (!splice->file)
+		return doc_error_set(splice->err, DOC_EIO, _("cannot write '%s': %s"), copy,
+		                     strerror(errno));
+	memcpy(header, splice->old.window, sizeof(header));
+	put_number(header + 8, (uint32_t)(before + *growth));
+	splice->kept = splice->old.begin;
+	r = doc_sha1_begin(&splice->sha1, splice->err);
+	if (r == DOC_OK)
+		r = put(splice, header, sizeof(header));
+	if (r == DOC_OK)
+		r = put_entries(splice, fits);
+	if (r == DOC_OK)
+		r = put_digest(splice);
+	*growth = (int64_t)splice->entries - before;
+	return r;
+}
+
+/* fits: the copy is there, but for the number of its entries, which growth then says. */
+static int try_once(const char *path, const char *copy, const struct timespec *written,
+                    const git_index_entry *staged, size_t count, int64_t *growth, bool *fits,
+                    struct doc_error *err)
+{
+	struct splice splice doc_scoped(clear_splice) = {.old = {.fd = -1}, .staged = staged,
+	                                                 .count = count, .written = *written,
+	                                                 .err = err};
+	int r;
+
+	*fits = open_reader(path, &splice.old);
+	if (!*fits)
 		return DOC_OK;
 	for (size_t i = 0; i < count; i++)
-		if (staged[i].mode && !forbid_around(&forbidden, staged[i].path))
+		if (staged[i].mode && !forbid_around(&splice.forbidden, staged[i].path))
 			return doc_error_memory(err);
-	if (forbidden.count)
-		qsort(forbidden.items, forbidden.count, sizeof(*forbidden.items), by_text);
-	if (!fits(&view, &forbidden, staged, count, &entries))
-		return DOC_OK;
-	splice.file = fopen(copy, "wxe");
-	if (!splice.file)
-		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), copy,
-		                     strerror(errno));
-	*done = true;
-	return write_all(&splice, &view, staged, count, entries);
+	if (splice.forbidden.count)
+		qsort(splice.forbidden.items, splice.forbidden.count,
+		      sizeof(*splice.forbidden.items), by_text);
+	r = write_all(&splice, copy, growth, fits);
+	if (r == DOC_OK && !*fits)
+		unlink(copy);
+	return r;
+}
+
+int doc_git_index_splice(const char *path, const char *copy, const struct timespec *written,
+                         const git_index_entry *staged, size_t count, int64_t growth, bool *done,
+                         struct doc_error *err)
+{
+	int64_t found = growth;
+	bool fits;
+	int r = try_once(path, copy, written, staged, count, &found, &fits, err);
+
+	if (r == DOC_OK && fits && found != growth) {
+		growth = found;
+		unlink(copy);
+		r = try_once(path, copy, written, staged, count, &found, &fits, err);
+	}
+	*done = r == DOC_OK && fits && found == growth;
+	if (r == DOC_OK && fits && !*done)
+		unlink(copy);
+	return r;
 }

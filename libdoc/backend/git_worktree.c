@@ -128,7 +128,6 @@ int doc_git_find_file(struct doc_git *git, const struct doc_git_id *tree, const 
 static int find_staged(struct doc_git *git, const char *path, bool *found, git_oid *id,
                        struct doc_error *err)
 {
-	struct doc_git_index_view view doc_scoped(doc_git_index_close) = {0};
 	git_index *index doc_auto(git_index_free) = NULL;
 	struct doc_buf file doc_scoped(doc_buf_clear) = {0};
 	const git_index_entry *staged;
@@ -138,7 +137,7 @@ static int find_staged(struct doc_git *git, const char *path, bool *found, git_o
 	r = doc_buf_check(&file, err);
 	if (r < 0)
 		return r;
-	if (doc_git_index_open(file.data, &view) && doc_git_index_find(&view, path, found, id))
+	if (doc_git_index_find(file.data, path, found, id))
 		return DOC_OK;
 	r = doc_git_open_index(git, &index, err);
 	if (r < 0)
