@@ -194,6 +194,18 @@ static int rebuild(struct staging *staging, const git_index_entry *staged, size_
 	return r < 0 ? doc_git_failed(err, r, _("cannot write the index")) : DOC_OK;
 }
 
+/* People whose other programs read no version 4 have said so to git. */
+static bool may_be_compact(struct doc_git *git)
+{
+	git_config *config doc_auto(git_config_free) = NULL;
+	int32_t version = 4;
+
+	if (git_repository_config_snapshot(&config, git->repository) < 0)
+		return false;
+	git_config_get_int32(&version, config, "index.version");
+	return version == 4;
+}
+
 int doc_git_stage(struct doc_git *git, const git_index_entry *staged, size_t count,
                   int64_t growth, struct doc_error *err)
 {
@@ -202,8 +214,10 @@ int doc_git_stage(struct doc_git *git, const git_index_entry *staged, size_t cou
 	int r = begin(&staging, err);
 
 	if (r == DOC_OK)
-		r = doc_git_index_splice(staging.path, staging.copy, &staging.written, staged,
-		                         count, growth, &done, err);
+		r = doc_git_index_splice(
+			&(struct doc_git_splice){staging.path, staging.copy, staging.written,
+		                                 staged, count, growth, may_be_compact(git)},
+			&done, err);
 	if (r == DOC_OK && !done)
 		r = rebuild(&staging, staged, count, err);
 	if (r == DOC_OK &&

@@ -159,21 +159,31 @@ bool doc_git_index_is_late(const struct timespec *written, const git_index_time 
 
 /*
  * The index of a registry grows with it, 120 bytes for each file, and libgit2 makes an object of
- * each entry. These look at the bytes, of the usual versions 2 and 3, and copy what stays: a
- * quarter of the time, which is what an act costs most in a large registry.
+ * each entry. These look at the bytes, and copy what stays: a quarter of the time, which is what an
+ * act costs most in a large registry.
  *
  * find    what is staged at path, if anything; false: the index is broken, of another version, or
  *         there is none
- * splice  make copy of the index at path, with what is staged. done is false, and nothing written,
- *         when that is not the simple case it is for: another version, somebody's merge, an
- *         extension that may not be left out, a file where a folder is to be. growth: by how many
- *         entries it grows, if it is as it should be; where it is not, it is written once more
+ * splice  make copy of the index at path, with what is staged, sorted. done is false, and nothing
+ *         written, when that is not the simple case it is for: another version, somebody's merge,
+ *         an extension that may not be left out, a file where a folder is to be
+ *
+ * written  when the index was
+ * growth   by how many entries it grows, if it is as it should be; where it is not, it is written
+ *          once more
+ * compact  a large one may be written as version 4, whose paths are shorter
  */
+struct doc_git_splice {
+	const char *path, *copy;
+	struct timespec written;
+	const git_index_entry *staged;
+	size_t count;
+	int64_t growth;
+	bool compact;
+};
 bool doc_git_index_find(const char *file, const char *path, bool *found, git_oid *id);
-DOC_CHECKED int doc_git_index_splice(const char *path, const char *copy,
-                                     const struct timespec *written,
-                                     const git_index_entry *staged, size_t count,
-                                     int64_t growth, bool *done, struct doc_error *err);
+DOC_CHECKED int doc_git_index_splice(const struct doc_git_splice *what, bool *done,
+                                     struct doc_error *err);
 
 /* The index as it is on disk now, to be read only. */
 DOC_CHECKED int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error *err);

@@ -2,204 +2,47 @@
 #include "backend/git_private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "backend/digest.h"
+#include "backend/git_reader.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/intl.h"
 
 /*
- * The file (git's documentation, "index-format"): "DIRC", version, number of entries; entries in
- * order of their paths: 62 bytes, the path, one to eight NULs so that their sum is a multiple of
- * eight; extensions; a SHA-1 over all that. Of version 3 an entry may have two bytes more.
+ * From so many entries on the copy is of version 4, in which a path is told by what sets it apart
+ * from the one before. The file is a third smaller, and so is what an act costs in hashing and
+ * writing it.
  */
-#define HEADER_SIZE   ((size_t)12)
-#define FIXED_SIZE    ((size_t)62)
-#define FLAGS_AT      60
-#define EXTENDED      0x4000
-#define STAGE         0x3000
-#define NAME_MASK     0x0fff
-#define MTIME_AT      8
-#define FILE_SIZE_AT  36
-#define ID_AT         40
-
-#define WINDOW_SIZE ((size_t)256 << 10)
-#define ENTRY_MAX   ((size_t)8192) /* one that is larger is left to libgit2 */
-
-static uint32_t number_at(const uint8_t *at)
-{
-	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
-}
-
-static void put_number(uint8_t *at, uint32_t number)
-{
-	for (int i = 0; i < 4; i++)
-		at[i] = (uint8_t)(number >> (24 - 8 * i));
-}
-
-/* --- the file as it is, read through a window ------------------------------------------------- */
-
-/*
- * window  its bytes from begin to end are read, and not yet looked at
- * at      where in the file the window ends
- * rest    how much of it lies behind, the digest left out
- * left    entries that were not looked at
- */
-struct reader {
-	int fd;
-	uint8_t *window;
-	size_t begin, end;
-	off_t at;
-	uint64_t rest;
-	uint32_t left;
-};
-
-static void close_reader(struct reader *reader)
-{
-	if (reader->fd >= 0)
-		close(reader->fd);
-	free(reader->window);
-}
-
-/* Move what was not looked at to the front, and fill the window up. */
-static bool fill(struct reader *reader)
-{
-	size_t kept = reader->end - reader->begin;
-
-	if (kept)
-		memmove(reader->window, reader->window + reader->begin, kept);
-	reader->begin = 0;
-	reader->end = kept;
-	while (reader->rest && reader->end < WINDOW_SIZE) {
-		size_t room = WINDOW_SIZE - reader->end;
-		ssize_t got = pread(reader->fd, reader->window + reader->end,
-		                    reader->rest < room ? reader->rest : room, reader->at);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		reader->end += (size_t)got;
-		reader->at += got;
-		reader->rest -= (uint64_t)got;
-	}
-	return true;
-}
-
-/* Is there less in the window than an entry may have, and more to be read? */
-static bool is_low(const struct reader *reader)
-{
-	return reader->rest && reader->end - reader->begin < ENTRY_MAX;
-}
-
-/* false: there is none, or one of another version */
-static bool open_reader(const char *path, struct reader *out)
-{
-	struct stat status;
-	uint32_t version;
-
-	out->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	if (out->fd < 0 || fstat(out->fd, &status) < 0 ||
-	    status.st_size < (off_t)(HEADER_SIZE + DOC_SHA1_SIZE))
-		return false;
-	out->rest = (uint64_t)status.st_size - DOC_SHA1_SIZE;
-	out->window = malloc(WINDOW_SIZE);
-	if (!out->window || !fill(out) || memcmp(out->window, "DIRC", 4) != 0)
-		return false;
-	version = number_at(out->window + 4);
-	out->left = number_at(out->window + 8);
-	out->begin = HEADER_SIZE;
-	return version == 2 || version == 3;
-}
-
-/* size  of the whole entry, with which the window begins */
-struct entry {
-	uint8_t *fixed;
-	const char *path;
-	size_t size;
-	bool merging;
-};
-
-/* The next entry. False behind the last one, and where the file is broken: left says which. */
-static bool look(const struct reader *reader, struct entry *out)
-{
-	uint8_t *at = reader->window + reader->begin;
-	size_t room = reader->end - reader->begin;
-	size_t fixed, length;
-	unsigned flags;
-
-	if (!reader->left || room < FIXED_SIZE + 8)
-		return false;
-	flags = (unsigned)at[FLAGS_AT] << 8 | at[FLAGS_AT + 1];
-	fixed = FIXED_SIZE + (flags & EXTENDED ? 2 : 0);
-	length = flags & NAME_MASK;
-	if (length == NAME_MASK)
-		length = strnlen((const char *)at + fixed, room - fixed);
-	out->size = (fixed + length + 8) & ~(size_t)7;
-	if (room < out->size || at[fixed + length] != '\0')
-		return false;
-	out->fixed = at;
-	out->path = (const char *)at + fixed;
-	out->merging = flags & STAGE;
-	return true;
-}
-
-static void step(struct reader *reader, const struct entry *entry)
-{
-	reader->begin += entry->size;
-	reader->left--;
-}
+#define COMPACT_MIN 20000
 
 bool doc_git_index_find(const char *file, const char *path, bool *found, git_oid *id)
 {
-	struct reader reader doc_scoped(close_reader) = {.fd = -1};
-	struct entry entry;
+	struct doc_index_reader reader doc_scoped(doc_index_close) = {.fd = -1};
+	struct doc_index_entry entry;
 
 	*found = false;
-	if (!open_reader(file, &reader))
+	if (!doc_index_open(file, &reader))
 		return false;
-	while ((!is_low(&reader) || fill(&reader)) && look(&reader, &entry)) {
+	while ((!doc_index_is_low(&reader) || doc_index_fill(&reader)) &&
+	       doc_index_look(&reader, &entry)) {
 		int order = strcmp(entry.path, path);
 
 		if (order == 0 && !entry.merging) {
 			*found = true;
-			memcpy(id->id, entry.fixed + ID_AT, GIT_OID_RAWSZ);
+			memcpy(id->id, entry.fixed + DOC_INDEX_ID_AT, GIT_OID_RAWSZ);
 		}
 		if (order > 0)
 			return true;
-		step(&reader, &entry);
+		doc_index_step(&reader, &entry);
 	}
 	return !reader.left;
 }
 
-/* --- may it be spliced? ----------------------------------------------------------------------- */
-
-/* Extensions whose names begin with a capital may be left out; others say that the file is more. */
-static bool has_only_optional(struct reader *reader)
-{
-	while (fill(reader) && reader->begin < reader->end) {
-		const uint8_t *at = reader->window + reader->begin;
-		uint64_t whole = reader->end - reader->begin + reader->rest;
-		uint64_t size = whole >= 8 ? 8 + (uint64_t)number_at(at + 4) : UINT64_MAX;
-
-		if (size > whole || *at < 'A' || *at > 'Z')
-			return false;
-		if (size > reader->end - reader->begin) {
-			size -= reader->end - reader->begin;
-			reader->at += (off_t)size;
-			reader->rest -= size;
-			size = reader->end - reader->begin;
-		}
-		reader->begin += size;
-	}
-	return reader->begin == reader->end && !reader->rest;
-}
+/* --- what may not stand in the way ------------------------------------------------------------ */
 
 static int by_text(const void *a, const void *b)
 {
@@ -250,14 +93,23 @@ static bool is_forbidden(const char *path, const char *what)
 
 /*
  * old        read through a window, whose bytes from kept on are still to be written, as they are
- * forbidden  of which the first `passed` lie before where it is read
+ * version    of the copy
+ * last       path of the entry that the copy has last, where old has another one there (is_apart);
+ *            so the next one of version 4 is to be spelled anew
+ * spelled    room for one entry
+ * forbidden  of which the first `passed` lie before where old is read
  * staged     of which the first `next` are written; count of them
  * written    when the old index was: see doc_git_index_is_late
  * entries    how many there are until now
  */
 struct splice {
-	struct reader old;
+	struct doc_index_reader old;
 	size_t kept;
+	unsigned version;
+	bool is_apart;
+	char last[DOC_INDEX_ENTRY_MAX];
+	size_t last_size;
+	uint8_t spelled[DOC_INDEX_FIXED_SIZE + 2 + DOC_INDEX_NUMBER_SIZE + DOC_INDEX_ENTRY_MAX + 8];
 	struct forbidden forbidden;
 	size_t passed;
 	const git_index_entry *staged;
@@ -269,13 +121,18 @@ struct splice {
 	struct doc_error *err;
 };
 
-static void clear_splice(struct splice *splice)
+static void free_splice(struct splice **at)
 {
-	close_reader(&splice->old);
+	struct splice *splice = *at;
+
+	if (!splice)
+		return;
+	doc_index_close(&splice->old);
 	clear_forbidden(&splice->forbidden);
 	if (splice->file)
 		fclose(splice->file);
 	doc_sha1_clear(&splice->sha1);
+	free(splice);
 }
 
 static int failed(const struct splice *splice)
@@ -302,51 +159,129 @@ static int put_kept(struct splice *splice)
 }
 
 /* Changed in the tick in which the index was written, a file is to be read again. */
-static void doubt_if_late(const struct splice *splice, const struct entry *entry)
+static void doubt_if_late(const struct splice *splice, const struct doc_index_entry *entry)
 {
-	const git_index_time changed = {(int32_t)number_at(entry->fixed + MTIME_AT),
-	                                number_at(entry->fixed + MTIME_AT + 4)};
+	const uint8_t *at = entry->fixed + DOC_INDEX_MTIME_AT;
+	const git_index_time changed = {(int32_t)doc_index_number(at), doc_index_number(at + 4)};
 
 	if (doc_git_index_is_late(&splice->written, &changed))
-		put_number(entry->fixed + FILE_SIZE_AT, 0);
+		doc_index_put_number(entry->fixed + DOC_INDEX_FILE_SIZE_AT, 0);
 }
+
+/* --- paths --- */
+
+static size_t common(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+	size_t size = 0;
+
+	while (size < a_size && size < b_size && a[size] == b[size])
+		size++;
+	return size;
+}
+
+/* How much of the path before this one goes, and how much of it stays. */
+static size_t shared_with_last(const struct splice *splice, const char *path, size_t length,
+                               size_t *gone)
+{
+	const struct doc_index_reader *old = &splice->old;
+	size_t last_size = splice->is_apart ? splice->last_size : old->shared + old->tail_size;
+	size_t size = splice->is_apart ? common(splice->last, last_size, path, length)
+	                               : common(old->path, old->shared, path, length);
+
+	if (!splice->is_apart && size == old->shared)
+		size += common(old->tail, old->tail_size, path + size, length - size);
+	*gone = last_size - size;
+	return size;
+}
+
+/* The entry that the copy has last is one of this path. */
+static void remember(struct splice *splice, const char *path, size_t length)
+{
+	memcpy(splice->last, path, length);
+	splice->last_size = length;
+	splice->is_apart = true;
+}
+
+/* An entry of old is left out: the copy has last what stands before it there. */
+static void remember_before(struct splice *splice)
+{
+	const struct doc_index_reader *old = &splice->old;
+
+	if (splice->is_apart)
+		return;
+	remember(splice, old->path, old->shared);
+	memcpy(splice->last + old->shared, old->tail, old->tail_size);
+	splice->last_size += old->tail_size;
+}
+
+/* A number as git writes it in packs. */
+static size_t spell_number(uint8_t *at, size_t number)
+{
+	uint8_t digits[DOC_INDEX_NUMBER_SIZE];
+	size_t first = sizeof(digits) - 1;
+
+	digits[first] = number & 0x7f;
+	while (number >>= 7)
+		digits[--first] = (uint8_t)(0x80 | (--number & 0x7f));
+	memcpy(at, digits + first, sizeof(digits) - first);
+	return sizeof(digits) - first;
+}
+
+static int put_spelled(struct splice *splice, const uint8_t *fixed, size_t fixed_size,
+                       const char *path)
+{
+	uint8_t *spelled = splice->spelled;
+	size_t length = strlen(path);
+	size_t size = fixed_size;
+	size_t shared = 0;
+	size_t nothing = 8 - (fixed_size + length) % 8;
+	size_t gone;
+
+	memcpy(spelled, fixed, fixed_size);
+	if (splice->version == 4) {
+		shared = shared_with_last(splice, path, length, &gone);
+		size += spell_number(spelled + size, gone);
+		nothing = 1;
+	}
+	memcpy(spelled + size, path + shared, length - shared);
+	size += length - shared;
+	memset(spelled + size, 0, nothing);
+	remember(splice, path, length);
+	return put(splice, spelled, size + nothing);
+}
+
+/* --- entries --- */
 
 static int put_new(struct splice *splice, const git_index_entry *entry)
 {
-	uint8_t fixed[FIXED_SIZE] = {0};
-	const uint8_t nothing[8] = {0};
+	uint8_t fixed[DOC_INDEX_FIXED_SIZE] = {0};
 	size_t length = strlen(entry->path);
-	size_t flags = length < NAME_MASK ? length : NAME_MASK;
+	size_t flags = length < DOC_INDEX_NAME_MASK ? length : DOC_INDEX_NAME_MASK;
 	const uint32_t numbers[] = {
 		(uint32_t)entry->ctime.seconds, entry->ctime.nanoseconds,
 		(uint32_t)entry->mtime.seconds, entry->mtime.nanoseconds,
 		entry->dev, entry->ino, entry->mode, entry->uid, entry->gid, entry->file_size,
 	};
-	int r;
 
 	for (size_t i = 0; i < DOC_COUNT(numbers); i++)
-		put_number(fixed + 4 * i, numbers[i]);
-	memcpy(fixed + ID_AT, entry->id.id, GIT_OID_RAWSZ);
-	fixed[FLAGS_AT] = (uint8_t)(flags >> 8);
-	fixed[FLAGS_AT + 1] = (uint8_t)flags;
+		doc_index_put_number(fixed + 4 * i, numbers[i]);
+	memcpy(fixed + DOC_INDEX_ID_AT, entry->id.id, GIT_OID_RAWSZ);
+	fixed[DOC_INDEX_FLAGS_AT] = (uint8_t)(flags >> 8);
+	fixed[DOC_INDEX_FLAGS_AT + 1] = (uint8_t)flags;
 	splice->entries++;
-	r = put(splice, fixed, sizeof(fixed));
-	if (r == DOC_OK)
-		r = put(splice, entry->path, length);
-	return r == DOC_OK ? put(splice, nothing, 8 - (FIXED_SIZE + length) % 8) : r;
+	return put_spelled(splice, fixed, sizeof(fixed), entry->path);
 }
 
 /* All that is staged before path, or all that is left; *same: something is at path itself. */
 static int put_staged(struct splice *splice, const char *path, bool *same)
 {
-	int order = 0;
 	int r = DOC_OK;
 
 	*same = false;
 	for (; splice->next < splice->count && r == DOC_OK; splice->next++) {
 		const git_index_entry *entry = &splice->staged[splice->next];
+		int order = path ? strcmp(entry->path, path) : -1;
 
-		order = path ? strcmp(entry->path, path) : -1;
 		if (order > 0)
 			break;
 		*same = order == 0;
@@ -359,8 +294,33 @@ static int put_staged(struct splice *splice, const char *path, bool *same)
 	return r;
 }
 
+/* One that is there: left out, as it is, or spelled anew. */
+static int put_old(struct splice *splice, const struct doc_index_entry *entry, bool leave_out)
+{
+	struct doc_index_reader *old = &splice->old;
+	bool as_it_is = splice->version == old->version && !(splice->version == 4 &&
+	                                                     splice->is_apart);
+	int r = DOC_OK;
+
+	splice->entries += !leave_out;
+	if (!leave_out)
+		doubt_if_late(splice, entry);
+	if (leave_out || !as_it_is)
+		r = put_kept(splice);
+	if (leave_out)
+		remember_before(splice);
+	else if (!as_it_is && r == DOC_OK)
+		r = put_spelled(splice, entry->fixed, entry->fixed_size, entry->path);
+	doc_index_step(old, entry);
+	if (leave_out || !as_it_is)
+		splice->kept = old->begin;
+	if (!leave_out && splice->version == old->version)
+		splice->is_apart = false;
+	return r;
+}
+
 /* Does something that somebody staged by hand stand in the way? */
-static bool is_in_the_way(struct splice *splice, const struct entry *entry)
+static bool is_in_the_way(struct splice *splice, const struct doc_index_entry *entry)
 {
 	const struct forbidden *forbidden = &splice->forbidden;
 
@@ -372,39 +332,45 @@ static bool is_in_the_way(struct splice *splice, const struct entry *entry)
 	                          is_forbidden(entry->path, forbidden->items[splice->passed]));
 }
 
-/* Both in order, the staged ones in place of those of the same path. *fits: this could be done. */
-static int put_entries(struct splice *splice, bool *fits)
+/* The entries of old, each behind what is staged before it. *fits: nothing stood in the way. */
+static int put_olds(struct splice *splice, bool *fits)
 {
-	struct reader *old = &splice->old;
-	struct entry entry;
+	struct doc_index_reader *old = &splice->old;
+	struct doc_index_entry entry;
 	bool same;
 	int r = DOC_OK;
 
-	while (*fits && r == DOC_OK) {
-		if (is_low(old)) {
+	for (;;) {
+		if (doc_index_is_low(old)) {
 			r = put_kept(splice);
-			*fits = fill(old);
+			*fits = doc_index_fill(old);
 			splice->kept = 0;
 		}
-		if (r < 0 || !*fits || !look(old, &entry))
-			break;
+		if (r < 0 || !*fits || !doc_index_look(old, &entry))
+			return r;
 		*fits = !is_in_the_way(splice, &entry);
-		r = *fits ? put_staged(splice, entry.path, &same) : DOC_OK;
-		if (r < 0 || !*fits)
-			break;
-		if (same)
-			r = put_kept(splice);
-		else
-			doubt_if_late(splice, &entry);
-		step(old, &entry);
-		splice->entries += !same;
-		splice->kept += same ? entry.size : 0;
+		if (*fits)
+			r = put_staged(splice, entry.path, &same);
+		if (r == DOC_OK && *fits)
+			r = put_old(splice, &entry, same);
 	}
-	if (r == DOC_OK && *fits)
-		r = put_kept(splice);
-	if (r == DOC_OK && *fits)
+}
+
+static int put_entries(struct splice *splice, bool *fits)
+{
+	struct doc_index_reader *old = &splice->old;
+	bool same;
+	int r = put_olds(splice, fits);
+
+	*fits = *fits && !old->left;
+	if (r < 0 || !*fits)
+		return r;
+	if (!splice->is_apart)
+		remember(splice, old->path, old->length);
+	r = put_kept(splice);
+	if (r == DOC_OK)
 		r = put_staged(splice, NULL, &same);
-	*fits = *fits && !old->left && has_only_optional(old);
+	*fits = doc_index_is_plain(old);
 	return r;
 }
 
@@ -424,7 +390,7 @@ static int put_digest(struct splice *splice)
 /* growth: of the number of entries, which stands at the front; what it truly is afterwards. */
 static int write_all(struct splice *splice, const char *copy, int64_t *growth, bool *fits)
 {
-	uint8_t header[HEADER_SIZE];
+	uint8_t header[DOC_INDEX_HEADER_SIZE];
 	int64_t before = splice->old.left;
 	int r;
 
@@ -433,8 +399,11 @@ static int write_all(struct splice *splice, const char *copy, int64_t *growth, b
 		return doc_error_set(splice->err, DOC_EIO, _("cannot write '%s': %s"), copy,
 		                     strerror(errno));
 	memcpy(header, splice->old.window, sizeof(header));
-	put_number(header + 8, (uint32_t)(before + *growth));
+	doc_index_put_number(header + 4, splice->version);
+	doc_index_put_number(header + 8, (uint32_t)(before + *growth));
 	splice->kept = splice->old.begin;
+	/* The first entry of another version is spelled behind nothing. */
+	splice->is_apart = splice->version != splice->old.version;
 	r = doc_sha1_begin(&splice->sha1, splice->err);
 	if (r == DOC_OK)
 		r = put(splice, header, sizeof(header));
@@ -447,45 +416,52 @@ static int write_all(struct splice *splice, const char *copy, int64_t *growth, b
 }
 
 /* fits: the copy is there, but for the number of its entries, which growth then says. */
-static int try_once(const char *path, const char *copy, const struct timespec *written,
-                    const git_index_entry *staged, size_t count, int64_t *growth, bool *fits,
+static int try_once(const struct doc_git_splice *what, int64_t *growth, bool *fits,
                     struct doc_error *err)
 {
-	struct splice splice doc_scoped(clear_splice) = {.old = {.fd = -1}, .staged = staged,
-	                                                 .count = count, .written = *written,
-	                                                 .err = err};
+	struct splice *splice doc_scoped(free_splice) = calloc(1, sizeof(*splice));
 	int r;
 
-	*fits = open_reader(path, &splice.old);
+	if (!splice)
+		return doc_error_memory(err);
+	splice->old.fd = -1;
+	splice->staged = what->staged;
+	splice->count = what->count;
+	splice->written = what->written;
+	splice->err = err;
+	*fits = doc_index_open(what->path, &splice->old);
+	for (size_t i = 0; i < what->count && *fits; i++)
+		*fits = strlen(what->staged[i].path) < DOC_INDEX_ENTRY_MAX;
 	if (!*fits)
 		return DOC_OK;
-	for (size_t i = 0; i < count; i++)
-		if (staged[i].mode && !forbid_around(&splice.forbidden, staged[i].path))
+	splice->version = what->compact && splice->old.left >= COMPACT_MIN ? 4
+	                                                                   : splice->old.version;
+	for (size_t i = 0; i < what->count; i++)
+		if (what->staged[i].mode && !forbid_around(&splice->forbidden, what->staged[i].path))
 			return doc_error_memory(err);
-	if (splice.forbidden.count)
-		qsort(splice.forbidden.items, splice.forbidden.count,
-		      sizeof(*splice.forbidden.items), by_text);
-	r = write_all(&splice, copy, growth, fits);
+	if (splice->forbidden.count)
+		qsort(splice->forbidden.items, splice->forbidden.count,
+		      sizeof(*splice->forbidden.items), by_text);
+	r = write_all(splice, what->copy, growth, fits);
 	if (r == DOC_OK && !*fits)
-		unlink(copy);
+		unlink(what->copy);
 	return r;
 }
 
-int doc_git_index_splice(const char *path, const char *copy, const struct timespec *written,
-                         const git_index_entry *staged, size_t count, int64_t growth, bool *done,
-                         struct doc_error *err)
+int doc_git_index_splice(const struct doc_git_splice *what, bool *done, struct doc_error *err)
 {
+	int64_t growth = what->growth;
 	int64_t found = growth;
 	bool fits;
-	int r = try_once(path, copy, written, staged, count, &found, &fits, err);
+	int r = try_once(what, &found, &fits, err);
 
 	if (r == DOC_OK && fits && found != growth) {
 		growth = found;
-		unlink(copy);
-		r = try_once(path, copy, written, staged, count, &found, &fits, err);
+		unlink(what->copy);
+		r = try_once(what, &found, &fits, err);
 	}
 	*done = r == DOC_OK && fits && found == growth;
 	if (r == DOC_OK && fits && !*done)
-		unlink(copy);
+		unlink(what->copy);
 	return r;
 }

@@ -5,11 +5,12 @@
 # act: one path added, one changed, some moved; then the index says what the commit has.
 act () {
 	nth=$((${nth:-0} + 1))
-	lin add "ISMS-03-00$nth" "第 $nth 份"
+	number=$(printf ISMS-03-%03d "$nth")
+	lin add "$number" "第 $nth 份"
 	echo "$nth" >"$work/content.md"
-	hsu revise "ISMS-03-00$nth" "$work/content.md" -m 初版 --reason 測試
-	hsu submit "ISMS-03-00$nth"
-	lin amend "ISMS-03-00$nth" owner=資訊室
+	hsu revise "$number" "$work/content.md" -m 初版 --reason 測試
+	hsu submit "$number"
+	lin amend "$number" owner=資訊室
 }
 version () { head -c 8 .git/index | od -An -tu1 | awk '{ print $8 }'; }
 agrees () {
@@ -67,6 +68,53 @@ check 'one of version 4, and a split one' '
 	git update-index --no-split-index
 	git reset -q
 	agrees
+'
+
+# Twenty thousand lines more, and some next to those of an act, whose names have little and much in common.
+large () {
+	blob=$(git hash-object -w -t blob /dev/null)
+	long=$(printf %0220d 0)
+	{
+		for path in "documents/ISMS-02/$long" "documents/ISMS-03/ISMS-03-021/a$long" \
+			"documents/ISMS-03/ISMS-03-021/document.yaml$long" "documents/ISMS-03/ISMS-03-022$long/a" \
+			"documents/ISMS-03/z"
+		do
+			printf "100644 %s 0\t%s\n" "$blob" "$path"
+		done
+		awk -v blob="$blob" "BEGIN { for (i = 0; i < 20000; i++)
+			printf \"100644 %s 0\tdocuments/ISMS-0%d/x%d/f\n\", blob, 1 + i % 5, i }"
+	} >"$work/more"
+	git update-index --index-info <"$work/more"
+}
+# holds: what the commit has, what was staged besides, and nothing else
+holds () {
+	git ls-tree -r HEAD | awk "{ print \$1, \$3, 0 \"\t\" \$4 }" | LC_ALL=C sort -t "	" -k 2 - "$work/more" >"$work/due"
+	git ls-files -s | LC_ALL=C sort -t "	" -k 2 >"$work/staged"
+	cmp "$work/due" "$work/staged"
+	git ls-files --stage --debug >"$work/log"
+	git fsck --strict --no-dangling
+}
+
+check 'a large one becomes one of version 4, unless somebody wants another' '
+	cd registry
+	large
+	git config index.version 2
+	nth=19
+	act
+	test "$(version)" = 2
+	holds
+	git config --unset index.version
+	act
+	test "$(version)" = 4
+	holds
+	act
+	test "$(version)" = 4
+	holds
+	git update-index --refresh || :
+	git reset -q
+	test "$(version)" = 4
+	agrees
+	git update-index --index-version 2
 '
 
 check 'what others staged stays: an edit, a merge half done, a file in the way of a folder' '
