@@ -13,14 +13,18 @@ void doc_html_put(struct doc_buf *out, const char *text, size_t size)
 	static const char special[] = "&<>\"'";
 	static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
 
+	size_t from = 0;
+
 	for (size_t i = 0; i < size; i++) {
 		const char *found = text[i] ? strchr(special, text[i]) : NULL;
 
-		if (found)
-			doc_buf_puts(out, names[found - special]);
-		else
-			doc_buf_putc(out, text[i]);
+		if (!found)
+			continue;
+		doc_buf_add(out, text + from, i - from);
+		doc_buf_puts(out, names[found - special]);
+		from = i + 1;
 	}
+	doc_buf_add(out, text + from, size - from);
 }
 
 void doc_html_put_safe(struct doc_buf *out, const char *text, size_t size)
@@ -44,9 +48,13 @@ void doc_html_put_safe(struct doc_buf *out, const char *text, size_t size)
 
 void doc_html_element(struct doc_buf *out, const char *name, const char *text)
 {
-	doc_buf_printf(out, "<%s>", name);
+	doc_buf_puts(out, "<");
+	doc_buf_puts(out, name);
+	doc_buf_puts(out, ">");
 	doc_html_put_safe(out, text, strlen(text));
-	doc_buf_printf(out, "</%s>", name);
+	doc_buf_puts(out, "</");
+	doc_buf_puts(out, name);
+	doc_buf_puts(out, ">");
 }
 
 void doc_html_pair(struct doc_buf *out, const char *name, const char *text)

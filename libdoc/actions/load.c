@@ -73,7 +73,8 @@ static int digest(const struct loader *loader, const struct doc_source_file *fil
                   const struct doc_buf *bytes, char sha256[DOC_SHA256_HEX_SIZE])
 {
 	if (!file->put || !file->put->sha256)
-		return doc_sha256_hex(bytes->data, bytes->size, sha256, loader->err);
+		return doc_sha256_hex(bytes->data ? bytes->data : "", bytes->size, sha256,
+		                      loader->err);
 	memcpy(sha256, file->put->sha256, DOC_SHA256_HEX_SIZE);
 	return DOC_OK;
 }
@@ -451,8 +452,7 @@ static int load_bundle_file(const struct loader *loader, const struct doc_source
 		return r;
 	stored = &bundle->files.items[bundle->files.count - 1];
 	stored->size = bytes.size;
-	return doc_sha256_hex(bytes.data ? bytes.data : "", bytes.size, stored->sha256,
-	                      loader->err);
+	return digest(loader, file, &bytes, stored->sha256);
 }
 
 static int load_in_bundle(const struct loader *loader, const struct doc_source_file *file, int pass,

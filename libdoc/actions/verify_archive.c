@@ -139,14 +139,26 @@ static bool is_unlisted(const char *name)
 	                                          strcmp(place.name, "MANIFEST.sha256") == 0);
 }
 
+/* What the manifest says of a member. Both are sorted; *at moves on. */
+static const struct doc_manifest_entry *named_next(const struct doc_manifest *manifest,
+                                                   const char *name, size_t *at)
+{
+	int order = -1;
+
+	while (*at < manifest->count && (order = strcmp(manifest->items[*at].path, name)) < 0)
+		++*at;
+	return *at < manifest->count && order == 0 ? &manifest->items[*at] : NULL;
+}
+
 static void judge_members(struct doc_archive *archive)
 {
 	size_t found = 0;
+	size_t at = 0;
 
 	for (size_t i = 0; i < archive->members.count; i++) {
 		const char *name = archive->members.items[i].name;
 		const struct doc_manifest_entry *entry =
-			doc_manifest_find(&archive->manifest, name);
+			named_next(&archive->manifest, name, &at);
 
 		found += entry != NULL;
 		archive->judge->file = name;

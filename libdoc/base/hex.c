@@ -24,10 +24,12 @@ static int value(char c)
 
 static bool is_hex(const char *text, size_t length)
 {
-	for (size_t i = 0; i < length; i++)
-		if (value(text[i]) < 0)
-			return false;
-	return text[length] == '\0';
+	size_t size = 0;
+
+	while (size < length && ((text[size] >= '0' && text[size] <= '9') ||
+	                         (text[size] >= 'a' && text[size] <= 'f')))
+		size++;
+	return size == length && text[length] == '\0';
 }
 
 bool doc_hex_parse(const char *text, uint8_t *out, size_t size)

@@ -16,11 +16,12 @@ static bool is_formula(const char *text)
 void doc_csv_add(struct doc_buf *out, const char *text)
 {
 	doc_buf_puts(out, is_formula(text) ? "\"'" : "\"");
-	for (; *text; text++) {
-		if (*text == '"')
-			doc_buf_putc(out, '"');
-		doc_buf_putc(out, *text);
+	for (const char *quote = strchr(text, '"'); quote; quote = strchr(text, '"')) {
+		doc_buf_add(out, text, (size_t)(quote + 1 - text));
+		doc_buf_putc(out, '"');
+		text = quote + 1;
 	}
+	doc_buf_puts(out, text);
 	doc_buf_putc(out, '"');
 }
 

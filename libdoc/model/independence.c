@@ -21,17 +21,15 @@ static bool folds_to(const char *text, size_t size, const struct doc_buf *name,
 /* How many bytes stand before the next of stops, or to the end; *stop gets that stop's size. */
 static size_t piece_size(const char *text, const char *const *stops, size_t *stop)
 {
-	size_t size = strlen(text);
+	size_t size;
 
 	*stop = 0;
-	for (; *stops; stops++) {
-		const char *found = strstr(text, *stops);
-
-		if (found && (size_t)(found - text) < size) {
-			size = (size_t)(found - text);
-			*stop = strlen(*stops);
-		}
-	}
+	for (size = 0; text[size]; size++)
+		for (const char *const *at = stops; *at; at++)
+			if (text[size] == **at && strncmp(text + size, *at, strlen(*at)) == 0) {
+				*stop = strlen(*at);
+				return size;
+			}
 	return size;
 }
 
