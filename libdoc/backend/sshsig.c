@@ -190,7 +190,11 @@ static int load_key(struct doc_keyring *ring, struct doc_bytes blob, struct doc_
 	*pkey = find_key(ring, blob);
 	if (*pkey)
 		return DOC_OK;
-	*pkey = openssl_key(fields);
+	/* Without memory too OpenSSL may say that a point is not on its curve: it is asked again. */
+	for (int i = 0; !*pkey && i < 2; i++) {
+		ERR_clear_error();
+		*pkey = openssl_key(fields);
+	}
 	if (*pkey) {
 		keep_key(ring, blob, *pkey);
 		return DOC_OK;
@@ -405,8 +409,8 @@ static int refuse_signature(struct doc_error *err)
 	                     _("signature does not fit the message and the key"));
 }
 
-static int check_arithmetic(EVP_PKEY *pkey, const EVP_MD *md, struct doc_bytes signature,
-                            const struct doc_buf *data, struct doc_error *err)
+static int check_once(EVP_PKEY *pkey, const EVP_MD *md, struct doc_bytes signature,
+                      const struct doc_buf *data, struct doc_error *err)
 {
 	EVP_MD_CTX *context doc_auto(EVP_MD_CTX_free) = EVP_MD_CTX_new();
 
@@ -416,6 +420,15 @@ static int check_arithmetic(EVP_PKEY *pkey, const EVP_MD *md, struct doc_bytes s
 	                     (const unsigned char *)data->data, data->size) != 1)
 		return refuse_signature(err);
 	return DOC_OK;
+}
+
+/* Of some allocations that fail OpenSSL keeps no reason: what it refuses, it is asked again. */
+static int check_arithmetic(EVP_PKEY *pkey, const EVP_MD *md, struct doc_bytes signature,
+                            const struct doc_buf *data, struct doc_error *err)
+{
+	int r = check_once(pkey, md, signature, data, err);
+
+	return r == DOC_EINVALID ? check_once(pkey, md, signature, data, err) : r;
 }
 
 static int verify_proof(const struct doc_sshkey *key, EVP_PKEY *pkey, struct doc_bytes blob,

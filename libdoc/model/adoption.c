@@ -127,14 +127,11 @@ static const struct doc_stored_file *find_paper(const struct matter *m, const ch
 const char *doc_adopted_scan(const struct doc_baseline *baseline, const struct doc_adopted *row)
 {
 	const struct doc_manifest_entry *entry = NULL;
-	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-	char name[DOC_NAME_SIZE];
+	char path[DOC_PATH_MAX];
 
-	doc_layout_paper(row->scan, name);
+	doc_layout_paper_path(baseline->bundle.serial, row->scan, path);
 	if (row->scan)
-		doc_layout_baseline(&path, baseline->bundle.serial, name);
-	if (path.data)
-		entry = doc_manifest_find(&baseline->manifest, path.data);
+		entry = doc_manifest_find(&baseline->manifest, path);
 	return entry ? entry->sha256 : "";
 }
 
@@ -264,9 +261,14 @@ bool doc_baseline_counts(const struct doc_law *law, const struct doc_baseline *b
 	enum doc_standing *standing = &kept->standing[law->landed != NULL];
 	struct doc_judge silent = {0};
 
-	if (*standing == DOC_NOT_JUDGED)
-		*standing = doc_baseline_stands(law, baseline, &silent) ? DOC_STANDS : DOC_FALLS;
-	doc_law_hear(law, &silent);
+	if (*standing == DOC_NOT_JUDGED) {
+		bool stands = doc_baseline_stands(law, baseline, &silent);
+
+		doc_law_hear(law, &silent);
+		if (silent.failed)
+			return false;
+		*standing = stands ? DOC_STANDS : DOC_FALLS;
+	}
 	return *standing == DOC_STANDS;
 }
 

@@ -68,6 +68,11 @@ void doc_layout_paper(unsigned nth, char out[DOC_NAME_SIZE])
 	snprintf(out, DOC_NAME_SIZE, "scan.%u.pdf", nth);
 }
 
+void doc_layout_paper_path(unsigned serial, unsigned nth, char out[DOC_PATH_MAX])
+{
+	snprintf(out, DOC_PATH_MAX, "baseline/%u/scan.%u.pdf", serial, nth);
+}
+
 void doc_layout_publication(struct doc_buf *out, unsigned serial, const char *name)
 {
 	doc_buf_printf(out, "publications/%u/%s", serial, name);

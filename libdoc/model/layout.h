@@ -109,6 +109,7 @@ void doc_layout_policy(struct doc_buf *out, unsigned serial, const char *name);
 void doc_layout_policy_draft(struct doc_buf *out, const char *name);
 void doc_layout_baseline(struct doc_buf *out, unsigned serial, const char *name);
 void doc_layout_paper(unsigned nth, char out[DOC_NAME_SIZE]); /* scan.<nth>.pdf of a baseline */
+void doc_layout_paper_path(unsigned serial, unsigned nth, char out[DOC_PATH_MAX]);
 void doc_layout_publication(struct doc_buf *out, unsigned serial, const char *name);
 void doc_layout_release(struct doc_buf *out, const char *release, const char *name);
 void doc_layout_external(struct doc_buf *out, const char *id);

@@ -194,7 +194,7 @@ static inline void assert_adopted(struct papers *p, const char *rule, const char
 	others = count_faults(&p->w, also);
 	if (!found == !rule && (others || !also) && found + others == p->w.findings.count)
 		return;
-	print_findings(&p->w);
+	print_findings(&p->w.findings);
 	fail_msg("case %zu: the rules broken are not '%s' and '%s' alone", p->which,
 	         rule ? rule : "-", also ? also : "-");
 }

@@ -19,6 +19,7 @@ static void paths_are_written(void **state)
 {
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
 	char name[DOC_NAME_SIZE];
+	char path[DOC_PATH_MAX];
 
 	(void)state;
 	doc_layout_document_folder(&out, "02-005-02");
@@ -40,6 +41,8 @@ static void paths_are_written(void **state)
 	doc_layout_paper(12, name);
 	doc_layout_baseline(&out, 1, name);
 	assert_appended(&out, "baseline/1/scan.12.pdf");
+	doc_layout_paper_path(12, 20000, path);
+	assert_string_equal(path, "baseline/12/scan.20000.pdf");
 	doc_layout_publication(&out, 3, "");
 	assert_appended(&out, "publications/3/");
 	doc_layout_release(&out, "2026-Q4", "list.csv");

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include <libdoc/error.h>
+#include <alloc/failing.h>
 #include <base/array.h>
 #include <base/buf.h>
 
@@ -35,5 +36,20 @@
 			fail_msg("%s: message '%s' lacks '%s'", #call, err.message, (part));       \
 		assert_int_equal(err.code, code_);                                                 \
 	} while (0)
+
+/* Without any one of the things that it allocates, the call says that memory is out. */
+#define assert_starves(call)                                                                       \
+	for (size_t nth_ = 1, on_ = 1; on_; nth_++) {                                              \
+		struct doc_error err = {0};                                                        \
+		int code_;                                                                         \
+                                                                                                   \
+		failing_begin(nth_, false);                                                        \
+		code_ = (call);                                                                    \
+		failing_end();                                                                     \
+		on_ = failing_has_failed();                                                        \
+		if (code_ != (on_ ? DOC_ENOMEM : DOC_OK))                                          \
+			fail_msg("%s, without allocation %zu: %d: %s", #call, nth_, code_,         \
+			         err.message);                                                     \
+	}
 
 #endif

@@ -334,10 +334,59 @@ static inline int compare_paths(const void *a, const void *b)
 	              ((const struct doc_landing_path *)b)->path);
 }
 
+/* What the rules say, and whether they had the memory to say it. */
+static inline bool judge_landing(struct world *w, struct doc_findings *findings)
+{
+	struct doc_judge judge = {.findings = findings};
+	bool starved = false;
+
+	w->law.starved = &starved;
+	doc_findings_clear(findings);
+	doc_lawful(&w->law, &w->change, &judge);
+	if (!w->no_document)
+		doc_lawful_document(&w->law, &w->change, &w->touched, &judge);
+	w->law.starved = NULL;
+	return !judge.failed && !starved;
+}
+
+static inline bool same_findings(const struct doc_findings *a, const struct doc_findings *b)
+{
+	for (size_t i = 0; i < a->count && i < b->count; i++)
+		if (strcmp(a->items[i].rule, b->items[i].rule) != 0 ||
+		    strcmp(a->items[i].message, b->items[i].message) != 0)
+			return false;
+	return a->count == b->count;
+}
+
+static inline void print_findings(const struct doc_findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		print_error("%s: %s: %s\n", findings->items[i].rule, findings->items[i].file,
+		            findings->items[i].message);
+}
+
+/* No verdict is another one for want of memory: whichever allocation fails. */
+static inline void judge_starved(struct world *w)
+{
+	struct doc_findings findings doc_scoped(doc_findings_clear) = {0};
+	bool has_failed = true;
+
+	for (size_t nth = 1; has_failed; nth++) {
+		bool judged;
+
+		failing_begin(nth, false);
+		judged = judge_landing(w, &findings);
+		failing_end();
+		has_failed = failing_has_failed();
+		if (!judged || same_findings(&findings, &w->findings))
+			continue;
+		print_findings(&findings);
+		fail_msg("without allocation %zu the verdict is another one", nth);
+	}
+}
+
 static inline void ask(struct world *w)
 {
-	struct doc_judge judge = {.findings = &w->findings};
-
 	w->touched = (struct doc_landing_document){&w->before, &w->after,
 	                                           w->parent.registered ? &w->parent : NULL,
 	                                           w->child.registered ? &w->child : NULL};
@@ -345,24 +394,14 @@ static inline void ask(struct world *w)
 	qsort(w->paths, w->change.path_count, sizeof(w->paths[0]), compare_paths);
 	if (!w->change.at)
 		w->change.at = w->now + 60;
-	doc_findings_clear(&w->findings);
-	doc_lawful(&w->law, &w->change, &judge);
-	if (!w->no_document)
-		doc_lawful_document(&w->law, &w->change, &w->touched, &judge);
-	assert_false(judge.failed);
-}
-
-static inline void print_findings(const struct world *w)
-{
-	for (size_t i = 0; i < w->findings.count; i++)
-		print_error("%s: %s: %s\n", w->findings.items[i].rule,
-		            w->findings.items[i].file, w->findings.items[i].message);
+	assert_true(judge_landing(w, &w->findings));
+	judge_starved(w);
 }
 
 static inline void assert_lawful(struct world *w)
 {
 	ask(w);
-	print_findings(w);
+	print_findings(&w->findings);
 	assert_int_equal(w->findings.count, 0);
 }
 
@@ -387,7 +426,7 @@ static inline void assert_broken_with(struct world *w, const char *rule, const c
 	others = count_faults(w, also);
 	if (found && (others || !also) && found + others == w->findings.count)
 		return;
-	print_findings(w);
+	print_findings(&w->findings);
 	fail_msg("the rules broken are not '%s' and '%s' alone", rule, also ? also : "-");
 }
 
