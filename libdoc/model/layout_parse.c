@@ -216,8 +216,7 @@ static bool cut_double(char *who)
 {
 	size_t half = strlen(who) / 2;
 
-	if (who[half] != '.' || strncmp(who, who + half + 1, half) != 0 ||
-	    strlen(who) != 2 * half + 1)
+	if (who[half] != '.' || strncmp(who, who + half + 1, half) != 0)
 		return false;
 	who[half] = '\0';
 	return true;
@@ -323,7 +322,7 @@ static bool set_content(const struct path *path, struct doc_place *out)
 	if (*rest >= '2' && *rest <= '0' + DOC_CONTENT_MAX && rest[1] == '.')
 		rest += 2;
 	out->kind = DOC_PLACE_CONTENT;
-	return *rest && strlen(rest) <= DOC_ENDING_MAX && is_made_of(rest, DIGITS SMALL) &&
+	return strlen(rest) <= DOC_ENDING_MAX && is_made_of(rest, DIGITS SMALL) &&
 	       copy(out->name, sizeof(out->name), last(path));
 }
 

@@ -67,7 +67,7 @@ static void read_roles(struct doc_schema *schema, const struct doc_node *mapping
 {
 	const struct doc_node *list = doc_schema_sequence(schema, mapping, key, required);
 
-	for (size_t i = 0; list && i < list->count && !schema->code; i++) {
+	for (size_t i = 0; list && i < list->count; i++) {
 		const struct doc_node *item = &list->items[i];
 
 		if (item->kind != DOC_NODE_SCALAR || !doc_role_is_valid(item->text) ||
@@ -229,7 +229,7 @@ static void read_identity(struct doc_schema *schema, const struct doc_node *root
 		doc_schema_fault(schema, doc_node_find(root, "nonce"),
 		                 _("'nonce' must be 64 hexadecimal digits"));
 	else if (!doc_offset_parse(offset, &policy->offset_s))
-		doc_schema_fault(schema, node ? node : root,
+		doc_schema_fault(schema, doc_node_find(root, "utc-offset"),
 		                 _("'utc-offset' must look like +08:00"));
 }
 

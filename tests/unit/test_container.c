@@ -330,6 +330,46 @@ static void a_stamp_finds_each_header_or_refuses(void **state)
 	}
 }
 
+/* Ten bytes and a directory, whose entry says that a member begins at the first of them. */
+static void build_without_headers(struct doc_buf *out)
+{
+	size_t start;
+
+	doc_buf_add(out, "0123456789", 10);
+	start = out->size;
+	put_central(out, "a.txt", 5, "alpha", NULL, 0);
+	put_end(out, 1, start, out->size - start, NULL);
+}
+
+static void a_member_that_has_no_room_is_refused(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+	struct doc_members members = {0};
+
+	(void)state;
+	build_without_headers(&archive);
+	assert_fails(read_exactly(archive.data, archive.size, &members, &err), DOC_EINVALID,
+		     "member 'a.txt': it runs into the central directory");
+	assert_fails(doc_container_stamp(archive.data, archive.size, &err), DOC_EINVALID,
+		     "no central directory entry at byte 10");
+}
+
+static int read_good(const struct doc_buf *archive, struct doc_error *err)
+{
+	struct doc_members members doc_scoped(doc_members_clear) = {0};
+
+	return doc_container_read(archive->data, archive->size, &members, err);
+}
+
+static void no_archive_is_called_broken_for_want_of_memory(void **state)
+{
+	struct doc_buf archive doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	build(&archive, &(struct knobs){0});
+	assert_starves(read_good(&archive, &err));
+}
+
 static void an_archive_over_2_GiB_is_refused_unread(void **state)
 {
 	struct doc_members members = {0};
@@ -401,6 +441,8 @@ int main(void)
 		cmocka_unit_test(a_stamp_sets_flag_and_time_of_every_member),
 		cmocka_unit_test(a_stamp_stays_inside_whatever_the_headers_say),
 		cmocka_unit_test(a_stamp_finds_each_header_or_refuses),
+		cmocka_unit_test(a_member_that_has_no_room_is_refused),
+		cmocka_unit_test(no_archive_is_called_broken_for_want_of_memory),
 		cmocka_unit_test(an_archive_over_2_GiB_is_refused_unread),
 		cmocka_unit_test(by_its_end_alone_an_archive_is_judged_as_by_all_of_it),
 		cmocka_unit_test(

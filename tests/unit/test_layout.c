@@ -107,6 +107,8 @@ static void a_letter_that_decides_a_policy_lies_beside_it(void **state)
 	assert_int_equal(out.size, 0);
 	doc_layout_letter(&out, "policy/0002/policy.statement", 1, "chen.yj");
 	assert_appended(&out, "policy/0002/letter.1.chen.yj.statement");
+	doc_layout_letter(&out, "policy.statement", 2, "chen.yj");
+	assert_appended(&out, "letter.2.chen.yj.statement");
 }
 
 static void signatures_and_scans_lie_beside_their_statement(void **state)
@@ -120,6 +122,10 @@ static void signatures_and_scans_lie_beside_their_statement(void **state)
 	assert_appended(&out, "policy/0001/policy.wang.xm." KEY8 ".sig");
 	doc_layout_scan(&out, DOC "1.1/2/letter.1.chen.yj.statement");
 	assert_appended(&out, DOC "1.1/2/letter.1.chen.yj.pdf");
+	doc_layout_scan(&out, "x");
+	assert_appended(&out, "x.pdf");
+	doc_layout_scan(&out, "policy/0001/roster.yaml");
+	assert_appended(&out, "policy/0001/roster.yaml.pdf");
 }
 
 static void content_is_named_after_the_number(void **state)

@@ -269,6 +269,7 @@ static void everything_else_is_foreign(void **state)
 		DOC "1.0/1/letter.w.statement", DOC "1.0/1/letter.1.statement",
 		DOC "1.0/1/letter.0.w.statement", DOC "1.0/1/letter.01.w.statement",
 		DOC "1.0/1/letter.1000000.w.statement", DOC "1.0/1/letter.9999990.w.statement",
+		DOC "1.0/1/letter.99999999999.w.statement",
 		DOC "correction.statement", DOC "correction.1.w.statement",
 		DOC "correction.x.statement", DOC "confirmation.w.statement",
 		DOC "confirmation.2026-02-29.w.statement", DOC "confirmation.115-02-28.w.statement",
@@ -291,6 +292,13 @@ static void everything_else_is_foreign(void **state)
 		"records/26/02-005-01/1.yaml", "records/0026/02-005-01/1.yaml",
 		"records/20266/02-005-01/1.yaml", "records/2026/02_005/1.yaml",
 		"records/2026/02-005-01/1.pdf", "records/2026/1.yaml", "baseline/x/adopted.csv",
+		"baseline/1", "baseline/1/x/adopted.csv", "publications/1",
+		"publications/1/x/issue.statement",
+		DOC "draft/"
+		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+		"baseline/1/"
+		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+		DOC "1.0/1/approval.." KEY8 ".sig", DOC "1.0/1/approval.w.." KEY8 ".sig",
 		"baseline/1/scan.pdf", "baseline/1/scan.0.pdf", "baseline/1/scan.01.pdf",
 		"baseline/1/scan.1.PDF", "baseline/1/scan.1.2.pdf", "baseline/1/scan.a.pdf",
 		"baseline/1/scan.1000000.pdf", "policy/0001/scan.1.pdf", "releases/r/scan.1.pdf",

@@ -270,6 +270,7 @@ static void a_next_number_that_is_not_certain_is_refused(void **state)
 		{true, "ISMS-0", "'ISMS-0' does not say"},
 		{true, "ISMS", "'ISMS' does not say"},
 		{true, "02-005-01", "'02-005-01' does not say"},
+		{true, "21", "'21' does not say"},
 		{true, "ISMS-02-000", "is not a number"},
 		{false, "2", "does not say"},
 		{false, "PRO-ACC-001", "does not say"},
@@ -299,6 +300,56 @@ static void the_hint_says_where_numbers_are_counted(void **state)
 	                    "a tier, a parent's number or how the number begins, such as: "
 	                    "1, 3, 4, PRO-{area:A3}, FRM-{area:A3}, ISMS-P, "
 	                    "ISMS-P-{document:3}, IS-L3, IS-L4, WI-{code:X2}");
+}
+
+/* The whole of a number must be given, unless a group and no more stands before its counter. */
+static void the_hint_names_no_place_where_nothing_is_counted(void **state)
+{
+	static const struct entry glued[] = {{"1", "{n:2}-A", NULL},
+	                                     {"2", "B-{a:A1}{n:2}", NULL},
+	                                     {"3", "C-{n:2}-{a:A1}", NULL}};
+	static const struct entry begun[] = {{"1", "B-{a:A1}{n:2}", NULL},
+	                                     {"2", "D-{a:A1}-{n:2}", NULL}};
+	static const struct entry fixed[] = {{"2", "P-{a:2}", NULL},
+	                                     {"4", "F-{a:2}-{b:A2}-{n:2}-X", "P-{a}"}};
+	struct doc_grammar grammar = GRAMMAR(glued);
+	struct doc_error err = {0};
+	struct doc_number number;
+
+	(void)state;
+	assert_int_equal(doc_number_next(&grammar, "B-", NULL, 0, &number, &err), DOC_EINVALID);
+	assert_int_equal(doc_number_next(&grammar, "B-7", NULL, 0, &number, &err), DOC_EINVALID);
+	assert_string_equal(err.hint, "a tier, a parent's number or how the number begins, "
+	                              "such as: 1");
+	grammar = GRAMMAR(begun);
+	assert_int_equal(doc_number_next(&grammar, "3", NULL, 0, &number, &err), DOC_EINVALID);
+	assert_string_equal(err.hint, "a tier, a parent's number or how the number begins, "
+	                              "such as: D-{a:A1}");
+	grammar.count = 1;
+	assert_int_equal(doc_number_next(&grammar, "3", NULL, 0, &number, &err), DOC_EINVALID);
+	assert_string_equal(err.hint, "a tier, a parent's number or how the number begins, "
+	                              "such as: -");
+	grammar = GRAMMAR(fixed);
+	assert_int_equal(doc_number_next(&grammar, "4", NULL, 0, &number, &err), DOC_EINVALID);
+	assert_string_equal(err.hint, "a tier, a parent's number or how the number begins, "
+	                              "such as: 2, P, F-{a:2}-{b:A2}");
+}
+
+/* What is asked of a grammar, good or not, with each allocation failing. */
+static void no_number_is_called_wrong_for_want_of_memory(void **state)
+{
+	static const char *const texts[] = {"isms-02-001", "02-005-01", "ISMS-02-000", "\x1b"};
+	static const char *const places[] = {"2", "ISMS-02-005", "IS", "\x1b"};
+	struct doc_grammar grammar = GRAMMAR(plan);
+	struct doc_number number;
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(texts); i++) {
+		assert_starves_but(doc_number_read(&grammar, texts[i], &number, &err), i < 2);
+		assert_starves_but(doc_number_next(&grammar, places[i], registered,
+		                                   DOC_COUNT(registered), &number, &err),
+		                   i < 2);
+	}
 }
 
 static void of_two_patterns_that_count_the_first_does(void **state)
@@ -419,6 +470,8 @@ int main(void)
 		cmocka_unit_test(numbers_may_have_32_characters_but_not_33),
 		cmocka_unit_test(the_next_number_follows_the_highest),
 		cmocka_unit_test(a_next_number_that_is_not_certain_is_refused),
+		cmocka_unit_test(the_hint_names_no_place_where_nothing_is_counted),
+		cmocka_unit_test(no_number_is_called_wrong_for_want_of_memory),
 		cmocka_unit_test(the_hint_says_where_numbers_are_counted),
 		cmocka_unit_test(of_two_patterns_that_count_the_first_does),
 		cmocka_unit_test(fields_may_stand_first_and_the_counter_in_the_middle),

@@ -57,6 +57,7 @@ static void a_bad_entry_is_refused_where_it_stands(void **state)
 		{{"4", "F-{n:1}-{m:1}", "A-{o}"}, "10:12: the parent names a field"},
 		{{"4", "F-{n:1}-{m:1}", "A-{n:1}"},
 	         "10:12: a field of the parent is written {name}"},
+		{{"4", "F-{n:1}-{m:1}", "a-{n}"}, "10:12: only A-Z, 0-9, '-' and fields"},
 		{{"4", "F-{n:1}-{m:1}", "A-{"}, "10:12: a field of the parent is written {name}"},
 		{{"4", "F-{n:1}-{m:1}", "A-{n}-{n}"}, "10:12: a field stands twice in the parent"},
 		{{"4", "F-{n:1}-{m:1}", "a"}, "10:12: only A-Z"},
@@ -137,6 +138,11 @@ static void the_list_of_patterns_must_be_one(void **state)
 	tree.members[0][1].key = tree.members[0][1].text;
 	assert_fails(doc_grammar_read("f", &tree.root, &grammar, &err), DOC_EINVALID,
 	             "f:10:5: only 'tier', 'pattern' and 'parent' may stand here");
+	plant(&tree, &(struct entry){"4", "F-{n:1}-{m:1}", "A-{n}"}, 1);
+	tree.members[0][2] = (struct doc_node){.kind = DOC_NODE_SEQUENCE, .line = 10, .column = 12,
+	                                       .key = tree.members[0][2].key};
+	assert_fails(doc_grammar_read("f", &tree.root, &grammar, &err), DOC_EINVALID,
+	             "f:10:12: 'parent' must be a text");
 	tree.items[0] = (struct doc_node){.kind = DOC_NODE_SCALAR, .line = 10, .column = 5};
 	assert_fails(doc_grammar_read("f", &tree.root, &grammar, &err), DOC_EINVALID,
 	             "f:10:5: only 'tier'");

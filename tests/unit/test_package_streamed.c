@@ -157,6 +157,8 @@ static void sizes_told_in_two_ways_are_refused(void **state)
 		{{DESCRIBED, 0, 0, 0, .descriptor = 20, .told = {SIZE | 1ULL << 32, SIZE}}, stray},
 		{{DESCRIBED, 0, 0, 0, .descriptor = 24, .told = {SIZE + 1, SIZE}}, stray},
 		{{0, 1, SIZE, SIZE, .descriptor = 16, .told = {SIZE, SIZE}}, stray},
+		{{DESCRIBED, 0, 0, 0, .descriptor = 16, .told = {SIZE, SIZE},
+		  .patches = {{LOCAL, 36, 4, 0}}}, stray},
 	};
 
 	struct doc_error why = {0};

@@ -157,6 +157,15 @@ static void numbers_are_too_large(struct parts *parts)
 	}
 }
 
+static void second_number_is_too_large(struct parts *parts)
+{
+	doc_buf_clear(&parts->value);
+	doc_buf_add(&parts->value, "\0\0\0\1\1", 5);
+	doc_wire_put_uint32(&parts->value, 34);
+	for (int at = 0; at < 34; at++)
+		doc_buf_putc(&parts->value, 0x11);
+}
+
 static void sign_as_ed25519(struct parts *parts)
 {
 	set(&parts->algorithm, "ssh-ed25519");
@@ -216,6 +225,7 @@ static void every_departure_of_the_bytes_is_refused(void **state)
 		{P256, second_number_is_zero, "two minimal numbers", false},
 		{P256, number_is_negative, "two minimal numbers", false},
 		{P256, numbers_are_too_large, "two minimal numbers", false},
+		{P256, second_number_is_too_large, "two minimal numbers", false},
 		{P256, empty_value, "two minimal numbers", false},
 		{P256, shorten_value, "two minimal numbers", false},
 		{P256, sign_as_ed25519, "different types", false},

@@ -373,6 +373,25 @@ static void what_would_not_read_back_is_not_written(void **state)
 	}
 }
 
+static int format(const struct doc_statement *statement, struct doc_error *err)
+{
+	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
+
+	return doc_statement_format(statement, &out, err);
+}
+
+static void no_statement_is_called_wrong_for_want_of_memory(void **state)
+{
+	(void)state;
+	for (size_t g = 0; g < DOC_COUNT(goldens); g++) {
+		struct doc_statement statement;
+
+		assert_starves(doc_statement_parse("s", goldens[g].text, strlen(goldens[g].text),
+		                                   &statement, &err));
+		assert_starves(format(&goldens[g].statement, &err));
+	}
+}
+
 static void what_is_written_is_appended(void **state)
 {
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
@@ -447,6 +466,7 @@ int main(void)
 		cmocka_unit_test(more_than_8_KiB_are_not_even_looked_at),
 		cmocka_unit_test(free_text_has_at_most_600_bytes),
 		cmocka_unit_test(what_would_not_read_back_is_not_written),
+		cmocka_unit_test(no_statement_is_called_wrong_for_want_of_memory),
 		cmocka_unit_test(what_is_written_is_appended),
 		cmocka_unit_test(who_records_signs),
 		cmocka_unit_test(checkpoints_differ_by_any_of_their_parts),

@@ -72,6 +72,7 @@ static const struct {
 	{DOC_APPROVAL, "version", "0.1", false},
 	{DOC_APPROVAL, "version", "1", false},
 	{DOC_APPROVAL, "version", "1.100000", false},
+	{DOC_APPROVAL, "version", "1.0000000000000000000000000000000", false},
 	{DOC_APPROVAL, "round", "999999", true},
 	{DOC_APPROVAL, "round", "1000000", false},
 	{DOC_APPROVAL, "round", "0", false},
@@ -90,6 +91,8 @@ static const struct {
 	{DOC_APPROVAL, "content", A64 " 1 ../ISMS-02-005.odt", false},
 	{DOC_APPROVAL, "content", A64 " 1 文件.odt", false},
 	{DOC_APPROVAL, "content", A64 " 1", false},
+	{DOC_APPROVAL, "content", A64, false},
+	{DOC_APPROVAL, "content", A64 "  1 ISMS-02-005.odt", false},
 	{DOC_APPROVAL, "content", "1 " A64 " ISMS-02-005.odt", false},
 	{DOC_APPROVAL, "supersedes", "1.0 -", false},
 	{DOC_APPROVAL, "supersedes", "- " A64, false},
@@ -122,6 +125,10 @@ static const struct {
 	{DOC_LETTER, "letter", "A-1 2026-11-31 如擬 " A64, false},
 	{DOC_LETTER, "letter", "A-1 2026-11-21 如 " A64, false},
 	{DOC_LETTER, "letter", "A-1 2026-11-21 如擬", false},
+	{DOC_LETTER, "letter", "A-1 2026-11-21 如疑 " A64, false},
+	{DOC_LETTER, "letter", "A-1 2026-11-21 修正後如擬 " A64, true},
+	{DOC_LETTER, "letter", "A-1 2026-11-21", false},
+	{DOC_LETTER, "letter", "A-1", false},
 	{DOC_LETTER, "decides", "policy", false},
 	{DOC_CORRECTION, "set", "effective", false},
 	{DOC_CORRECTION, "set", "=x", false},
@@ -130,6 +137,7 @@ static const struct {
 	{DOC_CORRECTION, "set", "a b=c", false},
 	{DOC_CORRECTION, "set", "a==", true},
 	{DOC_ISSUE, "checkpoint", "3 42", false},
+	{DOC_ISSUE, "checkpoint", "3", false},
 	{DOC_ISSUE, "checkpoint", "3 0 " A64, false},
 	{DOC_ISSUE, "number", "00", false},
 	{DOC_RELEASE, "class", "一 般", false},
@@ -232,6 +240,56 @@ static void a_type_is_described_line_by_line(void **state)
 	                              "policy <n> <sha256>\n"
 	                              "decided <moment>\n"
 	                              "meaning 廢止\n");
+	doc_buf_clear(&out);
+	doc_statement_describe(DOC_LETTER, &out);
+	doc_statement_describe(DOC_CORRECTION, &out);
+	doc_statement_describe(DOC_ISSUE, &out);
+	assert_string_equal(out.data, "docreg letter v1\n"
+	                              "registry <sha256>\n"
+	                              "decides <word> <sha256>  or -\n"
+	                              "document <number>  or -\n"
+	                              "version <version>  or -\n"
+	                              "round <n>  or -\n"
+	                              "submission <sha256>  or -\n"
+	                              "review <sha256> <id>  (one line each)  or -\n"
+	                              "content <sha256> <size> <name>  (one line each)  or -\n"
+	                              "metadata <sha256>  or -\n"
+	                              "supersedes <version> <sha256>  or -\n"
+	                              "effective <date>  or -\n"
+	                              "decided-by <id>\n"
+	                              "role <word>\n"
+	                              "acting-for <id>  or -\n"
+	                              "letter <word> <date> 如擬|修正後如擬 <sha256>\n"
+	                              "recorded-by <id>\n"
+	                              "policy <n> <sha256>\n"
+	                              "decided <moment>\n"
+	                              "meaning 核定\n"
+	                              "docreg correction v1\n"
+	                              "registry <sha256>\n"
+	                              "document <number>\n"
+	                              "version <version>  or -\n"
+	                              "corrects <word> <sha256>\n"
+	                              "set <key>=<value>  (one line each)\n"
+	                              "reason <text>\n"
+	                              "corrector <id>\n"
+	                              "role <word>\n"
+	                              "acting-for <id>  or -\n"
+	                              "recorded-by <id>  or -\n"
+	                              "policy <n> <sha256>\n"
+	                              "decided <moment>\n"
+	                              "meaning 更正\n"
+	                              "docreg issue v1\n"
+	                              "registry <sha256>\n"
+	                              "number <n>\n"
+	                              "manifest <sha256>\n"
+	                              "checkpoint <n> <n> <sha256>\n"
+	                              "place <text>\n"
+	                              "issuer <id>\n"
+	                              "role <word>\n"
+	                              "acting-for <id>  or -\n"
+	                              "policy <n> <sha256>\n"
+	                              "decided <moment>\n"
+	                              "meaning 發行\n");
 	for (enum doc_statement_type type = DOC_POLICY; type <= DOC_RELEASE; type++) {
 		const struct doc_statement_rule *rule = doc_statement_rule(type);
 
