@@ -90,7 +90,7 @@ static void what_lands_together_is_judged_one_by_one(void **state)
 		ask(&w);
 		found = cases[i].rule ? count_faults(&w, cases[i].rule) : w.findings.count;
 		if (found != (cases[i].rule ? 1 : 0)) {
-			print_findings(&w);
+			print_findings(&w.findings);
 			fail_msg("case %zu", i);
 		}
 	}
