@@ -14,8 +14,7 @@
 
 static void fail_memory(struct doc_schema *schema)
 {
-	if (!schema->code)
-		schema->code = doc_error_memory(schema->err);
+	schema->code = doc_error_memory(schema->err);
 }
 
 static void add_word(struct doc_schema *schema, const struct doc_node *item,

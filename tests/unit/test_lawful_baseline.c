@@ -237,6 +237,11 @@ static void something_is_said_too(struct papers *p)
 	change_path(&p->w, "documents/ISMS-02/ISMS-02-005/1.1/1/review.rv.sig", DOC_PATH_ADDED);
 }
 
+static void a_record_lands_too(struct papers *p)
+{
+	change_path(&p->w, "records/2026/ISMS-02-006/1.yaml", DOC_PATH_ADDED);
+}
+
 static void each_rule_is_broken_by_its_fault(void **state)
 {
 	static const struct {
@@ -245,6 +250,7 @@ static void each_rule_is_broken_by_its_fault(void **state)
 		const char *also;
 	} cases[] = {
 		{draft_above, NULL, NULL},
+		{a_record_lands_too, NULL, NULL},
 		{approved_tomorrow, "baseline-dates", NULL},
 		{older_than_below, "baseline-dates", NULL},
 		{in_force_before_below, "baseline-dates", NULL},
@@ -383,6 +389,44 @@ static void a_letter_is_judged_as_what_it_decides(void **state)
 	}
 }
 
+static void one_commit_makes_one_baseline_and_states_it(void **state)
+{
+	struct papers p doc_scoped(close_papers) = {0};
+	struct doc_baseline *both[2];
+
+	(void)state;
+	open_papers(&p);
+	seal_papers(&p);
+	both[0] = both[1] = &p.baseline;
+	p.w.change.baselines = both;
+	p.w.change.baseline_count = 2;
+	ask(&p.w);
+	assert_int_equal(count_faults(&p.w, "baseline-gap"), 1);
+	p.w.change.baseline_count = 1;
+	doc_acts_clear(&p.baseline.bundle.acts);
+	p.baseline.standing[0] = p.baseline.standing[1] = DOC_NOT_JUDGED;
+	ask(&p.w);
+	assert_true(count_faults(&p.w, "baseline-whole") > 0);
+}
+
+/* What was submitted here is approved as all else is, whatever lands with it. */
+static void what_was_submitted_is_not_adopted(void **state)
+{
+	struct papers p doc_scoped(close_papers) = {0};
+	struct doc_statement s;
+
+	(void)state;
+	open_papers(&p);
+	p.w.version = (struct doc_version){1, 0};
+	s = in_round(&p.w, DOC_SUBMISSION, "chen.yj", "author");
+	set_content(&s);
+	say(&p.w, &s);
+	seal_papers(&p);
+	ask(&p.w);
+	assert_true(count_faults(&p.w, "one-act") > 0);
+	assert_true(count_faults(&p.w, "register-first") > 0);
+}
+
 /* --- its folder ------------------------------------------------------------------------------- */
 
 static void nothing_comes_to_its_folder_before_or_after(void **state)
@@ -486,6 +530,8 @@ int main(void)
 		cmocka_unit_test(each_rule_is_broken_by_its_fault),
 		cmocka_unit_test(what_it_does_not_name_is_not_adopted),
 		cmocka_unit_test(a_letter_is_judged_as_what_it_decides),
+		cmocka_unit_test(one_commit_makes_one_baseline_and_states_it),
+		cmocka_unit_test(what_was_submitted_is_not_adopted),
 		cmocka_unit_test(nothing_comes_to_its_folder_before_or_after),
 		cmocka_unit_test(what_it_adopted_is_never_changed),
 		cmocka_unit_test(a_second_baseline_adopts_nothing_of_a_document_that_has_begun),

@@ -52,6 +52,11 @@ static void two_files(struct doc_statement *s)
 	s->file_count = 2;
 }
 
+static void another_file_name(struct doc_statement *s)
+{
+	strcpy(s->files[0].name, "allowed_signer");
+}
+
 static void decided_later(struct doc_statement *s)
 {
 	s->decided = NOW + 1;
@@ -75,6 +80,7 @@ static void a_policy_follows_the_one_before(void **state)
 		{"content-digest", other_rules},
 		{"content-digest", another_size},
 		{"content-digest", two_files},
+		{"content-digest", another_file_name},
 		{"decided-window", decided_later},
 		{"decided-window", decided_long_ago},
 	};
@@ -107,15 +113,24 @@ static void continued(struct doc_statement *s)
 	memcpy(s->registry, REGISTRY, sizeof(REGISTRY));
 }
 
+static void after_another(struct doc_statement *s)
+{
+	s->previous = (struct doc_serial_ref){1, REGISTRY};
+}
+
 static void policy_1_continues_nothing(void **state)
 {
-	struct ceremony c doc_scoped(close_ceremony) = {0};
+	static void (*const spoils[])(struct doc_statement *s) = {continued, after_another};
 
 	(void)state;
-	open_ceremony(&c, true, ROSTER);
-	prepare_policy(&c, continued);
-	sign_by_both(&c);
-	assert_broken(&c.w, "policy-chain");
+	for (size_t i = 0; i < DOC_COUNT(spoils); i++) {
+		struct ceremony c doc_scoped(close_ceremony) = {0};
+
+		open_ceremony(&c, true, ROSTER);
+		prepare_policy(&c, spoils[i]);
+		sign_by_both(&c);
+		assert_broken(&c.w, "policy-chain");
+	}
 }
 
 /* --- what is there with it -------------------------------------------------------------------- */
@@ -212,6 +227,26 @@ static void a_file_more(struct ceremony *c)
 	add_bundle_file(c, "roster.yaml", HEX64("f"));
 }
 
+static void a_file_of_another_name(struct ceremony *c)
+{
+	strcpy(c->bundle.files.items[0].name, "allowed_signer");
+}
+
+static void of_another_serial(struct ceremony *c)
+{
+	new_policy(c)->serial = 3;
+}
+
+static void tier_read_otherwise(struct ceremony *c)
+{
+	c->w.before.number.tier = 4;
+}
+
+static void parent_read_otherwise(struct ceremony *c)
+{
+	strcpy(c->w.before.number.parent, "ISMS-02-001");
+}
+
 static void no_statement(struct ceremony *c)
 {
 	doc_acts_clear(&c->bundle.acts);
@@ -227,6 +262,10 @@ static void a_policy_comes_whole(void **state)
 		{"grammar-change", no_tier_2},       {"allowed-signers", other_signers},
 		{"allowed-signers", no_signers_file}, {"content-digest", a_file_more},
 		{"policy-whole", no_statement},
+		{"content-digest", a_file_of_another_name},
+		{"policy-gap", of_another_serial},
+		{"grammar-change", tier_read_otherwise},
+		{"grammar-change", parent_read_otherwise},
 		{"decided-order", before_the_policy_it_names},
 		{"allowed-signers", more_after_a_nul},
 		{"person-known", prepared_by_a_stranger},
@@ -414,6 +453,100 @@ static void a_new_key_signs_under_the_new_policy(void **state)
 	assert_lawful(&c.w);
 }
 
+/* A forged signature stands for no key, not even for one that is new. */
+static void a_new_key_is_not_forged(void **state)
+{
+	struct ceremony c doc_scoped(close_ceremony) = {0};
+
+	(void)state;
+	open_ceremony(&c, false,
+	              "people:\n" WANG LIN REST "  - {id: x, name: x, keys: [key 7]}\n");
+	prepare_policy(&c, NULL);
+	sign_policy(&c, "x", "77777777 forged");
+	sign_by_both(&c);
+	assert_broken_with(&c.w, "signature-bad", "policy-new-key");
+}
+
+/* Who prepared it may have been known to the policy before alone; that he is gone is another rule. */
+static void who_prepared_it_is_known_to_one_of_the_two(void **state)
+{
+	struct ceremony c doc_scoped(close_ceremony) = {0};
+
+	(void)state;
+	open_ceremony(&c, false, "people:\n" WANG REST);
+	prepare_policy(&c, NULL);
+	sign_by_both(&c);
+	ask(&c.w);
+	assert_int_equal(count_faults(&c.w, "person-known"), 0);
+	assert_int_equal(count_faults(&c.w, "person-removed"), 1);
+}
+
+/* In a file of signers that was written before namespaces of later versions. */
+static void signers_may_stand_as_they_were_written_before(void **state)
+{
+	struct ceremony c doc_scoped(close_ceremony) = {0};
+	struct doc_buf before doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	open_ceremony(&c, false, ROSTER);
+	prepare_policy(&c, NULL);
+	sign_by_both(&c);
+	doc_policy_allowed_signers_before(new_policy(&c), &before);
+	assert_false(before.size == c.allowed.size &&
+	             memcmp(before.data, c.allowed.data, before.size) == 0);
+	c.landing.allowed_signers = before.data;
+	c.landing.allowed_signers_size = before.size;
+	assert_lawful(&c.w);
+}
+
+/* Without a key there is no line, and a file of none is empty. */
+static void without_keys_the_file_of_signers_is_empty(void **state)
+{
+	struct ceremony c doc_scoped(close_ceremony) = {0};
+
+	(void)state;
+	open_ceremony(&c, false, "people:\n  - {id: wang.xm, name: 王小明}\n"
+	                         "  - {id: lin.yt, name: 林雅婷}\n" REST);
+	prepare_policy(&c, NULL);
+	sign_by_both(&c);
+	assert_int_equal(c.allowed.size, 0);
+	ask(&c.w);
+	assert_int_equal(count_faults(&c.w, "allowed-signers"), 0);
+}
+
+static void check_nothing(void *context, const struct doc_act *act, struct doc_signature *signature)
+{
+	(void)context;
+	(void)act;
+	(void)signature;
+}
+
+static void refuse_without_a_word(void *context, const struct doc_act *act,
+                                  struct doc_signature *signature)
+{
+	(void)context;
+	(void)act;
+	signature->soundness = DOC_UNSOUND;
+}
+
+/* What could not be checked is no verdict at all, and no forgery. */
+static void a_signature_that_was_not_checked_judges_nothing(void **state)
+{
+	struct ceremony c doc_scoped(close_ceremony) = {0};
+
+	(void)state;
+	open_ceremony(&c, false, ROSTER);
+	prepare_policy(&c, NULL);
+	sign_by_both(&c);
+	c.w.change.paths = c.w.paths;
+	c.w.law.check = check_nothing;
+	assert_false(judge_landing(&c.w, &c.w.findings));
+	assert_int_equal(count_faults(&c.w, "signature-bad"), 0);
+	c.w.law.check = refuse_without_a_word;
+	ask(&c.w);
+	assert_int_equal(count_faults(&c.w, "signature-bad"), 2);
+}
+
 static void two_people_have_two_keys(void **state)
 {
 	struct ceremony c doc_scoped(close_ceremony) = {0};
@@ -441,6 +574,11 @@ int main(void)
 		cmocka_unit_test(those_whom_the_policy_before_asks_for_sign),
 		cmocka_unit_test(nobody_makes_themselves_an_officer),
 		cmocka_unit_test(a_new_key_signs_under_the_new_policy),
+		cmocka_unit_test(a_new_key_is_not_forged),
+		cmocka_unit_test(who_prepared_it_is_known_to_one_of_the_two),
+		cmocka_unit_test(signers_may_stand_as_they_were_written_before),
+		cmocka_unit_test(without_keys_the_file_of_signers_is_empty),
+		cmocka_unit_test(a_signature_that_was_not_checked_judges_nothing),
 		cmocka_unit_test(two_people_have_two_keys),
 	};
 

@@ -128,6 +128,12 @@ static void under_other_rules(struct ceremony *c, struct doc_statement *s)
 	memset(s->policy.sha256, 'e', 64);
 }
 
+static void under_a_later_policy(struct ceremony *c, struct doc_statement *s)
+{
+	(void)c;
+	s->policy.serial = 2;
+}
+
 static void in_another_role(struct ceremony *c, struct doc_statement *s)
 {
 	(void)c;
@@ -191,6 +197,26 @@ static void a_letter_decides_this_policy_only(void **state)
 		assert_broken_with(&c.w, cases[i].rule,
 		                   cases[i].counts ? NULL : "policy-signers");
 	}
+}
+
+static void it_is_made_under_the_policy_before(void **state)
+{
+	struct ceremony c doc_scoped(close_ceremony) = {0};
+
+	(void)state;
+	hold(&c, false, under_a_later_policy);
+	assert_broken_with(&c.w, "policy-known", "policy-in-force");
+}
+
+/* Who lists many reads no scan: that it is another one is then not known. */
+static void a_scan_that_was_not_read_is_not_judged(void **state)
+{
+	struct ceremony c doc_scoped(close_ceremony) = {0};
+
+	(void)state;
+	hold(&c, false, another_scan);
+	act_of(&c, DOC_LETTER)->scan_unread = true;
+	assert_lawful(&c.w);
 }
 
 /* Each line that is the round's, filled as a letter in a round would have it. */
@@ -331,6 +357,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_letter_stands_for_the_officers_key),
 		cmocka_unit_test(a_letter_decides_this_policy_only),
+		cmocka_unit_test(it_is_made_under_the_policy_before),
+		cmocka_unit_test(a_scan_that_was_not_read_is_not_judged),
 		cmocka_unit_test(a_letter_on_a_policy_names_no_round),
 		cmocka_unit_test(a_letter_is_signed_by_its_recorder),
 		cmocka_unit_test(the_officer_is_judged_on_the_letters_date),

@@ -263,6 +263,17 @@ static void release_nothing(struct packing *p)
 	p->content.table.rows[0].is_withdrawn = true;
 }
 
+static void release_what_is_empty(struct packing *p)
+{
+	doc_table_clear(&p->content.table);
+	doc_table_clear(&p->list);
+}
+
+static void release_the_first(struct packing *p)
+{
+	p->content.previous = (struct doc_word_ref){0};
+}
+
 static void write_cell(struct packing *p, enum doc_column column, const char *text)
 {
 	free(p->list.rows[0].cells[column]);
@@ -345,6 +356,8 @@ static void a_release_holds_what_the_commit_before_it_holds(void **state)
 		{"release-content", NULL, name_another_digest_of_its_own},
 		{"release-content", NULL, leave_out_its_own},
 		{"release-content", NULL, release_nothing},
+		{"release-content", "release-list", release_what_is_empty},
+		{"release-previous", NULL, release_the_first},
 		{"release-whole", "release-content", lose_list},
 		{"release-list", NULL, list_another_title},
 		{"release-list", NULL, list_another_owner},

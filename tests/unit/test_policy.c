@@ -259,6 +259,13 @@ static void a_role_is_lower_case_letters_and_dashes_between(void **state)
 	assert_true(doc_role_is_valid(longest));
 }
 
+static void a_role_is_shown_by_its_name(void **state)
+{
+	(void)state;
+	assert_string_equal(doc_role_text("reviewer"), "reviewer");
+	assert_string_equal(doc_role_text(""), "");
+}
+
 static void retention_is_the_laws(void **state)
 {
 	static const char *const lawful[] = {"永久", "30", "30年", "25年", "20年", "15年",
@@ -282,6 +289,7 @@ int main(void)
 		cmocka_unit_test(a_tier_with_numbers_has_a_row),
 		cmocka_unit_test(a_tier_is_named_by_its_digit_or_its_name),
 		cmocka_unit_test(a_role_is_lower_case_letters_and_dashes_between),
+		cmocka_unit_test(a_role_is_shown_by_its_name),
 		cmocka_unit_test(retention_is_the_laws),
 	};
 

@@ -131,6 +131,11 @@ static void what_is_wrong_is_told_with_its_place(void **state)
 		{"content:\n  labels: {numbers: [a]}\n", "unknown key 'numbers'"},
 		{"content:\n  labels: {number: a}\n", "'number' must be a list"},
 		{"content:\n  labels: {number: [[a]]}\n", "at most 32 short names"},
+		{"content:\n  labels: {number: [[a], b]}\n", "at most 32 short names"},
+		{"content:\n  labels: {number: [" HEX64("9") "9]}\n", "at most 32 short names"},
+		{"content:\n  headings: [{tier: 2, required: [[a]]}, {tier: 4, required: [b]}]\n",
+		 "at most 32 short names"},
+		{"content:\n  terms: [{use: a}, {use: b, not: c}]\n", "the key 'not' is missing"},
 		{"content:\n  headings: [{tier: 5, required: [a]}]\n", "tier"},
 		{"content:\n  headings: [{tier: 2}]\n", "the key 'required' is missing"},
 		{"content:\n  headings: [{tier: 2, required: [a]}, {tier: 2, required: [b]}]\n",
@@ -149,6 +154,30 @@ static void what_is_wrong_is_told_with_its_place(void **state)
 			fail_msg("'%s' lacks '%s'", why.message, cases[i].want);
 		assert_int_equal(strncmp(why.message, "registry.yaml:", 14), 0);
 	}
+}
+
+static int read_rules(const struct doc_node *root, struct doc_error *why)
+{
+	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
+
+	return doc_policy_read_rules("registry.yaml", root, &policy, why);
+}
+
+static void no_rule_is_called_wrong_for_want_of_memory(void **state)
+{
+	static const char all[] = "content:\n"
+				  "  severities: {header-owner: error, term-list: off}\n"
+				  "  labels: {number: [代號, 編號]}\n"
+				  "  revision-labels: [修訂]\n"
+				  "  headings: [{tier: 2, required: [步驟]}]\n"
+				  "  terms: [{use: 訂定, not: 制訂, except: [制訂者]}]\n";
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	struct doc_node root doc_scoped(doc_node_clear) = {0};
+
+	(void)state;
+	doc_buf_printf(&text, "%s%s", RULES, all);
+	assert_ok(doc_yaml_parse("registry.yaml", text.data, text.size, &root, &err));
+	assert_starves(read_rules(&root, &err));
 }
 
 /* A list of count terms, or one of words; the limit of each is 32. */
@@ -189,6 +218,7 @@ int main(void)
 		cmocka_unit_test(what_is_given_takes_its_place),
 		cmocka_unit_test(no_terms_at_all_can_be_asked_for),
 		cmocka_unit_test(what_is_wrong_is_told_with_its_place),
+		cmocka_unit_test(no_rule_is_called_wrong_for_want_of_memory),
 		cmocka_unit_test(a_list_has_at_most_32_items),
 	};
 
