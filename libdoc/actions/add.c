@@ -20,13 +20,15 @@ static int next_number(struct doc_registry *registry, const char *where, struct 
 {
 	struct doc_source source = doc_registry_source(registry);
 	const struct doc_grammar *grammar = &doc_registry_policy(registry)->grammar;
-	const char tier[] = {(char)('0' + doc_policy_tier(doc_registry_policy(registry), where)),
-	                     '\0'};
 	struct doc_numbers numbers doc_scoped(doc_numbers_clear) = {0};
 	const char **taken doc_auto(free) = NULL;
+	char digit[] = "0";
+	unsigned tier;
 	int r;
 
-	r = doc_load_numbers(&source, grammar, &numbers, err);
+	r = doc_policy_tier(doc_registry_policy(registry), where, &tier, err);
+	if (r == DOC_OK)
+		r = doc_load_numbers(&source, grammar, &numbers, err);
 	if (r < 0)
 		return r;
 	taken = calloc(numbers.count + 1, sizeof(*taken));
@@ -34,8 +36,8 @@ static int next_number(struct doc_registry *registry, const char *where, struct 
 		return doc_error_memory(err);
 	for (size_t i = 0; i < numbers.count; i++)
 		taken[i] = numbers.items[i].text;
-	return doc_number_next(grammar, tier[0] == '0' ? where : tier, taken, numbers.count, out,
-	                       err);
+	digit[0] = (char)('0' + tier);
+	return doc_number_next(grammar, tier ? digit : where, taken, numbers.count, out, err);
 }
 
 /* A number is registered when its folder is there, whatever became of it (rule R4). */

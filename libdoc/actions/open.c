@@ -240,8 +240,11 @@ int doc_registry_tier(const struct doc_registry *registry, const char *text, uns
 {
 	const struct doc_policy *policy = doc_registry_policy(registry);
 	struct doc_buf tiers doc_scoped(doc_buf_clear) = {0};
-	unsigned found = doc_policy_tier(policy, text);
+	unsigned found;
+	int r = doc_policy_tier(policy, text, &found, err);
 
+	if (r < 0)
+		return r;
 	if (found) {
 		*tier = found;
 		return DOC_OK;
@@ -250,6 +253,8 @@ int doc_registry_tier(const struct doc_registry *registry, const char *text, uns
 		if (policy->tier_names[i][0])
 			doc_buf_printf(&tiers, "%s%u %s", tiers.size ? _(", ") : "", i,
 			               policy->tier_names[i]);
+	if (tiers.failed)
+		return doc_error_memory(err);
 	doc_error_set(err, DOC_EUSAGE, _("there is no tier '%s'"), text);
 	return doc_error_hint(err, DOC_EUSAGE, _("one of: %s"), tiers.data ? tiers.data : "-");
 }

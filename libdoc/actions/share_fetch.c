@@ -172,15 +172,23 @@ int doc_share_judge_seen(struct doc_registry *registry, struct doc_judge *judge,
 	bool found = false;
 	bool descends = true;
 	char id[2 * DOC_GIT_ID_SIZE + 1];
+	struct doc_error why = {0};
 	int r = find_ref(registry, DOC_SEEN_REF, &found, &seen, err);
 
-	/* One that is gone from the disk as well is held by nothing. */
-	if (r == DOC_OK && found && doc_git_commit(registry->git, &seen, &commit, NULL) < 0)
-		descends = false;
-	else if (r == DOC_OK && found)
-		r = doc_git_descends(registry->git, &registry->tip.id, &seen, &descends, err);
-	if (r < 0 || descends)
+	if (r < 0 || !found)
 		return r;
+	r = doc_git_commit(registry->git, &seen, &commit, &why);
+	if (r == DOC_OK)
+		r = doc_git_descends(registry->git, &registry->tip.id, &seen, &descends, &why);
+	else if (r == DOC_EINVALID)
+		descends = false; /* one that is gone from the disk as well is held by nothing */
+	if (r < 0 && descends) {
+		if (err)
+			*err = why;
+		return r;
+	}
+	if (descends)
+		return DOC_OK;
 	doc_hex_format(seen.bytes, DOC_GIT_ID_SIZE, id);
 	doc_judge_fault(judge, "history-went-back",
 	                _("'main' no longer holds commit %.12s, which was verified before"), id);

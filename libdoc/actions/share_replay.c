@@ -189,18 +189,20 @@ static int take(struct replay *replay, const struct doc_git_commit *own,
 /* --- replaying -------------------------------------------------------------------------------- */
 
 /* A release names all that is in force: on top of something else it is made again, not replayed. */
-static bool is_release(const struct doc_registry *registry, const struct doc_git_commit *commit)
+static int refuse_release(const struct doc_registry *registry, const struct doc_git_commit *commit,
+                          struct doc_error *err)
 {
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
 	struct doc_git_commit before = {0};
-	bool found = false;
+	int r = doc_git_commit(registry->git, &commit->parent, &before, err);
 
-	if (doc_git_commit(registry->git, &commit->parent, &before, NULL) < 0 ||
-	    doc_git_diff(registry->git, &before.tree, &commit->tree, &changes, NULL) < 0)
-		return false;
-	for (size_t i = 0; i < changes.count; i++)
-		found = found || strncmp(changes.items[i].path, "releases/", 9) == 0;
-	return found;
+	if (r == DOC_OK)
+		r = doc_git_diff(registry->git, &before.tree, &commit->tree, &changes, err);
+	for (size_t i = 0; r == DOC_OK && i < changes.count; i++)
+		if (strncmp(changes.items[i].path, "releases/", 9) == 0)
+			r = doc_error_set(err, DOC_ECONFLICT,
+			                  _("a release is made again, never replayed"));
+	return r;
 }
 
 static bool is_same(const struct doc_git_id *a, const struct doc_git_id *b)
@@ -221,9 +223,8 @@ static int replay_one(struct replay *replay, const struct doc_git_commit *own,
 	r = doc_git_replay(replay->at.git, own, &replay->at.tip, &commit, &conflicts, &why);
 	if (r == DOC_OK && is_same(&commit.id, &replay->at.tip.id))
 		return DOC_OK;
-	if (r == DOC_OK && is_release(replay->registry, own))
-		r = doc_error_set(&why, DOC_ECONFLICT,
-		                  _("a release is made again, never replayed"));
+	if (r == DOC_OK)
+		r = refuse_release(replay->registry, own, &why);
 	if (r == DOC_ECONFLICT)
 		return give_up(replay, own, "replay-conflict", &why, err);
 	if (r < 0 && err)

@@ -298,7 +298,7 @@ static int open_objects(struct doc_git *git, struct doc_error *err)
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot open the objects of '%s'"),
 		                      git_repository_commondir(git->repository));
-	return doc_git_guard_loose(git, err);
+	return doc_git_guard_objects(git, err);
 }
 
 static int open_at(const char *path, struct doc_git **out, struct doc_error *err)

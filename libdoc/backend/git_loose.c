@@ -6,6 +6,7 @@
 #define ZLIB_CONST
 #include <zlib.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -254,11 +255,19 @@ static char *objects_folder(struct doc_git *git)
 	               : folder;
 }
 
-static int guard_folder(struct doc_git *git, const char *folder, int depth, struct doc_error *err);
+void doc_git_folders_clear(struct doc_git_folders *folders)
+{
+	for (size_t i = 0; i < folders->count; i++)
+		free(folders->items[i]);
+	free(folders->items);
+}
+
+static int add_folder(const char *folder, int depth, struct doc_git_folders *out,
+                      struct doc_error *err);
 
 /* The folders objects are borrowed from, one a line, relative to this one. */
-static int guard_lenders(struct doc_git *git, const char *folder, char *lines, int depth,
-                         struct doc_error *err)
+static int add_lenders(const char *folder, char *lines, int depth, struct doc_git_folders *out,
+                       struct doc_error *err)
 {
 	char *line;
 	int r = DOC_OK;
@@ -270,39 +279,44 @@ static int guard_lenders(struct doc_git *git, const char *folder, char *lines, i
 			continue;
 		if (asprintf(&lender, "%s%s/", *line == '/' ? "" : folder, line) < 0)
 			return doc_error_memory(err);
-		r = guard_folder(git, lender, depth + 1, err);
+		r = add_folder(lender, depth + 1, out, err);
 	}
 	return r;
 }
 
-static int guard_folder(struct doc_git *git, const char *folder, int depth, struct doc_error *err)
+static int add_folder(const char *folder, int depth, struct doc_git_folders *out,
+                      struct doc_error *err)
 {
 	struct doc_buf lenders doc_scoped(doc_buf_clear) = {0};
 	char *path doc_auto(free) = NULL;
 	struct doc_error why = {0};
+	char **added;
 	int r;
 
 	if (depth > LENDER_DEPTH_MAX)
 		return doc_error_set(err, DOC_EINVALID, _("'%s' borrows objects too indirectly"),
 		                     folder);
-	r = add_guard(git, folder, err);
-	if (r < 0)
-		return r;
-	if (asprintf(&path, "%sinfo/alternates", folder) < 0)
+	added = doc_array_add(&out->items, &out->count, sizeof(*added));
+	if (added)
+		*added = strdup(folder);
+	if (!added || !*added || asprintf(&path, "%sinfo/alternates", folder) < 0)
 		return doc_error_memory(err);
 	r = doc_file_read(path, LENDERS_SIZE_MAX, true, &lenders, &why);
 	if (r == DOC_ENOTFOUND || (r == DOC_OK && !lenders.size))
 		return DOC_OK;
 	return r < 0 ? doc_error_set(err, r, "%s", why.message)
-	             : guard_lenders(git, folder, lenders.data, depth, err);
+	             : add_lenders(folder, lenders.data, depth, out, err);
 }
 
-int doc_git_guard_loose(struct doc_git *git, struct doc_error *err)
+int doc_git_guard_objects(struct doc_git *git, struct doc_error *err)
 {
-	char *folder doc_auto(free) = objects_folder(git);
+	struct doc_git_folders folders doc_scoped(doc_git_folders_clear) = {0};
+	char *own doc_auto(free) = objects_folder(git);
+	int r = own ? add_folder(own, 0, &folders, err) : doc_error_memory(err);
 
-	return folder ? guard_folder(git, folder, 0, err)
-	              : doc_error_memory(err);
+	for (size_t i = 0; r == DOC_OK && i < folders.count; i++)
+		r = add_guard(git, folders.items[i], err);
+	return r == DOC_OK ? doc_git_look_again(git, &folders, err) : r;
 }
 
 void doc_git_loose_path(struct doc_git *git, const git_oid *id, struct doc_buf *out)

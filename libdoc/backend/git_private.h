@@ -82,9 +82,20 @@ int doc_git_damaged(struct doc_error *err, int status, const git_oid *id);
 
 /*
  * Let loose objects be read by our own reader before libgit2's, which loops for
- * ever on a truncated one.
+ * ever on a truncated one; and let no object be called missing while others move it.
  */
-DOC_CHECKED int doc_git_guard_loose(struct doc_git *git, struct doc_error *err);
+DOC_CHECKED int doc_git_guard_objects(struct doc_git *git, struct doc_error *err);
+
+/* The folders of objects, the own one and those it borrows from, each ending in '/'. */
+struct doc_git_folders {
+	char **items;
+	size_t count;
+};
+void doc_git_folders_clear(struct doc_git_folders *folders);
+
+/* The second half of it, once all else that reads objects is there. Takes the folders. */
+DOC_CHECKED int doc_git_look_again(struct doc_git *git, struct doc_git_folders *folders,
+                                   struct doc_error *err);
 
 /* The path of an object's loose file, whether it is there or not. */
 void doc_git_loose_path(struct doc_git *git, const git_oid *id, struct doc_buf *out);

@@ -258,16 +258,6 @@ static int read_from_any(git_odb *odb, const git_oid *id, struct doc_buf *out)
 	return r;
 }
 
-/* What was packed meanwhile is found after another look, as libgit2's own reading does it. */
-static int read_unhashed(git_odb *odb, const git_oid *id, struct doc_buf *out)
-{
-	int r = read_from_any(odb, id, out);
-
-	if (r == GIT_ENOTFOUND && git_odb_refresh(odb) == 0)
-		r = read_from_any(odb, id, out);
-	return r;
-}
-
 int doc_git_read_unhashed(struct doc_git *git, const struct doc_git_id *id, size_t max_size,
                           struct doc_buf *out, struct doc_error *err)
 {
@@ -277,7 +267,7 @@ int doc_git_read_unhashed(struct doc_git *git, const struct doc_git_id *id, size
 	r = check_size(git, id, max_size, err);
 	if (r < 0)
 		return r;
-	r = read_unhashed(git->odb, &oid, out);
+	r = read_from_any(git->odb, &oid, out);
 	return r < 0 ? doc_git_damaged(err, r, &oid) : doc_buf_check(out, err);
 }
 

@@ -442,8 +442,12 @@ static int move_branch(struct doc_git *git, const git_oid *old, const git_oid *n
 		r = swap(git, old, new);
 	while (r == GIT_ELOCKED &&
 	       (doc_git_lock_remove_old(lock) || doc_git_lock_wait(&waited_ms)));
-	if (r == 0)
+	if (r == 0) {
+		/* A first branch is a link to its lock, and libgit2 does not see one that stays. */
+		if (git_oid_is_zero(old))
+			unlink(lock);
 		return DOC_OK;
+	}
 	if (r == GIT_ELOCKED)
 		return doc_git_locked(lock, err);
 	if (r == GIT_EMODIFIED || r == GIT_ENOTFOUND || r == GIT_EEXISTS)

@@ -298,30 +298,33 @@ int doc_policy_read_rules(const char *name, const struct doc_node *root,
 	return schema.code;
 }
 
-static bool folds_to(const char *text, const char *folded)
+static int fold(struct doc_buf *out, const char *text, struct doc_error *err)
 {
-	struct doc_buf buf doc_scoped(doc_buf_clear) = {0};
-
-	doc_text_fold(&buf, text, strlen(text));
-	doc_buf_putc(&buf, '\0');
-	return !buf.failed && strcmp(buf.data, folded) == 0;
+	out->size = 0;
+	doc_text_fold(out, text, strlen(text));
+	doc_buf_putc(out, '\0');
+	return doc_buf_check(out, err);
 }
 
-unsigned doc_policy_tier(const struct doc_policy *policy, const char *text)
+int doc_policy_tier(const struct doc_policy *policy, const char *text, unsigned *out,
+                    struct doc_error *err)
 {
 	struct doc_buf folded doc_scoped(doc_buf_clear) = {0};
+	struct doc_buf name doc_scoped(doc_buf_clear) = {0};
+	int r = fold(&folded, text, err);
 
-	doc_text_fold(&folded, text, strlen(text));
-	doc_buf_putc(&folded, '\0');
-	for (unsigned tier = 1; tier <= DOC_TIER_MAX && !folded.failed; tier++) {
+	*out = 0;
+	for (unsigned tier = 1; r == DOC_OK && !*out && tier <= DOC_TIER_MAX; tier++) {
 		const char digit[] = {(char)('0' + tier), '\0'};
 
-		if (policy->tier_names[tier][0] &&
-		    (strcmp(folded.data, digit) == 0 ||
-		     folds_to(policy->tier_names[tier], folded.data)))
-			return tier;
+		if (!policy->tier_names[tier][0])
+			continue;
+		r = fold(&name, policy->tier_names[tier], err);
+		if (r == DOC_OK && (strcmp(folded.data, digit) == 0 ||
+		                    strcmp(folded.data, name.data) == 0))
+			*out = tier;
 	}
-	return 0;
+	return r;
 }
 
 int doc_policy_class_rank(const struct doc_policy *policy, const char *name)

@@ -191,8 +191,13 @@ const char *doc_roles_message(const struct doc_roles *roles, struct doc_buf *out
 void doc_policy_roles_for(const struct doc_policy *policy, enum doc_statement_type type,
                           unsigned tier, struct doc_roles *out);
 
-/* Which tier people mean by "2", "２" or its name 程序書; 0 if the policy has no such tier. */
-unsigned doc_policy_tier(const struct doc_policy *policy, const char *text);
+/*
+ * Which tier people mean by "2", "２" or its name 程序書.
+ *
+ * out  0 if the policy has no such tier
+ */
+DOC_CHECKED int doc_policy_tier(const struct doc_policy *policy, const char *text, unsigned *out,
+                                struct doc_error *err);
 
 /* Position of a classification in the policy's order, or -1. */
 int doc_policy_class_rank(const struct doc_policy *policy, const char *name);

@@ -3,13 +3,14 @@
 # that memory is out, nothing is half written, nothing is lost.
 #
 # Every DOCREG_ALLOC_STRIDE-th allocation of a call is tried, beginning elsewhere with another
-# DOCREG_FAULTS_TURN; 1 tries all of them: make alloc.
+# DOCREG_FAULTS_TURN; 1 tries all of them: make alloc. DOCREG_ALLOC_ONLY names one call.
 . "$(dirname "$0")/lib.sh"
 . "$tests/lib-world.sh"
 
 sweep=$DOCREG_BUILD/alloc/sweep
 stride=${DOCREG_ALLOC_STRIDE:-151}
 turn=${DOCREG_FAULTS_TURN:-0}
+only=${DOCREG_ALLOC_ONLY:-}
 now=$(date -u -d "$DOCREG_NOW" +%s)
 
 # What reading calls are asked about, beside what lib-world.sh has.
@@ -84,6 +85,7 @@ check 'a registry in which every call has something to do' '
 "$sweep" --list >"$work/calls"
 while read -r name
 do
+	test "${only:-$name}" = "$name" || continue
 	check "$name, without memory" '
 		"$sweep" "$work" "$now" "$stride" "$turn" "$name" >"$work/found" || {
 			cat "$work/found" >&3

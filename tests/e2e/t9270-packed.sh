@@ -178,4 +178,30 @@ check 'cut packs too' '
 	done
 '
 
+# A pack can be replaced between the moment in which it is listed and the one in which it is opened.
+check 'a pack that is not there for a moment, or cannot be opened: no object is called missing' '
+	cd small
+	export ASAN_OPTIONS=detect_leaks=0
+	export XDG_CACHE_HOME="$work/no-cache"
+	index=$(echo "$PWD"/.git/objects/pack/*.idx)
+	for command in "verify --full" list "show ISMS-02-001" "log ISMS-02-001" check status
+	do
+		docreg $command >"$work/whole"
+		for times in 1 2 3 7
+		do
+			strace -f -qq -o "$work/calls" -P "$index" -e trace=openat \
+				-e inject=openat:error=ENOENT:when=1..$times docreg $command >"$work/out"
+			test "$(grep -c ENOENT "$work/calls")" = $times
+			same "$work/out" <"$work/whole"
+		done
+		for fault in EMFILE EIO EACCES
+		do
+			status 4 strace -f -qq -o "$work/calls" -P "$index" -e trace=openat \
+				-e inject=openat:error=$fault docreg $command >"$work/out" 2>"$work/err"
+			status 1 grep missing "$work/out" "$work/err"
+			grep -F "$index" "$work/err"
+		done
+	done
+'
+
 finish

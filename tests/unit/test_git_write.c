@@ -19,6 +19,20 @@ __attribute__((visibility("default"))) int fsync(int fd)
 	return (int)syscall(SYS_fsync, fd);
 }
 
+/* So often a file of this name cannot be removed. */
+static const char *kept_name;
+static int keeps_left;
+
+__attribute__((visibility("default"))) int unlink(const char *path)
+{
+	if (keeps_left > 0 && strstr(path, kept_name)) {
+		keeps_left--;
+		errno = EIO;
+		return -1;
+	}
+	return (int)syscall(SYS_unlink, path);
+}
+
 /* puts over a tree of a/b, a/c, d */
 static void what_cannot_be_put_is_refused_and_nothing_moves(void **state)
 {
@@ -210,6 +224,19 @@ static void a_ref_that_moved_in_spite_of_a_failure_is_reported_as_unknown(void *
 	assert_true(seen_unknown);
 }
 
+static void the_lock_of_a_new_branch_does_not_stay(void **state)
+{
+	struct fixture *fixture = *state;
+
+	kept_name = "refs/heads/main.lock";
+	keeps_left = 1;
+	commit_one(fixture, "a", "1");
+	assert_int_equal(keeps_left, 0);
+	sh(fixture, "test ! -e .git/refs/heads/main.lock");
+	commit_one(fixture, "a", "2");
+	assert_sound(fixture);
+}
+
 static void four_writers_lose_nothing(void **state)
 {
 	struct fixture *fixture = *state;
@@ -265,6 +292,7 @@ int main(void)
 		repository_test(the_branch_moves_only_from_the_commit_it_was_at),
 		repository_test(each_failing_sync_stops_the_commit_and_damages_nothing),
 		repository_test(a_ref_that_moved_in_spite_of_a_failure_is_reported_as_unknown),
+		repository_test(the_lock_of_a_new_branch_does_not_stay),
 		repository_test(four_writers_lose_nothing),
 	};
 

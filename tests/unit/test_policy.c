@@ -228,16 +228,19 @@ static void a_tier_is_named_by_its_digit_or_its_name(void **state)
 	             {"", 0},       {"表", 0},       {"表單1", 0},           {"41", 0}};
 	struct doc_buf yaml doc_scoped(doc_buf_clear) = {0};
 	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
+	unsigned tier;
 
 	(void)state;
 	read_template(&yaml);
 	assert_ok(read_rules(yaml.data, &policy, &err));
-	for (size_t i = 0; i < DOC_COUNT(cases); i++)
-		if (doc_policy_tier(&policy, cases[i].text) != cases[i].tier)
-			fail_msg("'%s': %u", cases[i].text,
-			         doc_policy_tier(&policy, cases[i].text));
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		assert_ok(doc_policy_tier(&policy, cases[i].text, &tier, &err));
+		if (tier != cases[i].tier)
+			fail_msg("'%s': %u", cases[i].text, tier);
+	}
 	policy.tier_names[4][0] = '\0';
-	assert_int_equal(doc_policy_tier(&policy, "4"), 0);
+	assert_ok(doc_policy_tier(&policy, "4", &tier, &err));
+	assert_int_equal(tier, 0);
 }
 
 static void a_role_is_lower_case_letters_and_dashes_between(void **state)
