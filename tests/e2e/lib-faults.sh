@@ -95,13 +95,12 @@ which () {
 	esac
 }
 
-# learn: run the scenario unbroken; what it makes of the world is what every retry must make.
-learn () {
+# unbroken WRAPPER: run the scenario below that; what it makes of the world is what every retry must make.
+unbroken () {
 	fresh
 	old=$(tip)
 	files >"$work/files.old"
-	eval "strace -f -qq $quickly -o \"\$work/trace\" \
-		-e trace=$(echo $may_be_killed | tr ' ' ,) $command" >"$work/said.new" 2>"$work/err" || {
+	eval "$1 $command" >"$work/said.new" 2>"$work/err" || {
 		echo "the unbroken command fails: $(cat "$work/err")" >&3
 		return 1
 	}
@@ -109,6 +108,12 @@ learn () {
 	files >"$work/files.new"
 	LC_ALL=C sort -u "$work/files.old" "$work/files.new" >"$work/files.both"
 	tail -1 "$work/said.new" >"$work/done"
+}
+
+# learn: unbroken, and where it can be broken.
+learn () {
+	unbroken "strace -f -qq $quickly -o \"\$work/trace\" \
+		-e trace=$(echo $may_be_killed | tr ' ' ,)" || return
 	points_of write <"$work/trace" >"$work/points.write"
 	points_of open <"$work/trace" >"$work/points.open"
 }
@@ -139,7 +144,7 @@ look () {
 	then
 		test "$got" -ne 0 || fail 'said to be done, but it is not' || return
 		! grep -Fxf "$work/done" "$work/said" || fail 'told as done, but it is not' || return
-	elif test "$got" -ne 0 && test "$got" -ne 137 && test -s "$work/err"
+	elif test "$got" -ne 0 && test "$got" -lt 128 && test -s "$work/err"
 	then
 		grep -E 'outcome unknown|has landed' "$work/err" >/dev/null ||
 			fail "it has landed, and is told as a failure" || return
@@ -171,24 +176,30 @@ whole () {
 	docreg verify >"$work/verify" 2>&1 || fail "$(cat "$work/verify")"
 }
 
-# fault CALL INJECTION WHEN: break it there, then look, try again, look again.
-fault () {
+# strike WHAT STATUSES WRAPPER: break it by running it below that, then look, try again, look again.
+strike () {
 	fresh
 	got=0
-	eval "timeout 100 strace -f -qq $quickly -o /dev/null -e trace=$1 -e inject=$1:$2:when=$3 $command" \
-		>"$work/said" 2>"$work/err" || got=$?
+	eval "timeout 100 $3 $command" >"$work/said" 2>"$work/err" || got=$?
 	began=$got
 	{
-		case $got in
-		0 | 4) ;;
-		137) test "$2" = signal=SIGKILL || fail 'killed' ;;
-		*) fail 'no status for a failing disk' ;;
+		case " $2 " in
+		*" $got "*) ;;
+		*) fail 'no status for a failing machine' ;;
 		esac && look && retry && whole
 	} >"$work/why" 2>&1 || {
-		echo "$name: $2 at $1 number $3 (ended with $began)" >&3
+		echo "$name: $1 (ended with $began)" >&3
 		cat "$work/why" "$work/err" >&3
 		return 1
 	}
+}
+
+# fault CALL INJECTION WHEN: at that system call.
+fault () {
+	statuses='0 4'
+	test "$2" != signal=SIGKILL || statuses='0 4 137'
+	strike "$2 at $1 number $3" "$statuses" \
+		"strace -f -qq $quickly -o /dev/null -e trace=$1 -e inject=$1:$2:when=$3"
 }
 
 # sweep INJECTION...: each at every stride-th point.

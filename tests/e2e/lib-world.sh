@@ -30,3 +30,55 @@ make_base () {
 			>>base/map.csv
 	done
 }
+
+# --- what is done in it ----------------------------------------------------------------------------
+
+as_lin='--as lin.zz --key "$work/lin"'
+as_hsu='--as hsu.yt --key "$work/hsu"'
+as_chen='--as chen.yj --key "$work/chen"'
+as_wang='--as wang.xm --key "$work/wang"'
+
+# scenarios: every command that writes, each a line
+#
+#	scenario NAME COMMAND AGAIN SAYS [PREPARE [PLACE]]
+#
+# with its name in the tables of the program; what is typed in the registry; how the same command ends
+# once that has landed, and what it says then; what is done before it; where the registry is that it
+# changes. tests/rules/faults.sh compares the names with the program's. Whoever calls it has a
+# function scenario.
+scenarios () {
+	scenario init "docreg init ../new --agency 處 --agency-id x \
+		--person \"wang.xm:王小明:security-officer:\$work/wang.pub\" \
+		--person \"lin.zz:林志中:document-controller:\$work/lin.pub\" \
+		--key \"\$work/wang\" --key \"\$work/lin\"" 4 exists : new
+	scenario 'policy draft' "docreg policy draft $as_lin" 0 unchanged \
+		'echo "# 再註" >>policy/draft/roster.yaml'
+	scenario 'policy sign' "docreg policy sign -m 註解 $as_lin" 0 unchanged
+	scenario add "docreg add ISMS-02-090 新文件 $as_lin" 3 '(number-reused)'
+	scenario import "docreg import ../pile $as_lin" 0 ''
+	scenario import "docreg import ../pile --map ../map.csv --baseline --officer-key \"\$work/wang\" $as_lin" 0 ''
+	scenario revise "docreg revise ISMS-02-002 ../new.md -m 再稿 $as_hsu" 0 unchanged
+	scenario submit "docreg submit ISMS-02-002 $as_hsu" 3 '(round-'
+	scenario review "docreg review ISMS-02-003 -m 同意 $as_chen" 3 '(said-already)'
+	scenario return "docreg return ISMS-02-003 -m 重寫 $as_chen" 3 '(round-none)'
+	scenario recall "docreg recall ISMS-02-003 -m 誤送 $as_hsu" 3 '(round-none)'
+	scenario approve "docreg approve ISMS-02-004 $as_wang" 3 '(round-none)'
+	scenario approve "docreg approve ISMS-02-004 --letter 府主資字第1150001234號 --on 115.11.22 \
+		--scan ../scan.pdf --decided-by wang.xm $as_lin" 3 '(round-none)'
+	scenario withdraw "docreg withdraw ISMS-02-001 -m 停用 $as_wang" 3 ''
+	scenario confirm "docreg confirm ISMS-02-001 $as_lin" 3 '(said-already)'
+	scenario amend "docreg amend ISMS-02-001 owner=秘書室 $as_lin" 0 unchanged
+	scenario correct "docreg correct ISMS-02-001 effective=115.12.1 -m 日期誤繕 $as_wang" 0 unchanged
+	scenario void "docreg void ISMS-02-002 -m 誤登 $as_lin" 3 ''
+	scenario publish "docreg publish ../site --place 內網 $as_lin" 0 anew
+	scenario release "docreg release 115-1 $as_lin" 0 already
+	scenario 'hook git' 'docreg hook git' 0 '' 'git config --unset diff.docreg.textconv'
+}
+
+# is_wanted NAME COMMAND...: into variables, unless DOCREG_FAULTS_ONLY names another. fixed: it makes the
+# same bytes each time.
+is_wanted () {
+	name=$1 command=$2 again=$3 again_says=$4 prepare=${5:-:} place=${6:-registry} fixed=true
+	test "$place" = registry || fixed=false
+	test "${DOCREG_FAULTS_ONLY:-$name}" = "$name"
+}
