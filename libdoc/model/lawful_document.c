@@ -297,6 +297,38 @@ static void judge_ended(const struct doc_touched *m)
 		                _("the document is withdrawn; its number is not used again"));
 }
 
+static void judge_document(struct doc_touched *m)
+{
+	struct doc_round_decision decision;
+
+	find_paths(m);
+	judge_sealed(m);
+	if (!m->outside->policy_count)
+		return; /* nothing else can be judged without rules */
+	if (!m->after->number.tier) {
+		doc_judge_fault(m->judge, "number-grammar", _("'%s' is not a number of this agency"),
+		                number(m));
+		return;
+	}
+	if (!m->after->registered) {
+		doc_judge_fault(m->judge, "register-first", _("the document has no document.yaml"));
+		return;
+	}
+	m->was_open = doc_document_open_round(m->outside, m->before);
+	m->is_open = doc_document_open_round(m->law, m->after);
+	m->approved = doc_document_approved(m->outside, m->before, (struct doc_version){0},
+	                                    &decision);
+	if (!m->before->registered)
+		judge_registration(m);
+	else if (is_ended(m, m->before) && adds_substance(m))
+		judge_ended(m);
+	judge_administration(m);
+	judge_draft(m);
+	for (size_t i = 0; i < m->after->round_count; i++)
+		doc_lawful_round(m, &m->after->rounds[i]);
+	judge_document_acts(m);
+}
+
 void doc_lawful_document(const struct doc_law *law, const struct doc_landing *landing,
                          const struct doc_landing_document *document, struct doc_judge *judge)
 {
@@ -304,34 +336,8 @@ void doc_lawful_document(const struct doc_law *law, const struct doc_landing *la
 	struct doc_touched matter = {.law = &after, .outside = law, .landing = landing,
 	                        .document = document, .before = document->before,
 	                        .after = document->after, .judge = judge};
-	struct doc_round_decision decision;
 
 	judge->document = matter.after->number.text;
-	find_paths(&matter);
-	judge_sealed(&matter);
-	if (!law->policy_count)
-		return; /* nothing else can be judged without rules */
-	if (!matter.after->number.tier) {
-		doc_judge_fault(judge, "number-grammar", _("'%s' is not a number of this agency"),
-		                number(&matter));
-		return;
-	}
-	if (!matter.after->registered) {
-		doc_judge_fault(judge, "register-first", _("the document has no document.yaml"));
-		return;
-	}
-	matter.was_open = doc_document_open_round(law, matter.before);
-	matter.is_open = doc_document_open_round(&after, matter.after);
-	matter.approved = doc_document_approved(law, matter.before, (struct doc_version){0},
-	                                        &decision);
-	if (!matter.before->registered)
-		judge_registration(&matter);
-	else if (is_ended(&matter, matter.before) && adds_substance(&matter))
-		judge_ended(&matter);
-	judge_administration(&matter);
-	judge_draft(&matter);
-	for (size_t i = 0; i < matter.after->round_count; i++)
-		doc_lawful_round(&matter, &matter.after->rounds[i]);
-	judge_document_acts(&matter);
+	judge_document(&matter);
 	judge->document = NULL;
 }

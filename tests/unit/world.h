@@ -346,6 +346,10 @@ static inline bool judge_landing(struct world *w, struct doc_findings *findings)
 	if (!w->no_document)
 		doc_lawful_document(&w->law, &w->change, &w->touched, &judge);
 	w->law.starved = NULL;
+	/* Nothing is left of a subject that its owner may free. */
+	assert_null(judge.document);
+	assert_null(judge.version);
+	assert_null(judge.file);
 	return !judge.failed && !starved;
 }
 
