@@ -8,7 +8,6 @@
 #   make mutation     would a test notice? MUTATION_EVERY=8: one change of eight is tried
 #   make power        cut it at every call (root)   make soak    8 × 500 changes at once
 #   make model        20,000 random histories, judged by libdoc, a model and the auditor's script
-#   make lint         clang-format                  make deb     packages for Debian, in build/deb
 #   make lint         clang-format, gcc -fanalyzer, clang-tidy, cppcheck: what changed since
 #   make planted      five planted bugs, which the fuzzers must find
 #   make deb          packages for Debian, in build/deb
@@ -369,7 +368,6 @@ soak: deps
 run-soak: all
 	$(in_build) DOCREG_SOAK_EACH=500 prove --comments tests/e2e/t9210-soak.sh
 
-lint:
 # Five planted bugs, each found by a fuzzer in a copy of the tree.
 planted: deps
 	sh tests/fuzz/planted.sh $(FUZZ_SECONDS)
@@ -378,7 +376,7 @@ planted: deps
 
 lint: linters
 	clang-format --dry-run -Werror $(wildcard cmd/*.[ch] include/*.h include/*/*.h libdoc/*/*.[ch] \
-		tests/unit/*.[ch] tests/fuzz/*.c tests/alloc/*.[ch] tests/model/*.[ch])
+		tests/unit/*.[ch] tests/fuzz/*.[ch] tests/alloc/*.[ch] tests/model/*.[ch])
 	sh tests/lint/unchecked.sh $(lib_c) $(cmd_c)
 	$(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) CC=gcc run-lint
 
@@ -407,8 +405,6 @@ build/lint/%.cppcheck: %.c tests/lint/cppcheck build/lint/%.gcc
 		--std=c11 --suppressions-list=tests/lint/cppcheck --error-exitcode=1 \
 		-D_GNU_SOURCE -Iinclude -Ilibdoc $<
 	touch $@
-		tests/unit/*.[ch] tests/fuzz/*.c tests/model/*.[ch])
-		tests/unit/*.[ch] tests/fuzz/*.c tests/alloc/*.[ch])
 
 # --- packages, installation ----------------------------------------------------------------------
 
