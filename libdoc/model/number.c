@@ -210,27 +210,34 @@ static bool begin_with(const struct doc_pattern *pattern, const char *text,
 	return true;
 }
 
-/* May a number of this pattern be counted in a place: its tier, its parent, or its beginning? */
-static bool counts_in(const struct doc_pattern *pattern, unsigned tier, const char *where,
-		      char shape[DOC_NUMBER_SIZE])
+/* Is the place the pattern's tier, or a number that its numbers have as parent? */
+static bool is_below(const struct doc_pattern *pattern, unsigned tier, const char *where,
+                     char shape[DOC_NUMBER_SIZE])
 {
-	memcpy(shape, pattern->shape, DOC_NUMBER_SIZE);
 	if (tier)
 		return pattern->tier == tier && !pattern->parent[0];
 	if (!pattern->parent[0] || !text_fits(pattern->parent, where))
-		return begin_with(pattern, where, shape);
+		return false;
 	adopt(pattern, where, shape);
 	return true;
 }
 
-/* The first pattern that a place leaves only the counter of open, and its shape with the rest. */
+/*
+ * The first pattern that a place leaves only the counter of open, and its shape with the rest. What
+ * is a parent's number may also be how another pattern begins: then it is the parent.
+ */
 static const struct doc_pattern *find_counted(const struct doc_grammar *grammar, unsigned tier,
-					      const char *where, char shape[DOC_NUMBER_SIZE])
+                                              const char *where, char shape[DOC_NUMBER_SIZE])
 {
-	for (size_t i = 0; i < grammar->count; i++)
-		if (counts_in(&grammar->patterns[i], tier, where, shape) &&
-		    only_counter_is_open(&grammar->patterns[i], shape))
-			return &grammar->patterns[i];
+	for (size_t i = 0; i < 2 * grammar->count; i++) {
+		const struct doc_pattern *pattern = &grammar->patterns[i % grammar->count];
+
+		memcpy(shape, pattern->shape, DOC_NUMBER_SIZE);
+		if ((i < grammar->count ? is_below(pattern, tier, where, shape)
+		                        : !tier && begin_with(pattern, where, shape)) &&
+		    only_counter_is_open(pattern, shape))
+			return pattern;
+	}
 	return NULL;
 }
 

@@ -357,6 +357,10 @@ static void of_two_patterns_that_count_the_first_does(void **state)
 	static const struct entry two[] = {{"1", "A-{n:1}", NULL}, {"1", "B-{n:1}", NULL}};
 	/* The counter itself comes from the parent: nothing is left to count. */
 	static const struct entry twins[] = {{"2", "P-{n:2}", NULL}, {"4", "F-{n:2}", "P-{n}"}};
+	/* A parent's number, with which another pattern begins. */
+	static const struct entry either[] = {{"4", "C-1-{n:1}Z", NULL},
+	                                      {"1", "C-{n:1}", NULL},
+	                                      {"2", "C-{n:1}-{m:1}", "C-{n}"}};
 	struct doc_grammar grammar = GRAMMAR(two);
 	struct doc_number number;
 
@@ -365,6 +369,9 @@ static void of_two_patterns_that_count_the_first_does(void **state)
 	assert_string_equal(number.text, "A-1");
 	assert_ok(doc_number_next(&grammar, "B", NULL, 0, &number, &err));
 	assert_string_equal(number.text, "B-1");
+	grammar = GRAMMAR(either);
+	assert_ok(doc_number_next(&grammar, "C-1", NULL, 0, &number, &err));
+	assert_string_equal(number.text, "C-1-1");
 	grammar = GRAMMAR(twins);
 	assert_fails(doc_number_next(&grammar, "P-01", NULL, 0, &number, &err), DOC_EINVALID,
 	             "'P-01' does not say");
