@@ -8,6 +8,7 @@
 #include <base/auto.h>
 #include <base/base64.h>
 #include <base/buf.h>
+#include <base/wire.h>
 
 #define NAMESPACE "approval.v1@docreg"
 #define MESSAGE   "docreg approval v1\nmeaning \xe6\xa0\xb8\xe5\xae\x9a\n"
@@ -58,6 +59,25 @@ static int verify(const struct doc_buf *text, const char *message, const char *n
 	return r;
 }
 
+/* The byte behind the value of a security key's signature says that somebody touched it. */
+static void check_presence(const struct doc_buf *text, const struct doc_key *key)
+{
+	struct doc_buf blob doc_scoped(doc_buf_clear) = {0};
+	struct doc_wire wire, proof;
+
+	if (strncmp(key->type, "sk-", 3) != 0)
+		return;
+	require(doc_armour_parse(text->data, text->size, &blob, NULL) == DOC_OK);
+	wire = (struct doc_wire){.rest = {(const uint8_t *)blob.data, blob.size}};
+	doc_wire_take(&wire, strlen("SSHSIG") + sizeof(uint32_t));
+	for (int i = 0; i < 4; i++)
+		doc_wire_string(&wire);
+	proof = (struct doc_wire){.rest = doc_wire_string(&wire)};
+	doc_wire_string(&proof);
+	doc_wire_string(&proof);
+	require(doc_wire_byte(&proof) & 1);
+}
+
 /*
  * What verifies does so again, for this message and purpose alone, by a key that can be written and
  * read.
@@ -74,6 +94,7 @@ static void check_accepted(const struct doc_buf *text, const struct doc_key *key
 	doc_key_format(key, &line);
 	require(doc_key_parse(line.data, line.size, &again, NULL) == DOC_OK);
 	require(memcmp(&again, key, sizeof(again)) == 0);
+	check_presence(text, key);
 }
 
 static void check(const struct doc_buf *text)
