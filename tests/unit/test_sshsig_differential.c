@@ -30,7 +30,7 @@ static const char *const stricter[] = {
 	"not rsa-sha2-512",          /* the same */
 	"two minimal numbers",       /* zeros in front */
 	"does not end",              /* text behind the END line */
-	"CRLF line ends", /* a CR among the letters */
+	"CRLF line ends",            /* a CR among the letters */
 	"columns wide",              /* lines broken elsewhere */
 	"not canonical base64",      /* bits that no byte has */
 	"user being present",        /* a security key that nobody touched */
