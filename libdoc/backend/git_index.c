@@ -184,7 +184,7 @@ static int rebuild(struct staging *staging, const git_index_entry *staged, size_
 	if (r == 0)
 		r = doubt_late_entries(staging);
 	if (r < 0)
-		return doc_git_failed(err, r, _("cannot read the index"));
+		return doc_git_index_failed(staging->git, r, err);
 	for (size_t i = 0; i < count && r == DOC_OK; i++)
 		r = stage_one(staging->index, &staged[i], err);
 	if (r < 0)

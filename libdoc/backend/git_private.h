@@ -70,6 +70,9 @@ static inline struct doc_git_id from_oid(const git_oid *oid)
  */
 DOC_PRINTF(3, 4) int doc_git_failed(struct doc_error *err, int status, const char *context, ...);
 
+/* The same of git's index: what there is to do about it. */
+int doc_git_index_failed(struct doc_git *git, int status, struct doc_error *err);
+
 /* Start libgit2 as docreg needs it; say in words that help why a repository was not opened. */
 DOC_CHECKED int doc_git_start(struct doc_error *err);
 int doc_git_open_failed(int status, const char *path, struct doc_error *err);

@@ -19,6 +19,7 @@
  */
 #define COMPACT_MIN 20000
 
+/* Of an index that is more than its entries, only what is found is certain. */
 bool doc_git_index_find(const char *file, const char *path, bool *found, git_oid *id)
 {
 	struct doc_index_reader reader doc_scoped(doc_index_close) = {.fd = -1};
@@ -29,17 +30,14 @@ bool doc_git_index_find(const char *file, const char *path, bool *found, git_oid
 		return false;
 	while ((!doc_index_is_low(&reader) || doc_index_fill(&reader)) &&
 	       doc_index_look(&reader, &entry)) {
-		int order = strcmp(entry.path, path);
-
-		if (order == 0 && !entry.merging) {
+		if (!entry.merging && strcmp(entry.path, path) == 0) {
 			*found = true;
 			memcpy(id->id, entry.fixed + DOC_INDEX_ID_AT, GIT_OID_RAWSZ);
-		}
-		if (order > 0)
 			return true;
+		}
 		doc_index_step(&reader, &entry);
 	}
-	return !reader.left;
+	return !reader.left && doc_index_is_plain(&reader);
 }
 
 /* --- what may not stand in the way ------------------------------------------------------------ */

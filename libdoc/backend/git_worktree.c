@@ -27,6 +27,36 @@ static int read_index(struct doc_git *git, git_index **index)
 	return r;
 }
 
+/* What makes an index of it that libgit2 reads; NULL when that is not known. */
+static const char *way_back(const char *words)
+{
+	if (strstr(words, "'link'"))
+		return "git update-index --no-split-index";
+	if (strstr(words, "'sdir'"))
+		return "git sparse-checkout disable";
+	return NULL;
+}
+
+int doc_git_index_failed(struct doc_git *git, int status, struct doc_error *err)
+{
+	const git_error *last = git_error_last();
+	const char *words = last && last->message ? last->message : "";
+	bool is_broken = last && last->klass == GIT_ERROR_INDEX;
+	const char *command = way_back(words);
+	int r;
+
+	if (command) {
+		r = doc_error_set(err, DOC_EINVALID,
+		                  _("the index '%sindex' is split or sparse, which docreg does not "
+		                    "read"),
+		                  doc_git_folder(git));
+		return doc_error_hint(err, r, "%s", command);
+	}
+	r = doc_git_failed(err, status, _("cannot read the index"));
+	return is_broken ? doc_error_hint(err, r, "rm '%sindex' && git reset", doc_git_folder(git))
+	                 : r;
+}
+
 /*
  * libgit2 measures the file before it opens it: one that is replaced in between is read in part,
  * and seems damaged.
@@ -40,7 +70,7 @@ int doc_git_open_index(struct doc_git *git, git_index **index, struct doc_error 
 		*index = NULL;
 		r = read_index(git, index);
 	}
-	return r < 0 ? doc_git_failed(err, r, _("cannot read the index")) : DOC_OK;
+	return r < 0 ? doc_git_index_failed(git, r, err) : DOC_OK;
 }
 
 /* --- one path --- */

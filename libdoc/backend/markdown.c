@@ -8,6 +8,7 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 
+#include "backend/markdown_memory.h"
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
@@ -16,10 +17,6 @@
 #include "base/intl.h"
 #include "base/markup.h"
 #include "base/text.h"
-
-DOC_AUTO(cmark_parser_free, cmark_parser *)
-DOC_AUTO(cmark_node_free, cmark_node *)
-DOC_AUTO(cmark_iter_free, cmark_iter *)
 
 /*
  * The way through the tree.
@@ -380,9 +377,8 @@ static int take_node(struct walk *walk, cmark_node *node, bool enters)
 	return DOC_OK;
 }
 
-static int walk_tree(struct walk *walk, cmark_node *root)
+static int walk_tree(struct walk *walk, cmark_iter *iter)
 {
-	cmark_iter *iter doc_auto(cmark_iter_free) = cmark_iter_new(root);
 	cmark_event_type event;
 	int r = DOC_OK;
 
@@ -412,39 +408,79 @@ static bool has_notes(const char *text, size_t size)
 	return false;
 }
 
-static cmark_node *parse(const char *text, size_t size)
+/* iter: at the beginning of what was read. */
+struct parsing {
+	const char *text;
+	size_t size;
+	cmark_iter *iter;
+};
+
+/*
+ * cmark-gfm makes the text of a node when it is first asked for. It is asked here, so that it
+ * allocates nothing any more when the tree is walked through.
+ */
+static void make_texts(cmark_iter *iter)
+{
+	cmark_node *root = cmark_iter_get_root(iter);
+
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node_get_literal(cmark_iter_get_node(iter));
+		cmark_node_get_url(cmark_iter_get_node(iter));
+	}
+	cmark_iter_reset(iter, root, CMARK_EVENT_ENTER);
+}
+
+/* All that allocates: it may be left anywhere, see doc_markdown_call. */
+static void parse(void *argument)
 {
 	static const char *const extensions[] = {"table", "strikethrough"};
-	cmark_parser *parser doc_auto(cmark_parser_free) = NULL;
+	struct parsing *parsing = argument;
+	bool is_noted = has_notes(parsing->text, parsing->size);
+	cmark_parser *parser =
+		cmark_parser_new_with_mem(is_noted ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT,
+	                                  doc_markdown_allocator());
 
-	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new(has_notes(text, size) ? CMARK_OPT_FOOTNOTES
-	                                                : CMARK_OPT_DEFAULT);
 	for (size_t i = 0; i < DOC_COUNT(extensions); i++)
 		cmark_parser_attach_syntax_extension(parser,
 		                                     cmark_find_syntax_extension(extensions[i]));
-	cmark_parser_feed(parser, text, size);
-	return cmark_parser_finish(parser);
+	cmark_parser_feed(parser, parsing->text, parsing->size);
+	parsing->iter = cmark_iter_new(cmark_parser_finish(parser));
+	cmark_parser_free(parser);
+	make_texts(parsing->iter);
+}
+
+static int refuse_memory(const struct doc_markdown_memory *memory, struct doc_error *err)
+{
+	int r;
+
+	if (!memory->is_over)
+		return doc_error_memory(err);
+	r = doc_error_set(err, DOC_EINVALID, _("reading this Markdown takes more than %d MiB"),
+	                  (int)(DOC_MARKDOWN_MEMORY_MAX >> 20));
+	return doc_error_hint(err, r, _("split it into several files"));
 }
 
 int doc_markdown_read(const char *text, size_t size, unsigned line, struct doc_extract *out,
                       struct doc_error *err)
 {
+	struct doc_markdown_memory memory doc_scoped(doc_markdown_memory_end);
+	struct parsing parsing = {text, size, NULL};
 	struct walk walk doc_scoped(walk_clear) = {
 		.out = out,
 		.err = err,
 		.first_line = line,
 		.part = DOC_PART_BODY,
 	};
-	cmark_node *root doc_auto(cmark_node_free) = NULL;
 	int r;
 
+	doc_markdown_memory_begin(&memory);
 	if (size > DOC_MARKDOWN_MAX)
 		return doc_error_set(err, DOC_EINVALID, _("Markdown of more than %d MiB"),
 		                     (int)(DOC_MARKDOWN_MAX >> 20));
 	r = doc_markdown_judge(text, size, line, err);
 	if (r < 0)
 		return r;
-	root = parse(text, size);
-	return walk_tree(&walk, root);
+	cmark_gfm_core_extensions_ensure_registered();
+	return doc_markdown_call(&memory, parse, &parsing) ? walk_tree(&walk, parsing.iter)
+	                                                   : refuse_memory(&memory, err);
 }

@@ -15,7 +15,8 @@
  * text   UTF-8 without NUL
  * line   of the file on which text begins, 1-based
  *
- * Errors:  DOC_EINVALID  too large, too deep, or made so that reading it would take for ever
+ * Errors:  DOC_EINVALID  too large, too deep, or made so that reading it would take for ever, or
+ *                        more memory than markdown_memory.h allows
  */
 DOC_CHECKED int doc_markdown_read(const char *text, size_t size, unsigned line,
                                   struct doc_extract *out, struct doc_error *err);

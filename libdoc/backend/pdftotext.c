@@ -21,13 +21,14 @@
 #define PROGRAM        "pdftotext"
 #define TEXT_MAX       ((size_t)32 << 20)
 #define COMPLAINTS_MAX 8192
-#define WAIT_MS        40000
+#define CPU_S          10    /* of the processor */
+#define WAIT_MS        40000 /* where the machine is busy, or the program waits */
 
 static const struct {
 	enum __rlimit_resource resource;
 	rlim_t value;
 } limits[] = {
-	{RLIMIT_CPU, 20},
+	{RLIMIT_CPU, CPU_S},
 	{RLIMIT_AS, (rlim_t)1 << 30},
 	{RLIMIT_FSIZE, TEXT_MAX},
 	{RLIMIT_CORE, 0},
@@ -63,6 +64,14 @@ static int limit(const struct doc_child *child, struct doc_error *err)
 	return DOC_OK;
 }
 
+static int refuse_time(int seconds, struct doc_error *err)
+{
+	int r = doc_error_set(err, DOC_EINVALID, _("reading this PDF takes more than %d seconds"),
+	                      seconds);
+
+	return doc_error_hint(err, r, _("print it to a new PDF, and use that"));
+}
+
 /* Wait for its end, or for WAIT_MS. */
 static int wait_for(struct doc_child *child, int *status, struct doc_error *err)
 {
@@ -79,7 +88,7 @@ static int wait_for(struct doc_child *child, int *status, struct doc_error *err)
 	if (r < 0)
 		return doc_child_fail(child, "poll", fault, err);
 	if (r == 0)
-		return doc_error_set(err, DOC_EINVALID, _("reading this PDF takes too long"));
+		return refuse_time(WAIT_MS / 1000, err);
 	return doc_child_wait(child, status, err);
 }
 
@@ -101,7 +110,7 @@ static int refuse_signal(int number, struct doc_error *err)
 		return doc_error_set(err, DOC_EINVALID, _("more than %d MiB of text"),
 		                     (int)(TEXT_MAX >> 20));
 	if (number == SIGXCPU || number == SIGKILL)
-		return doc_error_set(err, DOC_EINVALID, _("reading this PDF takes too long"));
+		return refuse_time(CPU_S, err);
 	return doc_error_set(err, DOC_EINVALID,
 	                     _("pdftotext broke on this PDF (signal %d): it is broken, or too large"),
 	                     number);

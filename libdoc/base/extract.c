@@ -40,8 +40,8 @@ struct doc_block *doc_extract_add(struct doc_extract *extract, enum doc_part par
 {
 	struct doc_block *block;
 
-	if (extract->block_count == DOC_EXTRACT_BLOCKS_MAX)
-		return NULL;
+	if (extract->block_count > DOC_EXTRACT_BLOCKS_MAX)
+		return NULL; /* one more than may be: doc_extract_finish says so */
 	block = doc_array_add(&extract->blocks, &extract->block_count, sizeof(*block));
 	if (!block) {
 		extract->failed = true;
@@ -160,7 +160,7 @@ int doc_extract_finish(struct doc_extract *extract, struct doc_error *err)
 
 	if (extract->failed)
 		return doc_error_memory(err);
-	if (extract->block_count == DOC_EXTRACT_BLOCKS_MAX)
+	if (extract->block_count > DOC_EXTRACT_BLOCKS_MAX)
 		return doc_error_set(err, DOC_EINVALID, _("more than %d paragraphs"),
 		                     DOC_EXTRACT_BLOCKS_MAX);
 	for (size_t i = 0; i < extract->block_count; i++) {

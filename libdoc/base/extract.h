@@ -10,8 +10,8 @@
 #define DOC_EXTRACT_FILE_MAX     ((size_t)64 << 20)  /* bytes of a file */
 #define DOC_EXTRACT_UNPACKED_MAX ((size_t)256 << 20) /* bytes of all that is unpacked from it */
 #define DOC_EXTRACT_RATIO_MAX    200                 /* unpacked bytes for one packed */
-#define DOC_EXTRACT_TEXT_MAX     ((size_t)32 << 20)  /* bytes of all labels and texts */
-#define DOC_EXTRACT_BLOCKS_MAX   1000000
+#define DOC_EXTRACT_TEXT_MAX     ((size_t)8 << 20)   /* bytes of all labels and texts */
+#define DOC_EXTRACT_BLOCKS_MAX   400000
 #define DOC_EXTRACT_MARKS_MAX    10000
 
 /*

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
+#include "base/intl.h"
 #include "formats/grow.h"
 #include "formats/odf.h"
 #include "formats/odf_names.h"
@@ -106,7 +107,8 @@ static int repeat_block(struct doc_walk *walk, size_t index, unsigned rows, unsi
 	doc_extract_set(copy, &copy->text, block->text, strlen(block->text));
 	doc_extract_set(copy, &copy->label, block->label, strlen(block->label));
 	if (walk->text_size > DOC_EXTRACT_TEXT_MAX)
-		return doc_error_memory(err);
+		return doc_error_set(err, DOC_EINVALID, _("more than %d MiB of text"),
+		                     (int)(DOC_EXTRACT_TEXT_MAX >> 20));
 	return copy->text && copy->label ? DOC_OK : doc_error_memory(err);
 }
 

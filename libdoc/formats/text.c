@@ -50,6 +50,7 @@ static int add_lines(struct doc_extract *extract, const struct doc_encoded *file
                      struct doc_error *err)
 {
 	unsigned line = 1;
+	size_t sum = 0;
 	size_t next;
 
 	for (size_t at = 0; at < file->size; at += next) {
@@ -59,6 +60,10 @@ static int add_lines(struct doc_extract *extract, const struct doc_encoded *file
 			return doc_error_set(err, DOC_EINVALID,
 			                     _("line %u is longer than %zu bytes"), line,
 			                     LINE_MAX_SIZE);
+		sum += size;
+		if (sum > DOC_EXTRACT_TEXT_MAX)
+			return doc_error_set(err, DOC_EINVALID, _("more than %d MiB of text"),
+			                     (int)(DOC_EXTRACT_TEXT_MAX >> 20));
 		add_line(extract, file->text + at, size, line++);
 	}
 	return DOC_OK;

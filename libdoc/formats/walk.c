@@ -74,7 +74,7 @@ struct doc_block *doc_walk_add(struct doc_walk *walk, enum doc_part part, struct
 	unsigned *group = doc_array_add(&walk->groups, &walk->group_count, sizeof(*group));
 
 	if (!block || !group) {
-		if (walk->out->block_count == DOC_EXTRACT_BLOCKS_MAX)
+		if (walk->out->block_count > DOC_EXTRACT_BLOCKS_MAX)
 			doc_error_set(err, DOC_EINVALID, _("more than %d paragraphs"),
 			              DOC_EXTRACT_BLOCKS_MAX);
 		else
@@ -92,7 +92,7 @@ struct doc_block *doc_walk_add(struct doc_walk *walk, enum doc_part part, struct
 
 static int add_failed(const struct doc_walk *walk)
 {
-	return walk->out->block_count == DOC_EXTRACT_BLOCKS_MAX ? DOC_EINVALID : DOC_ENOMEM;
+	return walk->out->block_count > DOC_EXTRACT_BLOCKS_MAX ? DOC_EINVALID : DOC_ENOMEM;
 }
 
 int doc_walk_mark(struct doc_walk *walk, enum doc_mark_kind kind, const char *detail,

@@ -190,4 +190,112 @@ check 'a link where a command writes takes it nowhere' '
 	test -z "$(find "$work/outside" -type f)"
 '
 
+# helped COMMAND...: it is refused with status 4, and its hint, typed as it stands, lets it pass.
+helped () {
+	status 4 docreg "$@" 2>"$work/refused"
+	hint=$(sed -n 's/^  hint: //p' "$work/refused")
+	test -n "$hint"
+	sh -c "$hint" >&3 2>&1
+	docreg "$@" >"$work/out" 2>&1
+}
+
+check 'an index that is split, sparse or broken loses nothing, and the hint mends it' '
+	for kind in split sparse broken
+	do
+		honest
+		case $kind in
+		split) git update-index --split-index ;;
+		sparse)
+			git sparse-checkout init --cone --sparse-index
+			git sparse-checkout set policy
+			;;
+		broken)
+			head -c 100 .git/index >"$work/index"
+			cp "$work/index" .git/index
+			;;
+		esac
+		before=$(git rev-parse HEAD)
+		status 4 wang approve ISMS-02-002 --yes
+		test "$(git rev-parse HEAD)" = "$before"
+		helped status
+		wang approve ISMS-02-002 --yes
+		docreg verify
+		docreg list | grep -q "ISMS-02-002.*1\.0"
+		git fsck --strict
+		test -z "$(git status --porcelain)"
+	done
+'
+
+check 'a file that would take the memory or the time of others is refused, with what to do' '
+	cd "$work"
+	perl -e "print qq(- a\n) x 900000" >items.md
+	perl -e "print qq([a](b)\n\n) x 400000" >links.md
+	perl -e "print qq(ab\n) x 900000" >lines.txt
+	perl -e "print((q(x) x 1000, qq(\n)) x 9000)" >long.txt
+	for said in "items.md:more than 40 MiB" "links.md:more than 40 MiB" \
+		"lines.txt:more than 400000 paragraphs" "long.txt:more than 8 MiB of text"
+	do
+		status 4 docreg text "${said%%:*}" 2>refused
+		grep -q "${said#*:}" refused
+		grep -q "${said%%:*}" refused
+	done
+'
+
+# within KIB COMMAND...: it has so much address space, and no core is left.
+within () {
+	kib=$1
+	shift
+	(
+		ulimit -v "$kib"
+		ulimit -c 0
+		"$@"
+	)
+}
+
+check 'where the machine has no memory for a Markdown text, it says so and ends in good order' '
+	cd "$work"
+	test "${MODE:-debug}" = asan && exit 0 # the sanitizer takes all address space for itself
+	perl -e "print qq(- a\n) x 50000" >many.md
+	docreg text many.md >/dev/null
+	for kib in $(seq 30000 5000 140000)
+	do
+		got=0
+		within "$kib" docreg text many.md >out 2>refused || got=$?
+		case $got in
+		0) break ;;
+		4) grep -q "memory" refused ;;
+		127) ;; # the program could not even be loaded
+		*) echo "$kib KiB: $got: $(cat refused)" >&3; false ;;
+		esac
+	done
+	test "$got" = 0
+'
+
+# A page that shows a form, which shows another ten times, and so on: for ever.
+bomb () {
+	perl -e '
+		sub object { my ($n, $more, $text) = @_;
+			printf "%d 0 obj <<%s/Length %d>>\nstream\n%s\nendstream endobj\n", $n, $more,
+				length $text, $text }
+		print "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n",
+			"2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n",
+			"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R",
+			"/Resources<</XObject<</X 10 0 R>>>>>> endobj\n";
+		object(4, "", "/X Do ");
+		object(10 + $_, sprintf("/Type/XObject/Subtype/Form/BBox[0 0 9 9]%s", $_ < 17 ?
+			sprintf("/Resources<</XObject<</X %d 0 R>>>>", 11 + $_) : ""),
+			$_ < 17 ? "/X Do " x 10 : "q Q") for 0 .. 17;
+		print "trailer <</Root 1 0 R/Size 40>>\nstartxref\n0\n%%EOF\n"'
+}
+
+check 'a PDF that is never done is given up after ten seconds of processor time' '
+	cd "$work"
+	test "${MODE:-debug}" = debug || exit 0
+	command -v pdftotext >/dev/null || exit 0
+	bomb >bomb.pdf
+	status 4 docreg text bomb.pdf 2>refused
+	grep -q "bomb.pdf.*takes more than [14]0 seconds" refused
+	grep -q "hint: print it" refused
+'
+
 finish

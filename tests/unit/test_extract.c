@@ -125,7 +125,7 @@ static void too_much_text_is_refused(void **state)
 	(void)state;
 	memset(text, 'a', size);
 	say(&extract, DOC_PART_BODY, text);
-	assert_fails(doc_extract_finish(&extract, &err), DOC_EINVALID, "more than 32 MiB of text");
+	assert_fails(doc_extract_finish(&extract, &err), DOC_EINVALID, "more than 8 MiB of text");
 }
 
 static void pack(struct doc_buf *out)

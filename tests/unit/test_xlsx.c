@@ -219,7 +219,7 @@ static void strings_that_multiply_are_refused(void **state)
 		pack(&bytes, parts, DOC_COUNT(parts));
 	}
 	assert_fails(doc_read_office(bytes.data, bytes.size, &extract, &err), DOC_EINVALID,
-	             "more than 32 MiB of text");
+	             "more than 8 MiB of text");
 }
 
 /* Each cell goes through all of its code. */
