@@ -213,14 +213,14 @@ static void large_stretches_take_no_square_of_time(void **state)
 	assert_int_equal(replaced.counts[DOC_COMPARED_ADDED], 5000);
 }
 
-static void a_million_empty_paragraphs_are_nothing(void **state)
+static void as_many_empty_paragraphs_as_may_be_are_nothing(void **state)
 {
 	struct doc_extract old doc_scoped(doc_extract_clear) = {.format = DOC_FILE_DOCX};
 	struct doc_extract now doc_scoped(doc_extract_clear) = {.format = DOC_FILE_DOCX};
 	struct doc_comparison comparison doc_scoped(doc_comparison_clear) = {0};
 
 	(void)state;
-	for (int i = 0; i < 999999; i++)
+	for (int i = 0; i < DOC_EXTRACT_BLOCKS_MAX; i++)
 		assert_non_null(doc_extract_add(&old, DOC_PART_BODY));
 	assert_ok(doc_compare(&old, &now, DOC_BY_WORDS, &comparison, &err));
 	assert_int_equal(comparison.row_count, 0);
@@ -245,7 +245,7 @@ int main(void)
 		cmocka_unit_test(a_heading_of_another_level_is_told),
 		cmocka_unit_test(twins_keep_their_order),
 		cmocka_unit_test(large_stretches_take_no_square_of_time),
-		cmocka_unit_test(a_million_empty_paragraphs_are_nothing),
+		cmocka_unit_test(as_many_empty_paragraphs_as_may_be_are_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
