@@ -384,12 +384,16 @@ lint: linters
 lint_c := $(lib_c) $(cmd_c)
 run-lint: $(foreach tool,gcc tidy cppcheck,$(lint_c:%.c=build/lint/%.$(tool)))
 
-# Both say "0: *out is set" by a function of another file, which the analyzer does not follow.
-analyzer := -fanalyzer -Wno-analyzer-null-dereference -Wno-analyzer-null-argument
-lint_flags = -std=gnu17 -D_GNU_SOURCE -Iinclude -Ilibdoc $(pkg_cflags) \
+# Of gcc 12, leaks are not asked: what is stored behind a pointer from another function, an item of an
+# array above all, is lost to it, and it calls that a leak (78 places, none of them one). LeakSanitizer
+# judges them, in all tests of MODE=asan and with each allocation failing in turn (make alloc). Inlined
+# before it looks, `char *text doc_auto(free) = NULL` has no value for it.
+analyzer := -fanalyzer -Wno-analyzer-malloc-leak -fno-early-inlining
+known = $(if $(filter libdoc/base/error.c tests/lint/%,$<),,-include tests/lint/known.h)
+lint_flags = -std=gnu17 -D_GNU_SOURCE -Iinclude -Ilibdoc $(pkg_cflags) $(known) \
              -DDOC_SOURCES_DIGEST='"-"' -DDOCREG_PREFIX='"-"'
 
-build/lint/%.gcc: %.c
+build/lint/%.gcc: %.c tests/lint/known.h
 	mkdir -p $(@D); echo "  gcc   $<"
 	gcc $(lint_flags) $(WARNINGS) -Werror -O1 $(analyzer) -MMD -MP -MT $@ -MF $@.d -S -o /dev/null $<
 	touch $@

@@ -85,10 +85,10 @@ static int choose_versions(struct cmd_context *context, const char *number,
 	return r < 0 ? r : name_version(view.row.number, after, &out->operands[1], err);
 }
 
-/* NUMBER@A..B */
-static int split_range(const char *range, struct cmd_compared *out, struct doc_error *err)
+/* NUMBER@A..B, where the @ and the dots are. */
+static int split_range(const char *range, const char *at, const char *dots,
+                       struct cmd_compared *out, struct doc_error *err)
 {
-	const char *at = strchr(range, '@'), *dots = strstr(at, "..");
 	int r;
 
 	if (dots == at + 1 || !dots[2])
@@ -105,6 +105,7 @@ int cmd_compared_choose(struct cmd_context *context, struct cmd_compared *out,
 {
 	const char *first = context->arguments[0];
 	const char *at = strchr(first, '@');
+	const char *dots = at ? strstr(at, "..") : NULL;
 	int r;
 
 	if (context->argument_count == 2) {
@@ -114,8 +115,8 @@ int cmd_compared_choose(struct cmd_context *context, struct cmd_compared *out,
 	if (cmd_is_file(first))
 		return doc_error_set(err, DOC_EUSAGE, _("'%s' is compared with which other file?"),
 		                     first);
-	if (at && strstr(at, ".."))
-		return split_range(first, out, err);
+	if (dots)
+		return split_range(first, at, dots, out, err);
 	if (at)
 		return doc_error_set(err, DOC_EUSAGE, _("'%s' names no two versions, as in %s"),
 		                     first, "ISMS-02-005@1.0..1.1");

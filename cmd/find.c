@@ -26,7 +26,7 @@ static const struct cmd *find_in(const struct cmd *const *list, const char *name
 static void unknown(const struct cmd *const *list, const char *above, const char *name,
                     struct doc_error *err)
 {
-	const char *names[COMMANDS_MAX];
+	const char *names[COMMANDS_MAX] = {0};
 	const char *near;
 	size_t count = 0;
 

@@ -65,7 +65,7 @@ void cmd_report_finding(FILE *out, const struct doc_finding *finding, bool has_c
 
 static bool was_told(const struct doc_finding *finding, const struct doc_findings *told)
 {
-	for (size_t i = 0; i < told->count; i++) {
+	for (size_t i = 0; told && i < told->count; i++) {
 		const struct doc_finding *other = &told->items[i];
 
 		if (finding->rule == other->rule &&
@@ -146,7 +146,7 @@ static void report(struct cmd_context *context, const struct doc_findings *findi
 			end = end_of_run(findings, i);
 		}
 		/* Of a long run what helps is told once, behind the last. */
-		has_hint = end - first <= RUN_SHORT || i + 1 == end || told->count;
+		has_hint = end - first <= RUN_SHORT || i + 1 == end || (told && told->count);
 		if (was_told(finding, told) || is_alike_before(findings, i, told))
 			continue;
 		say_finding(stderr, program,
@@ -161,9 +161,7 @@ static void report(struct cmd_context *context, const struct doc_findings *findi
 
 void cmd_report_findings(struct cmd_context *context, const struct doc_findings *findings)
 {
-	static const struct doc_findings none = {0};
-
-	report(context, findings, &none, _("refused"));
+	report(context, findings, NULL, _("refused"));
 }
 
 void cmd_report_news(struct cmd_context *context, const struct doc_findings *findings,
@@ -174,7 +172,5 @@ void cmd_report_news(struct cmd_context *context, const struct doc_findings *fin
 
 void cmd_report_doubts(struct cmd_context *context, const struct doc_findings *findings)
 {
-	static const struct doc_findings none = {0};
-
-	report(context, findings, &none, cmd_word(cmd_severity(DOC_ERROR)));
+	report(context, findings, NULL, cmd_word(cmd_severity(DOC_ERROR)));
 }

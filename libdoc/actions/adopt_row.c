@@ -268,7 +268,7 @@ static int read_file(struct reading *reading, const char *disk, enum doc_file_ro
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	char sha256[DOC_SHA256_HEX_SIZE];
 	struct doc_error why = {0};
-	size_t size;
+	size_t size = 0;
 	int r = doc_name_content(metadata, disk, file->name, &why);
 
 	if (r == DOC_OK)

@@ -1,6 +1,7 @@
 /* compare.c: two documents side by side. */
 #include <libdoc/compare.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include "actions/compare_words.h"
@@ -195,6 +196,7 @@ static int fill_row(struct comparer *comparer, const struct doc_pair *pair,
 	const struct doc_clause *before = clause_at(comparer->before, pair->before);
 	const struct doc_clause *after = clause_at(comparer->after, pair->after);
 
+	assert(before || after);
 	row->kind = pair->kind;
 	row->part = before ? before->part : after->part;
 	row->relabelled = pair->relabelled;

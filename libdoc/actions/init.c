@@ -277,7 +277,7 @@ static int say_everything(const struct doc_registry_plan *plan, struct doc_said 
 		                  _("policy 0001 needs the keys of an officer and a controller"));
 	if (r == DOC_OK)
 		r = find_owner(policy, plan->key_paths[0], prepared_by, err);
-	if (r < 0)
+	if (r != DOC_OK)
 		return r;
 	memcpy(statement.text, reason, sizeof(reason));
 	memcpy(statement.who, *prepared_by, strlen(*prepared_by) + 1);

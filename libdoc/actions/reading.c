@@ -138,7 +138,7 @@ static int find_landings(struct doc_reading *reading, struct doc_error *err)
 {
 	struct doc_git_commit commit = reading->registry->tip;
 	size_t serial = reading->law.policy_count;
-	bool present;
+	bool present = false;
 	int r = DOC_OK;
 
 	reading->before = calloc(serial, sizeof(*reading->before));

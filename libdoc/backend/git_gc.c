@@ -99,7 +99,7 @@ static bool is_alive(const struct place *place, const char *text)
 	long pid = strtol(text, &host, 10);
 	const char *here = strchr(place->text, ' ');
 
-	if (pid <= 0 || *host != ' ' || doc_git_is_older(place->path, GC_AGE_S))
+	if (!here || pid <= 0 || *host != ' ' || doc_git_is_older(place->path, GC_AGE_S))
 		return false;
 	return strcmp(host, here) != 0 || kill((pid_t)pid, 0) == 0 || errno == EPERM;
 }

@@ -363,7 +363,7 @@ static int is_ignored(struct survey *survey, const struct trio *trio, bool *igno
 	int answer = 0;
 	int r = 0;
 
-	if (!trio->tree && !trio->staged)
+	if (trio->file && !trio->tree && !trio->staged)
 		r = git_ignore_path_is_ignored(&answer, survey->git->repository, trio->file->path);
 	*ignored = answer;
 	return r < 0 ? doc_git_failed(survey->err, r, _("cannot read what git ignores")) : DOC_OK;

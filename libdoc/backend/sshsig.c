@@ -310,6 +310,12 @@ static const char *value_fault(const struct doc_sshkey *key, struct doc_bytes va
 	return NULL;
 }
 
+/* The flags are the byte before the counter. */
+static bool is_present(struct doc_bytes counter)
+{
+	return counter.data && counter.data[0] & FLAG_PRESENT;
+}
+
 static const char *read_proof(const struct doc_sshkey *key, struct doc_bytes blob,
                               struct proof *proof)
 {
@@ -324,7 +330,7 @@ static const char *read_proof(const struct doc_sshkey *key, struct doc_bytes blo
 		proof->counter = doc_wire_take(&wire, 1 + sizeof(uint32_t));
 	if (!doc_wire_ended(&wire))
 		return N_("signature is cut short or too long");
-	if (key->hardware && !(proof->counter.data[0] & FLAG_PRESENT))
+	if (key->hardware && !is_present(proof->counter))
 		return N_("security key signed without its user being present");
 	return value_fault(key, proof->value);
 }

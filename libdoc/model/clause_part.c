@@ -16,7 +16,7 @@ bool doc_clause_is_furniture(const struct doc_clause *clause)
 
 void doc_clauses_leave_out_repeated(struct doc_clauses *clauses)
 {
-	size_t seen[HEADERS_MAX];
+	size_t seen[HEADERS_MAX] = {0};
 	size_t seen_count = 0, kept = 0;
 
 	for (size_t i = 0; i < clauses->count; i++) {
