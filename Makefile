@@ -385,7 +385,7 @@ lint_c := $(lib_c) $(cmd_c)
 run-lint: $(foreach tool,gcc tidy cppcheck,$(lint_c:%.c=build/lint/%.$(tool)))
 
 # Of gcc 12, leaks are not asked: what is stored behind a pointer from another function, an item of an
-# array above all, is lost to it, and it calls that a leak (78 places, none of them one). LeakSanitizer
+# array above all, is lost to it, and it calls that a leak, in 78 places where LeakSanitizer finds none: that one
 # judges them, in all tests of MODE=asan and with each allocation failing in turn (make alloc). Inlined
 # before it looks, `char *text doc_auto(free) = NULL` has no value for it.
 analyzer := -fanalyzer -Wno-analyzer-malloc-leak -fno-early-inlining
