@@ -301,6 +301,13 @@ static int open_objects(struct doc_git *git, struct doc_error *err)
 	return doc_git_guard_objects(git, err);
 }
 
+static int check_sizes(const char *path, struct doc_error *err)
+{
+	char *folder doc_auto(free) = find_repository(path);
+
+	return folder ? doc_git_check_sizes(folder, err) : doc_error_memory(err);
+}
+
 static int open_at(const char *path, struct doc_git **out, struct doc_error *err)
 {
 	struct doc_git *git doc_auto(doc_git_close) = calloc(1, sizeof(*git));
@@ -309,6 +316,9 @@ static int open_at(const char *path, struct doc_git **out, struct doc_error *err
 
 	if (!git)
 		return doc_error_memory(err);
+	r = check_sizes(whole ? whole : path, err);
+	if (r < 0)
+		return r;
 	r = git_repository_open_ext(&git->repository, path, GIT_REPOSITORY_OPEN_CROSS_FS, NULL);
 	if (r < 0)
 		return doc_git_open_failed(r, whole ? whole : path, err);

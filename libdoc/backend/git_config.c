@@ -1,6 +1,9 @@
 /* git_config.c: settings of a repository, those in its own file. */
 #include "backend/git_private.h"
 
+#include <sys/stat.h>
+
+#include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -48,4 +51,28 @@ int doc_git_config_set(struct doc_git *git, const char *name, const char *value,
 		return r;
 	r = git_config_set_string(config, name, value);
 	return r < 0 ? doc_git_failed(err, r, _("cannot set configuration '%s'"), name) : DOC_OK;
+}
+
+int doc_git_check_sizes(const char *folder, struct doc_error *err)
+{
+	static const char *const names[] = {
+		".git/config", ".git/HEAD", ".git/packed-refs", ".git/refs/heads/main",
+		"config",      "HEAD",      "packed-refs",      "refs/heads/main",
+	};
+
+	for (size_t i = 0; i < DOC_COUNT(names); i++) {
+		struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+		struct stat status;
+		int r;
+
+		doc_buf_printf(&path, "%s/%s", folder, names[i]);
+		r = doc_buf_check(&path, err);
+		if (r < 0)
+			return r;
+		if (stat(path.data, &status) == 0 && S_ISREG(status.st_mode) &&
+		    status.st_size > DOC_GIT_SETTINGS_SIZE_MAX)
+			return doc_error_set(err, DOC_EINVALID, _("'%s' is larger than %d MiB"),
+			                     path.data, DOC_GIT_SETTINGS_SIZE_MAX >> 20);
+	}
+	return DOC_OK;
 }

@@ -73,6 +73,16 @@ DOC_PRINTF(3, 4) int doc_git_failed(struct doc_error *err, int status, const cha
 /* The same of git's index: what there is to do about it. */
 int doc_git_index_failed(struct doc_git *git, int status, struct doc_error *err);
 
+/* Of git's settings, HEAD, packed-refs and main: libgit2 reads each whole, however large. */
+#define DOC_GIT_SETTINGS_SIZE_MAX (16 << 20)
+
+/*
+ * Asked before libgit2 opens the repository in this folder, bare or not.
+ *
+ * Errors:  DOC_EINVALID  one of these is larger
+ */
+DOC_CHECKED int doc_git_check_sizes(const char *folder, struct doc_error *err);
+
 /* Start libgit2 as docreg needs it; say in words that help why a repository was not opened. */
 DOC_CHECKED int doc_git_start(struct doc_error *err);
 int doc_git_open_failed(int status, const char *path, struct doc_error *err);

@@ -226,6 +226,25 @@ check 'an index that is split, sparse or broken loses nothing, and the hint mend
 	done
 '
 
+check 'settings and references of any size are not read' '
+	for name in config HEAD packed-refs refs/heads/main
+	do
+		honest
+		truncate -s 16M ".git/$name"
+		docreg list >"$work/out" 2>&1 || test "$?" = 4
+		status 1 grep "larger than" "$work/out"
+		printf x >>".git/$name"
+		status 4 docreg list 2>"$work/refused"
+		grep -q "/$name. is larger than 16 MiB" "$work/refused"
+	done
+	honest
+	git clone -q --bare . "$work/bare"
+	truncate -s 17M "$work/bare/config"
+	status 4 docreg -C "$work/bare" list 2>"$work/refused"
+	grep -q "bare/config. is larger than 16 MiB" "$work/refused"
+	rm -rf "$work/bare"
+'
+
 check 'a file that would take the memory or the time of others is refused, with what to do' '
 	cd "$work"
 	perl -e "print qq(- a\n) x 900000" >items.md
