@@ -463,7 +463,7 @@ static int refuse_memory(const struct doc_markdown_memory *memory, struct doc_er
 int doc_markdown_read(const char *text, size_t size, unsigned line, struct doc_extract *out,
                       struct doc_error *err)
 {
-	struct doc_markdown_memory memory doc_scoped(doc_markdown_memory_end);
+	struct doc_markdown_memory memory doc_scoped(doc_markdown_memory_end) = {0};
 	struct parsing parsing = {text, size, NULL};
 	struct walk walk doc_scoped(walk_clear) = {
 		.out = out,

@@ -306,8 +306,8 @@ static void judge_document(struct doc_touched *m)
 	if (!m->outside->policy_count)
 		return; /* nothing else can be judged without rules */
 	if (!m->after->number.tier) {
-		doc_judge_fault(m->judge, "number-grammar", _("'%s' is not a number of this agency"),
-		                number(m));
+		doc_judge_fault(m->judge, "number-grammar",
+		                _("'%s' is not a number of this agency"), number(m));
 		return;
 	}
 	if (!m->after->registered) {

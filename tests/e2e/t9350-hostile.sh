@@ -260,17 +260,6 @@ check 'a file that would take the memory or the time of others is refused, with 
 	done
 '
 
-# within KIB COMMAND...: it has so much address space, and no core is left.
-within () {
-	kib=$1
-	shift
-	(
-		ulimit -v "$kib"
-		ulimit -c 0
-		"$@"
-	)
-}
-
 check 'where the machine has no memory for a Markdown text, it says so and ends in good order' '
 	cd "$work"
 	test "${MODE:-debug}" = asan && exit 0 # the sanitizer takes all address space for itself
@@ -279,7 +268,7 @@ check 'where the machine has no memory for a Markdown text, it says so and ends 
 	for kib in $(seq 30000 5000 140000)
 	do
 		got=0
-		within "$kib" docreg text many.md >out 2>refused || got=$?
+		(ulimit -v $kib; ulimit -c 0; docreg text many.md) >out 2>refused || got=$?
 		case $got in
 		0) break ;;
 		4) grep -q "memory" refused ;;

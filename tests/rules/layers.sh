@@ -48,7 +48,7 @@ known zlib     libdoc/backend/crc.c libdoc/backend/git_bulk.c libdoc/backend/git
 known libxml   libdoc/backend/ods.c libdoc/backend/xml.c
 known jansson  cmd/json.c
 known unicode  libdoc/backend/charset.c libdoc/backend/words.c
-known cmark-gfm libdoc/backend/markdown.c
+known cmark-gfm libdoc/backend/markdown.c libdoc/backend/markdown_memory.h
 
 # libgit2 is large: the files of git.h share it, through git_private.h.
 if grep -rlE '^# *include *(<git2|"backend/git_private\.h)' libdoc include cmd |
