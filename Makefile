@@ -348,7 +348,8 @@ mutation: deps
 
 run-mutation: $(units)
 	MUTATE_COMPILE='$(CC) -std=gnu17 -D_GNU_SOURCE $(CFLAGS) -g0 -w -fPIC -Iinclude -Ilibdoc $(pkg_cflags)' \
-	MUTATE_LINK='$(CC) $(LDFLAGS) $(wrapped) $(OUT)/alloc/failing.o' MUTATE_LIBRARIES='$(lib_libs)' \
+	MUTATE_OPTIMIZE='$(CC) -std=gnu17 -D_GNU_SOURCE -O2 -w -fPIC -Iinclude -Ilibdoc $(pkg_cflags)' \
+	MUTATE_LINK='$(CC) -fuse-ld=gold $(LDFLAGS) $(wrapped) $(OUT)/alloc/failing.o' MUTATE_LIBRARIES='$(lib_libs)' \
 	perl tests/mutate.pl $(OUT) $(MUTATION_EVERY) $(judges)
 
 fuzz: deps

@@ -1,8 +1,9 @@
 #!/usr/bin/perl
 # mutate.pl BUILD EVERY FILE...: change one thing at a time in the named sources, and see that a unit
 # test notices. BUILD is a folder that `make check-unit` filled; of all changes each EVERY-th is
-# tried. A change that leaves the compiled code as it was is none. Says what no test noticed, and
-# whether tests/mutate.explained tells why; ends with 1 if it does not.
+# tried. A change that leaves the machine code as it was is none: that of the tests' build, or that of
+# an optimizing one. Says what no test noticed, and whether tests/mutate.explained tells why; ends
+# with 1 if it does not.
 use strict;
 use warnings;
 use File::Temp "tempdir";
@@ -12,6 +13,7 @@ my ($build, $every, @sources) = @ARGV;
 @sources or die "usage: mutate.pl BUILD EVERY FILE...\n";
 my $work = tempdir(CLEANUP => 1);
 my $compile = $ENV{MUTATE_COMPILE} or die "mutate.pl: run it by 'make mutation'\n";
+my $optimize = $ENV{MUTATE_OPTIMIZE};
 my $link = $ENV{MUTATE_LINK};
 my $libraries = $ENV{MUTATE_LIBRARIES};
 
@@ -73,21 +75,25 @@ sub changes_of {
 sub slurp { open my $in, '<', $_[0] or die "$_[0]: $!\n"; local $/; return scalar <$in> }
 sub run { return system('sh', '-c', $_[0]) == 0 }
 
-sub object_of {
-	my ($text, $source, $object) = @_;
+sub put_source {
+	my ($text) = @_;
 	open my $out, '>', "$work/mutant.c" or die $!;
 	print $out $text;
 	close $out;
-	my ($folder) = $source =~ m{^(.*)/};
-	return run("$compile -iquote $folder -c $work/mutant.c -o $object 2>$work/errors");
 }
+sub object_of {
+	my ($compiler, $source, $object) = @_;
+	my ($folder) = $source =~ m{^(.*)/};
+	return run("$compiler -iquote $folder -c $work/mutant.c -o $work/$object.o 2>$work/errors");
+}
+sub is_same { return slurp("$work/$_[0].o") eq slurp("$work/$_[1].o") }
 
 sub noticed {
 	my ($test) = @_;
 	my $program = "$work/" . ($test =~ s{.*/}{}r);
 	run("$link -o $program $test.o $work/mutant.o $build/libdoc.a $libraries -lcmocka 2>$work/errors")
 		or die slurp("$work/errors");
-	return !run("timeout 20 $program >$work/said 2>&1");
+	return !run("ulimit -t 10; timeout 60 $program >$work/said 2>&1");
 }
 
 my %explained = -e 'tests/mutate.explained'
@@ -97,15 +103,20 @@ my ($tried, $killed, $count, $unexplained) = (0, 0, 0, 0);
 for my $source (@sources) {
 	my @lines = split /\n/, slurp($source);
 	my @tests = tests_of($source) or die "mutate.pl: no unit test for $source\n";
-	object_of(join("\n", @lines, ''), $source, "$work/honest.o") or die slurp("$work/errors");
+	put_source(join("\n", @lines, ''));
+	object_of($compile, $source, 'honest') or die slurp("$work/errors");
+	object_of($optimize, $source, 'honest-fast') or die slurp("$work/errors");
 	my ($here, $dead) = (0, 0);
 	for my $change (changes_of(@lines)) {
 		next if $count++ % $every;
 		my ($i, $changed) = @$change;
 		my @mutant = @lines;
 		$mutant[$i] = $changed;
-		next unless object_of(join("\n", @mutant, ''), $source, "$work/mutant.o");
-		next if slurp("$work/mutant.o") eq slurp("$work/honest.o");
+		put_source(join("\n", @mutant, ''));
+		next unless object_of($optimize, $source, 'mutant-fast');
+		next if is_same('mutant-fast', 'honest-fast');
+		object_of($compile, $source, 'mutant') or next;
+		next if is_same('mutant', 'honest');
 		$here++;
 		if (first { noticed($_) } @tests) { $dead++; next }
 		(my $shown = $changed) =~ s/^\s+//;

@@ -72,11 +72,11 @@ static void open_withdrawn(struct world *w)
 }
 
 /* The letter that decides what was said last, as the n-th one beside it. */
-static void decide(struct world *w, unsigned nth, const char *word)
+static void decide(struct world *w, unsigned nth, const char *word, const char *recorder)
 {
 	struct doc_statement s = begin(w, DOC_LETTER, OFFICER);
 
-	strcpy(s.recorded_by, "lin.yt");
+	strcpy(s.recorded_by, recorder);
 	s.letter = (struct doc_letter_ref){"A-1", TODAY, DOC_AS_PROPOSED, SCAN};
 	strcpy(s.decides.word, word);
 	memcpy(s.decides.sha256, last_act(w)->sha256, DOC_SHA256_HEX_SIZE);
@@ -98,7 +98,7 @@ static void a_letter_may_decide_the_correction_of_what_has_ended(void **state)
 	strcpy(s.recorded_by, "lin.yt");
 	set_to(&s, "annulled", "yes");
 	say(&w, &s);
-	decide(&w, 1, "correction");
+	decide(&w, 1, "correction", "lin.yt");
 	assert_int_equal(faults_of(&w, "document-ended"), 0);
 }
 
@@ -108,8 +108,16 @@ static void no_other_letter_comes_after_the_end(void **state)
 
 	(void)state;
 	open_withdrawn(&w);
-	decide(&w, 2, "withdrawal");
+	decide(&w, 2, "withdrawal", "lin.yt");
 	assert_int_equal(faults_of(&w, "document-ended"), 1);
+	/* of two with one number, its own */
+	close_world(&w);
+	open_world(&w);
+	approve_first(&w);
+	withdraw_by_letter(&w);
+	w.landing = true;
+	decide(&w, 1, "correction", "wang.xm");
+	assert_int_equal(faults_of(&w, "document-ended"), 0);
 }
 
 /* Of its paths those that say something: one that is taken away, or no document's, does not. */
@@ -201,6 +209,32 @@ static void who_withdrew_a_version_may_withdraw_the_next(void **state)
 	w.nth = 2;
 	withdraw(&w);
 	assert_broken(&w, "said-already");
+}
+
+static void supersede_the_first(struct world *w, struct doc_statement *s)
+{
+	(void)w;
+	s->supersedes.version = (struct doc_version){1, 0};
+}
+
+/* Another version than the one that is being withdrawn: wrong, but not said already. */
+static void of_another_version_it_is_not_said_already(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_for_two(&w);
+	enregister(&w);
+	approve_by_two(&w);
+	revise(&w);
+	approve_by_two(&w);
+	withdraw(&w);
+	w.landing = true;
+	w.nth = 2;
+	w.spoil = supersede_the_first;
+	withdraw(&w);
+	assert_true(faults_of(&w, "supersedes") > 0);
+	assert_int_equal(count_faults(&w, "said-already"), 0);
 }
 
 static void the_same_bytes_are_said_once(void **state)
@@ -376,6 +410,7 @@ int main(void)
 		cmocka_unit_test(only_what_is_added_to_it_comes_after_the_end),
 		cmocka_unit_test(what_is_void_is_not_confirmed),
 		cmocka_unit_test(who_withdrew_a_version_may_withdraw_the_next),
+		cmocka_unit_test(of_another_version_it_is_not_said_already),
 		cmocka_unit_test(the_same_bytes_are_said_once),
 		cmocka_unit_test(what_takes_effect_after_the_end_is_warned_of),
 		cmocka_unit_test(after_a_letter_too_reviews_are_over),

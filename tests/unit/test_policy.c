@@ -228,13 +228,13 @@ static void a_tier_is_named_by_its_digit_or_its_name(void **state)
 	             {"", 0},       {"表", 0},       {"表單1", 0},           {"41", 0}};
 	struct doc_buf yaml doc_scoped(doc_buf_clear) = {0};
 	struct doc_policy policy doc_scoped(doc_policy_clear) = {0};
-	unsigned tier;
+	unsigned tier = 77;
 
 	(void)state;
 	read_template(&yaml);
 	assert_ok(read_rules(yaml.data, &policy, &err));
 	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
-		assert_ok(doc_policy_tier(&policy, cases[i].text, &tier, &err));
+		assert_starves(doc_policy_tier(&policy, cases[i].text, &tier, &err));
 		if (tier != cases[i].tier)
 			fail_msg("'%s': %u", cases[i].text, tier);
 	}
