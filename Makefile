@@ -342,6 +342,7 @@ run-coverage: all $(units) $(replay) $(OUT)/alloc/sweep $(OUT)/model/model
 	perl tests/coverage.pl $(OUT) $(judges)
 
 MUTATION_EVERY ?= 8
+MUTATION_FROM  ?= 0
 
 mutation: deps
 	$(MAKE) MODE=asan CC=gcc run-mutation
@@ -350,7 +351,7 @@ run-mutation: $(units)
 	MUTATE_COMPILE='$(CC) -std=gnu17 -D_GNU_SOURCE $(CFLAGS) -g0 -w -fPIC -Iinclude -Ilibdoc $(pkg_cflags)' \
 	MUTATE_OPTIMIZE='$(CC) -std=gnu17 -D_GNU_SOURCE -O2 -w -fPIC -Iinclude -Ilibdoc $(pkg_cflags)' \
 	MUTATE_LINK='$(CC) -fuse-ld=gold $(LDFLAGS) $(wrapped) $(OUT)/alloc/failing.o' MUTATE_LIBRARIES='$(lib_libs)' \
-	perl tests/mutate.pl $(OUT) $(MUTATION_EVERY) $(judges)
+	perl tests/mutate.pl $(OUT) $(MUTATION_EVERY) $(MUTATION_FROM) $(judges)
 
 fuzz: deps
 	$(MAKE) MODE=fuzz CC=clang run-fuzz

@@ -1,7 +1,7 @@
 #!/usr/bin/perl
-# mutate.pl BUILD EVERY FILE...: change one thing at a time in the named sources, and see that a unit
-# test notices. BUILD is a folder that `make check-unit` filled; of all changes each EVERY-th is
-# tried. A change that leaves the machine code as it was is none: that of the tests' build, or that of
+# mutate.pl BUILD EVERY FROM FILE...: change one thing at a time in the named sources, and see that a
+# unit test notices. BUILD is a folder that `make check-unit` filled; of all changes each EVERY-th is
+# tried, beginning with the FROM-th, from 0. A change that leaves the machine code as it was is none: that of the tests' build, or that of
 # an optimizing one. Says what no test noticed, and whether tests/mutate.explained tells why; ends
 # with 1 if it does not.
 use strict;
@@ -9,8 +9,8 @@ use warnings;
 use File::Temp "tempdir";
 use List::Util "first";
 
-my ($build, $every, @sources) = @ARGV;
-@sources or die "usage: mutate.pl BUILD EVERY FILE...\n";
+my ($build, $every, $from, @sources) = @ARGV;
+@sources or die "usage: mutate.pl BUILD EVERY FROM FILE...\n";
 my $work = tempdir(CLEANUP => 1);
 my $compile = $ENV{MUTATE_COMPILE} or die "mutate.pl: run it by 'make mutation'\n";
 my $optimize = $ENV{MUTATE_OPTIMIZE};
@@ -108,7 +108,7 @@ for my $source (@sources) {
 	object_of($optimize, $source, 'honest-fast') or die slurp("$work/errors");
 	my ($here, $dead) = (0, 0);
 	for my $change (changes_of(@lines)) {
-		next if $count++ % $every;
+		next if ($count++ - $from) % $every;
 		my ($i, $changed) = @$change;
 		my @mutant = @lines;
 		$mutant[$i] = $changed;

@@ -32,7 +32,7 @@ int main(void)
 PROGRAM
 
 # The archive may have been built for sanitizers or for coverage: link as it was.
-for flags in '' -fsanitize=address,undefined --coverage
+for flags in '' -fsanitize=address,undefined -fprofile-instr-generate
 do
 	# shellcheck disable=SC2086 # no flags is no word
 	${CC:-cc} -std=gnu17 $flags -Iinclude -Ilibdoc -o "$work/table" "$work/table.c" \

@@ -197,6 +197,16 @@ static void a_message_names_file_line_and_key(void **state)
 	doc_buf_clear(&text);
 	splice(&text, golden, from, to, "", 0);
 	assert_fails(parse_text(text.data, &err), DOC_EINVALID, "s:5: a line 'round ...'");
+	doc_buf_clear(&text);
+	splice(&text, golden, from, to, "sound 2\n", 8);
+	assert_fails(parse_text(text.data, &err), DOC_EINVALID, "s:5: a line 'round ...'");
+	doc_buf_clear(&text);
+	splice(&text, golden, from, to, "round \n", 7);
+	assert_fails(parse_text(text.data, &err), DOC_EINVALID, "s:5: 'round': ");
+	assert_fails(parse_text("docreg aaaaaaaaaaaaaaaaaaaaaaaaaaaaa v1\n", &err), DOC_EINVALID,
+	             "s:1: no such type");
+	assert_fails(parse_text("docreg aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa v1\n", &err), DOC_EINVALID,
+	             "s:1: the first line must be");
 }
 
 static void more_than_8_KiB_are_not_even_looked_at(void **state)
@@ -402,6 +412,17 @@ static void what_is_written_is_appended(void **state)
 	assert_memory_equal(out.data, "before\ndocreg void v1\n", 22);
 }
 
+static void what_was_left_behind_the_last_item_is_not_written(void **state)
+{
+	struct doc_statement statement = golden_of(DOC_CORRECTION)->statement;
+	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
+
+	(void)state;
+	strcpy(statement.sets[statement.set_count].key, "left");
+	assert_ok(doc_statement_format(&statement, &out, &err));
+	assert_string_equal(out.data, golden_of(DOC_CORRECTION)->text);
+}
+
 static void who_records_signs(void **state)
 {
 	(void)state;
@@ -468,6 +489,7 @@ int main(void)
 		cmocka_unit_test(what_would_not_read_back_is_not_written),
 		cmocka_unit_test(no_statement_is_called_wrong_for_want_of_memory),
 		cmocka_unit_test(what_is_written_is_appended),
+		cmocka_unit_test(what_was_left_behind_the_last_item_is_not_written),
 		cmocka_unit_test(who_records_signs),
 		cmocka_unit_test(checkpoints_differ_by_any_of_their_parts),
 		cmocka_unit_test(one_line_of_a_round_makes_a_letter_name_it),

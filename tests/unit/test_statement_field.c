@@ -75,6 +75,7 @@ static const struct {
 	{DOC_APPROVAL, "version", "1.0000000000000000000000000000000", false},
 	{DOC_APPROVAL, "round", "999999", true},
 	{DOC_APPROVAL, "round", "1000000", false},
+	{DOC_APPROVAL, "round", "18446744073709551617", false},
 	{DOC_APPROVAL, "round", "0", false},
 	{DOC_APPROVAL, "round", "02", false},
 	{DOC_APPROVAL, "round", "+2", false},
