@@ -3,14 +3,14 @@
 #define DOC_ACTIONS_ARCHIVE_H
 
 #include <actions/load.h>
+#include <backend/container.h>
 #include <backend/member.h>
 #include <model/lawful.h>
 #include <model/release.h>
 #include <libdoc/check.h>
 
 /*
- * members   as the container has them, sorted by name
- * digests   SHA-256 of each
+ * members   as the container has them, sorted by name; without the contents of documents
  * taken     which of them somebody judges
  * puts      the same members as the files of a source: what reads a registry reads an archive
  * release   name of its release; "" while unknown
@@ -26,7 +26,6 @@
  */
 struct doc_archive {
 	struct doc_members members;
-	char (*digests)[DOC_SHA256_HEX_SIZE];
 	bool *taken;
 	struct doc_git_put *puts;
 	struct doc_source source;
@@ -51,9 +50,9 @@ struct doc_archive {
 };
 
 /*
- * Verify an archive's bytes; see doc_verify_archive.
+ * Verify an archive; see doc_verify_archive.
  */
-DOC_CHECKED int doc_archive_verify(const void *bytes, size_t size, const char *anchor,
+DOC_CHECKED int doc_archive_verify(const struct doc_container_input *input, const char *anchor,
                                    int64_t now_at, struct doc_verification *out,
                                    struct doc_error *err);
 

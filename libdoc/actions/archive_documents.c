@@ -29,8 +29,7 @@ static int find_digests(struct doc_archive *archive, const char *number, struct 
 		if (!member)
 			continue; /* cannot be: the file was loaded from there */
 		file->size = member->size;
-		memcpy(file->sha256, archive->digests[member - archive->members.items],
-		       sizeof(file->sha256));
+		memcpy(file->sha256, member->sha256, sizeof(file->sha256));
 	}
 	return DOC_OK;
 }

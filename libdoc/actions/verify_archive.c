@@ -8,19 +8,17 @@
 #include "actions/chain.h"
 #include "actions/verify.h"
 #include "backend/container.h"
-#include "backend/digest.h"
 #include "backend/zip.h"
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "base/file_window.h"
 #include "base/intl.h"
 #include "model/layout.h"
 
 static void archive_clear(struct doc_archive *archive)
 {
 	doc_members_clear(&archive->members);
-	free(archive->digests);
 	free(archive->taken);
 	free(archive->puts);
 	doc_manifest_clear(&archive->manifest);
@@ -49,40 +47,51 @@ static int note(struct doc_archive *archive, const char *rule, int code,
 
 /* --- the container ---------------------------------------------------------------------------- */
 
-static int open_container(struct doc_archive *archive, const void *bytes, size_t size)
+/* Of the contents of documents a digest is enough, and what is foreign nobody reads. */
+static bool is_read(const char *name, size_t size)
+{
+	struct doc_place place;
+
+	if (size <= DOC_STATEMENT_SIZE_MAX) /* as most are; to ask costs more than to keep it */
+		return true;
+	doc_place_parse(name, &place);
+	return place.kind != DOC_PLACE_CONTENT && place.kind != DOC_PLACE_FOREIGN;
+}
+
+static int open_container(struct doc_archive *archive, const struct doc_container_input *input)
 {
 	struct doc_error why = {0};
-	int r = doc_container_read(bytes, size, &archive->members, &why);
+	int r = doc_container_take(input, is_read, &archive->members, &why);
 
 	if (r == DOC_OK)
-		r = doc_zip_agrees(bytes, size, &archive->members, &why);
+		r = doc_zip_agrees(input, &archive->members, &why);
 	return r < 0 ? note(archive, "archive-container", r, &why) : DOC_OK;
 }
 
-/* From here on the members are a source like a registry's tree. */
+/*
+ * From here on the members are a source like a registry's tree; those that nobody reads are there
+ * by name and digest.
+ */
 static int make_source(struct doc_archive *archive)
 {
-	struct doc_sha256_state sha256 doc_scoped(doc_sha256_state_clear) = {0};
 	size_t count = archive->members.count;
-	int r = DOC_OK;
 
 	archive->puts = calloc(count, sizeof(*archive->puts));
-	archive->digests = calloc(count, sizeof(*archive->digests));
 	archive->taken = calloc(count, sizeof(*archive->taken));
-	if (!archive->puts || !archive->digests || !archive->taken)
+	if (!archive->puts || !archive->taken)
 		return doc_error_memory(archive->err);
-	for (size_t i = 0; i < count && r == DOC_OK; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct doc_member *member = &archive->members.items[i];
+		bool is_here = member->bytes != NULL;
 
-		archive->puts[i] =
-			(struct doc_git_put){.path = member->name, .bytes = member->bytes,
-			                     .size = member->size,
-			                     .sha256 = archive->digests[i]};
-		r = doc_sha256_again(&sha256, member->bytes, member->size, archive->digests[i],
-		                     archive->err);
+		archive->puts[i] = (struct doc_git_put){.path = member->name,
+		                                        .bytes = is_here ? member->bytes
+		                                                         : (const void *)"",
+		                                        .size = is_here ? member->size : 0,
+		                                        .sha256 = member->sha256};
 	}
 	archive->source = (struct doc_source){NULL, NULL, archive->puts, count};
-	return r;
+	return DOC_OK;
 }
 
 /* --- the manifest ----------------------------------------------------------------------------- */
@@ -165,7 +174,7 @@ static void judge_members(struct doc_archive *archive)
 		if (!entry && !is_unlisted(name))
 			doc_judge_fault(archive->judge, "archive-manifest",
 			                _("the manifest does not name this file"));
-		else if (entry && strcmp(entry->sha256, archive->digests[i]) != 0)
+		else if (entry && strcmp(entry->sha256, archive->members.items[i].sha256) != 0)
 			doc_judge_fault(archive->judge, "archive-member",
 			                _("the file is not the one that the manifest names"));
 	}
@@ -400,7 +409,7 @@ static int finish(struct doc_verification *verification, const struct doc_judge 
 	return DOC_OK;
 }
 
-int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64_t now_at,
+int doc_archive_verify(const struct doc_container_input *input, const char *anchor, int64_t now_at,
                        struct doc_verification *out, struct doc_error *err)
 {
 	struct doc_anchor read;
@@ -414,7 +423,7 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 	if (r == DOC_OK)
 		r = doc_keyring_open(&archive.ring, err);
 	if (r == DOC_OK)
-		r = open_container(&archive, bytes, size);
+		r = open_container(&archive, input);
 	if (r == DOC_OK && !judge.faults)
 		r = make_source(&archive);
 	if (r == DOC_OK && !judge.faults)
@@ -428,41 +437,21 @@ int doc_archive_verify(const void *bytes, size_t size, const char *anchor, int64
 	return r == DOC_OK ? finish(&verification, &judge, archive.release, out, err) : r;
 }
 
-/*
- * What is no archive by its last bytes is not read. An anchor that is none is a wrong command line,
- * whatever it is to be compared with.
- */
-static int refuse_unread(const char *anchor, const struct doc_error *why,
-                         struct doc_verification *out, struct doc_error *err)
+static int view_file(void *context, size_t at, size_t need, const uint8_t **bytes, size_t *room,
+                     struct doc_error *err)
 {
-	struct doc_verification verification doc_scoped(doc_verification_clear) = {0};
-	struct doc_judge judge = {.findings = &verification.problems};
-	struct doc_anchor read;
-	int r = doc_anchor_read(anchor, &read, err);
-
-	doc_judge_fault(&judge, "archive-container", "%s", why->message);
-	return r == DOC_OK ? finish(&verification, &judge, "", out, err) : r;
+	return doc_file_window_view(context, at, need, bytes, room, err);
 }
 
 int doc_verify_archive(const char *path, const char *anchor, int64_t now_at,
                        struct doc_verification *out, struct doc_error *err)
 {
-	struct doc_buf tail doc_scoped(doc_buf_clear) = {0};
-	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
-	struct doc_error why = {0};
-	size_t size;
-	int r;
+	struct doc_file_window window doc_scoped(doc_file_window_close) = {.fd = -1};
+	int r = doc_file_window_open(&window, path, err);
 
-	r = doc_file_read_end(path, DOC_CONTAINER_TAIL_SIZE, true, &tail, &size, err);
 	if (r < 0)
 		return r;
-	r = doc_container_check_end(tail.data ? tail.data : "", tail.size, size, &why);
-	if (r < 0)
-		return refuse_unread(anchor, &why, out, err);
-	/* Read whole: what is judged first and what is judged last must be the same bytes. */
-	r = doc_file_read(path, DOC_CONTAINER_SIZE_MAX, true, &bytes, err);
-	if (r < 0)
-		return r;
-	return doc_archive_verify(bytes.data ? bytes.data : "", bytes.size, anchor, now_at, out,
-	                          err);
+	return doc_archive_verify(
+		&(struct doc_container_input){window.size, view_file, &window}, anchor, now_at,
+		out, err);
 }

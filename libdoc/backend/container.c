@@ -1,5 +1,5 @@
 /* container.c: is this zip archive exactly what its bytes say? Judged on the raw bytes. */
-#include "backend/container.h"
+#include "backend/container_private.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,41 +10,19 @@
 #include "base/error.h"
 #include "base/intl.h"
 
-/* The three records (PKWARE APPNOTE 4.3.7, 4.3.12, 4.3.16), little-endian throughout. */
-#define LOCAL_SIGNATURE   0x04034b50
-#define CENTRAL_SIGNATURE 0x02014b50
-#define END_SIGNATURE     0x06054b50
-#define LOCAL_SIZE        30
-#define CENTRAL_SIZE      46
-#define END_SIZE          22
-#define COMMENT_MAX       65535
-
-/* Version to checksum, sizes and lengths: one run of bytes in both headers, from here on. */
-#define LOCAL_SHARED   4
-#define CENTRAL_SHARED 6
-
-#define FLAGS 0x0800         /* bit 11: names are UTF-8 */
-#define TIME  (0x0021u << 16) /* 1980-01-01 00:00:00 */
 #define WHOLE 0xffffffff
 
-/*
- * skipped    so many bytes of the archive lie before those that are here: 0, but where only the end
- *            is looked at
- * directory  where the central directory begins, so where the last member ends
- * end        where the end record begins, so where the central directory ends
- * local      how far the local entries are read
- * central    how far the central directory is read
- */
-struct reader {
-	const uint8_t *bytes;
-	size_t size;
-	size_t skipped;
-	size_t count;
-	size_t directory;
-	size_t end;
-	size_t local;
-	size_t central;
-};
+static void clear_reader(struct doc_container_reader *reader)
+{
+	free(reader->entries);
+	doc_sha256_state_clear(&reader->sha256);
+}
+
+static int view(const struct doc_container_reader *reader, size_t at, size_t need,
+                const uint8_t **bytes, size_t *room, struct doc_error *err)
+{
+	return reader->input->view(reader->input->context, at, need, bytes, room, err);
+}
 
 /* The bits under mask of one field of a record can have only this value. */
 struct rule {
@@ -87,15 +65,6 @@ static const struct {
 	{18, 4, N_("size")},       {22, 2, N_("name length")}, {24, 2, N_("extra field length")},
 };
 
-static uint32_t get(const uint8_t *at, size_t width)
-{
-	uint32_t value = 0;
-
-	while (width-- > 0)
-		value = value << 8 | at[width];
-	return value;
-}
-
 /* The first rule that a record breaks, or NULL. */
 static const struct rule *broken_rule(const struct rule *rules, size_t count, const uint8_t *record)
 {
@@ -109,12 +78,18 @@ static const struct rule *broken_rule(const struct rule *rules, size_t count, co
 }
 
 /* The end record is not where it must be: say what the file ends with instead. */
-static int explain_ending(const struct reader *reader, struct doc_error *err)
+static int explain_ending(const struct doc_container_reader *reader, struct doc_error *err)
 {
 	size_t last = reader->size - END_SIZE;
+	size_t most = last < COMMENT_MAX ? last : COMMENT_MAX;
+	const uint8_t *tail;
+	size_t room;
+	int r = view(reader, last - most, most + END_SIZE, &tail, &room, err);
 
-	for (size_t rest = 1; rest <= COMMENT_MAX && rest <= last - reader->skipped; rest++) {
-		const uint8_t *record = reader->bytes + (last - reader->skipped - rest);
+	if (r < 0)
+		return r;
+	for (size_t rest = 1; rest <= most; rest++) {
+		const uint8_t *record = tail + (most - rest);
 
 		if (get(record, 4) != END_SIGNATURE)
 			continue;
@@ -129,19 +104,21 @@ static int explain_ending(const struct reader *reader, struct doc_error *err)
 			     _("no end record: not a zip archive, or cut short"));
 }
 
-/* Where are the directory and its end, and how many members are there? */
-static int read_end(struct reader *reader, struct doc_error *err)
+int doc_container_read_end(struct doc_container_reader *reader, struct doc_error *err)
 {
 	const struct rule *rule;
 	const uint8_t *record;
-	size_t directory_size;
+	size_t directory_size, room;
+	int r;
 
 	if (reader->size < END_SIZE || reader->size > DOC_CONTAINER_SIZE_MAX)
 		return doc_error_set(err, DOC_EINVALID,
 				     _("an archive of %zu bytes is too small or too large"),
 				     reader->size);
 	reader->end = reader->size - END_SIZE;
-	record = reader->bytes + (reader->end - reader->skipped);
+	r = view(reader, reader->end, END_SIZE, &record, &room, err);
+	if (r < 0)
+		return r;
 	if (get(record, 4) != END_SIGNATURE)
 		return explain_ending(reader, err);
 	rule = broken_rule(end_rules, DOC_COUNT(end_rules), record);
@@ -168,11 +145,31 @@ static int read_end(struct reader *reader, struct doc_error *err)
 	return DOC_OK;
 }
 
-/* Copy a member's name, once it is fit to be shown in a message. */
-static int read_name(const struct reader *reader, size_t at, size_t size, char **name,
-		     struct doc_error *err)
+static int read_directory(struct doc_container_reader *reader, struct doc_error *err)
 {
-	const char *text = (const char *)reader->bytes + at;
+	size_t size = reader->end - reader->directory;
+	size_t done = 0;
+
+	reader->entries = malloc(size + 1);
+	if (!reader->entries)
+		return doc_error_memory(err);
+	while (done < size) {
+		const uint8_t *bytes;
+		size_t room;
+		int r = view(reader, reader->directory + done, 1, &bytes, &room, err);
+
+		if (r < 0)
+			return r;
+		room = room < size - done ? room : size - done;
+		memcpy(reader->entries + done, bytes, room);
+		done += room;
+	}
+	return DOC_OK;
+}
+
+/* Copy a member's name, which begins at a byte, once it is fit to be shown in a message. */
+static int read_name(size_t at, const char *text, size_t size, char **name, struct doc_error *err)
+{
 	const char *fault;
 
 	if (size > DOC_MEMBER_NAME_MAX)
@@ -185,7 +182,7 @@ static int read_name(const struct reader *reader, size_t at, size_t size, char *
 				err, DOC_EINVALID,
 				_("the name at byte %zu has the byte 0x%02x, "
 				  "which is none of A-Z, a-z, 0-9, '.', '_', '/', '-'"),
-				at, reader->bytes[at + i]);
+				at, (unsigned char)text[i]);
 	*name = strndup(text, size);
 	if (!*name)
 		return doc_error_memory(err);
@@ -197,7 +194,7 @@ static int read_name(const struct reader *reader, size_t at, size_t size, char *
 }
 
 /* The next central directory entry: its own rules, not yet its local header. */
-static int read_central(struct reader *reader, const uint8_t *entry, char **name,
+static int read_central(struct doc_container_reader *reader, const uint8_t *entry, char **name,
 			struct doc_error *err)
 {
 	size_t room = reader->end - reader->central;
@@ -213,7 +210,8 @@ static int read_central(struct reader *reader, const uint8_t *entry, char **name
 		return doc_error_set(err, DOC_EINVALID,
 				     _("the name at byte %zu passes the end of the directory"),
 				     reader->central + CENTRAL_SIZE);
-	r = read_name(reader, reader->central + CENTRAL_SIZE, name_size, name, err);
+	r = read_name(reader->central + CENTRAL_SIZE, (const char *)entry + CENTRAL_SIZE,
+		      name_size, name, err);
 	if (r < 0)
 		return r;
 	rule = broken_rule(central_rules, DOC_COUNT(central_rules), entry);
@@ -230,8 +228,8 @@ static int read_central(struct reader *reader, const uint8_t *entry, char **name
 }
 
 /* The entry begins where the one before it ends, and fits in front of the directory. */
-static int check_tiling(const struct reader *reader, const uint8_t *entry, const char *name,
-			struct doc_error *err)
+static int check_tiling(const struct doc_container_reader *reader, const uint8_t *entry,
+                        const char *name, struct doc_error *err)
 {
 	size_t start = get(entry + 42, 4);
 	size_t room = reader->directory - reader->local;
@@ -252,11 +250,15 @@ static int check_tiling(const struct reader *reader, const uint8_t *entry, const
 }
 
 /* The local header says the same as the entry. */
-static int check_local(const struct reader *reader, const uint8_t *entry, const char *name,
-		       struct doc_error *err)
+static int check_local(const struct doc_container_reader *reader, const uint8_t *entry,
+                       const char *name, struct doc_error *err)
 {
-	const uint8_t *local = reader->bytes + reader->local;
+	const uint8_t *local;
+	size_t room;
+	int r = view(reader, reader->local, LOCAL_SIZE + strlen(name), &local, &room, err);
 
+	if (r < 0)
+		return r;
 	if (get(local, 4) != LOCAL_SIGNATURE)
 		return doc_error_set(err, DOC_EINVALID,
 				     _("member '%s': no local header at byte %zu"), name,
@@ -279,10 +281,56 @@ static int check_local(const struct reader *reader, const uint8_t *entry, const 
 	return DOC_OK;
 }
 
-/* One member: entry, local header and bytes. member owns its name even on failure. */
-static int read_member(struct reader *reader, struct doc_member *member, struct doc_error *err)
+/* In memory the bytes of a member lie where they are. */
+static int borrow_bytes(const struct doc_container_reader *reader, struct doc_member *member,
+                        uint32_t *crc, struct doc_error *err)
 {
-	const uint8_t *entry = reader->bytes + reader->central;
+	size_t room;
+	int r = view(reader, member->at, member->size, &member->bytes, &room, err);
+
+	if (r == DOC_OK)
+		*crc = doc_crc32(member->bytes, member->size);
+	return r;
+}
+
+/* Else they come piece by piece. */
+static int take_bytes(struct doc_container_reader *reader, struct doc_member *member, uint32_t *crc,
+		      struct doc_error *err)
+{
+	bool is_kept = reader->wants(member->name, member->size);
+	size_t done = 0;
+	int r = doc_sha256_begin(&reader->sha256, err);
+
+	if (r == DOC_OK && is_kept) {
+		member->copy = malloc(member->size + 1);
+		member->bytes = member->copy;
+		if (!member->copy)
+			return doc_error_memory(err);
+	}
+	*crc = 0;
+	while (done < member->size && r == DOC_OK) {
+		const uint8_t *piece;
+		size_t size;
+
+		r = view(reader, member->at + done, 1, &piece, &size, err);
+		if (r < 0)
+			return r;
+		size = size < member->size - done ? size : member->size - done;
+		*crc = doc_crc32_add(*crc, piece, size);
+		if (is_kept)
+			memcpy(member->copy + done, piece, size);
+		r = doc_sha256_add(&reader->sha256, piece, size, err);
+		done += size;
+	}
+	return r == DOC_OK ? doc_sha256_end(&reader->sha256, member->sha256, err) : r;
+}
+
+/* One member: entry, local header and bytes. member owns its name even on failure. */
+static int read_member(struct doc_container_reader *reader, struct doc_member *member,
+                       struct doc_error *err)
+{
+	const uint8_t *entry = reader->entries + (reader->central - reader->directory);
+	uint32_t crc = 0;
 	int r;
 
 	r = read_central(reader, entry, &member->name, err);
@@ -295,9 +343,13 @@ static int read_member(struct reader *reader, struct doc_member *member, struct 
 	if (r < 0)
 		return r;
 	member->size = get(entry + 24, 4);
-	member->bytes = reader->bytes + reader->local + LOCAL_SIZE + strlen(member->name);
-	reader->local += LOCAL_SIZE + strlen(member->name) + member->size;
-	if (doc_crc32(member->bytes, member->size) != get(entry + 16, 4))
+	member->at = reader->local + LOCAL_SIZE + strlen(member->name);
+	reader->local = member->at + member->size;
+	r = reader->wants ? take_bytes(reader, member, &crc, err)
+			  : borrow_bytes(reader, member, &crc, err);
+	if (r < 0)
+		return r;
+	if (crc != get(entry + 16, 4))
 		return doc_error_set(err, DOC_EINVALID,
 				     _("member '%s': its bytes do not have the CRC-32 it gives"),
 				     member->name);
@@ -319,7 +371,8 @@ static int check_order(const struct doc_member *before, const struct doc_member 
 	return DOC_OK;
 }
 
-static int read_members(struct reader *reader, struct doc_members *members, struct doc_error *err)
+static int read_members(struct doc_container_reader *reader, struct doc_members *members,
+                        struct doc_error *err)
 {
 	int r;
 
@@ -348,20 +401,35 @@ static int read_members(struct reader *reader, struct doc_members *members, stru
 	return DOC_OK;
 }
 
-int doc_container_read(const void *archive, size_t size, struct doc_members *members,
+/* The bytes of an archive in memory: whatever is asked for is there. */
+static int view_memory(void *context, size_t at, size_t need, const uint8_t **bytes, size_t *room,
 		       struct doc_error *err)
 {
-	struct doc_members found doc_scoped(doc_members_clear) = {0};
-	struct reader reader = {.bytes = archive, .size = size};
-	int r;
+	(void)err;
+	*bytes = (const uint8_t *)context + at;
+	*room = need;
+	return DOC_OK;
+}
 
-	r = read_end(&reader, err);
-	if (r < 0)
-		return r;
-	r = read_members(&reader, &found, err);
-	if (r < 0)
-		return r;
-	r = doc_members_check_twins(&found, err);
+struct doc_container_input doc_container_memory(const void *archive, size_t size)
+{
+	return (struct doc_container_input){size, view_memory, (void *)(uintptr_t)archive};
+}
+
+static int judge(const struct doc_container_input *input, doc_container_wants wants,
+		 struct doc_members *members, struct doc_error *err)
+{
+	struct doc_members found doc_scoped(doc_members_clear) = {0};
+	struct doc_container_reader reader doc_scoped(clear_reader) = {
+		.input = input, .size = input->size, .wants = wants};
+	int r = doc_container_read_end(&reader, err);
+
+	if (r == DOC_OK)
+		r = read_directory(&reader, err);
+	if (r == DOC_OK)
+		r = read_members(&reader, &found, err);
+	if (r == DOC_OK)
+		r = doc_members_check_twins(&found, err);
 	if (r < 0)
 		return r;
 	*members = found;
@@ -369,50 +437,16 @@ int doc_container_read(const void *archive, size_t size, struct doc_members *mem
 	return DOC_OK;
 }
 
-int doc_container_check_end(const void *tail, size_t tail_size, size_t size, struct doc_error *err)
+int doc_container_read(const void *archive, size_t size, struct doc_members *members,
+		       struct doc_error *err)
 {
-	struct reader reader = {.bytes = tail, .size = size, .skipped = size - tail_size};
+	struct doc_container_input input = doc_container_memory(archive, size);
 
-	return read_end(&reader, err);
+	return judge(&input, NULL, members, err);
 }
 
-/* --- what a zip library cannot be told ------------------------------------------------------- */
-
-static void put(uint8_t *at, size_t width, uint32_t value)
+int doc_container_take(const struct doc_container_input *input, doc_container_wants wants,
+		       struct doc_members *members, struct doc_error *err)
 {
-	for (; width > 0; width--, value >>= 8)
-		*at++ = (uint8_t)value;
-}
-
-/* Flags and time stand side by side in both headers, around the method. */
-static void stamp(uint8_t *shared)
-{
-	put(shared + 2, 2, FLAGS);
-	put(shared + 6, 4, TIME);
-}
-
-int doc_container_stamp(void *archive, size_t size, struct doc_error *err)
-{
-	struct reader reader = {.bytes = archive, .size = size};
-	uint8_t *bytes = archive;
-	int r;
-
-	r = read_end(&reader, err);
-	for (size_t i = 0; i < reader.count && r == DOC_OK; i++) {
-		size_t room = reader.end - reader.central;
-		size_t local = room < CENTRAL_SIZE ? SIZE_MAX : get(bytes + reader.central + 42, 4);
-
-		if (reader.directory < LOCAL_SIZE || local > reader.directory - LOCAL_SIZE)
-			return doc_error_set(err, DOC_EINVALID,
-					     _("no central directory entry at byte %zu"),
-					     reader.central);
-		stamp(bytes + local + LOCAL_SHARED);
-		stamp(bytes + reader.central + CENTRAL_SHARED);
-		reader.central += CENTRAL_SIZE + get(bytes + reader.central + 28, 2);
-		if (reader.central > reader.end)
-			return doc_error_set(err, DOC_EINVALID,
-					     _("the name at byte %zu passes the end of the directory"),
-					     reader.central);
-	}
-	return r;
+	return judge(input, wants, members, err);
 }

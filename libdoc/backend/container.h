@@ -2,14 +2,15 @@
 #ifndef DOC_BACKEND_CONTAINER_H
 #define DOC_BACKEND_CONTAINER_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <libdoc/error.h>
 
 #include "backend/member.h"
 
 #define DOC_CONTAINER_MEMBERS_MAX 65000
-#define DOC_CONTAINER_SIZE_MAX    ((size_t)2 << 30) /* it is judged in memory, whole */
-#define DOC_CONTAINER_TAIL_SIZE   (22 + 65535)      /* end record and longest comment */
+#define DOC_CONTAINER_SIZE_MAX    ((size_t)2 << 30)
 
 /*
  * Read a release archive (design.md 7) on its raw bytes, before any zip library
@@ -38,16 +39,35 @@ DOC_CHECKED int doc_container_read(const void *archive, size_t size, struct doc_
 				   struct doc_error *err);
 
 /*
- * Judge the size of an archive and its end record, as doc_container_read does, by its last bytes
- * alone: a large file that is no archive need not be read for that.
+ * An archive that need not be in memory.
  *
- * tail  its last tail_size bytes, at least DOC_CONTAINER_TAIL_SIZE of them or all
- * size  of the whole archive
- *
- * Errors:  DOC_EINVALID
+ * view  the bytes from `at` on, need of them or more, all within size: valid until the next call.
+ *       need is at most DOC_CONTAINER_NEED_MAX.
  */
-DOC_CHECKED int doc_container_check_end(const void *tail, size_t tail_size, size_t size,
-					struct doc_error *err);
+#define DOC_CONTAINER_NEED_MAX ((size_t)128 << 10)
+struct doc_container_input {
+	size_t size;
+	int (*view)(void *context, size_t at, size_t need, const uint8_t **bytes, size_t *room,
+	            struct doc_error *err);
+	void *context;
+};
+
+/* The bytes of an archive in memory as an input. archive is borrowed. */
+struct doc_container_input doc_container_memory(const void *archive, size_t size);
+
+/* Is a member of this name and size wanted? */
+typedef bool (*doc_container_wants)(const char *name, size_t size);
+
+/*
+ * The same judgement while an archive is read, once from its first byte to its last. Each member is
+ * digested; those that are wanted are kept, the bytes of the others are NULL.
+ *
+ * Owns:    members: doc_members_clear
+ * Errors:  those of doc_container_read and of view
+ */
+DOC_CHECKED int doc_container_take(const struct doc_container_input *input,
+				   doc_container_wants wants, struct doc_members *members,
+				   struct doc_error *err);
 
 /*
  * Set in place, in both headers of every member, what a zip library cannot be told:

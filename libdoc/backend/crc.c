@@ -3,10 +3,13 @@
 
 #include <zlib.h>
 
+uint32_t doc_crc32_add(uint32_t crc, const void *bytes, size_t size)
+{
+	/* To zlib a NULL means "start", not "nothing". */
+	return size ? (uint32_t)crc32_z(crc, bytes, size) : crc;
+}
+
 uint32_t doc_crc32(const void *bytes, size_t size)
 {
-	uLong start = crc32_z(0, NULL, 0);
-
-	/* To zlib a NULL means "start", not "nothing". */
-	return (uint32_t)(bytes ? crc32_z(start, bytes, size) : start);
+	return doc_crc32_add(0, bytes, size);
 }

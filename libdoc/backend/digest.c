@@ -42,22 +42,33 @@ void doc_sha256_state_clear(struct doc_sha256_state *state)
 	*state = (struct doc_sha256_state){0};
 }
 
-int doc_sha256_again(struct doc_sha256_state *state, const void *bytes, size_t size,
-                     char out[DOC_SHA256_HEX_SIZE], struct doc_error *err)
+int doc_sha256_begin(struct doc_sha256_state *state, struct doc_error *err)
 {
 	const EVP_MD *first = state->context ? NULL : EVP_sha256();
-	uint8_t digest[DOC_SHA256_SIZE];
 
 	if (!state->context)
 		state->context = EVP_MD_CTX_new();
 	if (!state->context)
 		return doc_error_memory(err);
-	if (EVP_DigestInit_ex(state->context, first, NULL) != 1 ||
-	    EVP_DigestUpdate(state->context, bytes, size) != 1 ||
-	    EVP_DigestFinal_ex(state->context, digest, NULL) != 1) {
-		doc_sha256_state_clear(state);
+	if (EVP_DigestInit_ex(state->context, first, NULL) == 1)
+		return DOC_OK;
+	doc_sha256_state_clear(state);
+	return cannot(err);
+}
+
+int doc_sha256_add(struct doc_sha256_state *state, const void *bytes, size_t size,
+                   struct doc_error *err)
+{
+	return EVP_DigestUpdate(state->context, bytes, size) == 1 ? DOC_OK : cannot(err);
+}
+
+int doc_sha256_end(struct doc_sha256_state *state, char out[DOC_SHA256_HEX_SIZE],
+                   struct doc_error *err)
+{
+	uint8_t digest[DOC_SHA256_SIZE];
+
+	if (EVP_DigestFinal_ex(state->context, digest, NULL) != 1)
 		return cannot(err);
-	}
 	doc_hex_format(digest, sizeof(digest), out);
 	return DOC_OK;
 }

@@ -23,8 +23,11 @@ DOC_CHECKED int doc_sha256_hex(const void *bytes, size_t size, char out[DOC_SHA2
 struct doc_sha256_state {
 	struct evp_md_ctx_st *context;
 };
-DOC_CHECKED int doc_sha256_again(struct doc_sha256_state *state, const void *bytes, size_t size,
-                                 char out[DOC_SHA256_HEX_SIZE], struct doc_error *err);
+DOC_CHECKED int doc_sha256_begin(struct doc_sha256_state *state, struct doc_error *err);
+DOC_CHECKED int doc_sha256_add(struct doc_sha256_state *state, const void *bytes, size_t size,
+                               struct doc_error *err);
+DOC_CHECKED int doc_sha256_end(struct doc_sha256_state *state, char out[DOC_SHA256_HEX_SIZE],
+                               struct doc_error *err);
 void doc_sha256_state_clear(struct doc_sha256_state *state);
 
 /*

@@ -435,7 +435,8 @@ static int try_once(const struct doc_git_splice *what, int64_t *growth, bool *fi
 	splice->version = what->compact && splice->old.left >= COMPACT_MIN ? 4
 	                                                                   : splice->old.version;
 	for (size_t i = 0; i < what->count; i++)
-		if (what->staged[i].mode && !forbid_around(&splice->forbidden, what->staged[i].path))
+		if (what->staged[i].mode &&
+		    !forbid_around(&splice->forbidden, what->staged[i].path))
 			return doc_error_memory(err);
 	if (splice->forbidden.count)
 		qsort(splice->forbidden.items, splice->forbidden.count,

@@ -101,8 +101,10 @@ int doc_members_check_twins(const struct doc_members *members, struct doc_error 
 
 void doc_members_clear(struct doc_members *members)
 {
-	for (size_t i = 0; i < members->count; i++)
+	for (size_t i = 0; i < members->count; i++) {
 		free(members->items[i].name);
+		free(members->items[i].copy);
+	}
 	free(members->items);
 	*members = (struct doc_members){0};
 }

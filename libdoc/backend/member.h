@@ -5,15 +5,25 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <base/hex.h>
 #include <libdoc/error.h>
 
 #define DOC_MEMBER_NAME_MAX 240
 
-/* One stored member. name is owned; bytes point into the archive. */
+/*
+ * One stored member. name is owned.
+ *
+ * at      where in the archive its bytes begin
+ * bytes   point into the archive, or to copy, which is owned; NULL when they were not wanted
+ * sha256  "" when it was read in memory
+ */
 struct doc_member {
 	char *name;
-	const uint8_t *bytes;
+	size_t at;
 	size_t size;
+	const uint8_t *bytes;
+	uint8_t *copy;
+	char sha256[DOC_SHA256_HEX_SIZE];
 };
 
 struct doc_members {

@@ -14,7 +14,6 @@
 #define ATTRIBUTES   (0100644u << 16)
 #define HEADERS_SIZE 76 /* of one member besides its name: local 30, central 46 */
 #define END_SIZE     22
-#define CHUNK_SIZE   ((size_t)32 << 10)
 
 DOC_AUTO(zip_discard, zip_t *)
 DOC_AUTO(zip_source_free, zip_source_t *)
@@ -234,49 +233,137 @@ int doc_zip_write(const char *path, const struct doc_zip_entry *entries, size_t 
 
 /* --- a second opinion ------------------------------------------------------------------------- */
 
-static int open_strictly(const void *archive, size_t size, zip_t **zip, struct doc_error *err)
+/*
+ * What libzip reads, and where.
+ *
+ * position  where it reads next
+ * first     where it began to read last
+ * code      of a view that failed, whose message is in err
+ */
+struct glance {
+	const struct doc_container_input *input;
+	size_t position;
+	size_t first;
+	int code;
+	struct doc_error *err;
+};
+
+static zip_int64_t glance_read(struct glance *glance, void *out, zip_uint64_t size)
+{
+	size_t left = glance->input->size - glance->position;
+	size_t wanted = size < left ? size : left;
+	uint8_t *at = out;
+
+	glance->first = glance->position;
+	for (size_t done = 0; done < wanted;) {
+		const uint8_t *bytes;
+		size_t room;
+
+		glance->code = glance->input->view(glance->input->context, glance->position, 1,
+						   &bytes, &room, glance->err);
+		if (glance->code < 0)
+			return -1;
+		room = room < wanted - done ? room : wanted - done;
+		memcpy(at + done, bytes, room);
+		glance->position += room;
+		done += room;
+	}
+	return (zip_int64_t)wanted;
+}
+
+static zip_int64_t glance_seek(struct glance *glance, void *data, zip_uint64_t size)
+{
+	zip_error_t error doc_scoped(zip_error_fini) = {0};
+	zip_int64_t to;
+
+	zip_error_init(&error);
+	to = zip_source_seek_compute_offset(glance->position, glance->input->size, data, size,
+					    &error);
+	if (to < 0)
+		return -1;
+	glance->position = (size_t)to;
+	return 0;
+}
+
+static zip_int64_t glance_stat(const struct glance *glance, zip_stat_t *stat)
+{
+	zip_stat_init(stat);
+	stat->size = glance->input->size;
+	stat->valid = ZIP_STAT_SIZE;
+	return sizeof(*stat);
+}
+
+static zip_int64_t glance_source(void *context, void *data, zip_uint64_t size,
+				 zip_source_cmd_t command)
+{
+	struct glance *glance = context;
+
+	if (command == ZIP_SOURCE_SUPPORTS)
+		return ZIP_SOURCE_SUPPORTS_SEEKABLE;
+	if (command == ZIP_SOURCE_READ)
+		return glance_read(glance, data, size);
+	if (command == ZIP_SOURCE_SEEK)
+		return glance_seek(glance, data, size);
+	if (command == ZIP_SOURCE_TELL)
+		return (zip_int64_t)glance->position;
+	if (command == ZIP_SOURCE_STAT)
+		return glance_stat(glance, data);
+	if (command == ZIP_SOURCE_OPEN)
+		glance->position = 0;
+	if (command == ZIP_SOURCE_OPEN || command == ZIP_SOURCE_CLOSE ||
+	    command == ZIP_SOURCE_FREE)
+		return 0;
+	return pull_error(data, size);
+}
+
+/* Where the input failed, that is what is told. */
+static int glance_failed(const struct glance *glance, zip_error_t *error, const char *what,
+			 struct doc_error *err)
+{
+	return glance->code < 0 ? glance->code : zip_failed(error, what, err);
+}
+
+static int open_strictly(struct glance *glance, zip_t **zip, struct doc_error *err)
 {
 	zip_source_t *source doc_auto(zip_source_free) = NULL;
 	zip_error_t error doc_scoped(zip_error_fini) = {0};
 
 	zip_error_init(&error);
-	source = zip_source_buffer_create(archive, size, 0, &error);
+	source = zip_source_function_create(glance_source, glance, &error);
 	if (!source)
 		return zip_failed(&error, _("libzip cannot open the archive"), err);
 	*zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
 	if (!*zip)
-		return zip_failed(&error, _("libzip cannot open the archive"), err);
+		return glance_failed(glance, &error, _("libzip cannot open the archive"), err);
 	source = NULL; /* the archive owns it now */
 	return DOC_OK;
 }
 
-/* chunk: room for CHUNK_SIZE bytes, one for all members */
-static int compare_bytes(zip_t *zip, zip_uint64_t index, const struct doc_member *member,
-			 uint8_t *chunk, struct doc_error *err)
+/* The size, method and place that libzip has for a member are those of its bytes. */
+static int compare_place(zip_t *zip, zip_uint64_t index, const struct doc_member *member,
+			 struct glance *glance, struct doc_error *err)
 {
 	zip_file_t *file doc_auto(zip_fclose) = zip_fopen_index(zip, index, 0);
-	size_t done = 0;
-	zip_int64_t got;
+	bool is_same;
+	zip_stat_t stat;
+	char byte;
 
-	if (!file)
-		return zip_failed(zip_get_error(zip), member->name, err);
-	while ((got = zip_fread(file, chunk, CHUNK_SIZE)) > 0) {
-		if ((size_t)got > member->size - done ||
-		    memcmp(chunk, member->bytes + done, (size_t)got) != 0)
-			break;
-		done += (size_t)got;
+	if (!file || zip_stat_index(zip, index, 0, &stat) < 0)
+		return glance_failed(glance, zip_get_error(zip), member->name, err);
+	is_same = stat.size == member->size && stat.comp_size == member->size &&
+		  stat.comp_method == ZIP_CM_STORE && stat.encryption_method == ZIP_EM_NONE;
+	if (is_same && member->size) {
+		if (zip_fread(file, &byte, sizeof(byte)) != sizeof(byte))
+			return glance_failed(glance, zip_file_get_error(file), member->name, err);
+		is_same = glance->first == member->at;
 	}
-	if (got < 0)
-		return zip_failed(zip_file_get_error(file), member->name, err);
-	if (got > 0 || done != member->size)
-		return doc_error_set(err, DOC_EINVALID, _("libzip reads other bytes of '%s'"),
-				     member->name);
-	return DOC_OK;
+	return is_same ? DOC_OK
+		       : doc_error_set(err, DOC_EINVALID, _("libzip reads other bytes of '%s'"),
+				       member->name);
 }
 
-/* Not zip_stat_index: it would take every member's time through the local zone. */
 static int compare_member(zip_t *zip, zip_uint64_t index, const struct doc_member *member,
-			  uint8_t *chunk, struct doc_error *err)
+			  struct glance *glance, struct doc_error *err)
 {
 	const char *name = zip_get_name(zip, index, 0);
 
@@ -286,20 +373,18 @@ static int compare_member(zip_t *zip, zip_uint64_t index, const struct doc_membe
 		return doc_error_set(err, DOC_EINVALID,
 				     _("libzip sees another member in place of '%s'"),
 				     member->name);
-	return compare_bytes(zip, index, member, chunk, err);
+	return compare_place(zip, index, member, glance, err);
 }
 
-int doc_zip_agrees(const void *archive, size_t size, const struct doc_members *members,
+int doc_zip_agrees(const struct doc_container_input *input, const struct doc_members *members,
 		   struct doc_error *err)
 {
-	uint8_t *chunk doc_auto(free) = malloc(CHUNK_SIZE);
+	struct glance glance = {.input = input, .err = err};
 	zip_t *zip doc_auto(zip_discard) = NULL;
 	zip_int64_t count;
 	int r;
 
-	if (!chunk)
-		return doc_error_memory(err);
-	r = open_strictly(archive, size, &zip, err);
+	r = open_strictly(&glance, &zip, err);
 	if (r < 0)
 		return r;
 	count = zip_get_num_entries(zip, 0);
@@ -308,7 +393,7 @@ int doc_zip_agrees(const void *archive, size_t size, const struct doc_members *m
 				     _("libzip counts %lld members instead of %zu"),
 				     (long long)count, members->count);
 	for (size_t i = 0; i < members->count; i++) {
-		r = compare_member(zip, i, &members->items[i], chunk, err);
+		r = compare_member(zip, i, &members->items[i], &glance, err);
 		if (r < 0)
 			return r;
 	}

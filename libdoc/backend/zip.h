@@ -6,6 +6,7 @@
 #include <base/hex.h>
 #include <libdoc/error.h>
 
+struct doc_container_input;
 struct doc_members;
 
 /* Gives the bytes of one member when its turn comes, so that an archive is never whole in memory.
@@ -53,13 +54,14 @@ DOC_CHECKED int doc_zip_write(const char *path, const struct doc_zip_entry *entr
 DOC_CHECKED int doc_zip_probe(const char *path, struct doc_error *err);
 
 /*
- * Let libzip, told to be strict, open the same bytes and find the same members:
- * count, names, sizes and every byte. A second opinion after doc_container_read,
- * never the first.
+ * Let libzip, told to be strict, open the same archive and find the same members: count, names,
+ * sizes, and where in it the bytes of each lie. A second opinion after doc_container_read or
+ * doc_container_take, never the first.
  *
  * Errors:  DOC_EINVALID  libzip sees something else
+ *          those of the input's view
  */
-DOC_CHECKED int doc_zip_agrees(const void *archive, size_t size, const struct doc_members *members,
-			       struct doc_error *err);
+DOC_CHECKED int doc_zip_agrees(const struct doc_container_input *input,
+			       const struct doc_members *members, struct doc_error *err);
 
 #endif

@@ -7,7 +7,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,7 +19,6 @@
 
 #define CHUNK_SIZE  16384
 #define STREAM_SIZE 65536
-#define LARGE_PAGE  ((size_t)2 << 20)
 
 void doc_file_close(int *fd)
 {
@@ -73,9 +71,8 @@ static int sync_folder(int dir)
 
 /* --- reading -------------------------------------------------------------------------------- */
 
-/* size: as measured now. */
-static int open_regular(const char *path, size_t max_size, bool follow, int *fd, size_t *size,
-                        struct doc_error *err)
+int doc_file_open_regular(const char *path, size_t max_size, bool follow, int *fd, size_t *size,
+                          struct doc_error *err)
 {
 	/* O_NONBLOCK: opening a pipe must not wait for its writer. */
 	int opened doc_scoped(doc_file_close) =
@@ -103,19 +100,6 @@ static int open_regular(const char *path, size_t max_size, bool follow, int *fd,
 	return DOC_OK;
 }
 
-/*
- * Where a large file is read to, the kernel may give 2 MiB at once: a fault for each 4 KiB costs more
- * than reading them. Where it does not, nothing is lost.
- */
-static void ask_for_large_pages(char *room, size_t size)
-{
-	uintptr_t begin = ((uintptr_t)room + LARGE_PAGE - 1) & ~(uintptr_t)(LARGE_PAGE - 1);
-	uintptr_t end = ((uintptr_t)room + size) & ~(uintptr_t)(LARGE_PAGE - 1);
-
-	if (begin < end)
-		madvise((void *)begin, end - begin, MADV_HUGEPAGE);
-}
-
 int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf *out,
                   struct doc_error *err)
 {
@@ -125,7 +109,7 @@ int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf
 	ssize_t got;
 	int r;
 
-	r = open_regular(path, max_size, follow, &fd, &size, err);
+	r = doc_file_open_regular(path, max_size, follow, &fd, &size, err);
 	if (r < 0)
 		return r;
 	/* One byte more than was measured: the read that finds the end needs somewhere to go. */
@@ -134,7 +118,6 @@ int doc_file_read(const char *path, size_t max_size, bool follow, struct doc_buf
 
 		if (!room)
 			return doc_buf_check(&bytes, err);
-		ask_for_large_pages(room, more);
 		got = read(fd, room, more);
 		if (got < 0 && errno == EINTR)
 			continue;
@@ -163,7 +146,7 @@ int doc_file_stream(const char *path, bool follow, doc_file_take take, void *con
 	int fd doc_scoped(doc_file_close) = -1;
 	char chunk[STREAM_SIZE];
 	size_t size = 0;
-	int r = open_regular(path, SSIZE_MAX, follow, &fd, &size, err);
+	int r = doc_file_open_regular(path, SSIZE_MAX, follow, &fd, &size, err);
 
 	while (r == DOC_OK) {
 		ssize_t got = read(fd, chunk, sizeof(chunk));
@@ -187,7 +170,7 @@ int doc_file_read_end(const char *path, size_t tail_size, bool follow, struct do
 	size_t whole = 0;
 	size_t left;
 	char *room;
-	int r = open_regular(path, SSIZE_MAX, follow, &fd, &whole, err);
+	int r = doc_file_open_regular(path, SSIZE_MAX, follow, &fd, &whole, err);
 
 	if (r < 0)
 		return r;

@@ -12,6 +12,10 @@ int doc_file_code(int error);
 void doc_file_close(int *fd);
 int doc_file_open_at(int dir, const char *name, int flags);
 
+/* Open a regular file to be read. size: as measured now. Errors as doc_file_read. */
+DOC_CHECKED int doc_file_open_regular(const char *path, size_t max_size, bool follow, int *fd,
+                                      size_t *size, struct doc_error *err);
+
 /* Whether missing folders on the way are made, and then synced at once. */
 enum doc_file_making { DOC_FILE_MAKE_NONE, DOC_FILE_MAKE, DOC_FILE_MAKE_AND_SYNC };
 

@@ -245,7 +245,8 @@ static bool check(const struct doc_buf *archive, const struct doc_buf *genuine, 
 {
 	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
 	struct doc_error err = {0};
-	int r = doc_archive_verify(archive->data, archive->size, anchor, GENUINE_AT, &found, &err);
+	struct doc_container_input input = doc_container_memory(archive->data, archive->size);
+	int r = doc_archive_verify(&input, anchor, GENUINE_AT, &found, &err);
 
 	require(r == err.code);
 	if (r < 0 || found.problems.count)

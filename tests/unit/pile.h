@@ -3,6 +3,7 @@
 #define TESTS_PILE_H
 
 #include "release.h"
+#include "verify.h"
 
 #include <backend/container.h>
 #include <backend/digest.h>

@@ -18,7 +18,7 @@ static void a_list_of_numbers_lacks_every_other_column_that_is_proven(void **sta
 	doc_buf_puts(list, "\xef\xbb\xbf\"文件編號\",\"核定者\"\r\n\"ISMS-02-005\",\"某某\"\r\n");
 	sign_again(&pile);
 	pack(&pile, &again);
-	assert_ok(doc_archive_verify(again.data, again.size, NULL, NOW, &found, &err));
+	assert_ok(verify_bytes(again.data, again.size, NULL, NOW, &found, &err));
 	assert_int_equal(found.problems.count, 13);
 	for (size_t i = 0; i < found.problems.count; i++)
 		assert_string_equal(found.problems.items[i].rule, "archive-list");
@@ -52,7 +52,7 @@ static void a_text_worded_otherwise_is_not_judged_and_named(void **state)
 		replace(file_of(&pile, cases[i].file), cases[i].old, cases[i].new);
 		sign_again(&pile);
 		pack(&pile, &again);
-		assert_ok(doc_archive_verify(again.data, again.size, NULL, NOW, &found, &err));
+		assert_ok(verify_bytes(again.data, again.size, NULL, NOW, &found, &err));
 		assert_int_equal(found.problems.count, 0);
 		for (; cases[i].named[named]; named++)
 			assert_non_null(strstr(found.not_judged[5 + named], cases[i].named[named]));

@@ -90,7 +90,7 @@ static void a_number_that_is_not_reduced_is_taken_by_neither(void **state)
 	assert_false(openssl_takes(key, signature));
 }
 
-/* The neutral point as key and as R, 0 as s: it fits every message, and OpenSSL has the last word. */
+/* The neutral point as key and R, 0 as s: it fits every message. OpenSSL has the last word. */
 static void of_points_of_small_order_only_openssl_says_yes(void **state)
 {
 	const uint8_t key[DOC_ED25519_KEY_SIZE] = {1};

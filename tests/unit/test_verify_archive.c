@@ -20,7 +20,7 @@ static size_t count_problems(const struct doc_buf *bytes)
 {
 	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
 
-	assert_ok(doc_archive_verify(bytes->data, bytes->size, NULL, NOW, &found, &err));
+	assert_ok(verify_bytes(bytes->data, bytes->size, NULL, NOW, &found, &err));
 	return found.problems.count;
 }
 
@@ -28,7 +28,7 @@ static void assert_refused_by(const struct doc_buf *bytes, const char *rule)
 {
 	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
 
-	assert_ok(doc_archive_verify(bytes->data, bytes->size, NULL, NOW, &found, &err));
+	assert_ok(verify_bytes(bytes->data, bytes->size, NULL, NOW, &found, &err));
 	if (!has_rule(&found, rule))
 		fail_msg("not refused by %s but by %s", rule,
 		         found.problems.count ? found.problems.items[0].rule : "nothing");
@@ -38,7 +38,7 @@ static void assert_said(const struct doc_buf *bytes, const char *message)
 {
 	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
 
-	assert_ok(doc_archive_verify(bytes->data, bytes->size, NULL, NOW, &found, &err));
+	assert_ok(verify_bytes(bytes->data, bytes->size, NULL, NOW, &found, &err));
 	for (size_t i = 0; i < found.problems.count; i++)
 		if (strstr(found.problems.items[i].message, message))
 			return;
@@ -50,7 +50,7 @@ static void a_release_as_it_was_made_is_consistent(void **state)
 	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
 
 	(void)state;
-	assert_ok(doc_archive_verify(archive.data, archive.size, NULL, NOW, &found, &err));
+	assert_ok(verify_bytes(archive.data, archive.size, NULL, NOW, &found, &err));
 	if (found.problems.count)
 		fail_msg("%s: %s", found.problems.items[0].rule, found.problems.items[0].message);
 	assert_int_equal(found.documents, 1);
@@ -360,19 +360,19 @@ static void only_the_registry_of_the_anchor_is_anchored(void **state)
 	char anchor[17] = "";
 
 	(void)state;
-	assert_ok(doc_archive_verify(archive.data, archive.size, NULL, NOW, &found, &err));
+	assert_ok(verify_bytes(archive.data, archive.size, NULL, NOW, &found, &err));
 	memcpy(anchor, found.registry, 16);
 	doc_verification_clear(&found);
-	assert_ok(doc_archive_verify(archive.data, archive.size, anchor, NOW, &found, &err));
+	assert_ok(verify_bytes(archive.data, archive.size, anchor, NOW, &found, &err));
 	assert_true(found.anchored);
 	assert_int_equal(found.problems.count, 0);
 	anchor[15] = anchor[15] == '0' ? '1' : '0';
-	assert_ok(doc_archive_verify(archive.data, archive.size, anchor, NOW, &other, &err));
+	assert_ok(verify_bytes(archive.data, archive.size, anchor, NOW, &other, &err));
 	assert_false(other.anchored);
 	assert_true(has_rule(&other, "anchor-differs"));
-	assert_fails(doc_archive_verify(archive.data, archive.size, "0123", NOW, &none, &err),
+	assert_fails(verify_bytes(archive.data, archive.size, "0123", NOW, &none, &err),
 	             DOC_EUSAGE, "an anchor is");
-	assert_fails(doc_archive_verify("", 0, "0123", NOW, &none, &err), DOC_EUSAGE,
+	assert_fails(verify_bytes("", 0, "0123", NOW, &none, &err), DOC_EUSAGE,
 	             "an anchor is");
 }
 
