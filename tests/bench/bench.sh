@@ -38,16 +38,17 @@ new_registry () {
 		--key "$1/wang" --key "$1/lin" >/dev/null 2>&1
 }
 
-# registry SIZE: SIZE documents of 3 approved versions; 20 of them have one more that waits for approval.
-# loose/ is as docreg leaves it; packed/ as `git gc` does.
+# registry NAME SIZE VERSIONS WAITING [KIB]: SIZE documents of VERSIONS approved versions, with a picture of KIB each;
+# WAITING of them have one more that waits for approval. loose/ is as docreg leaves it; packed/ as `git gc` does.
 registry () {
 	made=$cache/$1
 	test -f "$made/complete" && return
 	rm -rf "$made"
 	mkdir -p "$made"
-	echo "making a registry of $1 documents (once)" >&2
+	echo "making a registry of $2 documents (once)" >&2
 	new_registry "$made"
-	(cd "$work" && generate "$made/loose" "$made" "$1" 3 20) >"$made/waiting"
+	shift
+	(cd "$work" && generate "$made/loose" "$made" "$@") >"$made/waiting"
 	git -C "$made/loose" reset -q
 	cp -a "$made/loose" "$made/packed"
 	git -C "$made/packed" gc -q
@@ -145,6 +146,7 @@ members () {
 	rm "$work/index"
 }
 
+# bench_release WHAT: of the registry in $made
 bench_release () {
 	cp -a "$made/packed" "$work/ours"
 	for run in $(seq 0 "$runs")
@@ -155,10 +157,19 @@ bench_release () {
 		>"$work/log" 2>&1
 	archive=$work/out/0/tydgbas-115-1.zip
 	tree=$(members "$archive" "$work/ours")
-	beside 'release packed' 0.5 "exec docreg -C $work/ours release 115-1 -o $work/out/\$RUN 2>$work/log" \
+	beside "$1packed" 0.5 "exec docreg -C $work/ours release 115-1 -o $work/out/\$RUN 2>$work/log" \
 		"exec git -C $work/ours archive --format=zip -o $work/floor.zip $tree"
-	beside 'release verified' 2 "exec docreg verify $archive 2>$work/log" "exec sha256sum $archive"
+	beside "$1verified" 2 "exec docreg verify $archive 2>$work/log" "exec sha256sum $archive"
 	rm -rf "$work/ours" "$work/out" "$work/floor.zip"
+}
+
+# 100 MB in 500 files of 200 KB, as documents with pictures are: to be compared with as much in many small ones.
+bench_large_release () {
+	registry large 500 1 0 196
+	size=500
+	DOCREG_NOW=$(moment "$made/packed")
+	export DOCREG_NOW
+	bench_release '200 KB each, '
 }
 
 # The folder is made anew, the registry verified before; the floor copies the same files and syncs them.
@@ -215,13 +226,13 @@ bench_identify () {
 
 bench () {
 	size=$1
-	registry "$size"
+	registry "$size" "$size" 3 20
 	DOCREG_NOW=$(moment "$made/packed")
 	export DOCREG_NOW
 	bench_list packed "$made/packed"
 	bench_list loose "$made/loose"
 	bench_approve
-	bench_release
+	bench_release 'release '
 	bench_publish
 	bench_identify
 	git -C "$made/packed" status --porcelain
@@ -319,6 +330,7 @@ alone 'start, for all below' "$runs" 'exec docreg version'
 bench_text
 bench_compare
 bench_import
+bench_large_release
 test $# -gt 0 || set -- 200 2000
 for argument
 do

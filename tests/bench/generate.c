@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include <zip.h>
 
-#define PICTURE_SIZE 16384 /* bytes that do not pack, as a picture has them */
+#define PICTURE_KIB  16 /* of bytes that do not pack, as a picture has them */
 #define PARAGRAPHS   120   /* of some 80 characters each: a procedure of about 20 pages */
 #define CITATIONS    8
 #define CONTENT_SIZE 262144
@@ -19,14 +19,16 @@
 static const char source_path[] = "content.odt";
 
 /*
- * count   documents of the registry
- * now_at  the clock: each act is later than the one before
- * seed    of the contents
+ * count         documents of the registry
+ * picture_size  of the one in each file
+ * now_at        the clock: each act is later than the one before
+ * seed          of the contents
  */
 struct maker {
 	struct doc_registry *registry;
 	const char *keys;
 	int count;
+	size_t picture_size;
 	int64_t now_at;
 	uint64_t seed;
 };
@@ -181,12 +183,12 @@ static void write_content(struct maker *maker, const struct cover *cover)
 {
 	static const char mimetype[] = "application/vnd.oasis.opendocument.text";
 	static char styles[CONTENT_SIZE], body[CONTENT_SIZE];
-	static uint64_t picture[PICTURE_SIZE / sizeof(uint64_t)];
+	uint64_t *picture = malloc(maker->picture_size);
 	zip_t *archive = zip_open(source_path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
 
-	if (!archive)
+	if (!archive || !picture)
 		give_up(source_path, "cannot be written");
-	for (size_t i = 0; i < sizeof(picture) / sizeof(*picture); i++)
+	for (size_t i = 0; i < maker->picture_size / sizeof(*picture); i++)
 		picture[i] = draw(maker);
 	write_styles(cover, styles);
 	write_body(maker, cover, body);
@@ -194,9 +196,11 @@ static void write_content(struct maker *maker, const struct cover *cover)
 	add_member(archive, "META-INF/manifest.xml", manifest, strlen(manifest), ZIP_CM_DEFLATE);
 	add_member(archive, "content.xml", body, strlen(body), ZIP_CM_DEFLATE);
 	add_member(archive, "styles.xml", styles, strlen(styles), ZIP_CM_DEFLATE);
-	add_member(archive, "Pictures/1.png", (const char *)picture, sizeof(picture), ZIP_CM_STORE);
+	add_member(archive, "Pictures/1.png", (const char *)picture, maker->picture_size,
+	           ZIP_CM_STORE);
 	if (zip_close(archive) < 0)
 		give_up(source_path, zip_strerror(archive));
+	free(picture);
 }
 
 /* --- acts ----------------------------------------------------------------------------------- */
@@ -296,11 +300,11 @@ static void live(struct maker *maker, struct cover *cover, int versions, bool wa
 }
 
 /*
- * generate DIR KEYS COUNT VERSIONS OPEN
+ * generate DIR KEYS COUNT VERSIONS OPEN [KIB]
  *
  * Fills the new registry in DIR with COUNT documents of VERSIONS approved versions each, at most
  * ten. The last OPEN documents then get one more version, reviewed and waiting for the officer;
- * their numbers are printed. KEYS holds the officer's private key, `wang`. Writes a scratch file,
+ * their numbers are printed. Each file has a picture of KIB kibibytes, else 16. KEYS holds the officer's private key, `wang`. Writes a scratch file,
  * the last document's content, and a cache into the current folder.
  */
 int main(int argc, char **argv)
@@ -309,8 +313,8 @@ int main(int argc, char **argv)
 	struct doc_error err = {0};
 	int first_waiting;
 
-	if (argc != 6) {
-		fputs("usage: generate DIR KEYS COUNT VERSIONS OPEN\n", stderr);
+	if (argc != 6 && argc != 7) {
+		fputs("usage: generate DIR KEYS COUNT VERSIONS OPEN [KIB]\n", stderr);
 		return 2;
 	}
 	if (doc_registry_open(argv[1], &maker.registry, &err) < 0)
@@ -319,6 +323,7 @@ int main(int argc, char **argv)
 		give_up("cache", err.message);
 	maker.keys = argv[2];
 	maker.count = natural(argv[3]);
+	maker.picture_size = (size_t)(argc == 7 ? natural(argv[6]) : PICTURE_KIB) << 10;
 	first_waiting = maker.count - natural(argv[5]);
 	for (int i = 0; i < maker.count; i++) {
 		struct cover cover;
