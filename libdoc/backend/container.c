@@ -297,9 +297,10 @@ static int borrow_bytes(const struct doc_container_reader *reader, struct doc_me
 static int take_bytes(struct doc_container_reader *reader, struct doc_member *member, uint32_t *crc,
 		      struct doc_error *err)
 {
-	bool is_kept = reader->wants(member->name, member->size);
+	bool is_digested = reader->wants != NULL;
+	bool is_kept = is_digested && reader->wants(member->name, member->size);
 	size_t done = 0;
-	int r = doc_sha256_begin(&reader->sha256, err);
+	int r = is_digested ? doc_sha256_begin(&reader->sha256, err) : DOC_OK;
 
 	if (r == DOC_OK && is_kept) {
 		member->copy = malloc(member->size + 1);
@@ -319,10 +320,13 @@ static int take_bytes(struct doc_container_reader *reader, struct doc_member *me
 		*crc = doc_crc32_add(*crc, piece, size);
 		if (is_kept)
 			memcpy(member->copy + done, piece, size);
-		r = doc_sha256_add(&reader->sha256, piece, size, err);
+		if (is_digested)
+			r = doc_sha256_add(&reader->sha256, piece, size, err);
 		done += size;
 	}
-	return r == DOC_OK ? doc_sha256_end(&reader->sha256, member->sha256, err) : r;
+	if (r == DOC_OK && is_digested)
+		r = doc_sha256_end(&reader->sha256, member->sha256, err);
+	return r;
 }
 
 /* One member: entry, local header and bytes. member owns its name even on failure. */
@@ -345,8 +349,8 @@ static int read_member(struct doc_container_reader *reader, struct doc_member *m
 	member->size = get(entry + 24, 4);
 	member->at = reader->local + LOCAL_SIZE + strlen(member->name);
 	reader->local = member->at + member->size;
-	r = reader->wants ? take_bytes(reader, member, &crc, err)
-			  : borrow_bytes(reader, member, &crc, err);
+	r = reader->borrows ? borrow_bytes(reader, member, &crc, err)
+			    : take_bytes(reader, member, &crc, err);
 	if (r < 0)
 		return r;
 	if (crc != get(entry + 16, 4))
@@ -416,12 +420,13 @@ struct doc_container_input doc_container_memory(const void *archive, size_t size
 	return (struct doc_container_input){size, view_memory, (void *)(uintptr_t)archive};
 }
 
-static int judge(const struct doc_container_input *input, doc_container_wants wants,
+static int judge(const struct doc_container_input *input, bool borrows, doc_container_wants wants,
 		 struct doc_members *members, struct doc_error *err)
 {
 	struct doc_members found doc_scoped(doc_members_clear) = {0};
 	struct doc_container_reader reader doc_scoped(clear_reader) = {
-		.input = input, .size = input->size, .wants = wants};
+		.input = input, .size = input->size, .borrows = borrows,
+		.wants = wants};
 	int r = doc_container_read_end(&reader, err);
 
 	if (r == DOC_OK)
@@ -442,11 +447,11 @@ int doc_container_read(const void *archive, size_t size, struct doc_members *mem
 {
 	struct doc_container_input input = doc_container_memory(archive, size);
 
-	return judge(&input, NULL, members, err);
+	return judge(&input, true, NULL, members, err);
 }
 
 int doc_container_take(const struct doc_container_input *input, doc_container_wants wants,
 		       struct doc_members *members, struct doc_error *err)
 {
-	return judge(input, wants, members, err);
+	return judge(input, false, wants, members, err);
 }

@@ -62,6 +62,8 @@ typedef bool (*doc_container_wants)(const char *name, size_t size);
  * The same judgement while an archive is read, once from its first byte to its last. Each member is
  * digested; those that are wanted are kept, the bytes of the others are NULL.
  *
+ * wants    NULL: none is kept, nor digested
+ *
  * Owns:    members: doc_members_clear
  * Errors:  those of doc_container_read and of view
  */

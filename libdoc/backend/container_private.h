@@ -27,7 +27,8 @@
  * local      how far the local entries are read
  * central    how far the central directory is read
  * entries    the bytes of the central directory
- * wants      which members are kept; NULL: the archive is in memory, and so are they
+ * borrows    the archive is in memory, and so are its members
+ * wants      else which of them are kept
  */
 struct doc_container_reader {
 	const struct doc_container_input *input;
@@ -38,6 +39,7 @@ struct doc_container_reader {
 	size_t local;
 	size_t central;
 	uint8_t *entries;
+	bool borrows;
 	doc_container_wants wants;
 	struct doc_sha256_state sha256;
 };

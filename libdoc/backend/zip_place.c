@@ -98,6 +98,59 @@ static int map(int fd, const char *path, int protection, struct mapped *out, str
 	return DOC_OK;
 }
 
+/* --- looked at piece by piece ----------------------------------------------------------------- */
+
+#define PIECE_SIZE ((size_t)4 << 20)
+
+/* What was looked at need not stay in memory. passed: so much of it was given back. */
+struct passage {
+	const struct mapped *mapped;
+	size_t passed;
+};
+
+static void give_back(struct passage *passage, size_t to)
+{
+	if (to > passage->mapped->size)
+		to = passage->mapped->size;
+	to &= ~(PIECE_SIZE - 1);
+	if (to > passage->passed)
+		madvise((char *)passage->mapped->bytes + passage->passed, to - passage->passed,
+			MADV_DONTNEED);
+	passage->passed = to;
+}
+
+static int view_mapped(void *context, size_t at, size_t need, const uint8_t **bytes, size_t *room,
+		       struct doc_error *err)
+{
+	struct passage *passage = context;
+	size_t left = passage->mapped->size - at;
+
+	(void)err;
+	give_back(passage, at);
+	*bytes = (const uint8_t *)passage->mapped->bytes + at;
+	*room = left < PIECE_SIZE ? left : PIECE_SIZE;
+	if (*room < need)
+		*room = need;
+	return DOC_OK;
+}
+
+static int digest(const struct mapped *archive, char sha256[DOC_SHA256_HEX_SIZE],
+		  struct doc_error *err)
+{
+	struct doc_sha256_state state doc_scoped(doc_sha256_state_clear) = {0};
+	struct passage passage = {archive, 0};
+	int r = doc_sha256_begin(&state, err);
+
+	for (size_t at = 0; at < archive->size && r == DOC_OK; at += PIECE_SIZE) {
+		size_t left = archive->size - at;
+
+		r = doc_sha256_add(&state, (const char *)archive->bytes + at,
+				   left < PIECE_SIZE ? left : PIECE_SIZE, err);
+		give_back(&passage, at + PIECE_SIZE);
+	}
+	return r == DOC_OK ? doc_sha256_end(&state, sha256, err) : r;
+}
+
 /* --- publish ---------------------------------------------------------------------------------- */
 
 /* What libzip wrote must become the one form that anybody will accept. */
@@ -105,17 +158,24 @@ static int finish(const struct mapped *archive, struct doc_zip_written *written,
 		  struct doc_error *err)
 {
 	struct doc_members members doc_scoped(doc_members_clear) = {0};
+	struct passage passage = {archive, 0};
+	struct doc_container_input input = {archive->size, view_mapped, &passage};
 	int r;
 
+	/* Of all its pages only those with headers are needed. */
+	if (archive->size)
+		madvise(archive->bytes, archive->size, MADV_RANDOM);
 	r = doc_container_stamp(archive->bytes, archive->size, err);
+	if (archive->size)
+		madvise(archive->bytes, archive->size, MADV_NORMAL);
 	if (r == DOC_OK)
-		r = doc_container_read(archive->bytes, archive->size, &members, err);
+		r = doc_container_take(&input, NULL, &members, err);
 	if (r < 0)
 		return doc_error_wrap(err, r, _("cannot make an archive"));
 	if (!written)
 		return DOC_OK;
 	written->size = archive->size;
-	return doc_sha256_hex(archive->bytes, archive->size, written->sha256, err);
+	return digest(archive, written->sha256, err);
 }
 
 /* Nothing may lie at path but the same archive, which is there then. */

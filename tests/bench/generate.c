@@ -304,8 +304,9 @@ static void live(struct maker *maker, struct cover *cover, int versions, bool wa
  *
  * Fills the new registry in DIR with COUNT documents of VERSIONS approved versions each, at most
  * ten. The last OPEN documents then get one more version, reviewed and waiting for the officer;
- * their numbers are printed. Each file has a picture of KIB kibibytes, else 16. KEYS holds the officer's private key, `wang`. Writes a scratch file,
- * the last document's content, and a cache into the current folder.
+ * their numbers are printed. Each file has a picture of KIB kibibytes, else 16. KEYS holds the
+ * officer's private key, `wang`. Writes a scratch file, the last document's content, and a cache
+ * into the current folder.
  */
 int main(int argc, char **argv)
 {
