@@ -265,7 +265,9 @@ attacks: all
 		git bundle list-heads $$bundle/cases.bundle | sort -k 2 >$(OUT)/attacks/$${bundle%%/*}.heads; done
 	diff $(OUT)/attacks/*.heads || cp $(OUT)/attacks/cases.bundle tests/attacks/
 
-# Everything of which `make check` tries some: at each point of each command, and each allocation.
+# Everything of which `make check` tries some: at each point of each command, and each allocation; of the
+# allocations of whole processes, a million, every STARVED_STRIDE-th.
+STARVED_STRIDE ?= 97
 .PHONY: faults alloc run-faults run-alloc
 faults: deps
 	$(MAKE) MODE=release run-faults
@@ -277,6 +279,8 @@ run-faults: all
 	$(OUT)/docreg __man --tables | sed -n 's/^command\t\([^\t]*\)\t[^\t]*writes.*/\1/p' | \
 		xargs -d '\n' -P $(JOBS) -I '{}' env $(in_build) DOCREG_FAULTS_STRIDE=1 \
 		DOCREG_FAULTS_ONLY='{}' sh tests/e2e/t9100-faults.sh
+	$(in_build) DOCREG_CUT_STRIDE=1 sh tests/e2e/t9110-cut.sh
+	$(in_build) DOCREG_STARVED_STRIDE=$(STARVED_STRIDE) sh tests/e2e/t9125-starved.sh
 
 run-alloc: all $(OUT)/alloc/sweep
 	$(in_build) DOCREG_ALLOC_STRIDE=1 sh tests/e2e/t9120-alloc.sh

@@ -9,28 +9,14 @@
 #include "base/error.h"
 
 /* `diff=docreg` of .gitattributes names the first; the others keep Chinese names readable. */
-static const struct {
-	const char *name;
-	const char *value;
-} settings[] = {
+static const struct doc_git_setting settings[] = {
 	{"diff.docreg.textconv", "docreg text --textconv --"},
 	{"core.quotepath", "false"},
 };
 
 int doc_registry_hook_git(struct doc_registry *registry, struct doc_error *err)
 {
-	int r = DOC_OK;
-
-	for (size_t i = 0; i < DOC_COUNT(settings) && r == DOC_OK; i++) {
-		struct doc_buf now doc_scoped(doc_buf_clear) = {0};
-
-		r = doc_git_config(registry->git, settings[i].name, &now, err);
-		if (r == DOC_ENOTFOUND ||
-		    (r == DOC_OK && strcmp(now.data ? now.data : "", settings[i].value) != 0))
-			r = doc_git_config_set(registry->git, settings[i].name, settings[i].value,
-			                       err);
-	}
-	return r;
+	return doc_git_config_set(registry->git, settings, DOC_COUNT(settings), err);
 }
 
 int doc_serve(const char *path, bool dry_run, char **done, struct doc_error *err)

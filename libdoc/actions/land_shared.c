@@ -48,8 +48,8 @@ static bool takes_number(const struct doc_registry *registry, const struct doc_c
 		doc_place_parse(change->puts[i].path, &place);
 		if (place.kind == DOC_PLACE_DOCUMENT && !doc_git_put_deletes(&change->puts[i]) &&
 		    doc_git_find(registry->git, &registry->tip.tree, change->puts[i].path, &id,
-		                 &mode, NULL) == DOC_ENOTFOUND)
-			return true;
+		                 &mode, NULL) < 0)
+			return true; /* where it cannot be read as well */
 	}
 	return false;
 }

@@ -150,7 +150,9 @@ static int set_unless_set(struct doc_registry *registry, const char *name, const
 	struct doc_buf now doc_scoped(doc_buf_clear) = {0};
 	int r = doc_git_config(registry->git, name, &now, err);
 
-	return r == DOC_ENOTFOUND ? doc_git_config_set(registry->git, name, value, err) : r;
+	const struct doc_git_setting setting = {name, value};
+
+	return r == DOC_ENOTFOUND ? doc_git_config_set(registry->git, &setting, 1, err) : r;
 }
 
 /* git copies no configuration to a clone, and one made by docreg init has no upstream yet. */

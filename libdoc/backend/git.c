@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/intl.h"
@@ -351,8 +352,7 @@ int doc_git_open(const char *path, struct doc_git **out, struct doc_error *err)
 	return r < 0 ? r : open_at(path, out, err);
 }
 
-/* Put the new repository's files on disk; libgit2 syncs only objects and refs. */
-static int sync_folder(const char *path, struct doc_error *err)
+int doc_git_sync(const char *path, struct doc_error *err)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int r = fd < 0 ? -1 : syncfs(fd);
@@ -401,6 +401,8 @@ static int check_free(const char *path, struct doc_error *err)
 
 int doc_git_init(const char *path, struct doc_git **out, struct doc_error *err)
 {
+	static const struct doc_git_setting settings[] = {{"core.quotepath", "false"},
+	                                                  {"core.autocrlf", "false"}};
 	struct doc_git *git doc_auto(doc_git_close) = NULL;
 	int r = check_free(path, err);
 
@@ -414,13 +416,11 @@ int doc_git_init(const char *path, struct doc_git **out, struct doc_error *err)
 	r = open_at(path, &git, err);
 	if (r < 0)
 		return r;
-	r = doc_git_config_set(git, "core.quotepath", "false", err);
+	r = doc_git_config_set(git, settings, DOC_COUNT(settings), err);
 	if (r < 0)
 		return r;
-	r = doc_git_config_set(git, "core.autocrlf", "false", err);
-	if (r < 0)
-		return r;
-	r = sync_folder(path, err);
+	/* libgit2 syncs only objects and refs. */
+	r = doc_git_sync(path, err);
 	if (r < 0)
 		return r;
 	*out = doc_take(git);

@@ -100,9 +100,14 @@ DOC_CHECKED int doc_git_forget(struct doc_git *git, struct doc_error *err);
 /* A value of the repository's own configuration, appended; DOC_ENOTFOUND when unset. */
 DOC_CHECKED int doc_git_config(struct doc_git *git, const char *name, struct doc_buf *out,
                                struct doc_error *err);
-/* Set it in the repository's own configuration. */
-DOC_CHECKED int doc_git_config_set(struct doc_git *git, const char *name, const char *value,
-                                   struct doc_error *err);
+
+/* Set these in the repository's own configuration, all or none; what is so already is left. */
+struct doc_git_setting {
+	const char *name;
+	const char *value;
+};
+DOC_CHECKED int doc_git_config_set(struct doc_git *git, const struct doc_git_setting *settings,
+                                   size_t count, struct doc_error *err);
 
 /*
  * Is nothing half-done that git itself has begun: a merge, a rebase? main must not move under it.
@@ -299,6 +304,9 @@ DOC_CHECKED int doc_git_ref(struct doc_git *git, const char *name, struct doc_gi
 /* Make it or move it, whatever it was. No log is kept. */
 DOC_CHECKED int doc_git_ref_set(struct doc_git *git, const char *name, const struct doc_git_id *id,
                                 struct doc_error *err);
+
+/* Remove its lock, if a killed git left it and it has grown old since (60 s). Was there one? */
+bool doc_git_ref_unlock(struct doc_git *git, const char *name);
 
 /* Is one commit the other, or among its ancestors? */
 DOC_CHECKED int doc_git_descends(struct doc_git *git, const struct doc_git_id *commit,

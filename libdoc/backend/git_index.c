@@ -34,24 +34,6 @@ static char *beside(struct doc_git *git, const char *name)
 	return asprintf(&path, "%s%s", doc_git_folder(git), name) < 0 ? NULL : path;
 }
 
-static int take_lock(const char *path, struct doc_error *err)
-{
-	int waited_ms = 0;
-	int fd;
-
-	do
-		fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	while (fd < 0 && (errno == EINTR || (errno == EEXIST && (doc_git_lock_remove_old(path) ||
-	                                                         doc_git_lock_wait(&waited_ms)))));
-	if (fd < 0 && errno == EEXIST)
-		return doc_git_locked(path, err);
-	if (fd < 0)
-		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
-		                     strerror(errno));
-	close(fd);
-	return DOC_OK;
-}
-
 /* It is not synced: after a power cut nobody looks at it. */
 static int write_copy(const char *path, const struct doc_buf *bytes, struct doc_error *err)
 {
@@ -140,7 +122,7 @@ static int begin(struct staging *staging, struct doc_error *err)
 	r = doc_git_work_begin(staging->git, NULL, &staging->work, err);
 	staging->is_working = r == DOC_OK;
 	if (r == DOC_OK)
-		r = take_lock(staging->lock, err);
+		r = doc_git_lock_take(staging->lock, err);
 	staging->locked = r == DOC_OK;
 	unlink(staging->copy);
 	if (stat(staging->path, &status) == 0)

@@ -2,6 +2,7 @@
 #include "backend/git_private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -12,7 +13,7 @@
 #include "base/intl.h"
 
 /*
- * docreg holds this file of its own locked while it changes branch or index, and
+ * docreg holds this file of its own locked while it changes branch, index or configuration, and
  * has written into it which commit the branch moves to. The lock dies with its
  * process, the bytes do not: whoever gets the lock and finds bytes knows that the
  * one before was killed, and need not wait until the locks it left have grown old.
@@ -51,6 +52,15 @@ bool doc_git_lock_remove_old(const char *path)
 	return doc_git_remove_older(path, DOC_GIT_LOCK_AGE_S);
 }
 
+bool doc_git_ref_unlock(struct doc_git *git, const char *name)
+{
+	char *path doc_auto(free) = NULL;
+
+	if (asprintf(&path, "%s%s.lock", git_repository_commondir(git->repository), name) < 0)
+		path = NULL;
+	return path && doc_git_lock_remove_old(path);
+}
+
 bool doc_git_lock_wait(int *waited_ms)
 {
 	const struct timespec pause = {.tv_nsec = POLL_MS * 1000000L};
@@ -60,6 +70,24 @@ bool doc_git_lock_wait(int *waited_ms)
 	nanosleep(&pause, NULL);
 	*waited_ms += POLL_MS;
 	return true;
+}
+
+int doc_git_lock_take(const char *path, struct doc_error *err)
+{
+	int waited_ms = 0;
+	int fd;
+
+	do
+		fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	while (fd < 0 && (errno == EINTR || (errno == EEXIST && (doc_git_lock_remove_old(path) ||
+	                                                         doc_git_lock_wait(&waited_ms)))));
+	if (fd < 0 && errno == EEXIST)
+		return doc_git_locked(path, err);
+	if (fd < 0)
+		return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path,
+		                     strerror(errno));
+	close(fd);
+	return DOC_OK;
 }
 
 char *doc_git_branch_lock(struct doc_git *git)
@@ -101,12 +129,15 @@ static void unlock_branch(struct doc_git *git, const char *marked)
 		unlink(path);
 }
 
-static void unlock_index(struct doc_git *git)
+static void unlock_others(struct doc_git *git)
 {
-	char *path doc_auto(free) = NULL;
+	char *index doc_auto(free) = NULL;
+	char *config doc_auto(free) = common_path(git, "config.lock");
 
-	if (asprintf(&path, "%sindex.lock", doc_git_folder(git)) >= 0)
-		unlink(path);
+	if (asprintf(&index, "%sindex.lock", doc_git_folder(git)) >= 0)
+		unlink(index);
+	if (config)
+		unlink(config);
 }
 
 /* Take over from a killed process, if there was one, and say what comes now. */
@@ -116,7 +147,7 @@ static int mark(struct doc_git *git, const char *path, int fd, const char *text)
 
 	if (doc_file_read(path, LOCK_SIZE_MAX, false, &left, NULL) == DOC_OK && left.size) {
 		unlock_branch(git, left.data);
-		unlock_index(git);
+		unlock_others(git);
 	}
 	if (ftruncate(fd, 0) < 0 || pwrite(fd, text, strlen(text), 0) != (ssize_t)strlen(text))
 		return -1;

@@ -110,6 +110,16 @@ void doc_git_folders_clear(struct doc_git_folders *folders);
 DOC_CHECKED int doc_git_look_again(struct doc_git *git, struct doc_git_folders *folders,
                                    struct doc_error *err);
 
+/* All that was written to the file system of this folder is on the disk. */
+DOC_CHECKED int doc_git_sync(const char *folder, struct doc_error *err);
+
+/*
+ * Change the repository's own configuration: all of these, or none. That of a killed process is
+ * begun anew.
+ */
+DOC_CHECKED int doc_git_configure(struct doc_git *git, const struct doc_git_setting *settings,
+                                  size_t count, struct doc_error *err);
+
 /* The path of an object's loose file, whether it is there or not. */
 void doc_git_loose_path(struct doc_git *git, const git_oid *id, struct doc_buf *out);
 
@@ -127,10 +137,10 @@ int doc_git_entry_order(const git_tree_entry *a, const git_tree_entry *b);
 bool doc_git_name_is_sane(const char *name);
 
 /*
- * Branch and index change only between these two. begin removes what an earlier,
+ * Branch, index and configuration change only between these two. begin removes what an earlier,
  * killed process left locked.
  *
- * commit  where the branch moves to, or NULL for the index
+ * commit  where the branch moves to, or NULL for the others
  * fd      to be given to doc_git_work_end
  *
  * Errors:  DOC_ECONFLICT  another docreg is at it
@@ -146,6 +156,13 @@ bool doc_git_remove_older(const char *path, int age_s);
 
 /* Remove a lock older than DOC_GIT_LOCK_AGE_S. Was it there, and is it gone? */
 bool doc_git_lock_remove_old(const char *path);
+
+/*
+ * Make this lock file, as git does, once whoever has it has gone or it has grown old.
+ *
+ * Errors:  DOC_ECONFLICT  somebody keeps it
+ */
+DOC_CHECKED int doc_git_lock_take(const char *path, struct doc_error *err);
 
 /* Path of the branch's lock. Owns: the result, free. NULL when memory is out. */
 char *doc_git_branch_lock(struct doc_git *git);

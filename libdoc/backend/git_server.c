@@ -17,10 +17,7 @@
  * Nothing that was pushed is taken back or written over, each object is checked, and all is on the
  * disk before it is acknowledged; the log tells where main was before.
  */
-static const struct {
-	const char *name;
-	const char *value;
-} settings[] = {
+static const struct doc_git_setting settings[] = {
 	{"core.fsync", "all"},
 	{"core.fsyncMethod", "fsync"},
 	{"core.logAllRefUpdates", "true"},
@@ -52,21 +49,20 @@ static int read_setting(git_config *config, const char *name, struct doc_buf *ou
 	return doc_buf_check(out, err);
 }
 
-static int set(git_config *config, size_t nth, bool dry_run, struct doc_buf *done,
-               struct doc_error *err)
+/* Add those that are not so yet. */
+static int find_wanted(git_config *config, struct doc_git_setting wanted[], size_t *count,
+                       struct doc_error *err)
 {
-	struct doc_buf now doc_scoped(doc_buf_clear) = {0};
-	int r = read_setting(config, settings[nth].name, &now, err);
+	int r = DOC_OK;
 
-	if (r < 0 || strcmp(now.data ? now.data : "", settings[nth].value) == 0)
-		return r;
-	doc_buf_printf(done, "%s = %s\n", settings[nth].name, settings[nth].value);
-	if (dry_run)
-		return DOC_OK;
-	r = git_config_set_string(config, settings[nth].name, settings[nth].value);
-	return r < 0 ? doc_git_failed(err, r, _("cannot set configuration '%s'"),
-	                              settings[nth].name)
-	             : DOC_OK;
+	for (size_t i = 0; i < DOC_COUNT(settings) && r == DOC_OK; i++) {
+		struct doc_buf now doc_scoped(doc_buf_clear) = {0};
+
+		r = read_setting(config, settings[i].name, &now, err);
+		if (r == DOC_OK && strcmp(now.data ? now.data : "", settings[i].value) != 0)
+			wanted[(*count)++] = settings[i];
+	}
+	return r;
 }
 
 /* Hooks that lie elsewhere would be run in place of ours. */
@@ -87,6 +83,9 @@ static int configure(git_repository *repository, bool dry_run, struct doc_buf *d
 {
 	git_config *all doc_auto(git_config_free) = NULL;
 	git_config *config doc_auto(git_config_free) = NULL;
+	struct doc_git_setting wanted[DOC_COUNT(settings)];
+	struct doc_git git = {.repository = repository};
+	size_t count = 0;
 	int r = git_repository_config(&all, repository);
 
 	if (r >= 0)
@@ -94,15 +93,18 @@ static int configure(git_repository *repository, bool dry_run, struct doc_buf *d
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot read the repository's configuration"));
 	r = check_hooks_path(config, err);
-	for (size_t i = 0; i < DOC_COUNT(settings) && r == DOC_OK; i++)
-		r = set(config, i, dry_run, done, err);
-	return r;
+	if (r == DOC_OK)
+		r = find_wanted(config, wanted, &count, err);
+	for (size_t i = 0; i < count && r == DOC_OK; i++)
+		doc_buf_printf(done, "%s = %s\n", wanted[i].name, wanted[i].value);
+	return r < 0 || dry_run ? r : doc_git_configure(&git, wanted, count, err);
 }
 
 /* A clone starts on the branch that HEAD names. */
 static int set_head(git_repository *repository, bool dry_run, struct doc_buf *done,
                     struct doc_error *err)
 {
+	static const char text[] = "ref: " DOC_GIT_BRANCH "\n";
 	git_reference *head doc_auto(git_reference_free) = NULL;
 	const char *target;
 	int r = git_reference_lookup(&head, repository, "HEAD");
@@ -113,8 +115,9 @@ static int set_head(git_repository *repository, bool dry_run, struct doc_buf *do
 	if (target && strcmp(target, DOC_GIT_BRANCH) == 0)
 		return DOC_OK;
 	doc_buf_puts(done, "HEAD = " DOC_GIT_BRANCH "\n");
-	r = dry_run ? 0 : git_repository_set_head(repository, DOC_GIT_BRANCH);
-	return r < 0 ? doc_git_failed(err, r, _("cannot set HEAD")) : DOC_OK;
+	return dry_run ? DOC_OK
+	               : doc_file_write(git_repository_path(repository), "HEAD", text,
+	                                sizeof(text) - 1, err);
 }
 
 static int read_hook(const char *path, struct doc_buf *out, struct doc_error *err)

@@ -342,6 +342,7 @@ int doc_remote_fetch(struct doc_git *git, const char *name, struct doc_git_id *t
 		r = fetch_once(git, name, ref.data, &why);
 		if (r != DOC_EIO || !is_contended(&why))
 			break;
+		doc_git_ref_unlock(git, ref.data);
 	}
 	if (r == DOC_EIO && is_empty(git, name))
 		return doc_error_set(err, DOC_ENOTFOUND, _("remote '%s' has no branch 'main'"),

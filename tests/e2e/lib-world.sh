@@ -31,6 +31,30 @@ make_base () {
 	done
 }
 
+# make_shared: folders like that, but with a registry that is shared through server.git beside it:
+# $work/common, where all have the same; $work/apart, where each side has something of its own; and
+# $work/plain, whose server is not set up yet.
+make_shared () {
+	mkdir "$work/common" "$work/plain"
+	cp -a "$work/base/registry" "$work/common/registry"
+	git init -q --bare -b main "$work/common/server.git"
+	docreg hook server "$work/common/server.git"
+	cd "$work/common/registry"
+	git remote add origin ../server.git
+	docreg sync
+	git repack -adq
+	cp -a "$work/common" "$work/apart"
+	cp -a "$work/apart/registry" "$work/apart/other"
+	(cd "$work/apart/other"; lin amend ISMS-02-001 owner=別人)
+	cd "$work/apart"
+	mv server.git away
+	(cd registry; lin amend ISMS-02-002 owner=自己)
+	mv away server.git
+	rm -rf other
+	git init -q --bare -b trunk "$work/plain/server.git"
+	mkdir "$work/plain/registry"
+}
+
 # --- what is done in it ----------------------------------------------------------------------------
 
 as_lin='--as lin.zz --key "$work/lin"'
@@ -40,11 +64,11 @@ as_wang='--as wang.xm --key "$work/wang"'
 
 # scenarios: every command that writes, each a line
 #
-#	scenario NAME COMMAND AGAIN SAYS [PREPARE [PLACE]]
+#	scenario NAME COMMAND AGAIN SAYS [PREPARE [PLACE [FOLDER]]]
 #
 # with its name in the tables of the program; what is typed in the registry; how the same command ends
 # once that has landed, and what it says then; what is done before it; where the registry is that it
-# changes. tests/rules/faults.sh compares the names with the program's. Whoever calls it has a
+# changes; which folder of make_base or make_shared it begins with. tests/rules/faults.sh compares the names with the program's. Whoever calls it has a
 # function scenario.
 scenarios () {
 	scenario init "docreg init ../new --agency 處 --agency-id x \
@@ -73,12 +97,19 @@ scenarios () {
 	scenario publish "docreg publish ../site --place 內網 $as_lin" 0 anew
 	scenario release "docreg release 115-1 $as_lin" 0 already
 	scenario 'hook git' 'docreg hook git' 0 '' 'git config --unset diff.docreg.textconv'
+	scenario 'hook server' 'docreg hook server ../server.git' 0 '' : server.git plain
+	scenario sync 'docreg sync' 0 '' : registry apart
+	scenario add "docreg add ISMS-02-091 共用 $as_lin" 3 '(number-reused)' : registry common
+	scenario amend "docreg amend ISMS-02-001 owner=主計室 $as_lin" 0 unchanged : registry common
+	scenario approve "docreg approve ISMS-02-004 $as_wang" 3 '(round-none)' : registry common
 }
 
 # is_wanted NAME COMMAND...: into variables, unless DOCREG_FAULTS_ONLY names another. fixed: it makes the
 # same bytes each time.
 is_wanted () {
-	name=$1 command=$2 again=$3 again_says=$4 prepare=${5:-:} place=${6:-registry} fixed=true
-	test "$place" = registry || fixed=false
-	test "${DOCREG_FAULTS_ONLY:-$name}" = "$name"
+	name=$1 command=$2 again=$3 again_says=$4 prepare=${5:-:} place=${6:-registry} folder=${7:-base}
+	fixed=true
+	test "$place" != new || fixed=false
+	test "$folder" = base || name="$name, $folder"
+	test "${DOCREG_FAULTS_ONLY:-$1}" = "$1"
 }

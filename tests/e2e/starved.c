@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #define FRAMES_MAX 64
+#define STACK_SIZE 65536
 
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
@@ -31,6 +32,7 @@ void *__libc_memalign(size_t alignment, size_t size);
 static struct {
 	bool counts, on;
 	unsigned long asked, nth;
+	char stack[STACK_SIZE]; /* of the handler: libgit2 may use up the other one */
 } state;
 
 static bool fails(void)
@@ -133,6 +135,20 @@ static void on_signal(int number)
 	raise(number);
 }
 
+static void hear_of_crashes(void)
+{
+	static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+	const stack_t stack = {.ss_sp = state.stack, .ss_size = sizeof(state.stack)};
+	const struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_ONSTACK};
+	void *frame[1];
+
+	/* What this needs is loaded now. */
+	(void)backtrace(frame, 1);
+	sigaltstack(&stack, NULL);
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+		sigaction(signals[i], &action, NULL);
+}
+
 static void note_count(void)
 {
 	char line[32];
@@ -146,15 +162,10 @@ static int (*program)(int argc, char **argv, char **environment);
 
 static int begin(int argc, char **argv, char **environment)
 {
-	static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 	const char *starved = getenv("DOCREG_TEST_STARVED");
-	void *frame[1];
 
 	if (strcmp(program_invocation_short_name, "docreg") == 0) {
-		/* What these need is there from now on. */
-		(void)backtrace(frame, 1);
-		for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
-			signal(signals[i], on_signal);
+		hear_of_crashes();
 		atexit(note_count);
 		state.nth = starved ? strtoul(starved, NULL, 10) : 0;
 		state.on = starved && strchr(starved, '+');

@@ -31,7 +31,7 @@ scenario () {
 	'
 }
 
-check 'a registry in which every command has something to do' 'make_base'
+check 'a registry in which every command has something to do' 'make_base; make_shared'
 
 scenarios
 

@@ -81,12 +81,12 @@ scenario () {
 		rm -f "$work/counted"
 		unbroken "env $starved DOCREG_TEST_COUNTED=$work/counted"
 		. "$work/tips"
-		is_fresh=
+		is_fresh= is_mute=
 		each break_it
 	'
 }
 
-check 'a registry in which every command has something to do' 'make_base'
+check 'a registry in which every command has something to do' 'make_base; make_shared'
 scenarios
 
 # hold_back WRAPPER MOMENT: it answers as always, or says that it could not.

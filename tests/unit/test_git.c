@@ -183,6 +183,7 @@ static int remove_home(void **state)
 
 static void only_the_repositorys_own_configuration_is_read(void **state)
 {
+	static const struct doc_git_setting mine = {"docreg.key", "mine"};
 	struct fixture *fixture = *state;
 	struct doc_git_changes changes = {0};
 	struct doc_buf value = {0};
@@ -190,7 +191,7 @@ static void only_the_repositorys_own_configuration_is_read(void **state)
 	assert_fails(doc_git_config(fixture->git, "docreg.key", &value, &err), DOC_ENOTFOUND,
 	             "docreg.key");
 	assert_int_equal(value.size, 0);
-	assert_ok(doc_git_config_set(fixture->git, "docreg.key", "mine", &err));
+	assert_ok(doc_git_config_set(fixture->git, &mine, 1, &err));
 	assert_ok(doc_git_config(fixture->git, "docreg.key", &value, &err));
 	assert_string_equal(value.data, "mine");
 	assert_string_equal(sh(fixture, "git config --local docreg.key"), "mine\n");
