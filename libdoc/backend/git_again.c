@@ -17,7 +17,8 @@
  * libgit2 reads once more which packs there are before it says that an object is missing. That is
  * not enough: `git gc` may replace the new pack as well before it is opened, and a pack that could
  * not be opened for another reason counts as one that has not got the object. So this asks after
- * all others, and says that an object is missing when the indexes on the disk do not name it, twice.
+ * all others, and says that an object is missing when the indexes on the disk do not name it,
+ * twice.
  */
 #define AGAIN_PRIORITY 0 /* after loose objects (1) */
 #define MISSES_MAX     2

@@ -1,6 +1,6 @@
 /* starved.c: loaded before libc, it lets an allocation of docreg fail, of any library in it. */
 /*
- * DOCREG_TEST_STARVED   the how manieth allocation after main has begun fails; "7+": it and all after
+ * DOCREG_TEST_STARVED   the how manieth allocation of main fails; "7+": it and all after it
  * DOCREG_TEST_COUNTED   a file that gets their number, when the program ends
  * DOCREG_TEST_CRASHED   a file that gets a line when a signal ends it: the signal, and the library
  *                       in which it happened, libc aside, with its function
@@ -125,7 +125,8 @@ static void on_signal(int number)
 	state.counts = false;
 	count = backtrace(frames, FRAMES_MAX);
 	for (int i = 0; i < count; i++)
-		if (dladdr(frames[i], &found) && found.dli_fname && !is_libc(name_of(found.dli_fname)))
+		if (dladdr(frames[i], &found) && found.dli_fname &&
+		    !is_libc(name_of(found.dli_fname)))
 			break;
 	snprintf(line, sizeof(line), "signal %d %s %s\n", number,
 	         found.dli_fname ? name_of(found.dli_fname) : "?",

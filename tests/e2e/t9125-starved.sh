@@ -52,7 +52,7 @@ break_it () {
 		fresh
 		touch -d '2 seconds ago' "$work/made"
 	}
-	is_fresh= got=0
+	is_fresh='' got=0
 	eval "timeout 100 $1 $command" >"$work/said" 2>"$work/err" || got=$?
 	began=$got
 	{
@@ -81,7 +81,7 @@ scenario () {
 		rm -f "$work/counted"
 		unbroken "env $starved DOCREG_TEST_COUNTED=$work/counted"
 		. "$work/tips"
-		is_fresh= is_mute=
+		is_fresh="" is_mute=""
 		each break_it
 	'
 }
