@@ -2,6 +2,7 @@
 #include "actions/memo.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "actions/memo_lines.h"
@@ -282,10 +283,10 @@ static void put_list(struct doc_buf *out, const struct doc_memo *memo)
 		doc_memo_table_add(&table, headings[i]);
 	for (size_t i = 0; i < memo->item_count; i++) {
 		const struct doc_memo_item *item = &memo->items[i];
-		struct doc_buf serial doc_scoped(doc_buf_clear) = {0};
+		char serial[24];
 
-		doc_buf_printf(&serial, "%zu", i + 1);
-		doc_memo_table_add(&table, serial.data ? serial.data : "");
+		snprintf(serial, sizeof(serial), "%zu", i + 1);
+		doc_memo_table_add(&table, serial);
 		doc_memo_table_add(&table, item->number);
 		doc_memo_table_add(&table, is_new(item) ? "新訂" : item->supersedes);
 		doc_memo_table_add(&table, item->version);

@@ -13,7 +13,6 @@ every=${DOCREG_POWER_STRIDE:+1}
 every=${every:-3}
 turn=${DOCREG_FAULTS_TURN:-681}
 disks=${DOCREG_POWER_DISKS:-ext4}
-only=${DOCREG_POWER_ONLY:-}
 ends=$((stride > 3 ? 3 : 1))
 
 if test "$stride" != 1 && test "${MODE:-debug}" != debug
@@ -22,6 +21,7 @@ then
 	finish
 	exit
 fi
+. "$tests/lib-world.sh"
 . "$tests/lib-power.sh"
 why=$(cannot_cut)
 if test -n "$why"
@@ -30,34 +30,6 @@ then
 	finish
 	exit
 fi
-
-make_base () {
-	make_registry
-	approved ISMS-02-001 文件管理程序書
-	lin add ISMS-02-002 有草案
-	echo 草案 >"$work/content.md"
-	hsu revise ISMS-02-002 "$work/content.md" -m 初版 --reason 依計畫
-	submitted ISMS-02-003
-	reviewed ISMS-02-004
-	lin policy draft
-	echo "# 註" >>policy/draft/roster.yaml
-	lin policy draft
-	git repack -adq
-	make_scan
-	cd "$work"
-	mkdir base
-	mv registry scan.pdf base
-	echo 新稿 >base/new.md
-	mkdir base/pile
-	# So many that their objects go into one pack, and their files are synced together.
-	echo take,file,number,title,version,approved >base/map.csv
-	for i in $(seq 10 45)
-	do
-		echo "內容 $i" >"base/pile/ISMS-02-0$i 第${i}號程序書.md"
-		echo "yes,ISMS-02-0$i 第${i}號程序書.md,ISMS-02-0$i,第${i}號程序書,1.0,112.3.1" \
-			>>base/map.csv
-	done
-}
 
 # files: what is there, and what is in it; but what git keeps, and what a killed command did not put
 # into its place: of a list, or of an archive.
@@ -79,6 +51,8 @@ tip () {
 fresh () {
 	insert_disk
 	cd "$disk/registry"
+	eval "$prepare"
+	sync -f .
 }
 
 run () {
@@ -185,15 +159,12 @@ sweep () {
 	test $broken -eq 0 || { cat "$work/found" >&3; return 1; }
 }
 
-# scenario NAME COMMAND [PLACE]: a command that writes; where the registry is that it changes.
+# scenario as in lib-world.sh, where there is no server: t9160 cuts that. Of a list only its file is new.
 scenario () {
-	name=$1 command=$2 place=${3:-registry}
+	is_wanted "$@" || return 0
 	turn=$((turn + 1))
-	test $((turn % every)) -eq 0 || test -n "$only" || return 0
-	case ${only:-$name} in
-	"$name") ;;
-	*) return 0 ;;
-	esac
+	test "$folder" = base || return 0
+	test $((turn % every)) -eq 0 || test -n "${DOCREG_FAULTS_ONLY:-}" || return 0
 	check "$kind, $name: old or new, sound, and what was acknowledged is there" '
 		rm -f "$work/found"
 		learn
@@ -201,40 +172,6 @@ scenario () {
 		sweep
 	'
 }
-
-scenarios () {
-	scenario init "docreg init ../new --agency 處 --agency-id x \
-		--person \"wang.xm:王小明:security-officer:\$work/wang.pub\" \
-		--person \"lin.zz:林志中:document-controller:\$work/lin.pub\" \
-		--key \"\$work/wang\" --key \"\$work/lin\"" new
-	scenario 'policy draft' "docreg policy draft $as_lin"
-	scenario 'policy sign' "docreg policy sign -m 註解 $as_lin"
-	scenario add "docreg add ISMS-02-090 新文件 $as_lin"
-	scenario import "docreg import ../pile $as_lin"
-	scenario baseline "docreg import ../pile --map ../map.csv --baseline \
-		--officer-key \"\$work/wang\" $as_lin"
-	scenario revise "docreg revise ISMS-02-002 ../new.md -m 再稿 $as_hsu"
-	scenario submit "docreg submit ISMS-02-002 $as_hsu"
-	scenario review "docreg review ISMS-02-003 -m 同意 $as_chen"
-	scenario return "docreg return ISMS-02-003 -m 重寫 $as_chen"
-	scenario recall "docreg recall ISMS-02-003 -m 誤送 $as_hsu"
-	scenario approve "docreg approve ISMS-02-004 $as_wang"
-	scenario letter "docreg approve ISMS-02-004 --letter 府主資字第1150001234號 --on 115.11.22 \
-		--scan ../scan.pdf --decided-by wang.xm $as_lin"
-	scenario withdraw "docreg withdraw ISMS-02-001 -m 停用 $as_wang"
-	scenario confirm "docreg confirm ISMS-02-001 $as_lin"
-	scenario amend "docreg amend ISMS-02-001 owner=秘書室 $as_lin"
-	scenario correct "docreg correct ISMS-02-001 effective=115.12.1 -m 日期誤繕 $as_wang"
-	scenario void "docreg void ISMS-02-002 -m 誤登 $as_lin"
-	scenario publish "docreg publish ../site --place 內網 $as_lin"
-	scenario release "docreg release 115-1 -o .. $as_lin"
-	scenario 'list to a file' 'docreg list -o ../list.csv'
-}
-
-as_lin='--as lin.zz --key "$work/lin"'
-as_hsu='--as hsu.yt --key "$work/hsu"'
-as_chen='--as chen.yj --key "$work/chen"'
-as_wang='--as wang.xm --key "$work/wang"'
 
 synced=
 echo 0 >"$work/at"
@@ -249,6 +186,7 @@ do
 		keep_disk
 	'
 	scenarios
+	scenario 'list to a file' 'docreg list -o ../list.csv' 0 ''
 done
 
 # seen PATTERN: the sweep says so of at least one cut.
@@ -263,7 +201,7 @@ seen () {
 # The tests above must be able to fail: an approve of which nothing is synced.
 check 'without a sync acknowledged work is lost, and the repository broken: these tests see it' '
 	${CC:-cc} -shared -fPIC -o unsynced.so "$tests/unsynced.c"
-	kind=${disks##* } place=registry name="approve without a sync" stride=40 at=0 ends=1
+	kind=${disks##* } place=registry name="approve without a sync" stride=40 at=0 ends=1 prepare=:
 	command="docreg approve ISMS-02-004 $as_wang"
 	rm -f found
 	learn
