@@ -2,7 +2,7 @@
 # Take protections out of libdoc, one at a time, and see how many histories the model needs to notice.
 # Each is a function that does nothing, or an expression of perl over its file.
 #
-#   DOCREG_BUILD=build/debug-gcc CC=gcc sh tests/model/bite.sh
+#   DOCREG_BUILD=build/debug-gcc CC=gcc sh tests/model/bite.sh [PROTECTION...]
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d "${TMPDIR:-/tmp}/docreg-bite.XXXXXX") || exit 1
@@ -11,9 +11,14 @@ libraries="$(pkg-config --libs libgit2 yaml-0.1 libzip zlib libcrypto libsodium 
 	libcmark-gfm) -lcmark-gfm-extensions"
 flags="-std=gnu17 -D_GNU_SOURCE -O1 -Iinclude -Ilibdoc $(pkg-config --cflags libgit2 libxml-2.0)"
 missed=0
+only=$(printf '|%s' "$@" '') # a single | where none is named
 
 # bite NAME FILE EXPRESSION
 bite () {
+	case $only in
+	'|' | *"|$1|"*) ;;
+	*) return ;;
+	esac
 	perl -0pe "$3" "$2" >"$work/broken.c"
 	cmp -s "$2" "$work/broken.c" && {
 		echo "$1: nothing was taken out of $2"
