@@ -44,10 +44,12 @@ other () { # a baseline, a release or an issue lands
 			ok archive-statement test "$at" -le $((now + 300))
 		test "${dir#*/}" = "$(test "$type" = issue && echo "$number" || echo "$name")" ||
 			flaw statement-place "$file" "$dir"
-		test "$type" = issue && skip "issue-content: what $dir published" && return
+		test "$type$time" = release- || founded "$type-checkpoint"
+		test "$type" = issue && skip "issue-content: what $dir published" &&
+			issues=$((issues + 1)) && { ok issue-gap test "$number" = "$issues"; return; }
 		ok release-whole test "$manifest" = "$(digest "$dir/MANIFEST.sha256")"
 		sha256sum -c --strict --quiet "$dir/MANIFEST.sha256" 2>&1 |
-			flaws release-content "$dir"; table "$dir"
+			flaws release-content "$dir"; table "$dir"; test "$time" = - || latest
 		skip "$listing: columns 階層 最近檢視日 核定人員 核定文號, those of administration, the withdrawn"
 		rels="$rels$seq $dir $made $tier $class $pol$nl"; return ;; esac
 	bases=$((bases + 1)) prepared='' officer='' writer=$who base=$(digest "$file") newest=0
@@ -62,7 +64,8 @@ other () { # a baseline, a release or an issue lands
 		elif holds "$w" security-officer - "$made"; then officer=$w
 		else flaw signature-extra "$sig" "$w"; fi
 	done
-	sed 1d "$dir/adopted.csv" >"$T/rows"; while IFS=, read -r m v on eff x; do
+	sed 1d "$dir/adopted.csv" >"$T/rows"; ok baseline-form test -s "$T/rows"
+	while IFS=, read -r m v on eff x; do
 		days "$eff"; eff=$day; days "$on"; ok baseline-dates test "$day" -le "$made"
 		test "$day" -lt $newest || newest=$day
 		echo "$m $v $day $eff $base $made_at $writer" >>"$T/adopted"
@@ -109,7 +112,7 @@ set +f; set -- policy/[0-9]*/policy.statement; set -f; test $# = "$pol" ||
 place='^([^ ]* [^ ]* [^ ]*)'
 sed -nE "s#$place (([brp][a-z]*s?)/.*/(baseline|release|issue)\.statement)\$#\1 \2#p" \
 	"$T/landed" >"$T/list"
-rels='' listing=$(test ! -s "$T/all" && echo archive-list || echo release-list)
+rels='' made_all='' issues=0 listing=$(test ! -s "$T/all" && echo archive-list || echo release-list)
 while read -r seq time pol file; do other; done <"$T/list"
 sed -nE "s#$place (documents/[^/]*/([^/]*)/(.*((data|ument).yaml|statement)))\$#\3 \1 \4 \2#p" \
 	"$T/landed" | sed 's# \(letter\|document.yaml\)# 0\1#' |
