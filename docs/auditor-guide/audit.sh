@@ -64,7 +64,7 @@ other () { # a baseline, a release or an issue lands
 		elif holds "$w" security-officer - "$made"; then officer=$w
 		else flaw signature-extra "$sig" "$w"; fi
 	done
-	sed 1d "$dir/adopted.csv" >"$T/rows"; ok baseline-form test -s "$T/rows"
+	sed 1d "$dir/adopted.csv" >"$T/rows"; ok baseline-form test "$(wc -l <"$T/rows")" -gt 0
 	while IFS=, read -r m v on eff x; do
 		days "$eff"; eff=$day; days "$on"; ok baseline-dates test "$day" -le "$made"
 		test "$day" -lt $newest || newest=$day
@@ -109,12 +109,12 @@ case $(sed -n '/^statement-form/p' "$T/flaws") in '') ;; *) verdict ;; esac
 policies
 set +f; set -- policy/[0-9]*/policy.statement; set -f; test $# = "$pol" ||
 	flaw policy-gap policy "$# policies, $pol in a row"
-place='^([^ ]* [^ ]* [^ ]*)'
-sed -nE "s#$place (([brp][a-z]*s?)/.*/(baseline|release|issue)\.statement)\$#\1 \2#p" \
+landing='^([^ ]* [^ ]* [^ ]*)'
+sed -nE "s#$landing (([brp][a-z]*s?)/.*/(baseline|release|issue)\.statement)\$#\1 \2#p" \
 	"$T/landed" >"$T/list"
 rels='' made_all='' issues=0 listing=$(test ! -s "$T/all" && echo archive-list || echo release-list)
 while read -r seq time pol file; do other; done <"$T/list"
-sed -nE "s#$place (documents/[^/]*/([^/]*)/(.*((data|ument).yaml|statement)))\$#\3 \1 \4 \2#p" \
+sed -nE "s#$landing (documents/[^/]*/([^/]*)/(.*((data|ument).yaml|statement)))\$#\3 \1 \4 \2#p" \
 	"$T/landed" | sed 's# \(letter\|document.yaml\)# 0\1#' |
 	sort -k1,1 -k2,2n -k5,5 >"$T/list"; was=
 while read -r doc seq time pol x file; do
@@ -124,7 +124,7 @@ while read -r doc seq time pol x file; do
 		list='' rounds='' fixes='' decided_by='' withdrawers='' voters='' known=
 		test "$time" != - || known=yes; }
 	test "$time" = - || released "$seq"
-	case $file in *.yaml) use "$pol" ;; esac; numbered=$(printf '%s\n' "$doc" |
+	case $file in *.yaml) under "${file%/*}" ;; esac; numbered=$(printf '%s\n' "$doc" |
 		sed -E "$numbers${nl}s/.*/- 0 -/"); x=${numbered#* } tier=${numbered#* }; tier=${tier%% *}
 	ok number-grammar test "$tier" != 0
 	case $file in */document.yaml) known=yes; parent_; continue ;;

@@ -383,3 +383,11 @@ packed packed-by-another-program released '
 	find . -exec touch -t 198001010000 {} +
 	zip -q -X -0 -r "$work/archive.zip" .
 '
+packed archive-honest-of-a-class-of-policy-2 plain '
+	policy_next "s/  - 限閱/&\n  - 內部/"
+	to_review ISMS-02-004 四 --class 內部
+	wang approve ISMS-02-004 --yes
+	lin release 114-1 --class 內部 --yes -o "$work"
+	rm "$work/tydgbas-114-1.zip"
+	genuine_archive 114-1
+'

@@ -1,12 +1,16 @@
 #!/bin/sh
-# generate.sh: make the stored set of attacks again. DOCREG_BUILD=... sh generate.sh FOLDER [CASE...]
+# generate.sh: make the stored set of attacks again.
+# DOCREG_BUILD=... sh generate.sh FOLDER [[--add] CASE...]
 #
 # Into FOLDER goes cases.git, whose refs/cases/<name> are registries and whose refs/archives holds
 # a tree of release archives, and all of it again in cases.bundle. With names, only these cases are
-# made, and no bundle. Everything is fixed: keys,
-# rules, the random number of the registry, and the clock; so the same bytes come out each time.
+# made, and no bundle; with --add, they join those that are stored, in a bundle of all. Everything is
+# fixed: keys, rules, the random number of the registry, and the clock; so the same bytes come out
+# each time.
 out=$1
 shift
+add=
+test "${1-}" != --add || { add=yes; shift; }
 mkdir -p "$out" || exit 1
 out=$(cd "$out" && pwd) || exit 1
 only=$*
@@ -54,10 +58,14 @@ packed () {
 
 names=
 mkdir "$work/archives"
-. "$data/registries.sh"
-. "$data/history.sh"
-. "$data/policies.sh"
-. "$data/archives.sh"
+test -z "$add" || {
+	git -C "$out/cases.git" fetch -q "$data/cases.bundle" '+refs/*:refs/*'
+	git -C "$out/cases.git" archive refs/archives | tar -x -C "$work/archives"
+}
+for part in honest approvals people order corrections history policies releases archives
+do
+	. "$data/$part.sh"
+done
 
 # The archives, in one commit of their own.
 if test -n "$(ls "$work/archives")"
@@ -71,7 +79,7 @@ then
 		failures=$((failures + 1))
 fi
 # All of them, in one file whose objects lie in each other's neighbourhood.
-if test -z "$only"
+if test -z "$only" || test -n "$add"
 then
 	git -C "$out/cases.git" -c pack.threads=1 repack -adfq --depth=50 --window=250
 	git -C "$out/cases.git" bundle create -q "$out/cases.bundle" --all || failures=$((failures + 1))

@@ -395,3 +395,8 @@ made self-approval-before-the-rules-allow-it plain '
 	by_hand
 	policy_next "s/self-approval: no/self-approval: yes/"
 '
+made policy-that-reads-a-number-otherwise plain '
+	second "s/ISMS-02-{serial:3}/ISMS-02-{serial:4}/"
+	resealed 2
+	by_hand
+'

@@ -101,6 +101,41 @@ recipe_lying_commit_graph () {
 		}
 		substr($_, -20) = sha1(substr($_, 0, -20));' .git/objects/info/commit-graph
 }
+# A multi-pack-index that has another approval's place for the approval; its own digest is right.
+recipe_lying_multi_pack_index () {
+	git repack -adq
+	git multi-pack-index write
+	chmod u+w .git/objects/pack/multi-pack-index
+	ONE=$(git rev-parse HEAD:$plain_approval) \
+	OTHER=$(git rev-parse HEAD:documents/ISMS-02/ISMS-02-005/1.0/1/approval.wang.xm.statement) \
+	perl -MDigest::SHA=sha1 -0777 -pi -e '
+		my $chunks = ord substr($_, 6, 1); my %at;
+		for my $i (0 .. $chunks) {
+			my ($id, $hi, $lo) = unpack "a4 N N", substr($_, 12 + 12 * $i, 12);
+			$at{$id} = $lo;
+		}
+		my $count = unpack "N", substr($_, $at{OIDF} + 4 * 255, 4); my %place;
+		for my $i (0 .. $count - 1) {
+			$place{unpack "H*", substr($_, $at{OIDL} + 20 * $i, 20)} = $at{OOFF} + 8 * $i;
+		}
+		substr($_, $place{$ENV{ONE}}, 8) = substr($_, $place{$ENV{OTHER}}, 8);
+		substr($_, -20) = sha1(substr($_, 0, -20));' .git/objects/pack/multi-pack-index
+}
+# The same in the index of the pack.
+recipe_lying_pack_index () {
+	git repack -adq
+	index=$(echo .git/objects/pack/*.idx)
+	chmod u+w "$index"
+	ONE=$(git rev-parse HEAD:$plain_approval) \
+	OTHER=$(git rev-parse HEAD:documents/ISMS-02/ISMS-02-005/1.0/1/approval.wang.xm.statement) \
+	perl -MDigest::SHA=sha1 -0777 -pi -e '
+		my $count = unpack "N", substr($_, 8 + 4 * 255, 4); my %place;
+		for my $i (0 .. $count - 1) {
+			$place{unpack "H*", substr($_, 8 + 1024 + 20 * $i, 20)} = 8 + 1024 + 24 * $count + 4 * $i;
+		}
+		substr($_, $place{$ENV{ONE}}, 4) = substr($_, $place{$ENV{OTHER}}, 4);
+		substr($_, -20) = sha1(substr($_, 0, -20));' "$index"
+}
 recipe_other_refs () {
 	evil=$(echo evil | git hash-object -w --stdin)
 	tree=$(printf '100644 blob %s\tevil\n' "$evil" | git mktree)

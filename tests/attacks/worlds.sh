@@ -286,6 +286,20 @@ genuine () {
 	git reset -q --hard HEAD^
 }
 
+# placed: and it lies where it belongs, to be landed.
+placed () {
+	genuine
+	cp "$work"/kept/* $two/1.0/2/
+}
+
+# resigned KEY FILE EXPRESSION: what landed last is taken back, and lands edited and signed anew.
+resigned () {
+	git reset -q --soft HEAD^
+	sed -i "$3" "$2"
+	signed "$1" "$2"
+	by_hand
+}
+
 # edited EXPRESSION [KEY [NAMESPACE]]: that approval, edited, and signed all the same; landed.
 edited () {
 	genuine

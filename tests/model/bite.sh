@@ -34,7 +34,7 @@ bite () {
 		n=$(sed -n 's/^\([0-9]*\) histories.*/\1/p' "$work/said")
 		by=$(sed -n 's/^seed.*(\(.*\)) [a-z ]*; libdoc.*/\1/p; s/^seed.*(\(.*\)) breaks.*/\1/p' "$work/said" |
 			head -n 1)
-		echo "| $1 | ${n:-?} | ${by:-list} |"
+		echo "| $1 | ${n:-1} | ${by:-list} |"
 		;;
 	*)
 		echo "| $1 | not noticed |  |"
@@ -71,7 +71,7 @@ protections () {
 	bite 'effective after the decision' $m/binding.c "$(nothing doc_binding_judge_effective)"
 	bite 'order of decided' $m/binding.c "$(nothing doc_binding_judge_order)"
 	bite 'roles held and allowed' $m/evidence.c "$(nothing judge_role)"
-	bite 'principal of a deputy holds the role' $m/policy.c \
+	bite 'principal of a deputy holds the role' $m/roster.c \
 		's/return !principal\[0\] \|\| has_tenure\(policy, principal, role, "", on\);/return true;/'
 	bite 'signatures' $m/evidence.c "$(nothing judge_signatures)"
 	bite 'whose key' $m/evidence.c 's/!is_key_of\(policy, signature->who, signature->key\)/0/'
