@@ -56,7 +56,7 @@ check 'one with a file that is only meant to be added, version 3' '
 	agrees
 '
 
-check 'one of version 4, and a split one' '
+check 'one of version 4; a split one is refused, and left as it is' '
 	cd registry
 	nth=4
 	git update-index --index-version 4
@@ -64,9 +64,10 @@ check 'one of version 4, and a split one' '
 	agrees
 	git update-index --index-version 2
 	git update-index --split-index
-	lin add ISMS-03-009 第九份
+	status 4 lin add ISMS-03-009 第九份 2>"$work/err"
+	grep "hint: git update-index --no-split-index" "$work/err"
 	git update-index --no-split-index
-	git reset -q
+	lin add ISMS-03-009 第九份
 	agrees
 '
 
