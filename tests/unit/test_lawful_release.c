@@ -183,6 +183,16 @@ static void sign_by_another_too(struct packing *p)
 	sign(release_act(p), "rv", HEX64("3"));
 }
 
+static void sign_by_another_first(struct packing *p)
+{
+	struct doc_act *act = release_act(p);
+	struct doc_signature own = act->signatures[0];
+
+	sign(act, "rv", HEX64("3"));
+	act->signatures[0] = act->signatures[1];
+	act->signatures[1] = own;
+}
+
 static void lose_manifest(struct packing *p)
 {
 	strcpy(p->release.files.items[0].name, "list.html");
@@ -203,6 +213,7 @@ static void a_release_is_signed_and_whole(void **state)
 		{"signature-bad", "signature-missing", forge},
 		{"signature-key", "signature-missing", steal},
 		{"signature-extra", NULL, sign_by_another_too},
+		{"signature-extra", NULL, sign_by_another_first},
 		{"release-whole", NULL, lose_manifest},
 		{"release-whole", NULL, lose_statement},
 	};

@@ -187,6 +187,7 @@ static void open_half_withdrawn(struct world *w)
 	open_for_two(w);
 	enregister(w);
 	approve_by_two(w);
+	confirm(w);
 	withdraw(w);
 }
 

@@ -22,6 +22,10 @@ static void paths_are_written(void **state)
 	char path[DOC_PATH_MAX];
 
 	(void)state;
+	doc_layout_series_folder(&out, "02-005");
+	assert_appended(&out, "documents/02-005/");
+	doc_layout_series_folder(&out, "");
+	assert_appended(&out, "documents/");
 	doc_layout_document_folder(&out, "02-005-02");
 	assert_appended(&out, "documents/02-005/02-005-02/");
 	doc_layout_document_file(&out, "ISMS-02-005");
