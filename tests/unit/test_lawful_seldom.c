@@ -298,6 +298,26 @@ static void after_a_letter_too_reviews_are_over(void **state)
 	assert_int_equal(faults_of(&w, "review-late"), 1);
 }
 
+/* Judged where it lands, and nowhere else: what was there before the rule stays. */
+static void how_long_a_document_is_kept_is_judged_as_it_is_set(void **state)
+{
+	struct world w doc_scoped(close_world) = {0};
+
+	(void)state;
+	open_world(&w);
+	enregister(&w);
+	w.landing = true;
+	strcpy(w.after.administration.retention, "2年");
+	revise(&w);
+	assert_lawful(&w);
+	change_path(&w, "documents/ISMS-02/ISMS-02-005/document.yaml", DOC_PATH_MODIFIED);
+	assert_broken(&w, "retention-known");
+	assert_string_equal(w.findings.items[0].file,
+	                    "documents/ISMS-02/ISMS-02-005/document.yaml");
+	strcpy(w.after.administration.retention, "永久");
+	assert_lawful(&w);
+}
+
 static void a_number_is_registered_before_anything_is_said(void **state)
 {
 	struct world w doc_scoped(close_world) = {0};
@@ -415,6 +435,7 @@ int main(void)
 		cmocka_unit_test(the_same_bytes_are_said_once),
 		cmocka_unit_test(what_takes_effect_after_the_end_is_warned_of),
 		cmocka_unit_test(after_a_letter_too_reviews_are_over),
+		cmocka_unit_test(how_long_a_document_is_kept_is_judged_as_it_is_set),
 		cmocka_unit_test(a_number_is_registered_before_anything_is_said),
 		cmocka_unit_test(a_parent_is_registered),
 		cmocka_unit_test(what_is_no_key_or_no_day_changes_nothing),
