@@ -1,8 +1,8 @@
 /* memo_text.c: the words of a memo, in the language and manner of official letters. */
 #include "actions/memo.h"
 
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "actions/memo_lines.h"

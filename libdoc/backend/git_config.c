@@ -108,12 +108,10 @@ static int cannot_write(const char *path, struct doc_error *err)
 	return doc_error_set(err, DOC_EIO, _("cannot write '%s': %s"), path, strerror(errno));
 }
 
-/* Who may read it stays as it is. */
 static int make_copy(const struct changing *changing, struct doc_error *err)
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	char *its_lock doc_auto(free) = beside(changing->git, COPY ".lock");
-	struct stat status;
 	FILE *copy;
 	bool written;
 	int r = its_lock ? doc_file_read(changing->path, CONFIG_SIZE_MAX, true, &bytes, err)
@@ -124,9 +122,7 @@ static int make_copy(const struct changing *changing, struct doc_error *err)
 	unlink(its_lock);
 	unlink(changing->copy);
 	copy = fopen(changing->copy, "wxe");
-	written = copy && stat(changing->path, &status) == 0 &&
-	          fchmod(fileno(copy), status.st_mode & 0777) == 0 &&
-	          (!bytes.size || fwrite(bytes.data, 1, bytes.size, copy) == bytes.size);
+	written = copy && (!bytes.size || fwrite(bytes.data, 1, bytes.size, copy) == bytes.size);
 	if (copy && fclose(copy) != 0)
 		written = false;
 	return written ? DOC_OK : cannot_write(changing->copy, err);
@@ -170,11 +166,16 @@ int doc_git_check_sizes(const char *folder, struct doc_error *err)
 	return DOC_OK;
 }
 
+/* Who may read it stays as it is. */
 static int replace(struct changing *changing, struct doc_error *err)
 {
 	const char *folder = git_repository_commondir(changing->git->repository);
-	int r = doc_git_sync(folder, err);
+	struct stat status;
+	int r;
 
+	if (stat(changing->path, &status) < 0 || chmod(changing->copy, status.st_mode & 0777) < 0)
+		return cannot_write(changing->copy, err);
+	r = doc_git_sync(folder, err);
 	if (r < 0)
 		return r;
 	/* The lock itself takes the place, as git does it: nothing has to be removed. */

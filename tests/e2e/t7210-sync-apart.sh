@@ -218,6 +218,15 @@ check 'a server put back to an old copy is refused, and can be put right from he
 	together registry other
 '
 
+check 'a lock that a killed git left on what was fetched is removed when it is old' '
+	(cd other; docreg sync; lin amend ISMS-02-001 owner=鎖科)
+	cd registry
+	touch -d "2 minutes ago" .git/refs/remotes/origin/main.lock
+	docreg sync
+	test ! -e .git/refs/remotes/origin/main.lock
+	together registry other
+'
+
 check 'a server whose branch is gone is refused as well' '
 	cd registry
 	git -C "$work/server.git" update-ref refs/heads/kept main

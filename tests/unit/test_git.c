@@ -204,6 +204,26 @@ static void only_the_repositorys_own_configuration_is_read(void **state)
 }
 
 /* Whatever a configuration tells git to run leaves a file named canary. */
+static void settings_are_changed_all_or_none(void **state)
+{
+	static const struct doc_git_setting both[] = {{"docreg.as", "lin.zz"}, {"docreg.key", "k"}};
+	static const struct doc_git_setting bad[] = {{"docreg.as", "hsu.yt"}, {"no name", "x"}};
+	struct fixture *fixture = *state;
+
+	sh(fixture, "chmod 600 .git/config; touch .git/config.lock; cp .git/config before");
+	assert_fails(doc_git_config_set(fixture->git, both, 2, &err), DOC_ECONFLICT, "config.lock");
+	sh(fixture, "cmp before .git/config; touch -d '2 minutes ago' .git/config.lock");
+	assert_ok(doc_git_config_set(fixture->git, both, 2, &err));
+	assert_string_equal(sh(fixture, "git config docreg.as; git config docreg.key; "
+	                                "stat -c %%a .git/config; ls .git | grep -c docreg-config"
+	                                " || :; find .git -name '*.lock'"),
+	                    "lin.zz\nk\n600\n0\n");
+	sh(fixture, "cp .git/config before");
+	assert_fails(doc_git_config_set(fixture->git, bad, 2, &err), DOC_EBACKEND, "no name");
+	sh(fixture, "cmp before .git/config; test ! -e .git/config.lock; "
+	            "test ! -e .git/docreg-config");
+}
+
 static void a_hostile_configuration_runs_nothing_and_changes_no_byte(void **state)
 {
 	static const char bytes[] = "one\r\ntwo $Id$\n";
@@ -249,6 +269,7 @@ int main(void)
 		repository_test(a_repository_of_another_user_is_refused_in_plain_words),
 		repository_test(what_cannot_be_looked_at_is_not_said_to_exist),
 		repository_test(a_long_message_is_cut_between_characters),
+		repository_test(settings_are_changed_all_or_none),
 		repository_test(only_the_repositorys_own_configuration_is_read),
 		repository_test(a_hostile_configuration_runs_nothing_and_changes_no_byte),
 	};
