@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -32,6 +34,37 @@ int doc_child_fail(const struct doc_child *child, const char *what, int fault,
 {
 	return doc_error_set(err, DOC_EIO, _("cannot run %s: %s: %s"), child->program, what,
 	                     strerror(fault));
+}
+
+/* --- its words -------------------------------------------------------------------------------- */
+
+void doc_words_clear(struct doc_words *words)
+{
+	for (size_t i = 0; i < words->count; i++)
+		free(words->items[i]);
+	free(words->items);
+}
+
+void doc_words_add(struct doc_words *words, const char *format, ...)
+{
+	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
+	char **word = doc_array_add(&words->items, &words->count, sizeof(*word));
+	va_list arguments;
+
+	va_start(arguments, format);
+	doc_buf_vprintf(&text, format, arguments);
+	va_end(arguments);
+	if (word)
+		*word = doc_buf_take(&text);
+	if (!word || !*word)
+		words->failed = true;
+}
+
+int doc_words_end(struct doc_words *words, struct doc_error *err)
+{
+	if (words->failed || !doc_array_add(&words->items, &words->count, sizeof(*words->items)))
+		return doc_error_memory(err);
+	return DOC_OK;
 }
 
 /* --- its files -------------------------------------------------------------------------------- */

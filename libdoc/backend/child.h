@@ -2,11 +2,27 @@
 #ifndef DOC_BACKEND_CHILD_H
 #define DOC_BACKEND_CHILD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 #include <libdoc/error.h>
 
 struct doc_buf;
+
+/*
+ * A command line or an environment, word by word. A failed allocation is remembered, as in doc_buf,
+ * and doc_words_end tells it.
+ *
+ * items  owned: doc_words_clear. NULL-ended after doc_words_end, which is called once
+ */
+struct doc_words {
+	char **items;
+	size_t count;
+	bool failed;
+};
+DOC_PRINTF(2, 3) void doc_words_add(struct doc_words *words, const char *format, ...);
+DOC_CHECKED int doc_words_end(struct doc_words *words, struct doc_error *err);
+void doc_words_clear(struct doc_words *words);
 
 /*
  * program  as it is looked for in PATH; names it in messages. Borrowed

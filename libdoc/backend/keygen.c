@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "backend/child.h"
 #include "base/array.h"
 #include "base/auto.h"
 #include "base/buf.h"
@@ -94,37 +95,6 @@ static int make_folder(char **path, struct doc_error *err)
 	return DOC_OK;
 }
 
-/* --- the command line ------------------------------------------------------------------------- */
-
-/* A failed allocation is remembered, as in doc_buf. */
-struct command {
-	char **words;
-	size_t count;
-	bool failed;
-};
-
-static void command_clear(struct command *command)
-{
-	for (size_t i = 0; i < command->count; i++)
-		free(command->words[i]);
-	free(command->words);
-}
-
-DOC_PRINTF(2, 3) static void add_word(struct command *command, const char *format, ...)
-{
-	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
-	char **word = doc_array_add(&command->words, &command->count, sizeof(*word));
-	va_list arguments;
-
-	va_start(arguments, format);
-	doc_buf_vprintf(&text, format, arguments);
-	va_end(arguments);
-	if (word)
-		*word = doc_buf_take(&text);
-	if (!word || !*word)
-		command->failed = true;
-}
-
 static void clear_actions(posix_spawn_file_actions_t *actions)
 {
 	posix_spawn_file_actions_destroy(actions);
@@ -149,7 +119,7 @@ static int redirect(posix_spawn_file_actions_t *actions, int fd, const char *pat
  *
  * Not fork: it would copy all that is in memory, for a child that needs none of it.
  */
-static int start(const struct command *command, const char *output, const char *complaints,
+static int start(const struct doc_words *command, const char *output, const char *complaints,
                  const sigset_t *mask, pid_t *pid)
 {
 	posix_spawn_file_actions_t actions doc_scoped(clear_actions) = {0};
@@ -163,7 +133,7 @@ static int start(const struct command *command, const char *output, const char *
 	r = redirect(&actions, STDOUT_FILENO, output);
 	if (r == 0)
 		r = redirect(&actions, STDERR_FILENO, complaints);
-	return r ? r : posix_spawnp(pid, PROGRAM, &actions, &attributes, command->words, environ);
+	return r ? r : posix_spawnp(pid, PROGRAM, &actions, &attributes, command->items, environ);
 }
 
 /* There is no ssh-keygen, or it cannot be run. */
@@ -211,19 +181,20 @@ static int refuse(int status, const char *complaints, struct doc_error *err)
 	return doc_error_set(err, DOC_EIO, "ssh-keygen: %s", words.data);
 }
 
-static int run(struct command *command, const char *folder, const sigset_t *mask,
+static int run(struct doc_words *command, const char *folder, const sigset_t *mask,
                struct doc_error *err)
 {
 	struct doc_buf output doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf complaints doc_scoped(doc_buf_clear) = {0};
-	char **end = doc_array_add(&command->words, &command->count, sizeof(*end));
 	int status = 0;
 	pid_t pid;
-	int r;
+	int r = doc_words_end(command, err);
 
 	doc_buf_printf(&output, "%s/" OUTPUT, folder);
 	doc_buf_printf(&complaints, "%s/" COMPLAINTS, folder);
-	if (!end || command->failed || output.failed || complaints.failed)
+	if (r < 0)
+		return r;
+	if (output.failed || complaints.failed)
 		return doc_error_memory(err);
 	r = start(command, output.data, complaints.data, mask, &pid);
 	if (r)
@@ -274,7 +245,7 @@ static int write_message(const char *path, const struct doc_signing *signing, st
 }
 
 /* Write each message to a file in the folder, and name it on the command line. */
-static int add_messages(struct command *command, const char *folder,
+static int add_messages(struct doc_words *command, const char *folder,
                         const struct doc_signing *signings, size_t count, struct doc_error *err)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -287,7 +258,7 @@ static int add_messages(struct command *command, const char *folder,
 			r = write_message(path.data, &signings[i], err);
 		if (r < 0)
 			return r;
-		add_word(command, "%s", path.data);
+		doc_words_add(command, "%s", path.data);
 	}
 	return DOC_OK;
 }
@@ -355,7 +326,7 @@ int doc_keygen_sign(const char *key_path, const char *namespace_, struct doc_sig
 {
 	sigset_t mask doc_scoped(release_signals) = hold_signals();
 	char *folder doc_scoped(remove_folder) = NULL;
-	struct command command doc_scoped(command_clear) = {0};
+	struct doc_words command doc_scoped(doc_words_clear) = {0};
 	bool is_private = false;
 	int r;
 
@@ -366,11 +337,11 @@ int doc_keygen_sign(const char *key_path, const char *namespace_, struct doc_sig
 	r = make_folder(&folder, err);
 	if (r < 0)
 		return r;
-	add_word(&command, PROGRAM);
-	add_word(&command, "-q");
-	add_word(&command, "-Ysign");
-	add_word(&command, "-n%s", namespace_);
-	add_word(&command, "-f%s%s", guard(key_path), key_path);
+	doc_words_add(&command, PROGRAM);
+	doc_words_add(&command, "-q");
+	doc_words_add(&command, "-Ysign");
+	doc_words_add(&command, "-n%s", namespace_);
+	doc_words_add(&command, "-f%s%s", guard(key_path), key_path);
 	r = add_messages(&command, folder, signings, count, err);
 	if (r < 0)
 		return r;
@@ -404,15 +375,15 @@ static int derive_public(const char *key_path, struct doc_key *key, struct doc_e
 	sigset_t mask doc_scoped(release_signals) = hold_signals();
 	char *folder doc_scoped(remove_folder) = NULL;
 	struct doc_buf output doc_scoped(doc_buf_clear) = {0};
-	struct command command doc_scoped(command_clear) = {0};
+	struct doc_words command doc_scoped(doc_words_clear) = {0};
 	int r;
 
 	r = make_folder(&folder, err);
 	if (r < 0)
 		return r;
-	add_word(&command, PROGRAM);
-	add_word(&command, "-y");
-	add_word(&command, "-f%s%s", guard(key_path), key_path);
+	doc_words_add(&command, PROGRAM);
+	doc_words_add(&command, "-y");
+	doc_words_add(&command, "-f%s%s", guard(key_path), key_path);
 	r = run(&command, folder, &mask, err);
 	if (r < 0)
 		return r;

@@ -2,8 +2,6 @@
 #include "backend/remote.h"
 
 #include <errno.h>
-#include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -132,52 +130,17 @@ static const char *const unwanted[] = {
 	"LANGUAGE",
 };
 
-/* A failed allocation is remembered, as in doc_buf. */
-struct words {
-	char **items;
-	size_t count;
-	bool failed;
-};
-
-static void words_clear(struct words *words)
+static void begin(const struct doc_git *git, const char *verb, struct doc_words *words)
 {
-	for (size_t i = 0; i < words->count; i++)
-		free(words->items[i]);
-	free(words->items);
-}
-
-DOC_PRINTF(2, 3) static void add(struct words *words, const char *format, ...)
-{
-	struct doc_buf text doc_scoped(doc_buf_clear) = {0};
-	char **word = doc_array_add(&words->items, &words->count, sizeof(*word));
-	va_list arguments;
-
-	va_start(arguments, format);
-	doc_buf_vprintf(&text, format, arguments);
-	va_end(arguments);
-	if (word)
-		*word = doc_buf_take(&text);
-	if (!word || !*word)
-		words->failed = true;
-}
-
-static void end(struct words *words)
-{
-	words->failed = words->failed ||
-	                !doc_array_add(&words->items, &words->count, sizeof(*words->items));
-}
-
-static void begin(const struct doc_git *git, const char *verb, struct words *words)
-{
-	add(words, PROGRAM);
-	add(words, "-C");
-	add(words, "%s", doc_git_work_tree(git));
-	add(words, "--git-dir=%s", doc_git_folder(git));
+	doc_words_add(words, PROGRAM);
+	doc_words_add(words, "-C");
+	doc_words_add(words, "%s", doc_git_work_tree(git));
+	doc_words_add(words, "--git-dir=%s", doc_git_folder(git));
 	for (size_t i = 0; i < DOC_COUNT(settings); i++) {
-		add(words, "-c");
-		add(words, "%s", settings[i]);
+		doc_words_add(words, "-c");
+		doc_words_add(words, "%s", settings[i]);
 	}
-	add(words, "%s", verb);
+	doc_words_add(words, "%s", verb);
 }
 
 static bool is_unwanted(const char *entry)
@@ -190,13 +153,12 @@ static bool is_unwanted(const char *entry)
 	return false;
 }
 
-static void inherit(struct words *environment)
+static void inherit(struct doc_words *environment)
 {
 	for (char **entry = environ; *entry; entry++)
 		if (!is_unwanted(*entry))
-			add(environment, "%s", *entry);
-	add(environment, "LC_ALL=C");
-	end(environment);
+			doc_words_add(environment, "%s", *entry);
+	doc_words_add(environment, "LC_ALL=C");
 }
 
 /* --- running it ------------------------------------------------------------------------------- */
@@ -263,19 +225,20 @@ static int refuse_end(int status, const struct doc_buf *complaints, struct doc_e
 }
 
 /* out, complaints: what it printed, whatever became of it. */
-static int run(struct words *words, struct doc_buf *out, struct doc_buf *complaints,
+static int run(struct doc_words *words, struct doc_buf *out, struct doc_buf *complaints,
                struct doc_error *err)
 {
 	struct doc_child child doc_scoped(doc_child_clear) = {PROGRAM, {-1, -1, -1}, 0};
-	struct words environment doc_scoped(words_clear) = {0};
+	struct doc_words environment doc_scoped(doc_words_clear) = {0};
 	int status = 0;
 	int r;
 
-	end(words);
 	inherit(&environment);
-	if (words->failed || environment.failed)
-		return doc_error_memory(err);
-	r = doc_child_open(&child, "", 0, err);
+	r = doc_words_end(words, err);
+	if (r == DOC_OK)
+		r = doc_words_end(&environment, err);
+	if (r == DOC_OK)
+		r = doc_child_open(&child, "", 0, err);
 	if (r < 0)
 		return r;
 	r = doc_child_start(&child, words->items, environment.items);
@@ -302,30 +265,30 @@ static bool is_contended(const struct doc_error *why)
 
 static int fetch_once(struct doc_git *git, const char *name, const char *ref, struct doc_error *err)
 {
-	struct words words doc_scoped(words_clear) = {0};
+	struct doc_words words doc_scoped(doc_words_clear) = {0};
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf complaints doc_scoped(doc_buf_clear) = {0};
 
 	begin(git, "fetch", &words);
-	add(&words, "--quiet");
-	add(&words, "--no-tags");
-	add(&words, "--no-write-fetch-head");
-	add(&words, "--refmap=");
-	add(&words, "%s", name);
-	add(&words, "+refs/heads/main:%s", ref);
+	doc_words_add(&words, "--quiet");
+	doc_words_add(&words, "--no-tags");
+	doc_words_add(&words, "--no-write-fetch-head");
+	doc_words_add(&words, "--refmap=");
+	doc_words_add(&words, "%s", name);
+	doc_words_add(&words, "+refs/heads/main:%s", ref);
 	return run(&words, &out, &complaints, err);
 }
 
 /* Is the remote there, and only has no main? */
 static bool is_empty(struct doc_git *git, const char *name)
 {
-	struct words words doc_scoped(words_clear) = {0};
+	struct doc_words words doc_scoped(doc_words_clear) = {0};
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf complaints doc_scoped(doc_buf_clear) = {0};
 
 	begin(git, "ls-remote", &words);
-	add(&words, "%s", name);
-	add(&words, "refs/heads/main");
+	doc_words_add(&words, "%s", name);
+	doc_words_add(&words, "refs/heads/main");
 	return run(&words, &out, &complaints, NULL) == DOC_OK && out.size == 0;
 }
 
@@ -357,7 +320,7 @@ int doc_remote_fetch(struct doc_git *git, const char *name, struct doc_git_id *t
 int doc_remote_push(struct doc_git *git, const char *name, const struct doc_git_id *to,
                     struct doc_error *err)
 {
-	struct words words doc_scoped(words_clear) = {0};
+	struct doc_words words doc_scoped(doc_words_clear) = {0};
 	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf complaints doc_scoped(doc_buf_clear) = {0};
 	char hex[2 * DOC_GIT_ID_SIZE + 1];
@@ -365,9 +328,9 @@ int doc_remote_push(struct doc_git *git, const char *name, const struct doc_git_
 
 	doc_hex_format(to->bytes, DOC_GIT_ID_SIZE, hex);
 	begin(git, "push", &words);
-	add(&words, "--quiet");
-	add(&words, "%s", name);
-	add(&words, "%s:refs/heads/main", hex);
+	doc_words_add(&words, "--quiet");
+	doc_words_add(&words, "%s", name);
+	doc_words_add(&words, "%s:refs/heads/main", hex);
 	r = run(&words, &out, &complaints, err);
 	return r == DOC_EIO ? doc_error_wrap(err, r, _("cannot push to '%s'"), name) : r;
 }
