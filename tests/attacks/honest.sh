@@ -100,3 +100,11 @@ made honest-metadata-in-another-style plain '
 	wang approve ISMS-02-002 --yes
 	cat $two/1.0/3/metadata.yaml
 '
+made honest-reviews-in-another-order-than-their-names plain '
+	lin add ISMS-02-006 第六份
+	drafted ISMS-02-006 六
+	hsu submit ISMS-02-006
+	lin review ISMS-02-006 -m 同意
+	chen review ISMS-02-006 -m 同意
+	wang approve ISMS-02-006 --yes
+'
