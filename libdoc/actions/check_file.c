@@ -46,6 +46,14 @@ static void clear_checked(struct checked_file *file)
 	doc_reading_clear(&file->reading);
 }
 
+static bool read_number(struct checked_file *file, const char *text, struct doc_number *out)
+{
+	int r = doc_registry_number(file->registry, text, out, NULL);
+
+	file->starved = file->starved || r == DOC_ENOMEM;
+	return r == DOC_OK;
+}
+
 /* Which document is it? What is printed says so, else the name, as far as the grammar has them. */
 static bool find_number(struct checked_file *file, const struct doc_content_rules *rules,
                         struct doc_number *number, bool *differs)
@@ -59,9 +67,8 @@ static bool find_number(struct checked_file *file, const struct doc_content_rule
 	file->starved = printed.failed;
 	memcpy(file->printed, printed.number, sizeof(file->printed));
 	doc_file_name_number(&doc_registry_policy(file->registry)->grammar, file->path, named);
-	has_name = doc_registry_number(file->registry, named, &of_name, NULL) == DOC_OK;
-	if (file->printed[0] &&
-	    doc_registry_number(file->registry, file->printed, number, NULL) == DOC_OK) {
+	has_name = read_number(file, named, &of_name);
+	if (file->printed[0] && read_number(file, file->printed, number)) {
 		*differs = has_name && strcmp(of_name.text, number->text) != 0;
 		return true;
 	}

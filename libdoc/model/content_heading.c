@@ -46,7 +46,7 @@ static bool ends_heading(const char *text)
 }
 
 /* Is text, without its number, one of the alternatives "甲/乙" and nothing more? */
-static bool is_one_of(const char *text, const char *alternatives)
+static bool is_one_of(const struct doc_judging *content, const char *text, const char *alternatives)
 {
 	text = doc_content_unnumbered(text);
 	while (*alternatives) {
@@ -55,6 +55,7 @@ static bool is_one_of(const char *text, const char *alternatives)
 		size_t matched;
 
 		doc_buf_add(&one, alternatives, size);
+		content->judge->failed |= one.failed;
 		matched = one.failed || !size ? 0 : doc_content_match(text, one.data);
 		if (matched && ends_heading(text + matched))
 			return true;
@@ -82,7 +83,8 @@ static void look(const struct doc_judging *content, const struct doc_words *word
 		if (!may_be_heading(content, &extract->blocks[i]))
 			continue;
 		for (size_t k = 0; k < words->count && k < HEADINGS_MAX; k++)
-			found[k] = found[k] || is_one_of(extract->blocks[i].text, words->items[k]);
+			found[k] = found[k] || is_one_of(content, extract->blocks[i].text,
+			                                 words->items[k]);
 	}
 }
 
