@@ -150,6 +150,7 @@ static int mark_cell(struct comparer *comparer, const struct doc_compared *row,
 	struct doc_span old = span_of(comparer->before, before);
 	struct doc_span now = span_of(comparer->after, after);
 
+	assert(before || after);
 	out->column = before ? before->column : after->column;
 	if (row->before.is_there && row->after.is_there && row->kind != DOC_COMPARED_SAME &&
 	    row->kind != DOC_COMPARED_RELEVELLED)

@@ -295,7 +295,7 @@ int doc_correct(struct doc_registry *registry, const struct doc_request *request
 	static const struct doc_correction nothing;
 	struct doc_correction correction = request->correction ? *request->correction : nothing;
 	struct doc_request plain = *request;
-	struct doc_reference reference;
+	struct doc_reference reference = {0};
 	char version[DOC_VERSION_SIZE];
 	const char *text = reference.number.text;
 	int r;

@@ -87,14 +87,15 @@ static int begin(const struct describing *now, const struct doc_held *held,
                  const struct doc_metadata *metadata, struct doc_match *out)
 {
 	const struct doc_document_state *state = now->state;
+	struct doc_version in_force = {0};
 
+	if (!is_ended(state) && state->in_force)
+		in_force = state->in_force->version;
 	out->number = strdup(held->number);
 	out->title = strdup(metadata->title);
 	out->name = strdup(held->name);
 	out->role = strdup(role_of(metadata, held->name));
-	out->in_force = doc_version_text(is_ended(state) || !state->in_force
-	                                         ? (struct doc_version){0}
-	                                         : state->in_force->version);
+	out->in_force = doc_version_text(in_force);
 	put_day(state->withdrawn_on, out->withdrawn_on);
 	return out->number && out->title && out->name && out->role && out->in_force
 	               ? DOC_OK

@@ -227,7 +227,7 @@ static int match_scan(struct doc_importing *importing, const struct place *place
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
 	struct doc_pile_file *file;
 	const struct place *found;
-	struct place key;
+	struct place key = {0};
 	int r = read_path(row->scan, &path, err);
 
 	if (r < 0 || !*row->scan)

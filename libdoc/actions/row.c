@@ -115,6 +115,14 @@ struct doc_grounds doc_decision_grounds(const struct doc_law *law,
 		act->statement.type == DOC_LETTER ? "letter" : "signature", now.letter};
 }
 
+/* Of no round "". NULL when memory is out. */
+static char *version_text(const struct doc_round *round)
+{
+	const struct doc_version none = {0};
+
+	return doc_version_text(round ? round->version : none);
+}
+
 /* What the version in force rests on. A withdrawn document has none in force. */
 static int describe_decision(const struct doc_law *law, const struct doc_document *document,
                              const struct doc_document_state *state, struct doc_row *row,
@@ -126,8 +134,7 @@ static int describe_decision(const struct doc_law *law, const struct doc_documen
 	const struct doc_round_decision *decision = ended ? &none : &state->decision;
 	const struct doc_grounds grounds = doc_decision_grounds(law, document, decision);
 
-	row->version = doc_version_text(ended || !state->in_force ? (struct doc_version){0}
-	                                                          : state->in_force->version);
+	row->version = version_text(ended ? NULL : state->in_force);
 	row->evidence = strdup(grounds.evidence);
 	row->letter = strdup(grounds.letter);
 	put_day(decision->approved_on, row->approved_on);
@@ -162,9 +169,7 @@ int doc_row_make(const struct doc_law *law, const struct doc_document *document,
 	row.owner = strdup(document->administration.owner);
 	row.next_version = doc_version_text(state->next_version);
 	row.next_state = strdup(state->next_state);
-	row.coming_version = doc_version_text(is_ended(state) || !state->coming
-	                                              ? (struct doc_version){0}
-	                                              : state->coming->version);
+	row.coming_version = version_text(is_ended(state) ? NULL : state->coming);
 	put_day(is_ended(state) ? DOC_NO_DAY : state->coming_on, row.coming_on);
 	put_day(state->withdrawn_on, row.withdrawn_on);
 	put_day(state->confirmed_on, row.confirmed_on);

@@ -50,7 +50,7 @@ DOC_AUTO(doc_git_close, struct doc_git *)
 
 static inline git_oid to_oid(const struct doc_git_id *id)
 {
-	git_oid oid;
+	git_oid oid = {0};
 
 	memcpy(oid.id, id->bytes, DOC_GIT_ID_SIZE);
 	return oid;

@@ -17,6 +17,7 @@ void *doc_array_add(void *items, size_t *count, size_t item_size)
 
 		if (__builtin_mul_overflow(room, item_size, &bytes))
 			return NULL;
+		/* cppcheck-suppress memleakOnRealloc ; where it fails, the owner has it still */
 		array = realloc(array, bytes);
 		if (!array)
 			return NULL;

@@ -174,6 +174,7 @@ static size_t most_alike(const struct aligner *aligner, const struct mention *me
 		     n++, at++)
 			vote_for(votes, &vote_count, mentions[at].at);
 	}
+	/* cppcheck-suppress uninitvar ; vote_for has set those it counts */
 	qsort(votes, vote_count, sizeof(*votes), by_votes);
 	for (size_t i = 0; i < vote_count && i < BEST_MAX; i++) {
 		double alike = likeness(aligner, expected->b, votes[i].at, least);

@@ -340,7 +340,9 @@ static void name_after(const struct doc_passage *passage, size_t at, struct doc_
 		return;
 	out->title = (struct doc_span){next, end};
 	out->is_quoted = quote_of(opening) != 0;
-	out->run = out->is_quoted ? (struct doc_span){0} : out->title;
+	out->run = out->title;
+	if (out->is_quoted)
+		out->run = (struct doc_span){0};
 	doc_passage_point(passage, end, &out->end);
 }
 

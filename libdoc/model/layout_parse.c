@@ -431,7 +431,7 @@ void doc_place_parse(const char *path, struct doc_place *out)
 		{"publications", parse_publication},
 		{"releases", parse_release},
 	};
-	struct path cut;
+	struct path cut = {0};
 
 	*out = (struct doc_place){0};
 	if (!split(path, &cut))
