@@ -220,7 +220,7 @@ bool doc_check_store_take(struct doc_check_store *store, struct doc_checking *ch
                           struct doc_checked *checked)
 {
 	const struct doc_check_kept wanted = {.number = checked->number->text};
-	const struct doc_check_kept *kept = NULL;
+	struct doc_check_kept *kept = NULL;
 	struct doc_git_id folder;
 
 	if (store->kept_count)
@@ -229,7 +229,7 @@ bool doc_check_store_take(struct doc_check_store *store, struct doc_checking *ch
 	if (!kept || !find_folder(checking, kept->number, &folder) ||
 	    !unpack(kept, &folder, checking, checked))
 		return false;
-	keep(store, kept->number, kept->bytes, kept->size);
+	kept->stays = true;
 	return true;
 }
 
@@ -274,6 +274,10 @@ void doc_check_store_put(struct doc_check_store *store, const struct doc_checkin
 
 void doc_check_store_close(struct doc_check_store *store, const struct doc_checking *checking)
 {
+	for (size_t i = 0; store->is_new && i < store->kept_count; i++)
+		if (store->kept[i].stays)
+			keep(store, store->kept[i].number, store->kept[i].bytes,
+			     store->kept[i].size);
 	if (store->is_new && !store->next.failed)
 		doc_cache_put(checking->registry->cache, store->key.data, store->next.data,
 		              store->next.size);

@@ -6,11 +6,12 @@
 #include <base/buf.h>
 #include <actions/checking.h>
 
-/* What was kept of one document; bytes of the store. */
+/* What was kept of one document; bytes of the store. stays: it still holds. */
 struct doc_check_kept {
 	const char *number;
 	const void *bytes;
 	size_t size;
+	bool stays;
 };
 
 /*
@@ -21,8 +22,8 @@ struct doc_check_kept {
  * key     of the cache
  * head    what all of it depends on
  * bytes   as read; kept points into it, sorted by number
- * next    what is to be kept from now on
- * is_new  differs next from what was read?
+ * next    what is to be kept besides what stays
+ * is_new  is that another store than the one that was read?
  */
 struct doc_check_store {
 	struct doc_buf key;

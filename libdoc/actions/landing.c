@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "actions/issue_landing.h"
+#include "actions/load_memory.h"
 #include "actions/release_landing.h"
 #include "actions/twins.h"
 #include "base/array.h"
@@ -151,15 +152,17 @@ static int gather_child(const struct doc_landing_case *landing, struct touched *
 static int load_touched(const struct doc_landing_case *landing, const char *number,
                         struct touched *document, struct doc_judge *judge, struct doc_error *err)
 {
-	/* What was there before has been judged at its own landing. */
+	/* What was there before was judged at its own landing, and may be kept since then. */
 	struct doc_judge silent = {0};
 	struct doc_number parsed;
 	struct doc_number parent;
-	int r;
+	int r = DOC_OK;
 
 	parse_number(landing, number, &parsed);
-	r = doc_load_again(landing->loads, &landing->before, &parsed, &silent, &document->before,
-	                   err);
+	if (!doc_load_memory_take_document(landing->loads, &landing->before, &parsed,
+	                                   &document->before))
+		r = doc_load_again(landing->loads, &landing->before, &parsed, &silent,
+		                   &document->before, err);
 	if (r == DOC_OK)
 		r = doc_load_again(landing->loads, &landing->after, &parsed, judge,
 		                   &document->after, err);
@@ -374,6 +377,7 @@ static int ask_document(const struct doc_landing_case *landing, const struct gat
 				    document.parent.registered ? &document.parent : NULL,
 				    document.child.registered ? &document.child : NULL},
 	                    judge);
+	doc_load_memory_keep_document(landing->loads, &landing->after, &document.after);
 	return judge->failed ? doc_error_memory(err) : DOC_OK;
 }
 

@@ -4,7 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLACES 1024
+#include "base/auto.h"
+#include "model/layout.h"
+
+#define PLACES    1024
+#define DOCUMENTS 16
+#define ACTS_MAX  512 /* of the documents kept, together */
 
 enum kind { ACT = 1, METADATA, ADMINISTRATION };
 
@@ -22,9 +27,22 @@ struct parsed {
 	char bytes[];
 };
 
-/* Each blob has one place, where it takes that of the one before. */
+struct kept {
+	struct doc_git_id folder;
+	size_t act_count;
+	struct doc_document document;
+};
+
+/*
+ * Each blob has one place, where it takes that of the one before.
+ *
+ * documents  oldest first
+ * act_count  of all of them
+ */
 struct doc_load_memory {
 	struct parsed *places[PLACES];
+	struct kept documents[DOCUMENTS];
+	size_t document_count, act_count;
 };
 
 struct doc_load_memory *doc_load_memory_new(void)
@@ -36,6 +54,8 @@ void doc_load_memory_free(struct doc_load_memory *memory)
 {
 	for (size_t i = 0; memory && i < PLACES; i++)
 		free(memory->places[i]);
+	for (size_t i = 0; memory && i < memory->document_count; i++)
+		doc_document_clear(&memory->documents[i].document);
 	free(memory);
 }
 
@@ -149,4 +169,80 @@ void doc_load_memory_keep_administration(struct doc_load_memory *memory,
 
 	if (parsed)
 		parsed->administration = *administration;
+}
+
+/* --- documents -------------------------------------------------------------------------------- */
+
+static size_t count_acts(const struct doc_document *document)
+{
+	size_t count = document->acts.count;
+
+	for (size_t i = 0; i < document->round_count; i++)
+		count += document->rounds[i].acts.count;
+	return count;
+}
+
+/* Its place is free; the document itself is somebody else's from now on. */
+static struct doc_document remove_document(struct doc_load_memory *memory, size_t at)
+{
+	struct kept kept = memory->documents[at];
+
+	memory->act_count -= kept.act_count;
+	memory->document_count--;
+	memmove(memory->documents + at, memory->documents + at + 1,
+	        (memory->document_count - at) * sizeof(*memory->documents));
+	return kept.document;
+}
+
+/* The id of its folder in a commit. False when that is not known; loading it tells why. */
+static bool find_folder(const struct doc_source *source, const char *number, struct doc_git_id *out)
+{
+	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
+	struct doc_error why = {0};
+	uint32_t mode;
+
+	if (!source->tree || source->put_count)
+		return false;
+	doc_layout_document_folder(&path, number);
+	return !path.failed &&
+	       doc_git_find(source->git, source->tree, path.data, out, &mode, &why) == DOC_OK;
+}
+
+void doc_load_memory_keep_document(struct doc_load_memory *memory, const struct doc_source *source,
+                                   struct doc_document *document)
+{
+	size_t act_count = count_acts(document);
+	struct doc_git_id folder;
+
+	if (!memory || !find_folder(source, document->number.text, &folder))
+		return;
+	while (memory->document_count &&
+	       (memory->document_count == DOCUMENTS || memory->act_count + act_count > ACTS_MAX)) {
+		struct doc_document oldest = remove_document(memory, 0);
+
+		doc_document_clear(&oldest);
+	}
+	memory->documents[memory->document_count++] = (struct kept){folder, act_count, *document};
+	memory->act_count += act_count;
+	*document = (struct doc_document){0};
+}
+
+bool doc_load_memory_take_document(struct doc_load_memory *memory, const struct doc_source *source,
+                                   const struct doc_number *number, struct doc_document *out)
+{
+	size_t at = memory ? memory->document_count : 0;
+	struct doc_git_id folder;
+
+	if (!at || !find_folder(source, number->text, &folder))
+		return false;
+	while (at > 0 &&
+	       (memcmp(&memory->documents[at - 1].folder, &folder, sizeof(folder)) != 0 ||
+	        strcmp(memory->documents[at - 1].document.number.text, number->text) != 0))
+		at--;
+	if (!at)
+		return false;
+	*out = remove_document(memory, at - 1);
+	out->number = *number;
+	doc_document_unjudge(out);
+	return true;
 }

@@ -41,4 +41,19 @@ void doc_load_memory_keep_administration(struct doc_load_memory *memory,
                                          const struct doc_source_file *file,
                                          const struct doc_administration *administration);
 
+/*
+ * Keep a document that was loaded from a commit, or take it back for one where its folder has the
+ * same id, as if it had just been loaded: what is before a change is what was after the one before
+ * it. Some are kept, of a few hundred acts together, and the last one in any case. Nothing is kept
+ * without memory, or of what is not in git yet.
+ *
+ * number  as it is to be read now, since a policy may change how
+ *
+ * Owns:   keep takes *document, which is empty afterwards; take: *out, doc_document_clear
+ */
+void doc_load_memory_keep_document(struct doc_load_memory *memory, const struct doc_source *source,
+                                   struct doc_document *document);
+bool doc_load_memory_take_document(struct doc_load_memory *memory, const struct doc_source *source,
+                                   const struct doc_number *number, struct doc_document *out);
+
 #endif

@@ -240,6 +240,7 @@ int doc_source_digest(const struct doc_source *source, const char *path, size_t 
 {
 	struct doc_buf bytes doc_scoped(doc_buf_clear) = {0};
 	const struct doc_git_put *put = find_put(source, path);
+	struct doc_source_file file = {0};
 	int r;
 
 	if (put && put->sha256 && put->size <= max_size) {
@@ -247,7 +248,10 @@ int doc_source_digest(const struct doc_source *source, const char *path, size_t 
 		memcpy(sha256, put->sha256, DOC_SHA256_HEX_SIZE);
 		return DOC_OK;
 	}
-	r = doc_source_read_path(source, path, max_size, &bytes, err);
+	r = find_file(source, path, &file, err);
+	if (r == DOC_OK)
+		r = file.put ? read_put(file.put, max_size, &bytes, err)
+		             : doc_git_read_to_digest(source->git, &file.id, max_size, &bytes, err);
 	if (r < 0)
 		return r;
 	*size = bytes.size;

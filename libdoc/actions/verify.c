@@ -17,9 +17,6 @@
 #include "model/judge.h"
 #include "model/layout.h"
 
-/* Commits, after which what git has read so far is let go. */
-#define FORGET_AFTER 500
-
 /*
  * A walk over the history; policies and baselines grow as they land.
  *
@@ -50,13 +47,13 @@ static void walk_clear(struct walk *walk)
 /* --- the line of commits ---------------------------------------------------------------------- */
 
 struct line {
-	struct doc_git_id *ids; /* newest first */
+	struct doc_git_commit *commits; /* newest first */
 	size_t count;
 };
 
 static void line_clear(struct line *line)
 {
-	free(line->ids);
+	free(line->commits);
 }
 
 /*
@@ -97,14 +94,14 @@ static int read_line(struct walk *walk, const struct doc_git_commit *tip,
 
 	for (;;) {
 		struct doc_error why = {0};
-		struct doc_git_id *id;
+		struct doc_git_commit *kept;
 
 		if (resume(walk, &commit, doc_verified_find(points, &commit.id)))
 			return DOC_OK;
-		id = doc_array_add(&out->ids, &out->count, sizeof(*id));
-		if (!id)
+		kept = doc_array_add(&out->commits, &out->count, sizeof(*kept));
+		if (!kept)
 			return doc_error_memory(err);
-		*id = commit.id;
+		*kept = commit;
 		if (commit.parent_count > 1)
 			doc_judge_fault(judge, "linear-history", _("a merge commit hides changes"));
 		if (!commit.parent_count)
@@ -121,18 +118,16 @@ static int check_root(struct doc_registry *registry, const struct line *line,
                       struct doc_error *err)
 {
 	struct doc_buf path doc_scoped(doc_buf_clear) = {0};
-	struct doc_git_commit root;
+	const struct doc_git_commit *root = &line->commits[line->count - 1];
 	struct doc_git_id id;
 	uint32_t mode;
 	int r;
 
 	doc_layout_policy(&path, 1, "policy.statement");
 	r = doc_buf_check(&path, err);
-	if (r == DOC_OK)
-		r = doc_git_commit(registry->git, &line->ids[line->count - 1], &root, err);
 	if (r < 0)
 		return r;
-	r = doc_git_find(registry->git, &root.tree, path.data, &id, &mode, NULL);
+	r = doc_git_find(registry->git, &root->tree, path.data, &id, &mode, NULL);
 	return r == DOC_ENOTFOUND
 	               ? doc_error_set(err, r,
 	                               _("this git repository does not begin with a policy"))
@@ -355,17 +350,12 @@ static int walk_line(struct walk *walk, const struct line *line, struct doc_judg
 
 	for (size_t i = line->count; i-- > 0 && r == DOC_OK;) {
 		size_t first = judge->findings->count;
-		struct doc_git_commit commit;
 
-		r = doc_git_commit(walk->registry->git, &line->ids[i], &commit, err);
-		if (r == DOC_OK)
-			r = judge_commit(walk, &commit, judge, err);
-		mark_commit(judge, first, &commit);
+		r = judge_commit(walk, &line->commits[i], judge, err);
+		mark_commit(judge, first, &line->commits[i]);
 		clean = clean && r == DOC_OK && is_clean(judge, first);
 		if (clean)
 			pass(walk);
-		if (r == DOC_OK && i % FORGET_AFTER == 0)
-			r = doc_git_forget(walk->registry->git, err);
 		doc_registry_tell(walk->registry, line->count - i, line->count);
 	}
 	r = r == DOC_OK && judge->failed ? doc_error_memory(err) : r;

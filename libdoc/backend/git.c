@@ -31,11 +31,12 @@
 #define CACHE_SIZE (16 * 1024 * 1024)
 
 /*
- * libgit2 looks at a pack through windows of a gigabyte, which all count as memory. With these a
- * registry whose packs are hundreds of megabytes is read in a few.
+ * Reads after which all is let go that is kept to be read again. libgit2 maps packs as they are,
+ * each page that was looked at counts as memory, some 16 of them for a read, and up to 16 MiB of
+ * each pack's objects are kept beside the cache that has a limit. Its windows could be made small
+ * instead; but it then drops just those that it needs next, and maps them again and again.
  */
-#define WINDOW_SIZE  (1024 * 1024)
-#define WINDOWS_SIZE (24 * 1024 * 1024)
+#define FORGET_AFTER 4096
 
 DOC_AUTO(closedir, DIR *)
 
@@ -124,10 +125,6 @@ int doc_git_start(struct doc_error *err)
 	if (r >= 0)
 		r = git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_BLOB,
 		                     (size_t)BLOB_CACHE_MAX);
-	if (r >= 0)
-		r = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)WINDOW_SIZE);
-	if (r >= 0)
-		r = git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)WINDOWS_SIZE);
 	return r < 0 ? doc_git_failed(err, r, _("cannot start libgit2")) : DOC_OK;
 }
 
@@ -299,7 +296,13 @@ static int open_objects(struct doc_git *git, struct doc_error *err)
 	if (r < 0)
 		return doc_git_failed(err, r, _("cannot open the objects of '%s'"),
 		                      git_repository_commondir(git->repository));
-	return doc_git_guard_objects(git, err);
+	r = doc_git_guard_objects(git, err);
+	if (r == DOC_OK)
+		return DOC_OK;
+	/* Nothing is read without its guards: doc_git_count_read tries again. */
+	git_odb_free(git->odb);
+	git->odb = NULL;
+	return r;
 }
 
 static int check_sizes(const char *path, struct doc_error *err)
@@ -336,11 +339,14 @@ static int open_at(const char *path, struct doc_git **out, struct doc_error *err
 	return DOC_OK;
 }
 
-int doc_git_forget(struct doc_git *git, struct doc_error *err)
+int doc_git_count_read(struct doc_git *git, struct doc_error *err)
 {
+	git->read_count++;
+	if (git->odb && (git->bulk || git->read_count < FORGET_AFTER))
+		return DOC_OK;
+	git->read_count = 0;
 	git_odb_free(git->odb);
 	git->odb = NULL;
-	git->bulk = NULL; /* the objects owned it */
 	git_repository__cleanup(git->repository);
 	return open_objects(git, err);
 }

@@ -91,12 +91,6 @@ DOC_CHECKED int doc_git_check_writable(const struct doc_git *git, struct doc_err
 const char *doc_git_work_tree(const struct doc_git *git);
 const char *doc_git_folder(const struct doc_git *git);
 
-/*
- * Let go of what was read so far and is kept to be read again: libgit2 keeps up to 16 MiB for each
- * pack, beside the cache that has a limit. For who goes through all there is.
- */
-DOC_CHECKED int doc_git_forget(struct doc_git *git, struct doc_error *err);
-
 /* A value of the repository's own configuration, appended; DOC_ENOTFOUND when unset. */
 DOC_CHECKED int doc_git_config(struct doc_git *git, const char *name, struct doc_buf *out,
                                struct doc_error *err);
@@ -153,6 +147,14 @@ DOC_CHECKED int doc_git_read(struct doc_git *git, const struct doc_git_id *id, s
  */
 DOC_CHECKED int doc_git_read_unhashed(struct doc_git *git, const struct doc_git_id *id,
                                       size_t max_size, struct doc_buf *out, struct doc_error *err);
+
+/*
+ * The same for who goes on to take the SHA-256 of the bytes, and lets that stand for them: they are
+ * compared with their id, but not searched for the marks of an attack on SHA-1, which is four times
+ * the work. Two files of one id have not one SHA-256.
+ */
+DOC_CHECKED int doc_git_read_to_digest(struct doc_git *git, const struct doc_git_id *id,
+                                       size_t max_size, struct doc_buf *out, struct doc_error *err);
 
 /* How many bytes a blob has, without reading them. Errors as above. */
 DOC_CHECKED int doc_git_size(struct doc_git *git, const struct doc_git_id *id, size_t *out,

@@ -21,18 +21,24 @@
 #define DOC_GIT_LOCK_AGE_S 60
 
 /*
- * sound  the large trees found well-formed last: they are walked through again and again, and
- *        what has the same id is the same
+ * plain  the large trees found as git writes them last: they are walked through again and again,
+ *        and what has the same id is the same
  * bulk   once a large commit was written; the object database owns it
+ * read_count  of doc_git_count_read, since it last let go
  */
-#define DOC_GIT_SOUND_MAX 8
+#define DOC_GIT_PLAIN_COUNT 32
+struct doc_git_plain {
+	git_oid id;
+	size_t hint; /* of struct doc_git_tree */
+};
 struct doc_git_bulk;
 struct doc_git {
 	git_repository *repository;
 	git_odb *odb;
-	git_oid sound[DOC_GIT_SOUND_MAX];
-	size_t sound_next;
+	struct doc_git_plain plain[DOC_GIT_PLAIN_COUNT];
+	size_t plain_next;
 	struct doc_git_bulk *bulk;
+	size_t read_count;
 };
 
 DOC_AUTO(git_commit_free, git_commit *)
@@ -88,6 +94,12 @@ DOC_CHECKED int doc_git_start(struct doc_error *err);
 int doc_git_open_failed(int status, const char *path, struct doc_error *err);
 
 /*
+ * To be called before each object is read: now and then it lets go of what libgit2 keeps of those
+ * before. Objects that are held stay.
+ */
+DOC_CHECKED int doc_git_count_read(struct doc_git *git, struct doc_error *err);
+
+/*
  * An object that a tree, commit or ref names could not be read: DOC_EINVALID naming
  * it, so that damage is never taken for absence.
  */
@@ -123,15 +135,54 @@ DOC_CHECKED int doc_git_configure(struct doc_git *git, const struct doc_git_sett
 /* The path of an object's loose file, whether it is there or not. */
 void doc_git_loose_path(struct doc_git *git, const git_oid *id, struct doc_buf *out);
 
-/* A tree that is well-formed: sorted, no hostile name, folders of the one usual mode. */
-DOC_CHECKED int doc_git_tree(struct doc_git *git, const git_oid *id, git_tree **out,
-                             struct doc_error *err);
+/*
+ * A tree's bytes, read from its object.
+ *
+ * is_plain    it is as git writes it: not empty, no mode begins with a zero
+ * same_start  bytes at the start, and at the end, that it has in common with the tree it was
+ * same_end    opened on; whole entries in both
+ * hint        where an entry begins, the one before what differed there: that is looked for next
+ */
+struct doc_git_tree {
+	git_odb_object *object;
+	git_oid id;
+	const char *bytes;
+	size_t size;
+	bool is_plain;
+	size_t same_start, same_end, hint;
+};
+
+/* Borrowed from the tree. */
+struct doc_git_tree_entry {
+	uint32_t mode;
+	const char *name;
+	const git_oid *id;
+};
+
+/*
+ * Open a tree that is well-formed: sorted, no hostile name, folders of the one usual mode.
+ *
+ * base  one that it differs little from, so that only what differs is looked at; NULL
+ *
+ * Owns:    *out: doc_git_tree_close
+ * Errors:  DOC_EINVALID  missing, damaged, malformed, or no tree
+ */
+DOC_CHECKED int doc_git_tree_open(struct doc_git *git, const git_oid *id,
+                                  const struct doc_git_tree *base, struct doc_git_tree *out,
+                                  struct doc_error *err);
+void doc_git_tree_close(struct doc_git_tree *tree);
+
+/* The entry at this place, which moves behind it; at the start it is 0. False at the end. */
+bool doc_git_tree_next(const struct doc_git_tree *tree, size_t *at, struct doc_git_tree_entry *out);
+
+bool doc_git_tree_find(const struct doc_git_tree *tree, const char *name,
+                       struct doc_git_tree_entry *out);
 
 /* The order of git's trees: a folder's name counts as if it ended in '/'. */
 int doc_git_name_order(const char *a, bool a_is_folder, const char *b, bool b_is_folder);
 
-bool doc_git_is_folder(const git_tree_entry *entry);
-int doc_git_entry_order(const git_tree_entry *a, const git_tree_entry *b);
+bool doc_git_is_folder(const struct doc_git_tree_entry *entry);
+int doc_git_entry_order(const struct doc_git_tree_entry *a, const struct doc_git_tree_entry *b);
 
 /* May a tree hold this name? Not "", ".", "..", any spelling of ".git", nor with a '/'. */
 bool doc_git_name_is_sane(const char *name);

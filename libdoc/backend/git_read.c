@@ -3,9 +3,9 @@
 
 #include <git2/sys/odb_backend.h>
 #include <stdio.h>
-#include <strings.h>
 #include <unistd.h>
 
+#include "backend/digest.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -21,6 +21,9 @@ int doc_git_commit(struct doc_git *git, const struct doc_git_id *id, struct doc_
 	git_oid oid = to_oid(id);
 	int r;
 
+	r = doc_git_count_read(git, err);
+	if (r < 0)
+		return r;
 	r = git_commit_lookup(&commit, git->repository, &oid);
 	if (r < 0)
 		return doc_git_damaged(err, r, &oid);
@@ -50,109 +53,22 @@ int doc_git_tip(struct doc_git *git, struct doc_git_commit *out, struct doc_erro
 	return doc_git_commit(git, &id, out, err);
 }
 
-/* --- trees --- */
-
-#define LARGE_TREE 64 /* entries; smaller ones are checked faster than remembered */
-
-int doc_git_name_order(const char *a, bool a_is_folder, const char *b, bool b_is_folder)
-{
-	size_t a_size = strlen(a);
-	size_t b_size = strlen(b);
-	size_t both = a_size < b_size ? a_size : b_size;
-	int order = memcmp(a, b, both);
-	int a_next = a_size > both ? (unsigned char)a[both] : a_is_folder ? '/' : '\0';
-	int b_next = b_size > both ? (unsigned char)b[both] : b_is_folder ? '/' : '\0';
-
-	return order ? order : a_next - b_next;
-}
-
-bool doc_git_is_folder(const git_tree_entry *entry)
-{
-	return git_tree_entry_type(entry) == GIT_OBJECT_TREE;
-}
-
-int doc_git_entry_order(const git_tree_entry *a, const git_tree_entry *b)
-{
-	return doc_git_name_order(git_tree_entry_name(a), doc_git_is_folder(a),
-	                          git_tree_entry_name(b), doc_git_is_folder(b));
-}
-
-bool doc_git_name_is_sane(const char *name)
-{
-	return *name && strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
-	       strcasecmp(name, ".git") != 0 && !strchr(name, '/');
-}
-
-/* What is wrong with the entry at this place of the tree, or NULL. */
-static const char *entry_fault(const git_tree *tree, size_t at)
-{
-	const git_tree_entry *entry = git_tree_entry_byindex(tree, at);
-
-	if (!doc_git_name_is_sane(git_tree_entry_name(entry)))
-		return _("a name in it is forbidden");
-	if (doc_git_is_folder(entry) && git_tree_entry_filemode_raw(entry) != DOC_GIT_MODE_FOLDER)
-		return _("a folder in it has a strange mode");
-	if (at > 0 && doc_git_entry_order(git_tree_entry_byindex(tree, at - 1), entry) >= 0)
-		return _("it is not sorted");
-	return NULL;
-}
-
-static bool is_known_sound(const struct doc_git *git, const git_oid *id)
-{
-	for (size_t i = 0; i < DOC_GIT_SOUND_MAX; i++)
-		if (git_oid_equal(&git->sound[i], id))
-			return true;
-	return false;
-}
-
-static void remember_sound(struct doc_git *git, const git_tree *tree)
-{
-	if (git_tree_entrycount(tree) < LARGE_TREE)
-		return;
-	git->sound[git->sound_next] = *git_tree_id(tree);
-	git->sound_next = (git->sound_next + 1) % DOC_GIT_SOUND_MAX;
-}
-
-int doc_git_tree(struct doc_git *git, const git_oid *id, git_tree **out, struct doc_error *err)
-{
-	git_tree *tree doc_auto(git_tree_free) = NULL;
-	bool known = is_known_sound(git, id);
-	int r;
-
-	r = git_tree_lookup(&tree, git->repository, id);
-	if (r < 0)
-		return doc_git_damaged(err, r, id);
-	for (size_t i = 0; !known && i < git_tree_entrycount(tree); i++) {
-		const char *fault = entry_fault(tree, i);
-		char hex[GIT_OID_HEXSZ + 1];
-
-		if (!fault)
-			continue;
-		git_oid_tostr(hex, sizeof(hex), id);
-		return doc_error_set(err, DOC_EINVALID, _("tree %s is malformed: %s"), hex, fault);
-	}
-	if (!known)
-		remember_sound(git, tree);
-	*out = doc_take(tree);
-	return DOC_OK;
-}
+/* --- paths --- */
 
 /* One step of a path: the entry called name in the tree at *id replaces it. */
 static int step(struct doc_git *git, const char *name, git_oid *id, uint32_t *mode,
                 struct doc_error *err)
 {
-	git_tree *tree doc_auto(git_tree_free) = NULL;
-	const git_tree_entry *entry;
-	int r;
+	struct doc_git_tree tree doc_scoped(doc_git_tree_close) = {0};
+	struct doc_git_tree_entry entry;
+	int r = doc_git_tree_open(git, id, NULL, &tree, err);
 
-	r = doc_git_tree(git, id, &tree, err);
 	if (r < 0)
 		return r;
-	entry = git_tree_entry_byname(tree, name);
-	if (!entry)
+	if (!doc_git_tree_find(&tree, name, &entry))
 		return DOC_ENOTFOUND;
-	*id = *git_tree_entry_id(entry);
-	*mode = (uint32_t)git_tree_entry_filemode_raw(entry);
+	*id = *entry.id;
+	*mode = entry.mode;
 	return DOC_OK;
 }
 
@@ -192,6 +108,9 @@ int doc_git_size(struct doc_git *git, const struct doc_git_id *id, size_t *out,
 	size_t size;
 	int r;
 
+	r = doc_git_count_read(git, err);
+	if (r < 0)
+		return r;
 	r = git_odb_read_header(&size, &type, git->odb, &oid);
 	if (r < 0)
 		return doc_git_damaged(err, r, &oid);
@@ -269,6 +188,39 @@ int doc_git_read_unhashed(struct doc_git *git, const struct doc_git_id *id, size
 		return r;
 	r = read_from_any(git->odb, &oid, out);
 	return r < 0 ? doc_git_damaged(err, r, &oid) : doc_buf_check(out, err);
+}
+
+/* Is this the id of a blob of these bytes? */
+static bool is_id_of(const struct doc_git_id *id, const char *bytes, size_t size)
+{
+	struct doc_sha1 sha1 doc_scoped(doc_sha1_clear) = {0};
+	uint8_t of[DOC_SHA1_SIZE];
+	char header[32];
+	int header_size = snprintf(header, sizeof(header), "blob %zu", size) + 1; /* and NUL */
+
+	return doc_sha1_begin(&sha1, NULL) == DOC_OK &&
+	       doc_sha1_add(&sha1, header, (size_t)header_size, NULL) == DOC_OK &&
+	       doc_sha1_add(&sha1, bytes, size, NULL) == DOC_OK &&
+	       doc_sha1_end(&sha1, of, NULL) == DOC_OK && memcmp(of, id->bytes, sizeof(of)) == 0;
+}
+
+int doc_git_read_to_digest(struct doc_git *git, const struct doc_git_id *id, size_t max_size,
+                           struct doc_buf *out, struct doc_error *err)
+{
+	size_t before = out->size;
+	git_oid oid = to_oid(id);
+	int r;
+
+	r = check_size(git, id, max_size, err);
+	if (r < 0)
+		return r;
+	r = read_from_any(git->odb, &oid, out);
+	if (r == 0 && !out->failed && out->data &&
+	    is_id_of(id, out->data + before, out->size - before))
+		return DOC_OK;
+	/* Whatever is wrong, libgit2 says it. */
+	out->size = before;
+	return doc_git_read(git, id, max_size, out, err);
 }
 
 /* --- what hides --- */

@@ -59,14 +59,14 @@ static int deeper(struct walk *walk)
 }
 
 /* Add an entry called name, below the folder the walk stands in, to the entries. */
-static int add_entry(struct walk *walk, const git_tree_entry *entry, const char *ending)
+static int add_entry(struct walk *walk, const struct doc_git_tree_entry *entry, const char *ending)
 {
 	struct doc_git_entry *item;
 	size_t before;
 	char *path;
 	int r;
 
-	r = enter(walk, git_tree_entry_name(entry), ending, &before);
+	r = enter(walk, entry->name, ending, &before);
 	if (r < 0)
 		return r;
 	path = strdup(walk->path.data);
@@ -77,54 +77,20 @@ static int add_entry(struct walk *walk, const git_tree_entry *entry, const char 
 		return doc_error_memory(walk->err);
 	}
 	item->path = path;
-	item->mode = (uint32_t)git_tree_entry_filemode_raw(entry);
-	item->id = from_oid(git_tree_entry_id(entry));
+	item->mode = entry->mode;
+	item->id = from_oid(entry->id);
 	leave(walk, before);
 	return DOC_OK;
 }
 
-/* --- folders as they are stored --- */
-
-static size_t octal_size(uint32_t mode)
-{
-	size_t size = 1;
-
-	while (mode >>= 3)
-		size++;
-	return size;
-}
-
-/* As many bytes as its entries come to, written without zeros in front; and not none at all. */
-static int is_canonical(const struct walk *walk, const git_tree *tree, bool *out)
-{
-	size_t size = 0;
-	size_t stored;
-	git_object_t type;
-	int r;
-
-	for (size_t i = 0; i < git_tree_entrycount(tree); i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
-
-		size += octal_size((uint32_t)git_tree_entry_filemode_raw(entry)) + 1 +
-		        strlen(git_tree_entry_name(entry)) + 1 + GIT_OID_RAWSZ;
-	}
-	r = git_odb_read_header(&stored, &type, walk->git->odb, git_tree_id(tree));
-	if (r < 0)
-		return doc_git_damaged(walk->err, r, git_tree_id(tree));
-	*out = size && size == stored;
-	return DOC_OK;
-}
-
 /* The folder the walk stands in becomes an entry itself if git would not have written it so. */
-static int tell_folder(struct walk *walk, const git_tree *tree)
+static int tell_folder(struct walk *walk, const struct doc_git_tree *tree)
 {
-	bool canonical = true;
 	struct doc_git_entry *item;
 	char *path;
-	int r = walk->is_strict ? is_canonical(walk, tree, &canonical) : DOC_OK;
 
-	if (r < 0 || canonical)
-		return r;
+	if (!walk->is_strict || tree->is_plain)
+		return DOC_OK;
 	path = strdup(walk->path.size ? walk->path.data : "./");
 	item = path ? doc_array_add(&walk->entries.items, &walk->entries.count, sizeof(*item))
 	            : NULL;
@@ -133,7 +99,7 @@ static int tell_folder(struct walk *walk, const git_tree *tree)
 		return doc_error_memory(walk->err);
 	}
 	*item = (struct doc_git_entry){
-		.path = path, .mode = DOC_GIT_MODE_FOLDER, .id = from_oid(git_tree_id(tree))};
+		.path = path, .mode = DOC_GIT_MODE_FOLDER, .id = from_oid(&tree->id)};
 	return DOC_OK;
 }
 
@@ -141,34 +107,36 @@ static int tell_folder(struct walk *walk, const git_tree *tree)
 
 static int list_tree(struct walk *walk, const git_oid *id);
 
-static int list_entry(struct walk *walk, const git_tree_entry *entry)
+static int list_entry(struct walk *walk, const struct doc_git_tree_entry *entry)
 {
 	size_t before;
 	int r;
 
 	if (!doc_git_is_folder(entry))
 		return add_entry(walk, entry, "");
-	r = enter(walk, git_tree_entry_name(entry), "/", &before);
+	r = enter(walk, entry->name, "/", &before);
 	if (r < 0)
 		return r;
-	r = list_tree(walk, git_tree_entry_id(entry));
+	r = list_tree(walk, entry->id);
 	leave(walk, before);
 	return r;
 }
 
 static int list_tree(struct walk *walk, const git_oid *id)
 {
-	git_tree *tree doc_auto(git_tree_free) = NULL;
+	struct doc_git_tree tree doc_scoped(doc_git_tree_close) = {0};
+	struct doc_git_tree_entry entry;
+	size_t at = 0;
 	int r;
 
 	r = deeper(walk);
 	if (r < 0)
 		return r;
-	r = doc_git_tree(walk->git, id, &tree, walk->err);
+	r = doc_git_tree_open(walk->git, id, NULL, &tree, walk->err);
 	if (r == DOC_OK)
-		r = tell_folder(walk, tree);
-	for (size_t i = 0; r == DOC_OK && i < git_tree_entrycount(tree); i++)
-		r = list_entry(walk, git_tree_entry_byindex(tree, i));
+		r = tell_folder(walk, &tree);
+	while (r == DOC_OK && doc_git_tree_next(&tree, &at, &entry))
+		r = list_entry(walk, &entry);
 	walk->depth--;
 	return r;
 }
@@ -215,8 +183,10 @@ int doc_git_names(struct doc_git *git, const struct doc_git_id *tree, const char
                   struct doc_git_entries *out, struct doc_error *err)
 {
 	struct walk walk doc_scoped(clear_walk) = {.git = git, .err = err};
-	git_tree *names doc_auto(git_tree_free) = NULL;
+	struct doc_git_tree names doc_scoped(doc_git_tree_close) = {0};
+	struct doc_git_tree_entry entry;
 	struct doc_error absent = {0};
+	size_t at = 0;
 	git_oid id;
 	int r;
 
@@ -224,14 +194,12 @@ int doc_git_names(struct doc_git *git, const struct doc_git_id *tree, const char
 	if (r < 0 && r != DOC_ENOTFOUND)
 		return doc_error_set(err, r, "%s", absent.message);
 	if (r == DOC_OK) {
-		r = doc_git_tree(git, &id, &names, err);
+		r = doc_git_tree_open(git, &id, NULL, &names, err);
 		if (r < 0)
 			return r;
 	}
-	for (size_t i = 0; names && i < git_tree_entrycount(names); i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(names, i);
-
-		r = add_entry(&walk, entry, doc_git_is_folder(entry) ? "/" : "");
+	while (doc_git_tree_next(&names, &at, &entry)) {
+		r = add_entry(&walk, &entry, doc_git_is_folder(&entry) ? "/" : "");
 		if (r < 0)
 			return r;
 	}
@@ -271,7 +239,8 @@ static int add_listed(struct walk *walk, enum doc_git_change_kind kind)
 }
 
 /* An entry that only one side has: every file of it is added, or deleted. */
-static int one_sided(struct walk *walk, enum doc_git_change_kind kind, const git_tree_entry *entry)
+static int one_sided(struct walk *walk, enum doc_git_change_kind kind,
+                     const struct doc_git_tree_entry *entry)
 {
 	bool is_strict = walk->is_strict;
 	int r;
@@ -285,68 +254,91 @@ static int one_sided(struct walk *walk, enum doc_git_change_kind kind, const git
 static int diff_trees(struct walk *walk, const git_oid *before, const git_oid *after);
 
 /* Two entries of the same name and kind. */
-static int diff_entries(struct walk *walk, const git_tree_entry *before,
-                        const git_tree_entry *after)
+static int diff_entries(struct walk *walk, const struct doc_git_tree_entry *before,
+                        const struct doc_git_tree_entry *after)
 {
-	bool same = git_oid_equal(git_tree_entry_id(before), git_tree_entry_id(after)) &&
-	            git_tree_entry_filemode_raw(before) == git_tree_entry_filemode_raw(after);
 	size_t at;
 	int r;
 
-	if (same)
+	if (git_oid_equal(before->id, after->id) && before->mode == after->mode)
 		return DOC_OK;
 	if (!doc_git_is_folder(after))
 		return one_sided(walk, DOC_GIT_MODIFIED, after);
-	r = enter(walk, git_tree_entry_name(after), "/", &at);
+	r = enter(walk, after->name, "/", &at);
 	if (r < 0)
 		return r;
-	r = diff_trees(walk, git_tree_entry_id(before), git_tree_entry_id(after));
+	r = diff_trees(walk, before->id, after->id);
 	leave(walk, at);
 	return r;
 }
 
-static int merge(struct walk *walk, const git_tree *before, const git_tree *after)
+/* One side of a merge: the next entry, while there is one before end. */
+struct side {
+	const struct doc_git_tree *tree;
+	size_t at, end;
+	struct doc_git_tree_entry entry;
+	bool has_entry;
+};
+
+static void go_on(struct side *side)
 {
-	size_t i = 0;
-	size_t j = 0;
+	side->has_entry =
+		side->at < side->end && doc_git_tree_next(side->tree, &side->at, &side->entry);
+}
+
+/* Where they differ; what is the same at the start and the end of both is left out. */
+static struct side side_of(const struct doc_git_tree *tree, const struct doc_git_tree *after)
+{
+	struct side side = {.tree = tree, .at = after->same_start};
+
+	side.end = tree->size > after->same_end ? tree->size - after->same_end : 0;
+	go_on(&side);
+	return side;
+}
+
+static int merge(struct walk *walk, const struct doc_git_tree *before,
+                 const struct doc_git_tree *after)
+{
+	struct side old = side_of(before, after);
+	struct side new = side_of(after, after);
 	int r = DOC_OK;
 
-	while (r == DOC_OK) {
-		const git_tree_entry *old = before ? git_tree_entry_byindex(before, i) : NULL;
-		const git_tree_entry *new = git_tree_entry_byindex(after, j);
-		int order = !old ? 1 : !new ? -1 : doc_git_entry_order(old, new);
+	while (r == DOC_OK && (old.has_entry || new.has_entry)) {
+		int order = !old.has_entry   ? 1
+		            : !new.has_entry ? -1
+		                             : doc_git_entry_order(&old.entry, &new.entry);
 
-		if (!old && !new)
-			return DOC_OK;
 		if (order < 0)
-			r = one_sided(walk, DOC_GIT_DELETED, old);
+			r = one_sided(walk, DOC_GIT_DELETED, &old.entry);
 		else if (order > 0)
-			r = one_sided(walk, DOC_GIT_ADDED, new);
+			r = one_sided(walk, DOC_GIT_ADDED, &new.entry);
 		else
-			r = diff_entries(walk, old, new);
-		i += order <= 0;
-		j += order >= 0;
+			r = diff_entries(walk, &old.entry, &new.entry);
+		if (order <= 0)
+			go_on(&old);
+		if (order >= 0)
+			go_on(&new);
 	}
 	return r;
 }
 
 static int diff_trees(struct walk *walk, const git_oid *before, const git_oid *after)
 {
-	git_tree *old doc_auto(git_tree_free) = NULL;
-	git_tree *new doc_auto(git_tree_free) = NULL;
+	struct doc_git_tree old doc_scoped(doc_git_tree_close) = {0};
+	struct doc_git_tree new doc_scoped(doc_git_tree_close) = {0};
 	int r;
 
 	r = deeper(walk);
 	if (r == DOC_OK && before)
-		r = doc_git_tree(walk->git, before, &old, walk->err);
+		r = doc_git_tree_open(walk->git, before, NULL, &old, walk->err);
 	if (r == DOC_OK)
-		r = doc_git_tree(walk->git, after, &new, walk->err);
+		r = doc_git_tree_open(walk->git, after, before ? &old : NULL, &new, walk->err);
 	if (r == DOC_OK)
-		r = tell_folder(walk, new);
+		r = tell_folder(walk, &new);
 	if (r == DOC_OK)
 		r = add_listed(walk, DOC_GIT_ADDED);
 	if (r == DOC_OK)
-		r = merge(walk, old, new);
+		r = merge(walk, &old, &new);
 	walk->depth--;
 	return r;
 }

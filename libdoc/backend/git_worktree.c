@@ -215,10 +215,10 @@ int doc_git_state(struct doc_git *git, const struct doc_git_id *tree, const char
 
 /* --- all paths --- */
 
-/* A file of the work tree as the walk through it saw it. */
+/* The file of the work tree that a walk through it has come to; path is NULL at its end. */
 struct seen {
-	char *path;
-	struct stat status;
+	const char *path;
+	const struct stat *status;
 };
 
 /* What each of the three has at one path; NULL where it has nothing. */
@@ -229,7 +229,8 @@ struct trio {
 };
 
 /*
- * A comparison of the three, each sorted by path as bytes.
+ * A comparison of the three, each sorted by path as bytes. The work tree is walked through
+ * meanwhile: file is where that stands, and root_size the size of its own path.
  *
  * index_at  when the index was written: a file changed since may have changed
  *           again within the same tick of the clock, so it is read
@@ -239,8 +240,9 @@ struct survey {
 	git_index *index;
 	time_t index_at;
 	struct doc_git_entries tree;
-	struct seen *files;
-	size_t file_count;
+	FTS *walk;
+	size_t root_size;
+	struct seen file;
 	struct doc_git_changes changes;
 	struct doc_error *err;
 };
@@ -249,9 +251,8 @@ static void clear_survey(struct survey *survey)
 {
 	git_index_free(survey->index);
 	doc_git_entries_clear(&survey->tree);
-	for (size_t i = 0; i < survey->file_count; i++)
-		free(survey->files[i].path);
-	free(survey->files);
+	if (survey->walk)
+		fts_close(survey->walk);
 	doc_git_changes_clear(&survey->changes);
 }
 
@@ -259,21 +260,6 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 {
 	return doc_git_name_order((*a)->fts_name, (*a)->fts_info == FTS_D, (*b)->fts_name,
 	                          (*b)->fts_info == FTS_D);
-}
-
-static int add_file(struct survey *survey, const FTSENT *at, size_t root_size)
-{
-	char *path = strdup(at->fts_path + root_size);
-	struct seen *item;
-
-	item = path ? doc_array_add(&survey->files, &survey->file_count, sizeof(*item)) : NULL;
-	if (!item) {
-		free(path);
-		return doc_error_memory(survey->err);
-	}
-	item->path = path;
-	item->status = *at->fts_statp;
-	return DOC_OK;
 }
 
 /* A folder may go between being seen and being read: another command has just removed it. */
@@ -296,39 +282,44 @@ static bool is_file(const FTSENT *at)
 	}
 }
 
-/* Every file of the work tree, whatever its kind, but .git at its top. */
-static int list_files(struct survey *survey)
+/* Go on to the next file of the work tree, whatever its kind, but .git at its top. */
+static int next_file(struct survey *survey)
+{
+	FTSENT *at;
+
+	while ((errno = 0, at = fts_read(survey->walk))) {
+		if (at->fts_level == 1 && strcmp(at->fts_name, ".git") == 0)
+			fts_set(survey->walk, at, FTS_SKIP);
+		else if (is_unreadable(at))
+			return doc_error_set(survey->err, DOC_EIO, _("cannot read '%s': %s"),
+			                     at->fts_path, strerror(at->fts_errno));
+		else if (is_file(at))
+			break;
+	}
+	if (!at && errno)
+		return doc_error_set(survey->err, DOC_EIO, _("cannot read '%s': %s"),
+		                     doc_git_work_tree(survey->git), strerror(errno));
+	survey->file = at ? (struct seen){at->fts_path + survey->root_size, at->fts_statp}
+	                  : (struct seen){0};
+	return DOC_OK;
+}
+
+static int begin_walk(struct survey *survey)
 {
 	const char *root = doc_git_work_tree(survey->git);
 	char *folder doc_auto(free) = strdup(root);
 	char *const folders[] = {folder, NULL};
-	FTS *walk doc_auto(fts_close) =
-		folder ? fts_open(folders, FTS_PHYSICAL | FTS_NOCHDIR, by_name) : NULL;
-	FTSENT *at;
-	int r = DOC_OK;
 
-	if (!walk)
-		return doc_error_memory(survey->err);
-	while (r == DOC_OK && (errno = 0, at = fts_read(walk))) {
-		if (at->fts_level == 1 && strcmp(at->fts_name, ".git") == 0)
-			fts_set(walk, at, FTS_SKIP);
-		else if (is_unreadable(at))
-			r = doc_error_set(survey->err, DOC_EIO, _("cannot read '%s': %s"),
-			                  at->fts_path, strerror(at->fts_errno));
-		else if (is_file(at))
-			r = add_file(survey, at, strlen(root));
-	}
-	if (r == DOC_OK && errno)
-		r = doc_error_set(survey->err, DOC_EIO, _("cannot read '%s': %s"), root,
-		                  strerror(errno));
-	return r;
+	survey->walk = folder ? fts_open(folders, FTS_PHYSICAL | FTS_NOCHDIR, by_name) : NULL;
+	survey->root_size = strlen(root);
+	return survey->walk ? next_file(survey) : doc_error_memory(survey->err);
 }
 
 /* Was the file last seen by git exactly as it stands now, and not too lately to tell? */
 static bool is_as_staged(const struct survey *survey, const struct trio *trio)
 {
 	const git_index_entry *staged = trio->staged;
-	const struct stat *now = &trio->file->status;
+	const struct stat *now = trio->file->status;
 
 	return S_ISREG(now->st_mode) && now->st_mtim.tv_sec < survey->index_at &&
 	       staged->mtime.seconds == (int32_t)now->st_mtim.tv_sec &&
@@ -409,13 +400,6 @@ static const struct doc_git_entry *take_entry(const struct doc_git_entries *list
 	return &list->items[(*at)++];
 }
 
-static const struct seen *take_file(const struct survey *survey, size_t *at, const char *path)
-{
-	if (*at == survey->file_count || strcmp(survey->files[*at].path, path) != 0)
-		return NULL;
-	return &survey->files[(*at)++];
-}
-
 static const git_index_entry *take_staged(git_index *index, size_t *at, const char *path)
 {
 	const git_index_entry *entry = git_index_get_byindex(index, *at);
@@ -439,26 +423,27 @@ static const char *lesser(const char *a, const char *b)
 static int compare(struct survey *survey)
 {
 	size_t tree_at = 0;
-	size_t file_at = 0;
 	size_t index_at = 0;
 	int r = DOC_OK;
 
 	while (r == DOC_OK) {
 		const struct doc_git_entry *tree =
 			tree_at < survey->tree.count ? &survey->tree.items[tree_at] : NULL;
-		const struct seen *file =
-			file_at < survey->file_count ? &survey->files[file_at] : NULL;
 		const git_index_entry *staged = git_index_get_byindex(survey->index, index_at);
-		const char *path = lesser(tree ? tree->path : NULL, file ? file->path : NULL);
+		const char *path = lesser(tree ? tree->path : NULL, survey->file.path);
 		struct trio trio;
 
 		path = lesser(path, staged ? staged->path : NULL);
 		if (!path)
 			return DOC_OK;
 		trio.tree = take_entry(&survey->tree, &tree_at, path);
-		trio.file = take_file(survey, &file_at, path);
+		trio.file = survey->file.path && strcmp(survey->file.path, path) == 0
+		                    ? &survey->file
+		                    : NULL;
 		trio.staged = take_staged(survey->index, &index_at, path);
 		r = judge(survey, path, &trio);
+		if (r == DOC_OK && trio.file)
+			r = next_file(survey);
 	}
 	return r;
 }
@@ -480,7 +465,7 @@ int doc_git_dirty(struct doc_git *git, const struct doc_git_id *tree, struct doc
 	r = doc_git_list(git, tree, "", &survey.tree, err);
 	if (r < 0)
 		return r;
-	r = list_files(&survey);
+	r = begin_walk(&survey);
 	if (r < 0)
 		return r;
 	r = compare(&survey);

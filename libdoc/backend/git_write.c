@@ -237,6 +237,18 @@ static int put_group(struct doc_git *git, git_treebuilder *builder, size_t prefi
 	                                            : put_folder(git, builder, name, below, err);
 }
 
+/* As libgit2 has it, of one that is well-formed. */
+static int find_tree(struct doc_git *git, const git_oid *id, git_tree **out, struct doc_error *err)
+{
+	struct doc_git_tree tree doc_scoped(doc_git_tree_close) = {0};
+	int r = doc_git_tree_open(git, id, NULL, &tree, err);
+
+	if (r < 0)
+		return r;
+	r = git_tree_lookup(out, git->repository, id);
+	return r < 0 ? doc_git_damaged(err, r, id) : DOC_OK;
+}
+
 /* Make the tree that base (NULL: an empty one) becomes. *id is zero when nothing is left in it. */
 static int edit_tree(struct doc_git *git, const git_oid *base, const struct group *group,
                      git_oid *id, struct doc_error *err)
@@ -246,7 +258,7 @@ static int edit_tree(struct doc_git *git, const git_oid *base, const struct grou
 	struct group below;
 	int r;
 
-	r = base ? doc_git_tree(git, base, &tree, err) : DOC_OK;
+	r = base ? find_tree(git, base, &tree, err) : DOC_OK;
 	if (r < 0)
 		return r;
 	r = git_treebuilder_new(&builder, git->repository, tree);

@@ -6,11 +6,6 @@
 #include "base/array.h"
 #include "base/text.h"
 
-bool doc_name_has(char c)
-{
-	return doc_is_digit(c) || doc_is_lower(doc_lower(c)) || c == '.' || c == '_' || c == '-';
-}
-
 /* Do the first three characters, case ignored, spell this word? */
 static bool spells(const char *name, const char *word)
 {

@@ -52,6 +52,28 @@ void doc_document_clear(struct doc_document *document)
 	*document = (struct doc_document){0};
 }
 
+static void unjudge_acts(struct doc_acts *acts)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		acts->items[i].standing = DOC_NOT_JUDGED;
+}
+
+void doc_document_unjudge(struct doc_document *document)
+{
+	unjudge_acts(&document->acts);
+	for (size_t i = 0; i < document->round_count; i++) {
+		struct doc_round *round = &document->rounds[i];
+
+		unjudge_acts(&round->acts);
+		round->settled = false;
+		round->approved = 0;
+		for (size_t j = 0; j < round->files.count; j++) {
+			round->files.items[j].sha256[0] = '\0';
+			round->files.items[j].size = 0;
+		}
+	}
+}
+
 void doc_bundle_clear(struct doc_bundle *bundle)
 {
 	free(bundle->files.items);

@@ -132,6 +132,12 @@ void doc_acts_clear(struct doc_acts *acts);
 void doc_document_clear(struct doc_document *document);
 void doc_bundle_clear(struct doc_bundle *bundle);
 
+/*
+ * Forget what was concluded about it: what stands, what is approved, digests of its rounds' files.
+ * Whether a signature is sound depends on nothing but bytes, and stays.
+ */
+void doc_document_unjudge(struct doc_document *document);
+
 /* Find the round, or make it in its place. NULL when memory is out. */
 struct doc_round *doc_document_round(struct doc_document *document, struct doc_version version,
                                      unsigned round);

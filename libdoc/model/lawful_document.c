@@ -82,7 +82,7 @@ void doc_sequence_clear(struct doc_acts *acts)
 void doc_sequence_begin(const struct doc_touched *m, const struct doc_acts *before,
                         const struct doc_acts *after, struct doc_acts *out)
 {
-	out->items = calloc(before->count + after->count + 1, sizeof(*out->items));
+	out->items = reallocarray(NULL, before->count + after->count + 1, sizeof(*out->items));
 	out->unsorted = true;
 	m->judge->failed |= !out->items;
 	for (size_t i = 0; out->items && i < before->count; i++)

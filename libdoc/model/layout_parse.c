@@ -437,10 +437,11 @@ void doc_place_parse(const char *path, struct doc_place *out)
 	if (!split(path, &cut))
 		return;
 	for (size_t i = 0; i < DOC_COUNT(roots); i++) {
-		struct doc_place place = {0};
-
-		if (strcmp(cut.parts[0], roots[i].name) == 0 && roots[i].parse(&cut, &place))
-			*out = place;
+		if (strcmp(cut.parts[0], roots[i].name) != 0)
+			continue;
+		if (!roots[i].parse(&cut, out))
+			*out = (struct doc_place){0};
+		return;
 	}
 }
 

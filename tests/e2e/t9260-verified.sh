@@ -119,6 +119,28 @@ check 'a cache that is damaged, cut, empty or of another build is not believed' 
 	remembers
 '
 
+# sealed FILE: it as the cache keeps it: what gzip ends with are its CRC-32 and size, the other way round.
+sealed () {
+	echo docreg-cache-1
+	printf %b "$(gzip -c "$1" | tail -c 8 | od -An -to1 | awk '{
+		printf "\\0%s\\0%s\\0%s\\0%s\\0%s\\0%s\\0%s\\0%s", $4, $3, $2, $1, $8, $7, $6, $5 }')"
+	cat "$1"
+}
+
+check 'nor is a whole one that another build has written' '
+	cd registry
+	old=$(cat "$work/old")
+	kept=$(echo "$work"/cache/verified/*)
+	tail -c +24 "$work/kept" >"$work/points"
+	sealed "$work/points" | cmp - "$work/kept"
+	head -n 1 "$work/points" | grep -x "[0-9a-f]\{16\}"
+	sed "1s/.*/0123456789abcdef/" "$work/points" >"$work/others"
+	sealed "$work/others" >"$kept"
+	forgets
+	cp "$work/kept" "$kept"
+	remembers
+'
+
 check 'nor is one that another may write, or that is a link' '
 	cd registry
 	old=$(cat "$work/old")

@@ -53,6 +53,18 @@ check 'many are packed by the command that writes, after it has told; reading pa
 	whole
 '
 
+check 'pack, index and their folder are on the disk before the first object goes' '
+	copy synced
+	export ASAN_OPTIONS=detect_leaks=0 # LeakSanitizer does not work under strace
+	strace -f -qq -y -o "$work/calls" -e trace=fsync,unlink docreg add ISMS-02-003 第三份 --as lin.zz
+	gone="unlink.*objects/../[0-9a-f]\{38\}\""
+	grep -c "$gone" "$work/calls"
+	sed -n "\|$gone|q; /fsync(/p" "$work/calls" >"$work/before"
+	grep "objects/pack/pack_git2_[^>]*idx[^>]*>" "$work/before"
+	grep "objects/pack/pack_git2_[0-9a-f]*>" "$work/before"
+	tail -n 1 "$work/before" | grep "objects/pack>"
+'
+
 check 'a killed packing loses nothing, and the next command goes on' '
 	copy counted
 	export ASAN_OPTIONS=detect_leaks=0 # LeakSanitizer does not work under strace

@@ -9,6 +9,7 @@
 
 #include "unit.h"
 #include <backend/git.h>
+#include <base/hex.h>
 
 #define repository_test(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
@@ -56,6 +57,17 @@ __attribute__((unused, format(printf, 2, 3))) static const char *sh(struct fixtu
 	if (status != 0)
 		fail_msg("'%s' exits with %d: %s", command, status, output);
 	return output;
+}
+
+/* The id that a command printed. */
+__attribute__((unused)) static struct doc_git_id parse_id(const char *hex)
+{
+	struct doc_git_id id;
+	char text[41] = "";
+
+	memcpy(text, hex, 40);
+	assert_true(doc_hex_parse(text, id.bytes, sizeof(id.bytes)));
+	return id;
 }
 
 /* A repository made by doc_git_init, without a commit. */

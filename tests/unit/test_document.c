@@ -62,8 +62,12 @@ static void a_return_a_recall_and_an_amending_letter_close_a_round(void **state)
 	static const struct {
 		enum verb verb;
 		bool closes;
-	} cases[] = {{REVIEW, false}, {RETURN, true},           {RECALL, true},
-	             {APPROVE, false}, {APPROVE_BY_LETTER, false}, {AMEND_BY_LETTER, true}};
+	} cases[] = {{REVIEW, false},
+	             {RETURN, true},
+	             {RECALL, true},
+	             {APPROVE, false},
+	             {APPROVE_BY_LETTER, false},
+	             {AMEND_BY_LETTER, true}};
 
 	(void)state;
 	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
@@ -77,9 +81,34 @@ static void a_return_a_recall_and_an_amending_letter_close_a_round(void **state)
 	}
 }
 
+static void what_was_concluded_can_be_forgotten_but_not_what_bytes_say(void **state)
+{
+	struct doc_signature signature = {.soundness = DOC_SOUND};
+	struct doc_act acts[] = {{.standing = DOC_STANDS}, {.standing = DOC_FALLS}};
+	struct doc_stored_file file = {.name = "a.odt", .sha256 = "5f", .size = 7};
+	struct doc_round round = {
+		.files = {&file, 1}, .acts = {&acts[1], 1, false}, .settled = true, .approved = 1};
+	struct doc_document document = {
+		.rounds = &round, .round_count = 1, .acts = {&acts[0], 1, false}};
+
+	(void)state;
+	acts[1].signatures = &signature;
+	acts[1].signature_count = 1;
+	doc_document_unjudge(&document);
+	assert_int_equal(acts[0].standing, DOC_NOT_JUDGED);
+	assert_int_equal(acts[1].standing, DOC_NOT_JUDGED);
+	assert_false(round.settled);
+	assert_int_equal(round.approved, 0);
+	assert_string_equal(file.sha256, "");
+	assert_int_equal(file.size, 0);
+	assert_string_equal(file.name, "a.odt");
+	assert_int_equal(signature.soundness, DOC_SOUND);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_was_concluded_can_be_forgotten_but_not_what_bytes_say),
 		cmocka_unit_test(rounds_stand_by_version_then_round),
 		cmocka_unit_test(acts_are_found),
 		cmocka_unit_test(a_return_a_recall_and_an_amending_letter_close_a_round),

@@ -1,18 +1,6 @@
 /* test_git_read.c: commits, paths, blobs, and what git can hide. */
 #include "repository.h"
 
-#include <base/hex.h>
-
-static struct doc_git_id parse_id(const char *hex)
-{
-	struct doc_git_id id;
-	char text[41] = "";
-
-	memcpy(text, hex, 40);
-	assert_true(doc_hex_parse(text, id.bytes, sizeof(id.bytes)));
-	return id;
-}
-
 static void the_tip_is_told_with_tree_parent_and_time(void **state)
 {
 	struct fixture *fixture = *state;
