@@ -400,3 +400,7 @@ made policy-that-reads-a-number-otherwise plain '
 	resealed 2
 	by_hand
 '
+made policy-landed-after-its-window plain '
+	second ""
+	at 2025-03-10T02:00:01Z by_hand
+'
