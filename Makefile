@@ -382,7 +382,7 @@ planted: deps
 
 # Tables that are set by hand stay so: clang-format is asked of lines that are not committed yet.
 lint: linters
-	git clang-format --quiet --diff >build/lint.diff; cat build/lint.diff; test ! -s build/lint.diff
+	mkdir -p build; git clang-format --quiet --diff >build/lint.diff; cat build/lint.diff; test ! -s build/lint.diff
 	sh tests/lint/unchecked.sh $(lib_c) $(cmd_c)
 	$(MAKE) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS)) CC=gcc run-lint
 
