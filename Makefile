@@ -327,7 +327,7 @@ run-model: all $(OUT)/model/model
 # What trust rests on: what these files decide, a unit test must notice when it is decided otherwise.
 judges := $(wildcard libdoc/model/statement*.c libdoc/model/policy*.c libdoc/model/lawful*.c \
           libdoc/model/number*.c libdoc/model/layout*.c libdoc/backend/package*.c) \
-          libdoc/backend/container.c libdoc/backend/sshsig.c
+          libdoc/backend/container.c libdoc/backend/sshkey_load.c libdoc/backend/sshsig.c
 
 coverage: deps covering
 	$(MAKE) MODE=coverage CC=clang run-coverage

@@ -41,7 +41,8 @@ sub tests_of {
 		elsif ($name =~ /^\Q$word\E/) { push @near, $_ }
 	}
 	my %also = (package => ['zip', 'verify_archive'], statement => ['formats', 'binding'],
-		lawful => ['decision', 'proofs'], policy => ['lawful_policy', 'lawful_policy_letter']);
+		lawful => ['decision', 'proofs'], sshkey => ['sshsig', 'sshsig_strict', 'sshsig_starved'],
+		policy => ['lawful_policy', 'lawful_policy_letter', 'lawful_policy_seldom']);
 	my %seen;
 	return grep { !$seen{$_}++ } @own, @near,
 		grep { -x } map { "$build/unit/test_$_" } @{$also{$word} // []};

@@ -1,19 +1,16 @@
-/* sshsig.c: verify SSHSIG signatures and load public keys (OpenSSL has the last word). */
+/* sshsig.c: verify SSHSIG signatures (OpenSSL has the last word). */
 #include "backend/sshsig.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
-#include <openssl/bn.h>
-#include <openssl/core_names.h>
-#include <openssl/ecerr.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
-#include <openssl/param_build.h>
 
 #include "backend/digest.h"
 #include "backend/ed25519.h"
 #include "backend/sshkey.h"
+#include "backend/sshkey_load.h"
 #include "base/armour.h"
 #include "base/array.h"
 #include "base/auto.h"
@@ -28,12 +25,8 @@
 #define FLAG_PRESENT   0x01
 #define WEBAUTHN       "webauthn-"
 
-DOC_AUTO(BN_free, BIGNUM *)
 DOC_AUTO(EVP_MD_CTX_free, EVP_MD_CTX *)
-DOC_AUTO(EVP_PKEY_CTX_free, EVP_PKEY_CTX *)
 DOC_AUTO(EVP_PKEY_free, EVP_PKEY *)
-DOC_AUTO(OSSL_PARAM_BLD_free, OSSL_PARAM_BLD *)
-DOC_AUTO(OSSL_PARAM_free, OSSL_PARAM *)
 
 /* The fields of the outer blob. */
 struct envelope {
@@ -70,67 +63,6 @@ struct doc_keyring {
 };
 
 /* --- keys ------------------------------------------------------------------------------------- */
-
-/* Is this among the reasons that OpenSSL gave? The queue holds ours alone, and is emptied. */
-static bool has_reason(int reason)
-{
-	bool found = false;
-
-	for (unsigned long code = ERR_get_error(); code; code = ERR_get_error())
-		found |= ERR_GET_REASON(code) == reason;
-	return found;
-}
-
-static EVP_PKEY *build_key(const char *algorithm, OSSL_PARAM_BLD *builder)
-{
-	OSSL_PARAM *params doc_auto(OSSL_PARAM_free) = OSSL_PARAM_BLD_to_param(builder);
-	EVP_PKEY_CTX *context doc_auto(EVP_PKEY_CTX_free) =
-		EVP_PKEY_CTX_new_from_name(NULL, algorithm, NULL);
-	EVP_PKEY *pkey = NULL;
-
-	if (!params || !context || EVP_PKEY_fromdata_init(context) != 1 ||
-	    EVP_PKEY_fromdata(context, &pkey, EVP_PKEY_PUBLIC_KEY, params) != 1)
-		return NULL;
-	return pkey;
-}
-
-static EVP_PKEY *p256_key(struct doc_bytes point)
-{
-	OSSL_PARAM_BLD *builder doc_auto(OSSL_PARAM_BLD_free) = OSSL_PARAM_BLD_new();
-
-	if (!builder ||
-	    !OSSL_PARAM_BLD_push_utf8_string(builder, OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0) ||
-	    !OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_PUB_KEY, point.data,
-	                                      point.size))
-		return NULL;
-	return build_key("EC", builder);
-}
-
-static EVP_PKEY *rsa_key(struct doc_bytes modulus, struct doc_bytes exponent)
-{
-	BIGNUM *n doc_auto(BN_free) = BN_bin2bn(modulus.data, (int)modulus.size, NULL);
-	BIGNUM *e doc_auto(BN_free) = BN_bin2bn(exponent.data, (int)exponent.size, NULL);
-	OSSL_PARAM_BLD *builder doc_auto(OSSL_PARAM_BLD_free) = OSSL_PARAM_BLD_new();
-
-	if (!n || !e || !builder || !OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_N, n) ||
-	    !OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_E, e))
-		return NULL;
-	return build_key("RSA", builder);
-}
-
-static EVP_PKEY *openssl_key(const struct doc_sshkey *key)
-{
-	switch (key->kind) {
-	case DOC_SSHKEY_ED25519:
-		return EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, key->point.data,
-		                                   key->point.size);
-	case DOC_SSHKEY_P256:
-		return p256_key(key->point);
-	case DOC_SSHKEY_RSA:
-		return rsa_key(key->modulus, key->exponent);
-	}
-	return NULL;
-}
 
 void doc_keyring_close(struct doc_keyring *ring)
 {
@@ -190,18 +122,10 @@ static int load_key(struct doc_keyring *ring, struct doc_bytes blob, struct doc_
 	*pkey = find_key(ring, blob);
 	if (*pkey)
 		return DOC_OK;
-	/* Without memory too OpenSSL may say that a point is not on its curve: it is asked again. */
-	for (int i = 0; !*pkey && i < 2; i++) {
-		ERR_clear_error();
-		*pkey = openssl_key(fields);
-	}
-	if (*pkey) {
+	r = doc_sshkey_load(fields, pkey, err);
+	if (r == DOC_OK)
 		keep_key(ring, blob, *pkey);
-		return DOC_OK;
-	}
-	if (has_reason(EC_R_POINT_IS_NOT_ON_CURVE))
-		return doc_error_set(err, DOC_EINVALID, _("key is not a point on its curve"));
-	return doc_error_set(err, DOC_EBACKEND, _("OpenSSL cannot load the key"));
+	return r;
 }
 
 /* Fill in the caller's key from a blob that load_key accepted. */
@@ -409,7 +333,7 @@ static bool add_der(struct doc_bytes value, struct doc_buf *der)
 /* Out of memory must not read as "forged", though OpenSSL returns the same for both. */
 static int refuse_signature(struct doc_error *err)
 {
-	if (has_reason(ERR_R_MALLOC_FAILURE))
+	if (doc_openssl_said(ERR_R_MALLOC_FAILURE))
 		return doc_error_memory(err);
 	return doc_error_set(err, DOC_EINVALID,
 	                     _("signature does not fit the message and the key"));

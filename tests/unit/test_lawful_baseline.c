@@ -389,44 +389,6 @@ static void a_letter_is_judged_as_what_it_decides(void **state)
 	}
 }
 
-static void one_commit_makes_one_baseline_and_states_it(void **state)
-{
-	struct papers p doc_scoped(close_papers) = {0};
-	struct doc_baseline *both[2];
-
-	(void)state;
-	open_papers(&p);
-	seal_papers(&p);
-	both[0] = both[1] = &p.baseline;
-	p.w.change.baselines = both;
-	p.w.change.baseline_count = 2;
-	ask(&p.w);
-	assert_int_equal(count_faults(&p.w, "baseline-gap"), 1);
-	p.w.change.baseline_count = 1;
-	doc_acts_clear(&p.baseline.bundle.acts);
-	p.baseline.standing[0] = p.baseline.standing[1] = DOC_NOT_JUDGED;
-	ask(&p.w);
-	assert_true(count_faults(&p.w, "baseline-whole") > 0);
-}
-
-/* What was submitted here is approved as all else is, whatever lands with it. */
-static void what_was_submitted_is_not_adopted(void **state)
-{
-	struct papers p doc_scoped(close_papers) = {0};
-	struct doc_statement s;
-
-	(void)state;
-	open_papers(&p);
-	p.w.version = (struct doc_version){1, 0};
-	s = in_round(&p.w, DOC_SUBMISSION, "chen.yj", "author");
-	set_content(&s);
-	say(&p.w, &s);
-	seal_papers(&p);
-	ask(&p.w);
-	assert_true(count_faults(&p.w, "one-act") > 0);
-	assert_true(count_faults(&p.w, "register-first") > 0);
-}
-
 /* --- its folder ------------------------------------------------------------------------------- */
 
 static void nothing_comes_to_its_folder_before_or_after(void **state)
@@ -446,17 +408,6 @@ static void nothing_comes_to_its_folder_before_or_after(void **state)
 		ask(&w);
 		assert_true(count_faults(&w, "baseline-whole") == 1);
 	}
-}
-
-static void what_it_adopted_is_never_changed(void **state)
-{
-	struct world w doc_scoped(close_world) = {0};
-
-	(void)state;
-	open_world(&w);
-	w.no_document = true;
-	change_path(&w, "baseline/1/scan.1.pdf", DOC_PATH_MODIFIED);
-	assert_broken(&w, "add-only");
 }
 
 /* --- afterwards ------------------------------------------------------------------------------- */
@@ -530,10 +481,7 @@ int main(void)
 		cmocka_unit_test(each_rule_is_broken_by_its_fault),
 		cmocka_unit_test(what_it_does_not_name_is_not_adopted),
 		cmocka_unit_test(a_letter_is_judged_as_what_it_decides),
-		cmocka_unit_test(one_commit_makes_one_baseline_and_states_it),
-		cmocka_unit_test(what_was_submitted_is_not_adopted),
 		cmocka_unit_test(nothing_comes_to_its_folder_before_or_after),
-		cmocka_unit_test(what_it_adopted_is_never_changed),
 		cmocka_unit_test(a_second_baseline_adopts_nothing_of_a_document_that_has_begun),
 		cmocka_unit_test(one_that_does_not_stand_puts_nothing_in_force),
 		cmocka_unit_test(a_version_below_which_was_submitted_here_takes_it_away),

@@ -1,4 +1,4 @@
-/* test_lawful_seldom.c: landings that people seldom make, each a turn of the judge that no other takes. */
+/* test_lawful_seldom.c: turns of the judge that few landings take. */
 #include "unit.h"
 #include "mistake.h"
 

@@ -133,8 +133,8 @@ static void pack_wide(const char *field, size_t size, struct doc_buf *wide)
 static void a_zip64_entry_is_opened(void **state)
 {
 	/* 5 bytes that another program added, and the field. */
-	static const char field[] = {9, 0, 1, 0, 7, 1, 0, 24, 0, 3, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0,
-	                             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+	static const char field[] = {9, 0, 1, 0, 7, 1, 0, 24, 0, 3, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0,
+	                             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
 	(void)state;
 	for (size_t other = 0; other <= 5; other += 5) {

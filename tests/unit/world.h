@@ -335,8 +335,8 @@ static inline int compare_paths(const void *a, const void *b)
 }
 
 /*
- * What the rules say, and whether they had the memory to say it. The paths lie in a block of exactly
- * their size, so that ASan sees an over-read.
+ * What the rules say, and whether they had the memory to say it. The paths lie in a block of
+ * exactly their size, so that ASan sees an over-read.
  */
 static inline bool judge_landing(struct world *w, struct doc_findings *findings)
 {
