@@ -41,7 +41,7 @@ known () {
 
 known yaml     libdoc/backend/yaml.c
 known zip      libdoc/backend/ods.c libdoc/backend/package.c libdoc/backend/zip.c
-known openssl  libdoc/backend/digest.c libdoc/backend/sshsig.c
+known openssl  libdoc/backend/digest.c libdoc/backend/sshkey_load.c libdoc/backend/sshkey_load.h libdoc/backend/sshsig.c
 known sodium   libdoc/backend/ed25519.c
 known utf8proc libdoc/backend/unicode.c
 known zlib     libdoc/backend/crc.c libdoc/backend/git_bulk.c libdoc/backend/git_loose.c libdoc/backend/inflate.c
