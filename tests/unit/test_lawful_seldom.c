@@ -118,6 +118,13 @@ static void no_other_letter_comes_after_the_end(void **state)
 	w.landing = true;
 	decide(&w, 1, "correction", "wang.xm");
 	assert_int_equal(faults_of(&w, "document-ended"), 0);
+	close_world(&w);
+	open_world(&w);
+	approve_first(&w);
+	withdraw_by_letter(&w);
+	w.landing = true;
+	decide(&w, 2, "correction", "lin.yt");
+	assert_int_equal(faults_of(&w, "document-ended"), 0);
 }
 
 /* Of its paths those that say something: one that is taken away, or no document's, does not. */
@@ -133,6 +140,8 @@ static void only_what_is_added_to_it_comes_after_the_end(void **state)
 		{"documents/ISMS-02/ISMS-02-005/draft/metadata.yaml", DOC_PATH_DELETED, 0},
 		{"documents/ISMS-02/ISMS-02-005/document.yaml", DOC_PATH_MODIFIED, 0},
 		{"documents/ISMS-02/ISMS-02-005/no such place", DOC_PATH_ADDED, 0},
+		{"documents/ISMS-02/ISMS-02-005/letter.3.lin.yt.statement", DOC_PATH_ADDED, 1},
+		{"documents/ISMS-02/ISMS-02-005/1.0/1/letter.1.lin.yt.sig", DOC_PATH_ADDED, 1},
 	};
 
 	(void)state;
