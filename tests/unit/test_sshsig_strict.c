@@ -400,6 +400,31 @@ static void keys_of_other_types_and_sizes_are_refused(void **state)
 	}
 }
 
+/* Who signed is known by the digest of the key's blob, as sha256sum has it. */
+static void the_key_that_signed_is_told_by_its_digest(void **state)
+{
+	struct fixture *fixture = *state;
+
+	for (int i = 0; i < KEYS; i++) {
+		struct doc_buf digest = {0};
+		struct parts parts = {0};
+		struct doc_key key;
+
+		take_apart(&fixture->armour[i], &parts);
+		assert_ok(verify(&fixture->armour[i], &key, &err));
+		assert_string_equal(key.type, key_types[i]);
+		assert_int_equal(key.blob_size, parts.key.size);
+		assert_memory_equal(key.blob, parts.key.data, parts.key.size);
+		assert_ok(doc_file_write(fixture->folder, "blob", key.blob, key.blob_size, &err));
+		assert_int_equal(shell(fixture->folder, "sha256sum <blob >digest"), 0);
+		read_file(fixture->folder, "digest", &digest);
+		assert_memory_equal(key.sha256, digest.data, 64);
+		assert_int_equal(strlen(key.sha256), 64);
+		doc_buf_clear(&digest);
+		parts_clear(&parts);
+	}
+}
+
 static void a_signature_of_more_than_16_kib_is_refused(void **state)
 {
 	struct fixture *fixture = *state;
@@ -424,6 +449,7 @@ int main(void)
 		cmocka_unit_test(a_security_key_that_nobody_touched_is_refused),
 		cmocka_unit_test(a_browsers_passkey_is_refused_by_name),
 		cmocka_unit_test(keys_of_other_types_and_sizes_are_refused),
+		cmocka_unit_test(the_key_that_signed_is_told_by_its_digest),
 		cmocka_unit_test(a_signature_of_more_than_16_kib_is_refused),
 	};
 
