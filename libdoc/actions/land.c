@@ -236,7 +236,7 @@ static int bring_folder(struct doc_registry *registry, const struct doc_git_id *
 		return DOC_OK;
 	}
 	if (is_needed)
-		return doc_error_set(err, DOC_EIO, "%s", why.message);
+		return doc_error_set(err, r == DOC_ENOMEM ? r : DOC_EIO, "%s", why.message);
 	doc_judge_warn(&judge, "work-tree-behind",
 	               _("this has landed in the registry, but its copy in the folder is not up to "
 	                 "date: %s"),

@@ -77,6 +77,8 @@ int doc_git_failed(struct doc_error *err, int status, const char *context, ...)
 	va_start(arguments, context);
 	doc_buf_vprintf(&text, context, arguments);
 	va_end(arguments);
+	if (text.failed)
+		return doc_error_memory(err);
 	return doc_error_set(err, code_of(status), "%s: %s", text.data ? text.data : "",
 	                     last_words());
 }
