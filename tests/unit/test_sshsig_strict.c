@@ -425,6 +425,35 @@ static void the_key_that_signed_is_told_by_its_digest(void **state)
 	}
 }
 
+/* Kept is the key of these very bytes: one that differs in a bit of its last is another. */
+static void a_kept_key_stands_for_no_other(void **state)
+{
+	static const int kinds[] = {ED25519, RSA3072};
+	struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < 2 * DOC_COUNT(kinds); i++) {
+		const struct doc_buf *good = &fixture->armour[kinds[i / 2]];
+		struct doc_keyring *ring = NULL;
+		struct doc_buf armour = {0};
+		struct parts parts = {0};
+		struct doc_key key;
+
+		take_apart(good, &parts);
+		parts.key.data[parts.key.size - 1] = (char)(parts.key.data[parts.key.size - 1] +
+		                                            (i % 2 ? 1 : -1));
+		put_together(&parts, &armour);
+		assert_ok(doc_keyring_open(&ring, &err));
+		assert_ok(doc_sshsig_verify(ring, good->data, good->size, MESSAGE, strlen(MESSAGE),
+		                            NAMESPACE, &key, &err));
+		assert_fails(doc_sshsig_verify(ring, armour.data, armour.size, MESSAGE,
+		                               strlen(MESSAGE), NAMESPACE, &key, &err),
+		             DOC_EINVALID, "does not fit");
+		doc_keyring_close(ring);
+		doc_buf_clear(&armour);
+		parts_clear(&parts);
+	}
+}
+
 static void a_signature_of_more_than_16_kib_is_refused(void **state)
 {
 	struct fixture *fixture = *state;
@@ -450,6 +479,7 @@ int main(void)
 		cmocka_unit_test(a_browsers_passkey_is_refused_by_name),
 		cmocka_unit_test(keys_of_other_types_and_sizes_are_refused),
 		cmocka_unit_test(the_key_that_signed_is_told_by_its_digest),
+		cmocka_unit_test(a_kept_key_stands_for_no_other),
 		cmocka_unit_test(a_signature_of_more_than_16_kib_is_refused),
 	};
 
