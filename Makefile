@@ -335,7 +335,7 @@ coverage: deps covering
 # All that counts in bounded time: power cuts, kills at once and packages reach no other branches.
 counted_e2e := $(filter-out tests/e2e/t8% tests/e2e/t915% tests/e2e/t916% tests/e2e/t9210%, \
                $(sort $(wildcard tests/e2e/t*.sh)))
-COVERAGE_ALLOC  ?= 7
+COVERAGE_ALLOC  ?= 37
 COVERAGE_FAULTS ?= 200
 
 run-coverage: all $(units) $(replay) $(OUT)/alloc/sweep $(OUT)/model/model

@@ -5,7 +5,7 @@ counts=$(cd "$(dirname "$0")/.." && pwd)/build/coverage
 name=$(basename "$1" .sh)
 case $name in
 # Where writing fails or ends by a kill, what was counted so far would go with it: each process apart.
-t9100-faults | t9130-output) name=$name/%p ;;
+t9100-faults | t9110-cut | t9130-output) name=$name/%p ;;
 *) name=$name/%2m ;;
 esac
 LLVM_PROFILE_FILE=$counts/$name.profraw
