@@ -346,7 +346,7 @@ check 'files whose names differ in nothing but bytes are all told, and none of t
 	actions ../alike.json | grep -x "register ISMS-02-088 f.md"
 '
 
-check 'a cell of twenty thousand paragraphs does not hold up who reads the map' '
+check 'a cell of thousands of paragraphs does not hold up who reads the map' '
 	mkdir -p paragraphs
 	printf 1 >"paragraphs/ISMS-02-008 a.md"
 	python3 - <<-END
@@ -360,7 +360,7 @@ check 'a cell of twenty thousand paragraphs does not hold up who reads the map' 
 		spaces = " ".join("xmlns:%s=\"%s\"" % (n, urn % n) for n in names.values())
 		cell = lambda t: "<table:table-cell>%s</table:table-cell>" % t
 		lines = "".join("<text:p>%06d%s</text:p>" % (i, "%05x" % (i * 7919 % 99991) * 200)
-		                for i in range(19900))
+		                for i in range(7900))
 		row = lambda *c: "<table:table-row>%s</table:table-row>" % "".join(map(cell, c))
 		body = row("<text:p>file</text:p>", "<text:p>title</text:p>") + row(
 		    "<text:p>ISMS-02-008 a.md</text:p>", lines)
