@@ -17,13 +17,15 @@ DOC_AUTO(EVP_PKEY_CTX_free, EVP_PKEY_CTX *)
 DOC_AUTO(OSSL_PARAM_BLD_free, OSSL_PARAM_BLD *)
 DOC_AUTO(OSSL_PARAM_free, OSSL_PARAM *)
 
-bool doc_openssl_said(int reason)
+struct doc_openssl_reasons doc_openssl_reasons(void)
 {
-	bool found = false;
+	struct doc_openssl_reasons said = {0};
 
-	for (unsigned long code = ERR_get_error(); code; code = ERR_get_error())
-		found |= ERR_GET_REASON(code) == reason;
-	return found;
+	for (unsigned long code = ERR_get_error(); code; code = ERR_get_error()) {
+		said.starved |= ERR_GET_REASON(code) == ERR_R_MALLOC_FAILURE;
+		said.off_curve |= ERR_GET_REASON(code) == EC_R_POINT_IS_NOT_ON_CURVE;
+	}
+	return said;
 }
 
 static EVP_PKEY *build_key(const char *algorithm, OSSL_PARAM_BLD *builder)
@@ -79,6 +81,7 @@ static EVP_PKEY *load(const struct doc_sshkey *key)
 
 int doc_sshkey_load(const struct doc_sshkey *key, EVP_PKEY **out, struct doc_error *err)
 {
+	struct doc_openssl_reasons said;
 	EVP_PKEY *pkey = NULL;
 
 	/* Without memory, too, it may say that a point is not on its curve: it is asked twice. */
@@ -90,7 +93,11 @@ int doc_sshkey_load(const struct doc_sshkey *key, EVP_PKEY **out, struct doc_err
 		*out = pkey;
 		return DOC_OK;
 	}
-	if (doc_openssl_said(EC_R_POINT_IS_NOT_ON_CURVE))
+	said = doc_openssl_reasons();
+	/* Any 32 bytes are a key of Ed25519: where they are not loaded, there was no memory. */
+	if (said.starved || key->kind == DOC_SSHKEY_ED25519)
+		return doc_error_memory(err);
+	if (said.off_curve)
 		return doc_error_set(err, DOC_EINVALID, _("key is not a point on its curve"));
 	return doc_error_set(err, DOC_EBACKEND, _("OpenSSL cannot load the key"));
 }

@@ -14,7 +14,15 @@
 DOC_CHECKED int doc_sshkey_load(const struct doc_sshkey *key, EVP_PKEY **out,
                                 struct doc_error *err);
 
-/* Is this among the reasons that OpenSSL gave? The queue holds ours alone, and is emptied. */
-bool doc_openssl_said(int reason);
+/*
+ * The reasons that OpenSSL gave. The queue holds ours alone, and is emptied.
+ *
+ * starved    it had no memory
+ * off_curve  a key is no point of its curve
+ */
+struct doc_openssl_reasons {
+	bool starved, off_curve;
+};
+struct doc_openssl_reasons doc_openssl_reasons(void);
 
 #endif

@@ -333,7 +333,7 @@ static bool add_der(struct doc_bytes value, struct doc_buf *der)
 /* Out of memory must not read as "forged", though OpenSSL returns the same for both. */
 static int refuse_signature(struct doc_error *err)
 {
-	if (doc_openssl_said(ERR_R_MALLOC_FAILURE))
+	if (doc_openssl_reasons().starved)
 		return doc_error_memory(err);
 	return doc_error_set(err, DOC_EINVALID,
 	                     _("signature does not fit the message and the key"));
@@ -344,7 +344,9 @@ static int check_once(EVP_PKEY *pkey, const EVP_MD *md, struct doc_bytes signatu
 {
 	EVP_MD_CTX *context doc_auto(EVP_MD_CTX_free) = EVP_MD_CTX_new();
 
-	if (!context || EVP_DigestVerifyInit(context, NULL, md, NULL, pkey) != 1)
+	if (!context)
+		return doc_error_memory(err);
+	if (EVP_DigestVerifyInit(context, NULL, md, NULL, pkey) != 1)
 		return doc_error_set(err, DOC_EBACKEND, _("OpenSSL cannot verify this key type"));
 	if (EVP_DigestVerify(context, signature.data, signature.size,
 	                     (const unsigned char *)data->data, data->size) != 1)
