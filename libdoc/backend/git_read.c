@@ -12,6 +12,8 @@
 #include "base/file.h"
 #include "base/intl.h"
 
+#define READ_SIZE 4096 /* a file larger than this counts as several reads */
+
 /* --- commits --- */
 
 int doc_git_commit(struct doc_git *git, const struct doc_git_id *id, struct doc_git_commit *out,
@@ -118,6 +120,7 @@ int doc_git_size(struct doc_git *git, const struct doc_git_id *id, size_t *out,
 	if (type != GIT_OBJECT_BLOB)
 		return doc_error_set(err, DOC_EINVALID, _("object %s is no file"), hex);
 	*out = size;
+	git->read_count += size / READ_SIZE;
 	return DOC_OK;
 }
 
