@@ -325,6 +325,14 @@ static const char *judge_beside(const struct world *w, const struct act *act,
 	return NULL;
 }
 
+/* What was recorded from a letter, a document controller corrects by that letter. */
+static bool is_of_record(const struct act *corrected, const struct act *act)
+{
+	return corrected->recorder != NOBODY && act->recorder == NOBODY &&
+	       act->role == CONTROLLER &&
+	       !(corrected->type == WITHDRAWAL && strncmp(act->set, "annulled=", 9) == 0);
+}
+
 static const char *judge_correction(const struct world *w, const struct act *act)
 {
 	const struct document *document = &w->documents[act->document];
@@ -346,7 +354,7 @@ static const char *judge_correction(const struct world *w, const struct act *act
 	in_office = holds(policy, corrected->who, corrected->role, corrected->acting, day) ||
 	            (corrected->acting != NOBODY &&
 	             holds(policy, corrected->acting, corrected->role, NOBODY, day));
-	if (corrected->type != LETTER) {
+	if (corrected->type != LETTER && !is_of_record(corrected, act)) {
 		if (policy->rows[document->tier].evidence == LETTER_ONLY &&
 		    (corrected->type == APPROVAL || corrected->type == WITHDRAWAL))
 			return "evidence-kind";
