@@ -68,16 +68,9 @@ static void nothing_takes_effect_before_its_decision(void **state)
 static void reviews_are_annulled_before_the_decision(void **state)
 {
 	struct world w doc_scoped(close_world) = {0};
-	char path[DOC_PATH_MAX];
 
 	(void)state;
-	open_world(&w);
-	enregister(&w);
-	submit(&w);
-	review(&w);
-	strcpy(path, w.last);
-	approve(&w);
-	strcpy(w.last, path);
+	open_counted_review(&w);
 	w.landing = true;
 	correct_as(&w, 1, "annulled", "yes", REVIEWER);
 	assert_broken_with(&w, "correction-decided", NULL);
