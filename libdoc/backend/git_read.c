@@ -211,15 +211,9 @@ int doc_git_read_to_digest(struct doc_git *git, const struct doc_git_id *id, siz
                            struct doc_buf *out, struct doc_error *err)
 {
 	size_t before = out->size;
-	git_oid oid = to_oid(id);
-	int r;
+	int r = doc_git_read_unhashed(git, id, max_size, out, NULL);
 
-	r = check_size(git, id, max_size, err);
-	if (r < 0)
-		return r;
-	r = read_from_any(git->odb, &oid, out);
-	if (r == 0 && !out->failed && out->data &&
-	    is_id_of(id, out->data + before, out->size - before))
+	if (r == DOC_OK && out->data && is_id_of(id, out->data + before, out->size - before))
 		return DOC_OK;
 	/* Whatever is wrong, libgit2 says it. */
 	out->size = before;
