@@ -321,7 +321,6 @@ static int markdown_of_bytes(size_t count, struct doc_error *why)
 
 static int styles(size_t count, struct doc_error *why)
 {
-	struct doc_buf items doc_scoped(doc_buf_clear) = {0};
 	void *list doc_auto(free) = NULL;
 	size_t have = 0;
 	int r = DOC_OK;
