@@ -215,7 +215,9 @@ static void put_zip_end(struct doc_buf *out, size_t members)
 	put_little(out, 0, 4);
 	put_little(out, members, 2);
 	put_little(out, members, 2);
-	put_little(out, 0, 10);
+	put_little(out, 0, 4);
+	put_little(out, 0, 4);
+	put_little(out, 0, 2);
 }
 
 static int archive_of_members(size_t count, struct doc_error *why)
