@@ -24,7 +24,7 @@ static void bind(struct doc_session *session, const struct doc_subject *subject,
 	memcpy(statement->files, submission->statement.files, sizeof(statement->files));
 	statement->file_count = submission->statement.file_count;
 	statement->review_count =
-		doc_round_reviews(&law, &subject->document, subject->open, reviews);
+		doc_round_reviews(&law, &subject->document, subject->open, NULL, reviews);
 	for (size_t i = 0; i < statement->review_count; i++) {
 		struct doc_counted *counted = &statement->reviews[i];
 

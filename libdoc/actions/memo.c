@@ -113,7 +113,7 @@ static int describe_reviews(const struct gathering *g, const struct doc_document
                             struct doc_error *err)
 {
 	const struct doc_act *reviews[DOC_REVIEW_MAX];
-	size_t count = doc_round_reviews(&g->reading.law, document, round, reviews);
+	size_t count = doc_round_reviews(&g->reading.law, document, round, NULL, reviews);
 	int r = DOC_OK;
 
 	for (size_t i = 0; i < count && r == DOC_OK; i++)

@@ -94,7 +94,7 @@ static int add_decision(const struct topic *t, const struct doc_act *act,
 static int describe_reviews(const struct topic *t, struct doc_error *err)
 {
 	const struct doc_act *reviews[DOC_REVIEW_MAX];
-	size_t count = doc_round_reviews(t->law, t->document, t->round, reviews);
+	size_t count = doc_round_reviews(t->law, t->document, t->round, NULL, reviews);
 	int r = DOC_OK;
 
 	for (size_t i = 0; i < count && r == DOC_OK; i++)

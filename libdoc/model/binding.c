@@ -175,8 +175,8 @@ static void judge_reviewer(const struct doc_matter *m, const struct doc_act *rev
 static void judge_reviews(const struct doc_matter *m)
 {
 	const struct doc_act *standing[DOC_REVIEW_MAX];
-	size_t count = doc_round_reviews(m->law, m->document, m->round, standing);
 	const struct doc_statement *s = m->statement;
+	size_t count = doc_round_reviews(m->law, m->document, m->round, s, standing);
 	bool same = count == s->review_count;
 
 	for (size_t i = 0; same && i < count; i++)
@@ -219,6 +219,19 @@ static void judge_content(const struct doc_matter *m, const struct doc_statement
 		                _("metadata.yaml is not the one decided on"));
 }
 
+/* On a version that was sent back: one below may have been approved since, which undoes nothing. */
+static bool superseded_then(const struct doc_matter *m)
+{
+	const struct doc_version_ref *named = &m->statement->supersedes;
+
+	if (!doc_act_sends_back(m->act) &&
+	    !doc_round_is_sent_back(m->law, m->document, m->round, false))
+		return false;
+	return doc_version_is_none(named->version) ||
+	       (doc_version_compare(named->version, m->round->version) < 0 &&
+	        doc_binding_is_approved(m, named));
+}
+
 static void judge_supersedes(const struct doc_matter *m)
 {
 	struct doc_round_decision decision = {0};
@@ -236,6 +249,8 @@ static void judge_supersedes(const struct doc_matter *m)
 			doc_binding_judge_order(m, decision.act);
 		return;
 	}
+	if (superseded_then(m))
+		return;
 	doc_version_format(expected, version);
 	doc_judge_fault(m->judge, "supersedes",
 	                _("it must supersede %s, the highest approved version"),

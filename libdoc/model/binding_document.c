@@ -51,22 +51,19 @@ static bool has_letter(const struct doc_matter *m)
 	return false;
 }
 
-/* That no higher version was approved is asked as it lands: a later one does not undo it. */
-static void judge_withdrawn(const struct doc_matter *m)
+bool doc_binding_is_approved(const struct doc_matter *m, const struct doc_version_ref *named)
 {
-	const struct doc_version_ref *named = &m->statement->supersedes;
 	const struct doc_round *round = doc_document_round_of(m->document, named->version);
 	struct doc_round_decision decision = {0};
 
 	if (!round && m->law->partial)
-		return;
+		return true;
 	if (round)
 		doc_round_decide(m->law, m->document, round, !m->law->deep, NULL, &decision);
 	if (!decision.satisfied || strcmp(decision.act->sha256, named->sha256) != 0)
-		doc_judge_fault(m->judge, "supersedes",
-		                _("what it withdraws is not an approved version"));
-	else
-		doc_binding_judge_order(m, decision.act);
+		return false;
+	doc_binding_judge_order(m, decision.act);
+	return true;
 }
 
 /* What a letter decides rests on it alone, for a controller could record anything. */
@@ -90,11 +87,12 @@ void doc_binding_judge_withdrawal(const struct doc_matter *m)
 	doc_day decided = letter ? letter->statement.letter.on : doc_act_day(m->law, m->act);
 	struct doc_round_decision approved;
 
-	if (doc_document_approved(m->law, m->document, (struct doc_version){0}, &approved))
-		judge_withdrawn(m);
-	else
+	if (!doc_document_approved(m->law, m->document, (struct doc_version){0}, &approved))
 		doc_judge_fault(m->judge, "withdraw-approved",
 		                _("only a document with an approved version is withdrawn"));
+	else if (!doc_binding_is_approved(m, &m->statement->supersedes))
+		doc_judge_fault(m->judge, "supersedes",
+		                _("what it withdraws is not an approved version"));
 	doc_binding_judge_effective(m, decided);
 	doc_binding_judge_decided_by(m, letter);
 	doc_binding_judge_evidence_kind(m, letter != NULL);

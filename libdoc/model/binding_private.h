@@ -35,6 +35,12 @@ void doc_binding_judge_confirmation(const struct doc_matter *m);
 void doc_binding_judge_withdrawal(const struct doc_matter *m);
 void doc_binding_judge_document_letter(const struct doc_matter *m);
 
+/*
+ * Is it an approved version, by its counted decision? That nothing higher was approved is asked as
+ * the act lands: a later one does not undo it. The order of the two is judged, too.
+ */
+bool doc_binding_is_approved(const struct doc_matter *m, const struct doc_version_ref *named);
+
 /* What is recorded stands by the letter that decides it: that one, or NULL where none stands. */
 void doc_binding_judge_decided_by(const struct doc_matter *m, const struct doc_act *letter);
 

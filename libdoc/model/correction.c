@@ -244,14 +244,6 @@ static bool is_decision(const struct doc_law *law, const struct doc_document *do
 	return is_one;
 }
 
-static bool counts_review(const struct doc_statement *decision, const struct doc_act *review)
-{
-	for (size_t i = 0; i < decision->review_count; i++)
-		if (strcmp(decision->reviews[i].sha256, review->sha256) == 0)
-			return true;
-	return false;
-}
-
 /*
  * What was decided is not undone from below: a review that a decision counts is not annulled, one
  * annulled that it does not count does not come back, whenever a correction says that it was made.
@@ -266,7 +258,7 @@ static bool is_annulled_review(const struct doc_law *law, const struct doc_docum
 		const struct doc_act *act = &round->acts.items[i];
 
 		if (is_decision(law, document, act))
-			return !counts_review(&act->statement, review);
+			return !doc_decision_counts(&act->statement, review);
 	}
 	return annulled;
 }

@@ -36,17 +36,29 @@ static bool is_counted(const struct doc_act *const *acts, size_t count, const st
 	return false;
 }
 
+/* A decision vouches for what it counts, and for nothing else that lies beside it. */
+static bool is_review(const struct doc_law *law, const struct doc_document *document,
+                      const struct doc_round *round, const struct doc_statement *decision,
+                      struct doc_act *act)
+{
+	struct doc_law own = *law;
+
+	own.vouched = law->vouched && decision && doc_decision_counts(decision, act);
+	return act->statement.type == DOC_REVIEW && stands(&own, document, round, act, NULL) &&
+	       !doc_act_is_annulled(law, document, act);
+}
+
 size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *document,
-                         const struct doc_round *round, const struct doc_act **out)
+                         const struct doc_round *round, const struct doc_statement *decision,
+                         const struct doc_act **out)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < round->acts.count && count < DOC_REVIEW_MAX; i++) {
 		struct doc_act *act = &round->acts.items[i];
 
-		if (act->statement.type == DOC_REVIEW && !is_counted(out, count, act) &&
-		    stands(law, document, round, act, NULL) &&
-		    !doc_act_is_annulled(law, document, act))
+		if (!is_counted(out, count, act) &&
+		    is_review(law, document, round, decision, act))
 			out[count++] = act;
 	}
 	return count;
@@ -115,12 +127,8 @@ static void count_approvals(const struct doc_law *law, const struct doc_document
 	sum_up(law, document, out);
 }
 
-/*
- * What does not stand, or nobody signed, takes nothing away from what was decided: else whoever can
- * commit could end a version.
- */
-static bool is_sent_back(const struct doc_law *law, const struct doc_document *document,
-                         const struct doc_round *round, bool trusted)
+bool doc_round_is_sent_back(const struct doc_law *law, const struct doc_document *document,
+                            const struct doc_round *round, bool trusted)
 {
 	for (size_t i = 0; i < round->acts.count; i++) {
 		struct doc_act *act = &round->acts.items[i];
@@ -149,7 +157,7 @@ void doc_round_decide(const struct doc_law *law, const struct doc_document *docu
 	if (doc_round_is_adopted(law, document, round, trusted, judge, out))
 		return;
 	count_approvals(law, document, round, trusted, judge, out);
-	if (!out->satisfied || !is_sent_back(law, document, round, trusted))
+	if (!out->satisfied || !doc_round_is_sent_back(law, document, round, trusted))
 		return;
 	out->satisfied = false;
 	if (judge)
@@ -162,7 +170,7 @@ void doc_round_judge_outcome(const struct doc_law *law, const struct doc_documen
 	struct doc_round_decision decision;
 
 	count_approvals(law, document, round, false, NULL, &decision);
-	if (decision.satisfied && is_sent_back(law, document, round, false))
+	if (decision.satisfied && doc_round_is_sent_back(law, document, round, false))
 		tell_sent_back(&decision, judge);
 }
 
@@ -224,10 +232,8 @@ static bool is_reviewed(const struct doc_law *law, const struct doc_document *do
 {
 	const struct doc_act *reviews[DOC_REVIEW_MAX];
 	const struct doc_policy *policy = doc_law_in_force(law);
-	struct doc_law unvouched = *law; /* a decision still to come covers nothing */
 
-	unvouched.vouched = false;
-	return policy && doc_round_reviews(&unvouched, document, round, reviews) >=
+	return policy && doc_round_reviews(law, document, round, NULL, reviews) >=
 	                         doc_document_row(policy, document)->reviews;
 }
 

@@ -54,6 +54,16 @@ void doc_round_decide(const struct doc_law *law, const struct doc_document *docu
                       const struct doc_round *round, bool trusted, struct doc_judge *judge,
                       struct doc_round_decision *out);
 
+/*
+ * Was the round returned, recalled, or sent back by a letter 修正後如擬? What does not stand, or
+ * nobody signed, takes nothing away from what was decided: else whoever can commit could end a
+ * version.
+ *
+ * trusted  take them as they stand, without judging them again
+ */
+bool doc_round_is_sent_back(const struct doc_law *law, const struct doc_document *document,
+                            const struct doc_round *round, bool trusted);
+
 /* Note a fault if enough approved a round that was sent back: in no order is that lawful. */
 void doc_round_judge_outcome(const struct doc_law *law, const struct doc_document *document,
                              const struct doc_round *round, struct doc_judge *judge);
@@ -70,9 +80,12 @@ const struct doc_round *doc_document_approved(const struct doc_law *law,
 /*
  * Reviews of the round that stand and are not annulled, different persons; acts in path order at
  * most DOC_REVIEW_MAX.
+ *
+ * decision  that vouches for those which it counts, where the law allows it; NULL: none
  */
 size_t doc_round_reviews(const struct doc_law *law, const struct doc_document *document,
-                         const struct doc_round *round, const struct doc_act **out);
+                         const struct doc_round *round, const struct doc_statement *decision,
+                         const struct doc_act **out);
 
 enum doc_state {
 	DOC_STATE_UNISSUED = 1,

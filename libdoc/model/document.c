@@ -203,12 +203,33 @@ const struct doc_act *doc_acts_find(const struct doc_acts *acts, const char *pat
 	                   : NULL;
 }
 
-const struct doc_act *doc_acts_with_digest(const struct doc_acts *acts, const char *sha256)
+/* A copy of it may lie in another round, or beside it under somebody else's name. */
+static bool is_at_home(const struct doc_act *act)
+{
+	const struct doc_statement *statement = &act->statement;
+	const struct doc_place *place = &act->place;
+	const char *who =
+		statement->type == DOC_LETTER ? statement->recorded_by : statement->who;
+
+	return place->statement == statement->type && place->round == statement->round &&
+	       (!place->round ||
+	        doc_version_compare(place->version, statement->version) == 0) &&
+	       (!place->who[0] || strcmp(place->who, who) == 0);
+}
+
+static const struct doc_act *find_act(const struct doc_acts *acts, const char *sha256,
+                                      bool at_home)
 {
 	for (size_t i = 0; i < acts->count; i++)
-		if (strcmp(acts->items[i].sha256, sha256) == 0)
+		if (strcmp(acts->items[i].sha256, sha256) == 0 &&
+		    (!at_home || is_at_home(&acts->items[i])))
 			return &acts->items[i];
 	return NULL;
+}
+
+const struct doc_act *doc_acts_with_digest(const struct doc_acts *acts, const char *sha256)
+{
+	return find_act(acts, sha256, false);
 }
 
 const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_statement_type type)
@@ -219,23 +240,40 @@ const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_state
 	return NULL;
 }
 
-const struct doc_act *doc_document_act(const struct doc_document *document, const char *sha256,
-                                       const struct doc_round **round)
+static const struct doc_act *find_in_document(const struct doc_document *document,
+                                              const char *sha256, bool at_home,
+                                              const struct doc_round **round)
 {
-	const struct doc_act *act = doc_acts_with_digest(&document->acts, sha256);
+	const struct doc_act *act = find_act(&document->acts, sha256, at_home);
 
 	*round = NULL;
 	for (size_t i = 0; i < document->round_count && !act; i++) {
-		act = doc_acts_with_digest(&document->rounds[i].acts, sha256);
+		act = find_act(&document->rounds[i].acts, sha256, at_home);
 		*round = act ? &document->rounds[i] : NULL;
 	}
 	return act;
+}
+
+const struct doc_act *doc_document_act(const struct doc_document *document, const char *sha256,
+                                       const struct doc_round **round)
+{
+	const struct doc_act *act = find_in_document(document, sha256, true, round);
+
+	return act ? act : find_in_document(document, sha256, false, round);
 }
 
 void doc_acts_leave_scans(struct doc_acts *acts)
 {
 	for (size_t i = 0; i < acts->count; i++)
 		acts->items[i].scan_unread = true;
+}
+
+bool doc_decision_counts(const struct doc_statement *decision, const struct doc_act *review)
+{
+	for (size_t i = 0; i < decision->review_count; i++)
+		if (strcmp(decision->reviews[i].sha256, review->sha256) == 0)
+			return true;
+	return false;
 }
 
 const struct doc_act *doc_round_submission(const struct doc_round *round)

@@ -17,7 +17,7 @@
 /* Whether a signature's bytes are what they claim: found out once, when somebody asks. */
 enum doc_soundness { DOC_UNCHECKED = 0, DOC_SOUND, DOC_UNSOUND };
 
-enum doc_standing { DOC_NOT_JUDGED = 0, DOC_STANDS, DOC_FALLS };
+enum doc_standing { DOC_NOT_JUDGED = 0, DOC_STANDS, DOC_FALLS, DOC_VOUCHED };
 
 /*
  * A signature file beside a statement.
@@ -45,7 +45,8 @@ struct doc_signature {
  * scan   SHA-256 of the letter's or correction's PDF beside it; "" for none
  * scan_unread  whoever loaded the statement left its digest out, or an archive the scan
  * standing  whether it stood when it was last judged in silence: judging a version asks for those
- *           below it, and each of these must not ask again
+ *           below it, and each of these must not ask again. DOC_VOUCHED: without a look at its
+ *           signature, which a decision covers
  */
 struct doc_act {
 	char *path;
@@ -176,10 +177,13 @@ const struct doc_act *doc_acts_first(const struct doc_acts *acts, enum doc_state
 
 /*
  * The act with this digest, of the document itself or of a round, which *round gets (NULL for
- * none); or NULL.
+ * none); or NULL. Of several the one that lies where it says: a copy elsewhere takes nothing away.
  */
 const struct doc_act *doc_document_act(const struct doc_document *document, const char *sha256,
                                        const struct doc_round **round);
+
+/* Is the review among those that the decision says it counts? */
+bool doc_decision_counts(const struct doc_statement *decision, const struct doc_act *review);
 
 /* Letters lie in an archive without their scans, which therefore are not compared. */
 void doc_acts_leave_scans(struct doc_acts *acts);

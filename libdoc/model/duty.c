@@ -223,7 +223,7 @@ static void find_review(const struct matter *begun, const struct doc_document *d
 	const struct doc_act *reviews[DOC_REVIEW_MAX];
 	struct doc_duty after = {0};
 	struct matter m = *begun;
-	size_t count = doc_round_reviews(m.law, document, m.round, reviews);
+	size_t count = doc_round_reviews(m.law, document, m.round, NULL, reviews);
 
 	add_spoken(&m, reviews, count);
 	add_annulled(&m, document);

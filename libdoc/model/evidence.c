@@ -144,6 +144,11 @@ static bool may_be_unsigned(enum doc_statement_type type)
 	       type == DOC_RECALL;
 }
 
+static bool is_vouched(const struct doc_law *law, const struct doc_act *act)
+{
+	return law->vouched && act->statement.type == DOC_REVIEW && act->signature_count;
+}
+
 static void judge_signatures(const struct doc_law *law, const struct doc_policy *policy,
                              const struct doc_matrix_row *row, const struct doc_act *act,
                              struct doc_judge *judge)
@@ -159,7 +164,7 @@ static void judge_signatures(const struct doc_law *law, const struct doc_policy 
 		                signer);
 		judge->file = act->path;
 	}
-	if (law->vouched && act->statement.type == DOC_REVIEW && act->signature_count)
+	if (is_vouched(law, act))
 		return;
 	if (doc_act_is_signed_by(law, policy, act, signer, judge) || judge->faults > faults)
 		return;
@@ -316,11 +321,13 @@ bool doc_act_stands(const struct doc_law *law, const struct doc_document *docume
 bool doc_act_counts(const struct doc_law *law, const struct doc_document *document,
                     const struct doc_round *round, struct doc_act *act)
 {
+	enum doc_standing found = is_vouched(law, act) ? DOC_VOUCHED : DOC_STANDS;
 	struct doc_judge silent = {0};
 
-	if (act->standing == DOC_NOT_JUDGED)
-		act->standing = doc_act_stands(law, document, round, act, &silent) ? DOC_STANDS
-		                                                                   : DOC_FALLS;
+	if (act->standing == DOC_NOT_JUDGED ||
+	    (act->standing == DOC_VOUCHED && found == DOC_STANDS))
+		act->standing =
+			doc_act_stands(law, document, round, act, &silent) ? found : DOC_FALLS;
 	doc_law_hear(law, &silent);
-	return act->standing == DOC_STANDS;
+	return act->standing == DOC_STANDS || act->standing == DOC_VOUCHED;
 }

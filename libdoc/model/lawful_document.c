@@ -151,17 +151,24 @@ static void judge_repeated(const struct doc_touched *m, const struct doc_acts *s
 			                _(doc_statement_rule(DOC_WITHDRAWAL)->name));
 }
 
+void doc_lawful_supersedes(const struct doc_touched *m, const struct doc_act *act)
+{
+	struct doc_version highest = m->approved ? m->approved->version : (struct doc_version){0};
+	char version[DOC_VERSION_SIZE];
+
+	if (doc_version_compare(highest, act->statement.supersedes.version) == 0)
+		return;
+	doc_version_format(highest, version);
+	doc_judge_fault(m->judge, "supersedes",
+	                _("it must supersede %s, the highest approved version"),
+	                m->approved ? version : "-");
+}
+
 static void judge_withdrawal(const struct doc_touched *m, const struct doc_acts *said,
                              const struct doc_act *act)
 {
-	char version[DOC_VERSION_SIZE];
-
-	if (m->approved && doc_version_compare(m->approved->version,
-	                                       act->statement.supersedes.version) != 0) {
-		doc_version_format(m->approved->version, version);
-		doc_judge_fault(m->judge, "supersedes",
-		                _("it must supersede %s, the highest approved version"), version);
-	}
+	if (m->approved)
+		doc_lawful_supersedes(m, act);
 	if (m->was_open)
 		doc_judge_fault(m->judge, "round-open", _("a version is waiting for its decision"));
 	judge_repeated(m, said, act);

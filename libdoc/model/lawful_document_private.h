@@ -36,6 +36,9 @@ void doc_sequence_begin(const struct doc_touched *m, const struct doc_acts *befo
 void doc_sequence_add(const struct doc_act *act, struct doc_acts *acts);
 void doc_sequence_clear(struct doc_acts *acts);
 
+/* It supersedes the highest version that was approved before. */
+void doc_lawful_supersedes(const struct doc_touched *m, const struct doc_act *act);
+
 /* lawful_round.c: a round, new or not, and what lands in it. */
 void doc_lawful_round(const struct doc_touched *m, const struct doc_round *round);
 

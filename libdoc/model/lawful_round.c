@@ -126,6 +126,15 @@ static void warn_late(const struct doc_touched *m, const struct doc_round *round
 	doc_judge_hint(m->judge, "docreg show %s", m->after->number.text);
 }
 
+/* Of a round that was sent back the statement itself does not say what was the highest then. */
+static void judge_decision(const struct doc_touched *m, const struct doc_round *round,
+                           const struct doc_act *act)
+{
+	if (doc_round_is_closed(round))
+		doc_lawful_supersedes(m, act);
+	warn_late(m, round);
+}
+
 /* earlier: the round as it was before this act; NULL when it lands with the round itself. */
 static void judge_in_round(const struct doc_touched *m, const struct doc_round *round,
                            const struct doc_round *earlier, const struct doc_act *act)
@@ -134,7 +143,7 @@ static void judge_in_round(const struct doc_touched *m, const struct doc_round *
 	doc_act_stands(m->law, m->after, round, act, m->judge);
 	m->judge->file = act->path;
 	if (act->statement.type == DOC_APPROVAL || act->statement.type == DOC_LETTER)
-		warn_late(m, round);
+		judge_decision(m, round, act);
 	if (earlier) {
 		judge_round_act(m, earlier, act);
 		doc_lawful_counted(m->law, m->before, earlier, act, m->judge);

@@ -61,6 +61,12 @@ made correction-by-a-controller plain '
 	signed_by lin lin.zz $one/correction.1.statement
 	by_hand
 '
+made corrected-approval-copied-to-an-earlier-round plain '
+	wang approve ISMS-02-002 --yes
+	wang correct ISMS-02-002 effective=2025-12-01 -m 誤繕
+	cp $waiting.* $two/1.0/1/
+	by_hand
+'
 made correction-that-nobody-signed plain '
 	correction 1.1 approval $one/1.1/1/approval.wang.xm.statement effective=2025-12-01 wang.xm \
 		security-officer >$one/correction.1.statement

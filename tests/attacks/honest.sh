@@ -36,6 +36,15 @@ made honest-returned-and-recalled plain '
 	hsu submit ISMS-02-002
 	hsu recall ISMS-02-002 -m 誤送
 '
+made honest-lower-version-after-one-sent-back strict '
+	to_review ISMS-02-001 二 --version 2.0
+	wang approve ISMS-02-001 --yes
+	wang correct ISMS-02-001 effective=2025-03-10 -m 誤繕
+	lin return ISMS-02-001 -m 幅度過大
+	to_review ISMS-02-001 一之二 --version 1.1
+	wang approve ISMS-02-001 --yes
+	docreg approve ISMS-02-001 --yes --as ho.jh --key "$work/ho"
+'
 made honest-corrections plain '
 	wang correct ISMS-02-001 effective=2025-03-10 -m 誤繕
 	wang correct ISMS-02-001 effective=2025-03-11 -m 又誤繕

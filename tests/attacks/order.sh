@@ -47,6 +47,13 @@ made review-after-the-approval plain '
 	signed lin $two/1.0/2/review.lin.zz.statement
 	by_hand
 '
+made review-after-the-approval-by-a-stranger plain '
+	wang approve ISMS-02-002 --yes
+	sed "s/^reviewer .*/reviewer lin.zz/; s/^role .*/role document-controller/" \
+		$two/1.0/2/review.chen.yj.statement >$two/1.0/2/review.lin.zz.statement
+	signed stranger $two/1.0/2/review.lin.zz.statement
+	by_hand
+'
 made approval-without-a-review plain '
 	lin add ISMS-02-006 第六份
 	drafted ISMS-02-006 六

@@ -43,12 +43,22 @@ static const char *judge_signature(const struct policy *policy, const struct row
 	return policy->distrusted[act->key] ? "key-distrusted" : NULL;
 }
 
-/* The roles for a correction are those for what it corrects; a letter's is its recorder's. */
-static unsigned correction_roles(const struct policy *policy, const struct act *corrected, int tier)
+/* May its recorder correct it: but for a withdrawal that is annulled? */
+static bool is_clerical(const struct act *corrected, const struct act *act)
 {
+	return corrected->recorder != NOBODY &&
+	       !(corrected->type == WITHDRAWAL && strncmp(act->set, "annulled=", 9) == 0);
+}
+
+/* The roles for a correction are those for what it corrects, and its recorder's. */
+static unsigned correction_roles(const struct policy *policy, const struct act *corrected,
+                                 const struct act *act, int tier)
+{
+	unsigned recorder = is_clerical(corrected, act) ? 1U << CONTROLLER : 0;
+
 	if (corrected->type == LETTER)
 		return 1U << CONTROLLER;
-	return roles_for(policy, corrected->type, tier);
+	return roles_for(policy, corrected->type, tier) | recorder;
 }
 
 static const char *judge_who(const struct policy *policy, const struct act *act, unsigned roles,
@@ -328,9 +338,7 @@ static const char *judge_beside(const struct world *w, const struct act *act,
 /* What was recorded from a letter, a document controller corrects by that letter. */
 static bool is_of_record(const struct act *corrected, const struct act *act)
 {
-	return corrected->recorder != NOBODY && act->recorder == NOBODY &&
-	       act->role == CONTROLLER &&
-	       !(corrected->type == WITHDRAWAL && strncmp(act->set, "annulled=", 9) == 0);
+	return is_clerical(corrected, act) && act->recorder == NOBODY && act->role == CONTROLLER;
 }
 
 static const char *judge_correction(const struct world *w, const struct act *act)
@@ -439,7 +447,7 @@ const char *judge(const struct world *w, const struct act *act, const struct act
 		return "document-ended";
 	if (act->type == CORRECTION && find_act(document, act->corrects_sha256, &version))
 		roles = correction_roles(policy, find_act(document, act->corrects_sha256, &version),
-		                         document->tier);
+		                         act, document->tier);
 	fault = judge_time(w, act, at);
 	if (!fault)
 		fault = judge_who(policy, act, roles, letter != NULL);

@@ -122,11 +122,11 @@ static void a_review_annulled_does_not_count_until_it_is_said_after_all(void **s
 	submit(&w);
 	review(&w);
 	correct_as(&w, 1, "annulled", "yes", "rv", "reviewer");
-	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], reviews), 0);
+	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], NULL, reviews), 0);
 	assert_string_equal(doc_round_state_name(&w.law, &w.after, &w.after.rounds[0]),
 	                    "submitted");
 	correct_as(&w, 2, "annulled", "no", "rv", "reviewer");
-	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], reviews), 1);
+	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], NULL, reviews), 1);
 }
 
 /* Whoever says it is earlier than the decision takes nothing from under it. */

@@ -131,7 +131,7 @@ static void at_most_16_reviews_count(void **state)
 		*tenure = (struct doc_tenure){"reviewer", "", DOC_NO_DAY, DOC_NO_DAY};
 		say(&w, &s);
 	}
-	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], reviews),
+	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], NULL, reviews),
 	                 DOC_REVIEW_MAX); /* of 17 */
 }
 
@@ -261,7 +261,7 @@ static void reviews_that_stand_are_counted_by_person(void **state)
 	say(&w, &s);
 	s = in_round(&w, DOC_REVIEW, "chen.yj", "author"); /* has no such role */
 	say(&w, &s);
-	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], reviews), 2);
+	assert_int_equal(doc_round_reviews(&w.law, &w.after, &w.after.rounds[0], NULL, reviews), 2);
 	assert_string_equal(reviews[0]->statement.who, "lin.yt");
 	assert_string_equal(reviews[1]->statement.who, "rv");
 }
