@@ -197,6 +197,26 @@ static void compare_rows(struct run *run, struct walk *walk, const struct doc_li
 	}
 }
 
+/* A document by itself is judged as deep as can be: of a lawful one there is no error either. */
+static void compare_shown(struct run *run, struct walk *walk, struct doc_registry *registry,
+                          const struct doc_row *row, int64_t now_at)
+{
+	struct doc_document_view view = {0};
+	struct doc_error err = {0};
+
+	if (doc_show(registry, row->number, now_at, &view, &err) < 0)
+		complain(run, walk, "show fails: %s", err.message);
+	else if (strcmp(view.row.version, row->version) != 0 ||
+	         strcmp(view.row.state, row->state) != 0)
+		complain(run, walk, "%s is %s '%s' in the list; shown, it is %s '%s'", row->number,
+		         row->state, row->version, view.row.state, view.row.version);
+	for (size_t i = 0; !walk->ended && i < view.findings.count; i++)
+		if (view.findings.items[i].severity == DOC_ERROR)
+			complain(run, walk, "show finds %s: %s", view.findings.items[i].rule,
+			         view.findings.items[i].message);
+	doc_document_view_clear(&view);
+}
+
 static void compare_list(struct run *run, struct walk *walk)
 {
 	struct doc_registry *registry = NULL;
@@ -215,6 +235,8 @@ static void compare_list(struct run *run, struct walk *walk)
 	if (!walk->ended && list.findings.count)
 		complain(run, walk, "list finds %s: %s", list.findings.items[0].rule,
 		         list.findings.items[0].message);
+	for (size_t i = 0; i < list.count; i++)
+		compare_shown(run, walk, registry, &list.rows[i], query.now_at);
 	doc_list_clear(&list);
 	doc_registry_close(registry);
 }
