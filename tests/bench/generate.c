@@ -33,8 +33,9 @@ struct maker {
 	uint64_t seed;
 };
 
-/* What a document prints of itself. */
+/* What a document prints of itself; at: it is the so-manieth of the registry, from 0. */
 struct cover {
+	int at;
 	char number[NUMBER_SIZE];
 	char title[TITLE_SIZE];
 	int version;
@@ -82,6 +83,7 @@ static void make_cover(int at, int count, struct cover *out)
 	int instructions = count * 6 / 20 < 999 ? count * 6 / 20 : 999;
 	int form = at - policies - procedures - instructions;
 
+	out->at = at;
 	if (at < policies)
 		snprintf(out->number, NUMBER_SIZE, "ISMS-01-%03d", at + 1);
 	else if (at < policies + procedures)
@@ -126,8 +128,9 @@ static void write_styles(const struct cover *cover, char *out)
 	         cover->number, cover->title, cover->version);
 }
 
-/* Some sentences, and now and then one that cites another document. */
-static size_t write_paragraph(struct maker *maker, bool cites, char *out, size_t room)
+/* Some sentences, and now and then one that cites a document that is there already. */
+static size_t write_paragraph(struct maker *maker, const struct cover *cover, bool cites, char *out,
+                              size_t room)
 {
 	static const char *const sentences[] = {
 		"各單位應依權責辦理資通系統之盤點，並於每年十二月底前送文件管理分組彙整。",
@@ -140,8 +143,8 @@ static size_t write_paragraph(struct maker *maker, bool cites, char *out, size_t
 	size_t count = sizeof(sentences) / sizeof(*sentences);
 	struct cover cited;
 
-	if (cites) {
-		make_cover((int)(draw(maker) % (uint64_t)maker->count), maker->count, &cited);
+	if (cites && cover->at) {
+		make_cover((int)(draw(maker) % (uint64_t)cover->at), maker->count, &cited);
 		return (size_t)snprintf(out, room, "<text:p>相關作業依「%s」（%s）辦理。</text:p>",
 		                        cited.title, cited.number);
 	}
@@ -161,7 +164,7 @@ static void write_body(struct maker *maker, const struct cover *cover, char *out
 			size += (size_t)snprintf(out + size, CONTENT_SIZE - size,
 			                         "<text:h text:outline-level=\"1\">第%d章　作業規定"
 			                         "</text:h>", i / 20 + 1);
-		size += write_paragraph(maker, i % (PARAGRAPHS / CITATIONS) == 7, out + size,
+		size += write_paragraph(maker, cover, i % (PARAGRAPHS / CITATIONS) == 7, out + size,
 		                        CONTENT_SIZE - size);
 	}
 	snprintf(out + size, CONTENT_SIZE - size,
