@@ -182,6 +182,11 @@ int doc_share_judge_seen(struct doc_registry *registry, struct doc_judge *judge,
 		r = doc_git_descends(registry->git, &registry->tip.id, &seen, &descends, &why);
 	else if (r == DOC_EINVALID)
 		descends = false; /* one that is gone from the disk as well is held by nothing */
+	if (descends && (r == DOC_EBACKEND || r == DOC_ENOTFOUND)) {
+		/* A commit between that one and main: verify goes on, and tells which. */
+		doc_judge_fault(judge, "object-broken", "%s", why.message);
+		return DOC_OK;
+	}
 	if (r < 0 && descends) {
 		if (err)
 			*err = why;

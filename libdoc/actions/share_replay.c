@@ -218,7 +218,7 @@ static int replay_one(struct replay *replay, const struct doc_git_commit *own,
 	struct doc_error why = {0};
 	int r = DOC_OK;
 
-	if (is_same(&own->parent, &replay->at.tip.id) && own->parent_count == 1)
+	if (is_same(&own->parent, &replay->at.tip.id) && own->parent_count == 1 && own->is_plain)
 		return take(replay, own, &commit, err);
 	r = doc_git_replay(replay->at.git, own, &replay->at.tip, &commit, &conflicts, &why);
 	if (r == DOC_OK && is_same(&commit.id, &replay->at.tip.id))

@@ -260,6 +260,9 @@ static int judge_landing(struct walk *walk, const struct doc_git_commit *commit,
 	};
 	int r;
 
+	if (!commit->is_plain)
+		doc_judge_fault(judge, "object-broken",
+		                _("the commit is not written as git writes it"));
 	if (commit->at > walk->now_at + DOC_CLOCK_SLACK_S)
 		doc_judge_fault(judge, "commit-time", _("the commit lies in the future"));
 	r = doc_landing_judge(&landing, judge, err);

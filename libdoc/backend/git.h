@@ -51,12 +51,17 @@ void doc_git_changes_clear(struct doc_git_changes *changes);
 const struct doc_git_change *doc_git_changes_find(const struct doc_git_changes *changes,
                                                   const char *path);
 
+/*
+ * at        committer time, seconds since 1970 UTC; 0 where it cannot be read
+ * is_plain  author, committer and message are as `git fsck --strict` wants them
+ */
 struct doc_git_commit {
 	struct doc_git_id id;
 	struct doc_git_id tree;
 	struct doc_git_id parent; /* zero at the root */
 	size_t parent_count;
-	int64_t at; /* committer time, seconds since 1970 UTC */
+	int64_t at;
+	bool is_plain;
 };
 
 /*

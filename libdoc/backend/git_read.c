@@ -1,4 +1,4 @@
-/* git_read.c: commits, trees and blobs, one at a time. */
+/* git_read.c: paths and blobs, one at a time. */
 #include "backend/git_private.h"
 
 #include <git2/sys/odb_backend.h>
@@ -13,47 +13,6 @@
 #include "base/intl.h"
 
 #define READ_SIZE 4096 /* a file larger than this counts as several reads */
-
-/* --- commits --- */
-
-int doc_git_commit(struct doc_git *git, const struct doc_git_id *id, struct doc_git_commit *out,
-                   struct doc_error *err)
-{
-	git_commit *commit doc_auto(git_commit_free) = NULL;
-	git_oid oid = to_oid(id);
-	int r;
-
-	r = doc_git_count_read(git, err);
-	if (r < 0)
-		return r;
-	r = git_commit_lookup(&commit, git->repository, &oid);
-	if (r < 0)
-		return doc_git_damaged(err, r, &oid);
-	*out = (struct doc_git_commit){
-		.id = *id,
-		.tree = from_oid(git_commit_tree_id(commit)),
-		.parent_count = git_commit_parentcount(commit),
-		.at = git_commit_time(commit),
-	};
-	if (out->parent_count)
-		out->parent = from_oid(git_commit_parent_id(commit, 0));
-	return DOC_OK;
-}
-
-int doc_git_tip(struct doc_git *git, struct doc_git_commit *out, struct doc_error *err)
-{
-	struct doc_git_id id;
-	git_oid oid;
-	int r;
-
-	r = git_reference_name_to_id(&oid, git->repository, DOC_GIT_BRANCH);
-	if (r == GIT_ENOTFOUND)
-		return doc_error_set(err, DOC_ENOTFOUND, _("branch 'main' has no commit yet"));
-	if (r < 0)
-		return doc_git_failed(err, r, _("cannot read branch 'main'"));
-	id = from_oid(&oid);
-	return doc_git_commit(git, &id, out, err);
-}
 
 /* --- paths --- */
 

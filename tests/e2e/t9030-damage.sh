@@ -36,6 +36,29 @@ check 'a folder that cannot be read does not make a number registered' '
 	grep "$(git rev-parse HEAD:documents/ISMS-02 | cut -c1-7)" "$work/out"
 '
 
+# written SED: main is its last commit made again, the text edited, whatever git thinks of it.
+written () {
+	git cat-file commit HEAD | sed "$1" >"$work/raw"
+	git hash-object -t commit -w --literally "$work/raw" >.git/refs/heads/main
+	git fsck --strict >"$work/out" 2>&1 || grep "^error in commit $(git rev-parse main)" "$work/out"
+}
+
+check 'a commit that git would not have written is a finding, and what it holds can be looked at' '
+	again
+	docreg verify
+	for edit in "s/^committer .*/& x/" "s/^author .*/&\nauthor x <x@y> 1 +0000/" \
+		"/^committer /d" "s/^\(committer.*>\) [0-9]*/\1 18446744075505097249/" \
+		"s/^\(author.*\)+0800/\1+99999/" "\$s/\$/\x00/"
+	do
+		git reset -q --hard refs/docreg/seen
+		written "$edit"
+		status 1 docreg verify >"$work/out"
+		grep "(object-broken): .*commit $(git rev-parse main | cut -c-12)" "$work/out"
+		docreg list >"$work/out"
+		grep ISMS-02-001 "$work/out"
+	done
+'
+
 check 'a policy with a statement and without its rules is told by its number' '
 	again
 	mkdir policy/0002

@@ -44,7 +44,7 @@ static void an_object_of_another_kind_is_no_commit_and_no_file(void **state)
 
 	commit_one(fixture, "a", "1");
 	assert_fails(doc_git_commit(fixture->git, &fixture->tip.tree, &commit, &err), DOC_EINVALID,
-	             "does not match the type");
+	             "is no commit");
 	assert_fails(doc_git_read(fixture->git, &fixture->tip.tree, 100, &out, &err), DOC_EINVALID,
 	             "is no file");
 	doc_buf_clear(&out);
