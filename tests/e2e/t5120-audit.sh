@@ -152,7 +152,7 @@ check 'an archive, honest and not' '
 	agreed 0 "$zip"
 	agreed 0 "$zip" --anchor "$fingerprint"
 	grep "^not judged" "$work/said" | sed s/archive-list/release-list/ >"$work/unjudged"
-	sed -n "/^not judged.*\(statement-form\|release-list\)/p" "$guide/README.md" | sort | same "$work/unjudged"
+	sed -n "/^not judged.*\(statement-form\|policy-form\|release-list\)/p" "$guide/README.md" | sort | same "$work/unjudged"
 	agreed 0 "$work/registry"
 	grep "^not judged" "$work/said" >"$work/unjudged"
 	sed -n "/^not judged/p" "$guide/README.md" | sort | same "$work/unjudged"
