@@ -90,14 +90,24 @@ static bool has_end(const struct rest *rest)
 	return peek(rest) == '\n' || rest->end[-1] == '\n' || memmem(rest->at, size, "\n\n", 2);
 }
 
-/* Who wrote it and when; the time stays 0 where the lines are not read. */
+static void skip_line(struct rest *rest)
+{
+	const char *line_end = memchr(rest->at, '\n', (size_t)(rest->end - rest->at));
+
+	rest->at = line_end ? line_end + 1 : rest->end;
+}
+
+/* Who wrote it and when; the time stays 0 where it is not read. */
 static void read_people(struct rest *rest, struct doc_git_commit *out)
 {
 	bool has_nul = memchr(rest->at, '\0', (size_t)(rest->end - rest->at));
 	int64_t written_at;
+	bool has_author = read_person(rest, "author ", &written_at);
 
-	out->is_plain = read_person(rest, "author ", &written_at) &&
-	                read_person(rest, "committer ", &out->at) && has_end(rest) && !has_nul;
+	if (!has_author)
+		skip_line(rest);
+	out->is_plain = read_person(rest, "committer ", &out->at) && has_author && !has_nul &&
+	                has_end(rest);
 }
 
 int doc_git_commit(struct doc_git *git, const struct doc_git_id *id, struct doc_git_commit *out,

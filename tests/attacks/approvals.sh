@@ -195,6 +195,15 @@ made signature-of-a-controller-on-a-submission plain '
 	signed_by lin lin.zz $two/1.0/3/submission.statement
 	by_hand
 '
+made submission-of-another-size plain '
+	chen return ISMS-02-002 -m 再補正
+	hsu submit ISMS-02-002
+	git reset -q --soft HEAD^
+	sed -i "s/^\(content [0-9a-f]*\) [0-9]*/\1 9/" $two/1.0/3/submission.statement
+	rm $two/1.0/3/submission.*.sig
+	signed_by hsu hsu.yt $two/1.0/3/submission.statement
+	by_hand
+'
 made signature-lands-later plain '
 	chen return ISMS-02-002 -m 再補正
 	docreg submit ISMS-02-002 --as hsu.yt
@@ -227,6 +236,9 @@ made line-policy-of-the-future plain 'edited "s/^policy .*/policy 2 $zeros/"'
 made line-decided-long-before plain 'edited "s/^decided .*/decided 2025-02-23T01:59:59Z/"'
 made line-decided-in-the-future plain 'edited "s/^decided .*/decided 2025-03-03T02:00:01Z/"'
 made line-meaning plain 'edited "s/^meaning .*/meaning 駁回/"'
+made line-meaning-of-a-review plain 'edited "s/^meaning .*/meaning 審查/"'
+made line-effective-on-no-day plain 'edited "s/^effective .*/effective 2026-02-30/"'
+made line-effective-none plain 'edited "s/^effective .*/effective -/"'
 made approval-landed-after-its-window plain '
 	placed
 	at 2025-03-10T02:00:01Z by_hand
@@ -273,6 +285,19 @@ made form-direction-of-text plain '
 	chen return ISMS-02-002 -m 再補正
 	resigned chen $two/1.0/2/return.chen.yj.statement \
 		"s/^reason .*/reason $(printf "a\342\200\256b")/"
+'
+made form-private-use plain '
+	chen return ISMS-02-002 -m 再補正
+	resigned chen $two/1.0/2/return.chen.yj.statement \
+		"s/^reason .*/reason $(printf "a\356\200\200b")/"
+'
+made form-wide-space-at-the-end plain '
+	chen return ISMS-02-002 -m 再補正
+	resigned chen $two/1.0/2/return.chen.yj.statement "s/^reason .*/&　/"
+'
+made form-text-too-long plain '
+	chen return ISMS-02-002 -m 再補正
+	resigned chen $two/1.0/2/return.chen.yj.statement "s/^reason .*/reason $(printf "%0601d" 0)/"
 '
 made form-too-large plain '
 	chen return ISMS-02-002 -m 再補正

@@ -67,6 +67,12 @@ made corrected-approval-copied-to-an-earlier-round plain '
 	cp $waiting.* $two/1.0/1/
 	by_hand
 '
+made correction-that-sets-a-value-twice plain '
+	correction 1.1 approval $one/1.1/1/approval.wang.xm.statement effective=2025-12-01 wang.xm \
+		security-officer | sed "s/^set .*/&\nset effective=2025-12-02/" >$one/correction.1.statement
+	signed_by wang wang.xm $one/correction.1.statement
+	by_hand
+'
 made correction-that-nobody-signed plain '
 	correction 1.1 approval $one/1.1/1/approval.wang.xm.statement effective=2025-12-01 wang.xm \
 		security-officer >$one/correction.1.statement
@@ -240,4 +246,9 @@ made baseline-that-adopts-nothing plain '
 	signed_by wang wang.xm $base/baseline.statement
 	signed_by lin lin.zz $base/baseline.statement
 	by_hand
+'
+made letter-that-decides-and-names-a-version plain '
+	lin withdraw ISMS-02-001 -m 停用 --letter 文號四 --on 114.3.3 --scan "$work/scan.pdf" \
+		--decided-by wang.xm
+	resigned lin $one/letter.1.lin.zz.statement "s/^version -/version 1.1/"
 '

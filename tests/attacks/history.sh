@@ -168,6 +168,17 @@ made bad-commit-under-a-good-tip plain '
 	git rm -q notes.txt
 	by_hand
 '
+# put_text EXPRESSION: main is its last commit made again, the text edited, whatever git thinks of it.
+put_text () {
+	git cat-file commit HEAD | sed "$1" >"$work/text"
+	git hash-object -t commit -w --literally "$work/text" >.git/refs/heads/main
+}
+
+made commit-with-a-nul plain 'put_text "\$s/\$/\x00/"'
+made commit-of-no-zone plain 'put_text "s/^\(author.*\)+0800/\1+99999/"'
+made commit-without-a-committer plain 'put_text "/^committer /d"'
+made commit-with-two-authors plain 'put_text "s/^author .*/&\n&/"'
+made commit-beyond-all-time plain 'put_text "s/^\(committer.*>\) [0-9]*/\1 18446744075505097249/"'
 made policy-and-document-in-one-commit changed '
 	git reset -q --hard HEAD~3
 	lin policy draft
@@ -283,6 +294,12 @@ made mode-with-a-zero plain '
 	put_tree $one/1.1/1 "$(git hash-object -t tree -w --stdin --literally <"$work/tree")"
 '
 made folder-that-is-empty plain 'put_tree $one/1.1/1/empty "$(git mktree </dev/null)"'
+made number-zero plain '
+	cp -r $four documents/ISMS-02/ISMS-02-000
+	sed -i "s/ISMS-02-004/ISMS-02-000/" documents/ISMS-02/ISMS-02-000/document.yaml \
+		documents/ISMS-02/ISMS-02-000/draft/metadata.yaml
+	by_hand
+'
 made number-beyond-the-grammar plain '
 	mkdir -p documents/ISMS-07/ISMS-07-001
 	cp -r documents/ISMS-02/ISMS-02-004/* documents/ISMS-07/ISMS-07-001

@@ -109,6 +109,16 @@ made honest-metadata-in-another-style plain '
 	wang approve ISMS-02-002 --yes
 	cat $two/1.0/3/metadata.yaml
 '
+made honest-marks-at-the-beginning plain '
+	lin add ISMS-02-006 "'\''=1+1 公式"
+	echo 六 >"$work/content.md"
+	hsu revise ISMS-02-006 "$work/content.md" -m @x --reason "[附件] $(printf "a\342\201\241b")"
+	hsu submit ISMS-02-006
+	chen review ISMS-02-006 -m "*"
+	wang approve ISMS-02-006 --yes
+	lin release 114-1 --yes -o "$work"
+	rm "$work/tydgbas-114-1.zip"
+'
 made honest-reviews-in-another-order-than-their-names plain '
 	lin add ISMS-02-006 第六份
 	drafted ISMS-02-006 六

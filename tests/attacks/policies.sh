@@ -42,6 +42,27 @@ made honest-policy-in-another-style plain '
 	resealed 2
 	by_hand
 '
+made policy-with-a-day-of-no-calendar plain '
+	second "s/^      - role: reviewer/&\n        until: 2027-02-30/"
+	resealed 2
+	by_hand
+'
+made policy-with-a-person-twice plain '
+	second ""
+	person hsu.yt 許雅婷 author >>policy/0002/roster.yaml
+	resealed 2
+	by_hand
+'
+made policy-with-a-window-of-nothing plain '
+	second "s/decided-days: 14/decided-days: 0/"
+	resealed 2
+	by_hand
+'
+made honest-policy-west-of-greenwich plain '
+	second "s/^utc-offset: .*/utc-offset: \"-08:00\"/"
+	resealed 2
+	by_hand
+'
 made honest-new-person-with-a-key plain '
 	lin policy draft
 	person ho.jh 何建宏 security-officer ho >>policy/draft/roster.yaml
