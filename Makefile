@@ -227,9 +227,16 @@ $(OUT)/alloc/%.o: tests/alloc/%.c Makefile
 	mkdir -p $(@D); echo "  cc    $<"
 	$(compile)
 
-$(OUT)/alloc/sweep: $(alloc_c:tests/alloc/%.c=$(OUT)/alloc/%.o) $(OUT)/libdoc.a
+# Of the sweep also what libdoc asks of the system and of libgit2: all that calls.c wraps.
+$(OUT)/alloc/wrapped: tests/alloc/calls.c Makefile
+	mkdir -p $(@D)
+	sed -n -e 's/^WRAP_GIT(/WRAP_INT(git_/' -e 's/^WRAP([^,]*, /WRAP_INT(/' \
+		-e 's/^WRAP_[A-Z]*(\([a-z0-9_]*\),.*/-Wl,--wrap=\1/p' \
+		-e 's/^[a-z]* __wrap_\([a-z]*\)(.*;/-Wl,--wrap=\1/p' $< >$@
+
+$(OUT)/alloc/sweep: $(alloc_c:tests/alloc/%.c=$(OUT)/alloc/%.o) $(OUT)/alloc/wrapped $(OUT)/libdoc.a
 	echo "  link  $@"
-	$(CC) $(CFLAGS) $(LDFLAGS) $(wrapped) -o $@ $^ $(lib_libs)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(wrapped) $(^:%/wrapped=@%/wrapped) -o $@ $(lib_libs)
 
 # What needs packages installs them, builds on all cores, and then runs, one thing after the other.
 demo check: deps

@@ -236,6 +236,8 @@ static int gather_policy(const struct doc_landing_case *landing, unsigned serial
 		                         &all->allowed_signers, &absent);
 	if (r == DOC_ENOTFOUND || r == DOC_EINVALID)
 		r = DOC_OK; /* lawful finds the file missing or different */
+	else if (absent.code && err)
+		*err = absent;
 	if (r == DOC_OK && before)
 		r = doc_load_numbers(&landing->before, &before->grammar, &all->numbers, err);
 	return r;
@@ -283,8 +285,11 @@ static int judge_gitattributes(const struct doc_landing_case *landing, struct do
 		return r;
 	r = doc_source_read_path(&landing->after, path.data, strlen(doc_gitattributes), &bytes,
 	                         &absent);
-	if (r == DOC_ENOMEM)
-		return doc_error_memory(err);
+	if (r < 0 && r != DOC_ENOTFOUND && r != DOC_EINVALID) {
+		if (err)
+			*err = absent;
+		return r;
+	}
 	if (r == DOC_OK && bytes.size == strlen(doc_gitattributes) &&
 	    memcmp(bytes.data, doc_gitattributes, bytes.size) == 0)
 		return DOC_OK;

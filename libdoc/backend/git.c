@@ -396,12 +396,12 @@ static int check_free(const char *path, struct doc_error *err)
 
 	if (!folder && errno == ENOENT)
 		return DOC_OK;
-	if (!folder && errno != ENOTDIR)
-		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
-		                     strerror(errno));
-	while (folder && (entry = readdir(folder)))
+	while (folder && (errno = 0, entry = readdir(folder)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
 			break;
+	if (!entry && errno && errno != ENOTDIR)
+		return doc_error_set(err, DOC_EIO, _("cannot look at '%s': %s"), path,
+		                     strerror(errno));
 	return folder && !entry ? DOC_OK
 	                        : doc_error_set(err, DOC_EEXISTS,
 	                                        _("'%s' exists and is not an empty folder"), path);

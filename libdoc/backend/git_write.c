@@ -401,7 +401,10 @@ static int log_as_committer(struct doc_git *git, const git_oid *id, char **messa
 	r = git_repository_set_ident(git->repository, who->name, who->email);
 	if (r < 0)
 		return r;
-	return asprintf(message, "commit: %s", git_commit_summary(commit)) < 0 ? GIT_ERROR : 0;
+	if (asprintf(message, "commit: %s", git_commit_summary(commit)) >= 0)
+		return 0;
+	git_error_set_oom();
+	return GIT_ERROR;
 }
 
 /* A zero old id means: there must be no branch yet. */

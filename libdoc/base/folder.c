@@ -85,10 +85,10 @@ static bool is_empty(const char *path)
 	DIR *folder doc_auto(closedir) = opendir(path);
 	const struct dirent *entry;
 
-	while (folder && (entry = readdir(folder)))
+	while (folder && (errno = 0, entry = readdir(folder)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
 			return false;
-	return folder != NULL;
+	return folder && !errno;
 }
 
 /* Can an entry of this folder be made? */

@@ -85,7 +85,7 @@ static int search_entries(struct search *search, DIR *folder, const char *path, 
 	const struct dirent *entry;
 	int r = DOC_OK;
 
-	while (r == DOC_OK && (entry = readdir(folder))) {
+	while (r == DOC_OK && (errno = 0, entry = readdir(folder))) {
 		char *below doc_auto(free) = NULL;
 
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
@@ -96,7 +96,11 @@ static int search_entries(struct search *search, DIR *folder, const char *path, 
 		}
 		r = search_entry(search, dirfd(folder), entry->d_name, below, depth);
 	}
-	return r;
+	if (r < 0 || !errno)
+		return r;
+	return *path ? add_unreadable(search, path, errno)
+	             : doc_error_set(search->err, DOC_EIO, _("cannot look at '%s': %s"),
+	                             search->root, strerror(errno));
 }
 
 static int search_folder(struct search *search, int at, const char *name, const char *path,

@@ -282,7 +282,7 @@ static int list(const char *root, const char *inside, size_t most, struct doc_fo
 		return errno == ENOENT || errno == ENOTDIR
 		               ? DOC_OK
 		               : FAIL(_("cannot open folder '%s': %s"), whole, err);
-	while (r == DOC_OK && out->count < most && (entry = readdir(folder))) {
+	while (r == DOC_OK && out->count < most && (errno = 0, entry = readdir(folder))) {
 		char *path doc_auto(free) = NULL;
 
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
@@ -293,6 +293,8 @@ static int list(const char *root, const char *inside, size_t most, struct doc_fo
 		}
 		r = add_entry(root, path, out, err);
 	}
+	if (r == DOC_OK && out->count < most && errno)
+		return FAIL(_("cannot look at '%s': %s"), whole, err);
 	return r;
 }
 

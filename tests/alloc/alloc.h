@@ -42,6 +42,7 @@ extern const struct call writing[];
 /* Note some of the answer. NULL is "-". */
 void say(struct stage *stage, const char *text);
 void say_count(struct stage *stage, size_t count);
+void say_unread(struct stage *stage, const struct doc_import *import);
 void say_findings(struct stage *stage, const struct doc_findings *findings);
 
 #endif

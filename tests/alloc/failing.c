@@ -5,23 +5,38 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* Which of the two is counted now. */
+enum kind { KIND_ALLOCATION = 1, KIND_CALL };
+
 static struct {
 	size_t asked, nth;
-	bool counts, on, has_failed;
+	enum kind counts;
+	bool on, has_failed;
+	void (*watch)(size_t nth);
 } state;
 
-void failing_begin(size_t nth, bool on)
+static void begin(enum kind kind, size_t nth, bool on)
 {
 	state.asked = 0;
 	state.nth = nth;
 	state.on = on;
-	state.counts = true;
+	state.counts = kind;
 	state.has_failed = false;
+}
+
+void failing_begin(size_t nth, bool on)
+{
+	begin(KIND_ALLOCATION, nth, on);
+}
+
+void failing_begin_calls(size_t nth, bool on)
+{
+	begin(KIND_CALL, nth, on);
 }
 
 size_t failing_end(void)
 {
-	state.counts = false;
+	state.counts = 0;
 	return state.asked;
 }
 
@@ -30,16 +45,35 @@ bool failing_has_failed(void)
 	return state.has_failed;
 }
 
-static bool fails(void)
+void failing_watch(void (*asked)(size_t nth))
 {
-	if (!state.counts)
+	state.watch = asked;
+}
+
+static bool fails(enum kind kind)
+{
+	if (state.counts != kind)
 		return false;
 	state.asked++;
+	if (state.watch)
+		state.watch(state.asked);
 	if (!state.nth || (state.on ? state.asked < state.nth : state.asked != state.nth))
 		return false;
 	state.has_failed = true;
+	return true;
+}
+
+bool failing_allocation(void)
+{
+	if (!fails(KIND_ALLOCATION))
+		return false;
 	errno = ENOMEM;
 	return true;
+}
+
+bool failing_call(void)
+{
+	return fails(KIND_CALL);
 }
 
 #define WRAP(type, name, parameters, arguments)                                                    \
@@ -47,7 +81,7 @@ static bool fails(void)
 	type __wrap_##name parameters;                                                             \
 	type __wrap_##name parameters                                                              \
 	{                                                                                          \
-		return fails() ? NULL : __real_##name arguments;                                   \
+		return failing_allocation() ? NULL : __real_##name arguments;                      \
 	}
 
 WRAP(void *, malloc, (size_t size), (size))
@@ -66,7 +100,7 @@ int __real_vasprintf(char **out, const char *format, va_list arguments);
 
 int __wrap_vasprintf(char **out, const char *format, va_list arguments)
 {
-	return fails() ? -1 : __real_vasprintf(out, format, arguments);
+	return failing_allocation() ? -1 : __real_vasprintf(out, format, arguments);
 }
 
 int __wrap_asprintf(char **out, const char *format, ...)

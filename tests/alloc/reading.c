@@ -1,5 +1,6 @@
 /* reading.c: every call that changes nothing. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "alloc.h"
 
@@ -301,10 +302,17 @@ static int run_identify(struct stage *stage, struct doc_error *err)
 
 	say_count(stage, found.in_force);
 	say_count(stage, found.unknown);
-	say_count(stage, found.unreadable);
+	say(stage, found.unreadable ? "unreadable" : "all read");
 	say_findings(stage, &found.findings);
 	doc_identification_clear(&found);
 	return r;
+}
+
+void say_unread(struct stage *stage, const struct doc_import *import)
+{
+	for (size_t i = 0; i < import->file_count; i++)
+		if (strcmp(import->files[i].action, "hold") == 0)
+			say(stage, "unreadable");
 }
 
 static int run_import_read(struct stage *stage, struct doc_error *err)
@@ -324,6 +332,7 @@ static int run_import_read(struct stage *stage, struct doc_error *err)
 		r = doc_import_map(&import, true, &sheet, &size, err);
 	for (size_t i = 0; i < import.file_count && r == DOC_OK; i++)
 		say(stage, import.files[i].action);
+	say_unread(stage, &import);
 	free(bytes);
 	free(sheet);
 	doc_import_clear(&import);

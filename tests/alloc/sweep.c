@@ -1,13 +1,15 @@
-/* sweep.c: make one call of the library again and again, without memory for another thing. */
+/* sweep.c: make one call of the library again and again, while another thing that it needs fails. */
 /*
- * Each of libdoc's own allocations fails in its turn, alone and with all that follow.
+ * Each of libdoc's own allocations fails in its turn, or each thing that it asks of the system and of
+ * libgit2; alone and with all that follow.
  *
  *	sweep --list
- *	sweep FOLDER NOW STRIDE TURN NAME
+ *	sweep FOLDER NOW STRIDE TURN allocations|calls NAME
  *
- * FOLDER holds base/, the world that calls are made in. Every STRIDE-th allocation is tried, from
- * TURN on. A call that fails says that memory is out; one that succeeds answers what it answers
- * unbroken; main is where it was or where the unbroken call brings it; nothing stays open.
+ * FOLDER holds base/, the world that calls are made in. Every STRIDE-th is tried, from TURN on; 0: the
+ * first from each place in the code. A call that fails for an allocation says that memory is out; one
+ * that succeeds answers what it answers unbroken; main is where it was or where the unbroken call
+ * brings it; nothing stays open.
  */
 #include <dirent.h>
 #include <signal.h>
@@ -19,6 +21,7 @@
 
 #include "alloc.h"
 #include "failing.h"
+#include "places.h"
 
 /* Of the sanitizers, where the build has them. */
 __attribute__((weak)) int __lsan_do_recoverable_leak_check(void);
@@ -29,12 +32,14 @@ __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)(void)
 /*
  * What the unbroken call did.
  *
- * asked     allocations
+ * of_calls  what fails are calls, not allocations
+ * asked     how many of them
  * old, new  what main is at before and after
  */
 struct sweep {
 	const struct call *call;
 	struct stage stage;
+	bool of_calls;
 	size_t asked, stride, turn;
 	size_t nth, tried, faults, files;
 	char old[64], new[64];
@@ -126,29 +131,51 @@ static size_t count_files(void)
 
 /* --- one failure ----------------------------------------------------------------------------- */
 
+static const char *what(void)
+{
+	return sweep.of_calls ? "call" : "allocation";
+}
+
 __attribute__((format(printf, 2, 3))) static void complain(bool on, const char *format, ...)
 {
 	va_list arguments;
 
 	sweep.faults++;
-	printf("%s, allocation %zu%s: ", sweep.call->name, sweep.nth, on ? " and all after" : "");
+	printf("%s, %s %zu%s: ", sweep.call->name, what(), sweep.nth, on ? " and all after" : "");
 	va_start(arguments, format);
 	vprintf(format, arguments);
 	va_end(arguments);
 	putchar('\n');
 }
 
-/* What main is at now: has the call landed? Anything between is a fault. */
-static bool look_at_tip(bool on)
+/*
+ * What could not be read, and was not asked for alone: the call says so, and does what it can with the
+ * rest.
+ */
+static bool is_told_unread(void)
+{
+	return sweep.of_calls && (strstr(sweep.stage.said, "object-broken\n") ||
+	                          strstr(sweep.stage.said, "unreadable\n"));
+}
+
+/* What has landed, and whose copy in the folder has to wait: the call says so. */
+static bool is_behind(void)
+{
+	return sweep.call->writes && strstr(sweep.stage.said, "work-tree-behind\n");
+}
+
+/* What main is at now: has the call landed? Anything between is a fault, and needs a new world too. */
+static bool look_at_tip(bool on, bool *moved)
 {
 	char now[64];
 	bool has_landed;
 
 	read_tip(now);
 	has_landed = sweep.call->writes && strcmp(now, sweep.new) == 0;
-	if (!has_landed && strcmp(now, sweep.old) != 0)
+	*moved = strcmp(now, sweep.old) != 0;
+	if (!has_landed && *moved && !is_told_unread())
 		complain(on, "main is at %.40s", now);
-	if (sweep.stage.registry &&
+	if (sweep.stage.registry && !is_told_unread() &&
 	    has_landed != (*doc_registry_landed(sweep.stage.registry) != '\0'))
 		complain(on, "landed: %d, which the registry does not say", has_landed);
 	return has_landed;
@@ -160,7 +187,7 @@ static int call(size_t nth, bool on, struct doc_error *err)
 
 	sweep.stage.said_size = 0;
 	sweep.stage.said[0] = '\0';
-	failing_begin(nth, on);
+	(sweep.of_calls ? failing_begin_calls : failing_begin)(nth, on);
 	r = sweep.call->run(&sweep.stage, err);
 	failing_end();
 	return r;
@@ -187,12 +214,6 @@ static void complain_of_answer(bool on)
 	         sweep.said + at);
 }
 
-/* What has landed, and whose copy in the folder has to wait: the call says so. */
-static bool is_behind(void)
-{
-	return sweep.call->writes && strstr(sweep.stage.said, "work-tree-behind\n");
-}
-
 /*
  * libgit2 asks for an object's header while it moves a branch, and answers a failure in words of
  * its own.
@@ -206,23 +227,26 @@ static bool is_word_of_libgit2(int r, const struct doc_error *err)
 static void break_it(bool on)
 {
 	struct doc_error err = {0};
-	bool has_landed;
+	bool has_landed, moved;
 	int r = call(sweep.nth, on, &err);
 
-	has_landed = look_at_tip(on);
+	has_landed = look_at_tip(on, &moved);
 	if (!failing_has_failed() && r < 0)
 		complain(on, "fails though nothing did: %s", err.message);
-	else if (r < 0 && r != DOC_ENOMEM && !is_word_of_libgit2(r, &err))
+	else if (r < 0 && !*err.message)
+		complain(on, "code %d, and no message", r);
+	else if (r < 0 && !sweep.of_calls && r != DOC_ENOMEM && !is_word_of_libgit2(r, &err))
 		complain(on, "code %d: %s", r, err.message);
-	else if (r == DOC_OK && strcmp(sweep.stage.said, sweep.said) != 0 && !is_behind())
+	else if (r == DOC_OK && strcmp(sweep.stage.said, sweep.said) != 0 && !is_behind() &&
+	         !is_told_unread())
 		complain_of_answer(on);
-	else if (r == DOC_OK && has_landed != sweep.call->writes)
+	else if (r == DOC_OK && has_landed != sweep.call->writes && !is_told_unread())
 		complain(on, "success, and nothing has landed");
 	if (failing_has_failed())
 		sweep.tried++;
 	if (sweep.tried % FSCK_EVERY == 1)
 		run("git fsck --strict --no-dangling >../fsck 2>&1 || { cat ../fsck; exit 1; }");
-	if (has_landed)
+	if (moved)
 		make_world();
 }
 
@@ -246,7 +270,9 @@ static bool learn(void)
 	make_world();
 	read_tip(sweep.old);
 	open_registry();
+	failing_watch(places_note);
 	r = call(0, false, &err);
+	failing_watch(NULL);
 	sweep.asked = failing_end();
 	if (r < 0) {
 		printf("%s fails unbroken: %s\n", sweep.call->name, err.message);
@@ -267,7 +293,7 @@ static bool learn(void)
 
 static void tell_where(void)
 {
-	dprintf(STDOUT_FILENO, "%s, allocation %zu: crashed\n", sweep.call ? sweep.call->name : "?",
+	dprintf(STDOUT_FILENO, "%s, %s %zu: crashed\n", sweep.call ? sweep.call->name : "?", what(),
 	        sweep.nth);
 }
 
@@ -308,13 +334,24 @@ static void hear_of_crashes(void)
 	signal(SIGABRT, on_signal);
 }
 
+static void break_all(void)
+{
+	if (sweep.stride == 0)
+		for (size_t i = 0; i < places_count(); i++)
+			break_at(places_first(i));
+	else
+		for (size_t nth = 1 + sweep.turn % sweep.stride; nth <= sweep.asked;
+		     nth += sweep.stride)
+			break_at(nth);
+}
+
 int main(int argc, char **argv)
 {
 	size_t files;
 
 	if (argc == 2 && strcmp(argv[1], "--list") == 0)
 		return list();
-	sweep.call = argc == 6 ? find(argv[5]) : NULL;
+	sweep.call = argc == 7 ? find(argv[6]) : NULL;
 	if (!sweep.call)
 		return 2;
 	hear_of_crashes();
@@ -322,10 +359,10 @@ int main(int argc, char **argv)
 	sweep.stage.now_at = strtoll(argv[2], NULL, 10);
 	sweep.stride = strtoul(argv[3], NULL, 10);
 	sweep.turn = strtoul(argv[4], NULL, 10);
+	sweep.of_calls = strcmp(argv[5], "calls") == 0;
 	if (!learn())
 		return 1;
-	for (size_t nth = 1 + sweep.turn % sweep.stride; nth <= sweep.asked; nth += sweep.stride)
-		break_at(nth);
+	break_all();
 	doc_registry_close(sweep.stage.registry);
 	files = count_files();
 	if (files != sweep.files)
@@ -333,7 +370,7 @@ int main(int argc, char **argv)
 	free(sweep.said);
 	if (__lsan_do_recoverable_leak_check && __lsan_do_recoverable_leak_check())
 		complain(false, "memory is lost");
-	printf("%s: %zu allocations, %zu failures tried, %zu faults\n", sweep.call->name,
-	       sweep.asked, sweep.tried, sweep.faults);
+	printf("%s: %zu %ss from %zu places, %zu failures tried, %zu faults\n", sweep.call->name,
+	       sweep.asked, what(), places_count(), sweep.tried, sweep.faults);
 	return sweep.faults != 0;
 }

@@ -198,6 +198,7 @@ static int import(struct stage *stage, struct doc_import_plan *plan, struct doc_
 		r = doc_import_run(stage->registry, plan, &import, err);
 	say_count(stage, import.documents);
 	say_count(stage, import.files_taken);
+	say_unread(stage, &import);
 	doc_import_clear(&import);
 	return r;
 }

@@ -1,14 +1,15 @@
 #!/bin/sh
 # libdoc's own allocations fail, one by one and from one on, in every call of its interface: the call says
-# that memory is out, nothing is half written, nothing is lost.
+# that memory is out, nothing is half written, nothing is lost. So do its calls of the system and of libgit2.
 #
-# Every DOCREG_ALLOC_STRIDE-th allocation of a call is tried, beginning elsewhere with another
-# DOCREG_FAULTS_TURN; 1 tries all of them: make alloc. DOCREG_ALLOC_ONLY names one call.
+# Every DOCREG_ALLOC_STRIDE-th allocation of a call is tried, and every DOCREG_CALLS_STRIDE-th call, beginning
+# elsewhere with another DOCREG_FAULTS_TURN; 1 tries all of them: make alloc; 0 the first from each place in the
+# code. DOCREG_ALLOC_ONLY names one call of the interface.
 . "$(dirname "$0")/lib.sh"
 . "$tests/lib-world.sh"
 
-sweep=$DOCREG_BUILD/alloc/sweep
-stride=${DOCREG_ALLOC_STRIDE:-151}
+allocations=${DOCREG_ALLOC_STRIDE:-151}
+calls=${DOCREG_CALLS_STRIDE:-101}
 turn=${DOCREG_FAULTS_TURN:-0}
 only=${DOCREG_ALLOC_ONLY:-}
 now=$(date -u -d "$DOCREG_NOW" +%s)
@@ -82,18 +83,22 @@ check 'a registry in which every call has something to do' '
 	make_more
 '
 
-"$sweep" --list >"$work/calls"
+# sweep allocations|calls NAME, each STRIDE-th
+sweep () {
+	"$DOCREG_BUILD/alloc/sweep" "$work" "$now" "$3" "$turn" "$1" "$2" >"$work/found" || {
+		cat "$work/found" >&3
+		return 1
+	}
+	tail -1 "$work/found" >>"$work/figures"
+}
+
+"$DOCREG_BUILD/alloc/sweep" --list >"$work/names"
 while read -r name
 do
 	test "${only:-$name}" = "$name" || continue
-	check "$name, without memory" '
-		"$sweep" "$work" "$now" "$stride" "$turn" "$name" >"$work/found" || {
-			cat "$work/found" >&3
-			exit 1
-		}
-		tail -1 "$work/found" >>"$work/figures"
-	'
-done <"$work/calls"
+	check "$name, without memory" 'sweep allocations "$name" "$allocations"'
+	check "$name, when what it asks of others fails" 'sweep calls "$name" "$calls"'
+done <"$work/names"
 
 sed "s/^/# /" "$work/figures"
 finish
