@@ -267,10 +267,7 @@ static int gather_baseline(const struct doc_landing_case *landing, unsigned seri
 	return DOC_OK;
 }
 
-/*
- * A registry begins with it, and it never changes: with other bytes git would change files on their
- * way.
- */
+/* A registry begins with it: with other bytes git would change files on their way. */
 static int judge_gitattributes(const struct doc_landing_case *landing, struct doc_judge *judge,
                                struct doc_error *err)
 {

@@ -1,15 +1,15 @@
-/* sweep.c: make one call of the library again and again, while another thing that it needs fails. */
+/* sweep.c: make one call of the library again and again, while another thing it needs fails. */
 /*
- * Each of libdoc's own allocations fails in its turn, or each thing that it asks of the system and of
- * libgit2; alone and with all that follow.
+ * Each of libdoc's own allocations fails in its turn, or each thing that it asks of the system and
+ * of libgit2; alone and with all that follow.
  *
  *	sweep --list
  *	sweep FOLDER NOW STRIDE TURN allocations|calls NAME
  *
- * FOLDER holds base/, the world that calls are made in. Every STRIDE-th is tried, from TURN on; 0: the
- * first from each place in the code. A call that fails for an allocation says that memory is out; one
- * that succeeds answers what it answers unbroken; main is where it was or where the unbroken call
- * brings it; nothing stays open.
+ * FOLDER holds base/, the world that calls are made in. Every STRIDE-th is tried, from TURN on; 0:
+ * the first from each place in the code. A call that fails for an allocation says that memory is
+ * out; one that succeeds answers what it answers unbroken; main is where it was or where the
+ * unbroken call brings it; nothing stays open.
  */
 #include <dirent.h>
 #include <signal.h>
@@ -148,10 +148,7 @@ __attribute__((format(printf, 2, 3))) static void complain(bool on, const char *
 	putchar('\n');
 }
 
-/*
- * What could not be read, and was not asked for alone: the call says so, and does what it can with the
- * rest.
- */
+/* What could not be read, and was not asked for alone: the call says so, and does the rest. */
 static bool is_told_unread(void)
 {
 	return sweep.of_calls && (strstr(sweep.stage.said, "object-broken\n") ||
@@ -164,7 +161,7 @@ static bool is_behind(void)
 	return sweep.call->writes && strstr(sweep.stage.said, "work-tree-behind\n");
 }
 
-/* What main is at now: has the call landed? Anything between is a fault, and needs a new world too. */
+/* What main is at now: has the call landed? Anything between is a fault, and needs a new world. */
 static bool look_at_tip(bool on, bool *moved)
 {
 	char now[64];

@@ -1,4 +1,4 @@
-/* test_binding_later.c: what was lawful as it landed stays so, whatever comes after it or beside. */
+/* test_binding_later.c: what was lawful as it landed stays so, whatever comes after or beside. */
 #include "unit.h"
 #include "story.h"
 #include "mistake.h"
