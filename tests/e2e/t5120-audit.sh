@@ -151,7 +151,7 @@ check 'an archive, honest and not' '
 	zip=$work/tydgbas-R1.zip fingerprint=$(sha256sum <policy/0001/policy.statement | cut -c1-64)
 	agreed 0 "$zip"
 	agreed 0 "$zip" --anchor "$fingerprint"
-	grep "^not judged" "$work/said" | sed s/archive-list/release-list/ >"$work/unjudged"
+	grep "^not judged" "$work/said" | sed s/archive-list/release-list/ | sort >"$work/unjudged"
 	sed -n "/^not judged.*\(statement-form\|policy-form\|release-list\)/p" "$guide/README.md" | sort | same "$work/unjudged"
 	agreed 0 "$work/registry"
 	grep "^not judged" "$work/said" >"$work/unjudged"
