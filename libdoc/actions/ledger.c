@@ -36,22 +36,33 @@ static void leave_taken_back(const struct doc_registry *registry, struct doc_fin
 	doc_findings_keep_errors(problems);
 }
 
+int doc_ledger_verify(struct doc_registry *registry, int64_t now_at, bool *is_lawful,
+                      struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
+	int r = doc_verify_to(registry, &registry->tip, NULL, false, now_at, &found, err);
+
+	*is_lawful = false;
+	if (r < 0)
+		return r;
+	leave_taken_back(registry, &found.problems);
+	*is_lawful = !found.problems.count;
+	return doc_findings_move(&found.problems, findings, err);
+}
+
 int doc_ledger_judge(struct doc_registry *registry, int64_t now_at, const char *rule,
                      const char *message, struct doc_findings *findings, struct doc_error *err)
 {
-	struct doc_verification found doc_scoped(doc_verification_clear) = {0};
+	bool is_lawful = false;
 	int r;
 
 	if (memcmp(&registry->verified, &registry->tip.id, sizeof(registry->verified)) == 0)
 		return DOC_OK;
-	r = doc_verify_to(registry, &registry->tip, NULL, false, now_at, &found, err);
+	r = doc_ledger_verify(registry, now_at, &is_lawful, findings, err);
 	if (r < 0)
 		return r;
-	leave_taken_back(registry, &found.problems);
-	if (!found.problems.count) {
-		registry->verified = registry->tip.id;
-		return DOC_OK;
-	}
-	r = doc_findings_move(&found.problems, findings, err);
-	return r < 0 ? r : doc_act_refuse(findings, rule, message, "docreg verify", err);
+	if (!is_lawful)
+		return doc_act_refuse(findings, rule, message, "docreg verify", err);
+	registry->verified = registry->tip.id;
+	return DOC_OK;
 }

@@ -2,6 +2,7 @@
 #ifndef DOC_ACTIONS_LEDGER_H
 #define DOC_ACTIONS_LEDGER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <actions/registry.h>
 #include <libdoc/finding.h>
@@ -18,5 +19,9 @@
 DOC_CHECKED int doc_ledger_judge(struct doc_registry *registry, int64_t now_at, const char *rule,
                                  const char *message, struct doc_findings *findings,
                                  struct doc_error *err);
+
+/* The same, and whatever was found is left to the caller to refuse: the errors are added. */
+DOC_CHECKED int doc_ledger_verify(struct doc_registry *registry, int64_t now_at, bool *is_lawful,
+                                  struct doc_findings *findings, struct doc_error *err);
 
 #endif

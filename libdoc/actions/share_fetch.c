@@ -1,6 +1,7 @@
 /* share_fetch.c: what the remote has, if it may be believed. */
 #include "actions/share.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "actions/act.h"
@@ -99,23 +100,63 @@ static int check_kin(struct doc_registry *registry, const struct doc_git_commit 
 	return r;
 }
 
-/* Is all up to this tip lawful? What was verified before, as the cache knows, is believed. */
-static int judge_history(struct doc_registry *registry, const struct doc_git_commit *tip,
-                         int64_t now_at, struct doc_findings *findings, struct doc_error *err)
+/* The findings from first on are of what lies elsewhere: what would help here helps nobody. */
+static int forget_hints(struct doc_findings *findings, size_t first, struct doc_error *err)
+{
+	for (size_t i = first; i < findings->count; i++) {
+		free(findings->items[i].hint);
+		findings->items[i].hint = strdup("");
+		if (!findings->items[i].hint)
+			return doc_error_memory(err);
+	}
+	return DOC_OK;
+}
+
+/* Nothing of it is taken in; what was verified there before is what main is put back to. */
+static int refuse_history(struct doc_registry *registry, struct doc_findings *findings,
+                          struct doc_error *err)
 {
 	struct doc_buf message doc_scoped(doc_buf_clear) = {0};
-	struct doc_registry there = *registry;
+	struct doc_buf hint doc_scoped(doc_buf_clear) = {0};
+	char id[2 * DOC_GIT_ID_SIZE + 1];
+	struct doc_git_id seen;
+	bool found = false;
+	int r = find_ref(registry, DOC_SEEN_REF, &found, &seen, err);
 
+	if (r < 0)
+		return r;
 	doc_buf_printf(&message,
 	               _("what '%s' holds breaks the rules: nothing of it was taken in; "
 	                 "whoever keeps the server looks into it and puts 'main' there "
 	                 "back to a commit before"),
 	               registry->share.remote);
-	if (message.failed)
+	if (found) {
+		doc_hex_format(seen.bytes, DOC_GIT_ID_SIZE, id);
+		doc_buf_printf(&hint, _("on the server: git update-ref refs/heads/main %s"), id);
+	} else {
+		doc_buf_puts(&hint, _("on the server: docreg verify"));
+	}
+	if (message.failed || hint.failed)
 		return doc_error_memory(err);
+	return doc_act_refuse(findings, "shared-history", message.data, hint.data, err);
+}
+
+/* Is all up to this tip lawful? What was verified before, as the cache knows, is believed. */
+static int judge_history(struct doc_registry *registry, const struct doc_git_commit *tip,
+                         int64_t now_at, struct doc_findings *findings, struct doc_error *err)
+{
+	struct doc_registry there = *registry;
+	size_t first = findings->count;
+	bool is_lawful = false;
+	int r;
+
 	there.tip = *tip;
 	there.verified = (struct doc_git_id){0};
-	return doc_ledger_judge(&there, now_at, "shared-history", message.data, findings, err);
+	r = doc_ledger_verify(&there, now_at, &is_lawful, findings, err);
+	if (r < 0 || is_lawful)
+		return r;
+	r = forget_hints(findings, first, err);
+	return r < 0 ? r : refuse_history(registry, findings, err);
 }
 
 int doc_share_fetch(struct doc_registry *registry, const struct doc_sync_plan *plan,

@@ -254,7 +254,21 @@ static int read_own(struct replay *replay, const struct doc_git_id *without, siz
 	return r;
 }
 
-/* A merge that says what neither side says was decided by hand, and is nobody's commit. */
+static bool is_aside(const struct doc_sync *out, const struct doc_git_id *id)
+{
+	char hex[2 * DOC_GIT_ID_SIZE + 1];
+
+	doc_hex_format(id->bytes, DOC_GIT_ID_SIZE, hex);
+	for (size_t i = 0; i < out->aside_count; i++)
+		if (strcmp(out->aside[i].commit, hex) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * A merge that says what neither side says was decided by hand, and is nobody's commit. Beside a
+ * commit that is set aside it stays as well: how somebody resolved their conflict may be in it alone.
+ */
 static int check_merged(struct replay *replay, const struct doc_git_commit *flat,
                         struct doc_error *err)
 {
@@ -263,7 +277,7 @@ static int check_merged(struct replay *replay, const struct doc_git_commit *flat
 	struct doc_error why = {0};
 	int r = doc_git_diff(replay->registry->git, &flat->tree, &tip->tree, &changes, err);
 
-	if (r < 0 || !changes.count)
+	if (r < 0 || !changes.count || is_aside(replay->out, &tip->id))
 		return r;
 	doc_error_set(&why, DOC_ECONFLICT, _("a merge decided otherwise than its sides: '%s'"),
 	              changes.items[0].path);
@@ -298,7 +312,7 @@ static int flatten(struct replay *replay, const struct doc_git_id *there, struct
 			r = append(&flat, &commit, err);
 		at = r == DOC_OK ? commit : at;
 	}
-	if (r == DOC_OK && !replay->out->aside_count)
+	if (r == DOC_OK)
 		r = check_merged(replay, &at, err);
 	replay->own = flat;
 	flat = own;

@@ -79,7 +79,7 @@ int doc_git_failed(struct doc_error *err, int status, const char *context, ...)
 	va_end(arguments);
 	if (text.failed)
 		return doc_error_memory(err);
-	return doc_error_set(err, code_of(status), "%s: %s", text.data ? text.data : "",
+	return doc_error_set(err, code_of(status), _("%s: %s"), text.data ? text.data : "",
 	                     last_words());
 }
 

@@ -314,7 +314,12 @@ int doc_remote_fetch(struct doc_git *git, const char *name, struct doc_git_id *t
 		return doc_git_ref(git, ref.data, tip, err);
 	if (err)
 		*err = why;
-	return doc_error_wrap(err, r, _("cannot fetch from '%s'"), name);
+	r = doc_error_wrap(err, r, _("cannot fetch from '%s'"), name);
+	return r == DOC_EIO ? doc_error_hint(err, r,
+	                                     _("docreg sync, once '%s' can be reached; its address: "
+	                                       "git remote -v"),
+	                                     name)
+	                    : r;
 }
 
 int doc_remote_push(struct doc_git *git, const char *name, const struct doc_git_id *to,

@@ -58,7 +58,7 @@ int doc_error_wrap(struct doc_error *err, int code, const char *format, ...)
 	print(context, sizeof(context), format, arguments);
 	va_end(arguments);
 	memcpy(hint, err->hint, sizeof(hint));
-	doc_error_set(err, code, "%s: %s", context, err->message);
+	doc_error_set(err, code, _("%s: %s"), context, err->message);
 	memcpy(err->hint, hint, sizeof(hint));
 	return code;
 }

@@ -42,6 +42,12 @@ check 'both have changed the same file: the later one is told which commit, and 
 	docreg verify
 '
 
+check 'without the server, sync says what can be done' '
+	cd registry
+	status 4 offline docreg sync 2>"$work/err"
+	grep "hint: docreg sync, once .origin. can be reached; its address: git remote -v" "$work/err"
+'
+
 check 'a dry run of setting aside keeps nothing' '
 	cd registry
 	before=$(git for-each-ref refs/heads refs/docreg)
@@ -144,6 +150,25 @@ check 'a merge that decided something by hand is refused, naming the file' '
 	grep 己科 documents/ISMS-02/ISMS-02-002/document.yaml
 	grep 戊科 documents/ISMS-02/ISMS-02-001/document.yaml
 	docreg -C "$work/other" sync
+	together registry other
+'
+
+check 'a conflict that somebody resolved in a merge is set aside with the commit: nothing is lost' '
+	cd registry
+	apart lin amend ISMS-02-001 owner=甲室
+	mine=$(git rev-parse main)
+	(cd "$work/other"; lin amend ISMS-02-001 owner=乙室)
+	status 1 in_git registry pull -q --no-edit 2>/dev/null
+	sed "/^[<=>]/d; /owner/d" documents/ISMS-02/ISMS-02-001/document.yaml >"$work/decided"
+	echo "owner: 甲乙室" | cat - "$work/decided" >documents/ISMS-02/ISMS-02-001/document.yaml
+	in_git registry commit -q -a --no-edit
+	stays replay-conflict docreg sync
+	merge=$(git rev-parse main)
+	docreg sync --set-aside >"$work/out"
+	test "$(grep -c "^set aside: " "$work/out")" -eq 2
+	test "$(git rev-parse refs/docreg/aside/$mine)" = "$mine"
+	test "$(git rev-parse refs/docreg/aside/$merge)" = "$merge"
+	git show "$merge:documents/ISMS-02/ISMS-02-001/document.yaml" | grep 甲乙室
 	together registry other
 '
 
@@ -274,6 +299,9 @@ check 'a server that was tampered with: nothing of it is taken in, by whatever c
 	stays add-only docreg sync
 	grep "(shared-history)" "$work/.refusal"
 	grep "whoever keeps the server" "$work/.refusal"
+	grep "hint: " "$work/.refusal" >"$work/hints"
+	echo "  hint: on the server: git update-ref refs/heads/main $(git rev-parse refs/docreg/seen)" |
+		same "$work/hints"
 	stays add-only lin add ISMS-02-012 新編號
 	docreg verify
 	docreg list >/dev/null
