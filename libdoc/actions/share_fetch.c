@@ -29,7 +29,10 @@ static int find_ref(struct doc_registry *registry, const char *name, bool *found
 
 /* --- going back ------------------------------------------------------------------------------- */
 
-/* What whoever keeps the server does, from this clone, which has it all. */
+/*
+ * What whoever keeps the server does, from this clone, which has it all. Never by force: what others
+ * landed on the older copy would be lost, and git refuses it.
+ */
 static int refuse_back(const struct doc_registry *registry, const struct doc_git_id *seen,
                        struct doc_findings *findings, struct doc_error *err)
 {
@@ -43,8 +46,8 @@ static int refuse_back(const struct doc_registry *registry, const struct doc_git
 	                 "there before"),
 	               registry->share.remote, id);
 	doc_buf_printf(&hint,
-	               _("ask whoever keeps the server what happened; it is put back by: git "
-	                 "push --force %s %.12s:refs/heads/main"),
+	               _("ask whoever keeps the server what happened; if nothing landed there "
+	                 "since, it is put back by: git push %s %.12s:refs/heads/main"),
 	               registry->share.remote, id);
 	if (message.failed || hint.failed)
 		return doc_error_memory(err);

@@ -337,5 +337,9 @@ int doc_remote_push(struct doc_git *git, const char *name, const struct doc_git_
 	doc_words_add(&words, "%s", name);
 	doc_words_add(&words, "%s:refs/heads/main", hex);
 	r = run(&words, &out, &complaints, err);
-	return r == DOC_EIO ? doc_error_wrap(err, r, _("cannot push to '%s'"), name) : r;
+	if (r != DOC_EIO)
+		return r;
+	doc_error_wrap(err, r, _("cannot push to '%s'"), name);
+	return doc_error_hint(err, r, _("tell whoever keeps '%s'; then give the command again"),
+	                      name);
 }

@@ -226,9 +226,18 @@ check 'a server put back to an old copy is refused, and can be put right from he
 	stays history-went-back docreg sync
 	stays history-went-back wang confirm ISMS-02-001 -m 無修訂
 	test "$kept" = "$(git rev-parse main)"
+	back=$(sed -n "s/.*put back by: \(git push .*\)/\1/p" "$work/.refusal")
+	cp -r "$work/server.git" "$work/old.git"
+	$back
+	test "$kept" = "$(tip server.git)"
+	docreg sync
+	rm -rf "$work/server.git"
+	mv "$work/old.git" "$work/server.git"
 	(cd "$work/other"; lin amend ISMS-02-001 owner=午科)
 	stays history-went-back docreg sync
-	grep "git push --force origin" "$work/.refusal"
+	there=$(tip server.git)
+	status 1 $back # what others landed since is not to be lost
+	test "$there" = "$(tip server.git)"
 	docreg explain history-went-back
 	rm -rf "$work/server.git"
 	mv "$work/lost.git" "$work/server.git"
