@@ -80,9 +80,13 @@ static void a_commit_is_plain_when_git_fsck_says_nothing(void **state)
 
 static void without_a_tree_it_is_no_commit(void **state)
 {
-	static const char *const texts[] = {"", "author " PERSON, "tree 4b825dc6\n",
-	                                    "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-	                                    "tree xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"};
+	static const char *const texts[] = {
+		"",
+		("author " PERSON),
+		"tree 4b825dc6\n",
+		"tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+		"tree xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n",
+	};
 	struct fixture *fixture = *state;
 
 	for (size_t i = 0; i < DOC_COUNT(texts); i++) {
