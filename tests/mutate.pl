@@ -1,20 +1,21 @@
 #!/usr/bin/perl
-# mutate.pl BUILD EVERY FROM FILE...: change one thing at a time in the named sources, and see that a
-# unit test notices. BUILD is a folder that `make check-unit` filled; of all changes each EVERY-th is
-# tried, beginning with the FROM-th, from 0. A change that leaves the machine code as it was is none: that of the tests' build, or that of
-# an optimizing one. Says what no test noticed, and whether tests/mutate.explained tells why; ends
-# with 1 if it does not.
+# mutate.pl BUILD SANITIZED EVERY FROM FILE...: change one thing at a time in the named sources, and see
+# that a unit test notices. BUILD and SANITIZED are folders that `make check-unit` filled, the second with
+# the sanitizers; they are asked about what nothing noticed without. Of all changes each EVERY-th is
+# tried, beginning with the FROM-th, from 0. A change that leaves the machine code as it was is none: that
+# of the tests' build, or that of an optimizing one. Says what no test noticed, and whether
+# tests/mutate.explained tells why; ends with 1 if it does not.
 use strict;
 use warnings;
 use File::Temp "tempdir";
 use List::Util "first";
 
-my ($build, $every, $from, @sources) = @ARGV;
-@sources or die "usage: mutate.pl BUILD EVERY FROM FILE...\n";
+my ($build, $sanitized, $every, $from, @sources) = @ARGV;
+@sources or die "usage: mutate.pl BUILD SANITIZED EVERY FROM FILE...\n";
 my $work = tempdir(CLEANUP => 1);
 my $compile = $ENV{MUTATE_COMPILE} or die "mutate.pl: run it by 'make mutation'\n";
-my $optimize = $ENV{MUTATE_OPTIMIZE};
 my $link = $ENV{MUTATE_LINK};
+my $sanitize = $ENV{MUTATE_SANITIZE};
 my $libraries = $ENV{MUTATE_LIBRARIES};
 
 # What a slip of the hand would write instead.
@@ -83,16 +84,17 @@ sub put_source {
 	close $out;
 }
 sub object_of {
-	my ($compiler, $source, $object) = @_;
+	my ($flags, $source, $object) = @_;
 	my ($folder) = $source =~ m{^(.*)/};
-	return run("$compiler -iquote $folder -c $work/mutant.c -o $work/$object.o 2>$work/errors");
+	return run("$compile $flags -iquote $folder -c $work/mutant.c -o $work/$object.o 2>$work/errors");
 }
 sub is_same { return slurp("$work/$_[0].o") eq slurp("$work/$_[1].o") }
 
 sub noticed {
-	my ($test) = @_;
+	my ($build, $flags, $test) = @_;
 	my $program = "$work/" . ($test =~ s{.*/}{}r);
-	run("$link -o $program $test.o $work/mutant.o $build/libdoc.a $libraries -lcmocka 2>$work/errors")
+	run("$link $flags -o $program $build/unit/" . ($test =~ s{.*/}{}r) . ".o $work/mutant.o " .
+		"$build/alloc/failing.o $build/libdoc.a $libraries -lcmocka 2>$work/errors")
 		or die slurp("$work/errors");
 	return !run("ulimit -t 10; timeout 60 $program >$work/said 2>&1");
 }
@@ -105,8 +107,8 @@ for my $source (@sources) {
 	my @lines = split /\n/, slurp($source);
 	my @tests = tests_of($source) or die "mutate.pl: no unit test for $source\n";
 	put_source(join("\n", @lines, ''));
-	object_of($compile, $source, 'honest') or die slurp("$work/errors");
-	object_of($optimize, $source, 'honest-fast') or die slurp("$work/errors");
+	object_of('-O1', $source, 'honest') or die slurp("$work/errors");
+	object_of('-O2', $source, 'honest-fast') or die slurp("$work/errors");
 	my ($here, $dead) = (0, 0);
 	for my $change (changes_of(@lines)) {
 		next if ($count++ - $from) % $every;
@@ -114,13 +116,18 @@ for my $source (@sources) {
 		my @mutant = @lines;
 		$mutant[$i] = $changed;
 		put_source(join("\n", @mutant, ''));
-		next unless object_of($optimize, $source, 'mutant-fast');
-		next if is_same('mutant-fast', 'honest-fast');
-		object_of($compile, $source, 'mutant') or next;
+		object_of('-O1', $source, 'mutant') or next;
 		next if is_same('mutant', 'honest');
 		$here++;
-		if (first { noticed($_) } @tests) { $dead++; next }
-		(my $shown = $changed) =~ s/^\s+//;
+		if (first { noticed($build, '', $_) } @tests) { $dead++; next }
+		object_of('-O2', $source, 'mutant-fast');
+		if (is_same('mutant-fast', 'honest-fast')) { $here--; next }
+		object_of("-O1 $sanitize", $source, 'mutant');
+		if (first { noticed($sanitized, $sanitize, $_) } @tests) { $dead++; next }
+		# One like "return true;" is told with what it follows.
+		my $shown = length($changed =~ s/^\s+//r) < 20 ? "$lines[$i - 1] $changed" : $changed;
+		$shown =~ s/^\s+//;
+		$shown =~ s/\s+/ /g;
 		my $why = $explained{"$source: $shown"} ? 'explained' : 'NOT NOTICED';
 		$unexplained++ if $why ne 'explained';
 		printf "%s:%d: %s: %s\n", $source, $i + 1, $why, $shown;

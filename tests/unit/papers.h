@@ -28,6 +28,7 @@ struct papers {
 	char scan_sha256[DOC_SHA256_HEX_SIZE];
 	const char *foreign_line;
 	bool stray_scan;
+	bool scan_was_there;
 	bool no_rows;
 	bool wrong_digest;
 	unsigned serial;
@@ -110,6 +111,8 @@ static inline void fill_files(struct papers *p)
 	add_bundle_file(p, "MANIFEST.sha256", HEX64("e"));
 	add_bundle_file(p, "adopted.csv", HEX64("f"));
 	add_bundle_file(p, "scan.1.pdf", p->scan_sha256);
+	if (p->scan_was_there)
+		free((char *)(uintptr_t)p->w.paths[--p->w.change.path_count].path);
 	if (p->stray_scan)
 		add_bundle_file(p, "scan.3.pdf", SCAN);
 }

@@ -249,6 +249,14 @@ static inline void withdraw(struct world *w)
 	say(w, &s);
 }
 
+static inline void withdraw_as(struct world *w, const char *who)
+{
+	struct doc_statement s = withdrawal(w);
+
+	strcpy(s.who, who);
+	say(w, &s);
+}
+
 static inline void withdraw_tomorrow(struct world *w)
 {
 	struct doc_statement s = withdrawal(w);

@@ -119,6 +119,11 @@ static void file_does_not_land(struct papers *p)
 	free((char *)(uintptr_t)p->w.paths[--p->w.change.path_count].path);
 }
 
+static void scan_does_not_land(struct papers *p)
+{
+	p->scan_was_there = true;
+}
+
 static void line_of_a_foreign_document(struct papers *p)
 {
 	p->foreign_line = "documents/ISMS-02/ISMS-02-006/1.0/1/metadata.yaml";
@@ -267,6 +272,7 @@ static void each_rule_is_broken_by_its_fault(void **state)
 		{metadata_without_a_summary, "metadata-complete", NULL},
 		{class_unknown, "classification-known", NULL},
 		{file_does_not_land, "baseline-files", NULL},
+		{scan_does_not_land, "baseline-files", NULL},
 		{line_of_a_foreign_document, "baseline-files", NULL},
 		{line_of_another_round, "baseline-files", NULL},
 		{other_digest_signed, "content-digest", NULL},

@@ -102,6 +102,16 @@ static void half_withdrawn(struct world *w)
 	withdraw(w);
 }
 
+/* Two of the three have withdrawn it that a later policy asks for. */
+static void withdrawn_by_two_of_three(struct world *w)
+{
+	w->review_count = 1;
+	add_policy(w);
+	w->policies[1].matrix[2].approvals = 3;
+	withdraw(w);
+	withdraw_as(w, "li.gq");
+}
+
 static void next_version_approved(struct world *w)
 {
 	next_version_waiting(w);
@@ -137,6 +147,19 @@ static void of_the_version_before(struct world *w, struct doc_statement *s)
 	memcpy(s->supersedes.sha256,
 	       doc_acts_first(&w->before.rounds[0].acts, DOC_APPROVAL)->sha256,
 	       sizeof(s->supersedes.sha256));
+}
+
+static void by_the_second_again(struct world *w, struct doc_statement *s)
+{
+	(void)w;
+	SET(s->who, "li.gq");
+	SET(s->text, "再說一次");
+}
+
+static void tomorrow(struct world *w, struct doc_statement *s)
+{
+	(void)w;
+	s->decided += DAY_S;
 }
 
 static void of_a_version_that_is_not(struct world *w, struct doc_statement *s)
@@ -243,6 +266,9 @@ static void each_thing_has_its_time(void **state)
 		{"document-ended", NULL, CONFIRM, withdraw, NULL, NULL},
 		{"document-ended", NULL, WITHDRAW, withdraw_tomorrow, by_deputy, NULL},
 		{"said-already", NULL, WITHDRAW, half_withdrawn, by_deputy, NULL},
+		{"said-already", NULL, WITHDRAW, withdrawn_by_two_of_three, by_the_second_again, NULL},
+		{"decided-window", NULL, CONFIRM, NULL, tomorrow, NULL},
+		{"decided-window", "effective-date", WITHDRAW, NULL, tomorrow, NULL},
 		{"supersedes", NULL, WITHDRAW, next_version_approved, of_the_version_before, NULL},
 	};
 

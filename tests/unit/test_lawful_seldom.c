@@ -31,6 +31,7 @@ static void only_what_is_added_is_found_as_such(void **state)
 	assert_int_equal(doc_landing_below(&none, "a/").count, 0);
 	assert_int_equal(doc_landing_below(&some, "a/").count, 2);
 	assert_int_equal(doc_landing_below(&some, "a/c").count, 1);
+	assert_int_equal(doc_landing_below(&some, "a/bb").count, 0);
 	assert_int_equal(doc_landing_below(&some, "b/").count, 0);
 }
 

@@ -446,6 +446,7 @@ static void a_safe_number_is_two_groups_or_more_of_capitals_and_digits(void **st
 	                                     "A-",      "-A-1",
 	                                     "A--1",    "a-1",
 	                                     "A-1.",    "A_1",
+	                                     "A_B-1",   "A.-1",
 	                                     "A-1/B",   "A-é",
 	                                     "CON-1",   "PRN-1",
 	                                     "AUX-001", "NUL-1",

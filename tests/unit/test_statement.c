@@ -203,6 +203,7 @@ static void a_message_names_file_line_and_key(void **state)
 	doc_buf_clear(&text);
 	splice(&text, golden, from, to, "round \n", 7);
 	assert_fails(parse_text(text.data, &err), DOC_EINVALID, "s:5: 'round': ");
+	assert_fails(parse_text("docreg  v1\n", &err), DOC_EINVALID, "s:1: the first line must be");
 	assert_fails(parse_text("docreg aaaaaaaaaaaaaaaaaaaaaaaaaaaaa v1\n", &err), DOC_EINVALID,
 	             "s:1: no such type");
 	assert_fails(parse_text("docreg aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa v1\n", &err), DOC_EINVALID,
