@@ -214,10 +214,16 @@ int doc_sync_waiting(struct doc_registry *registry, size_t *out, struct doc_erro
 	int r = find_remote(registry, &why);
 
 	*out = 0;
-	if (r < 0)
+	if (r == DOC_OK)
+		r = doc_remote_ref(registry->share.remote, &ref, &why);
+	if (r == DOC_OK)
+		r = doc_git_ref(registry->git, ref.data, &there, &why);
+	if (r == DOC_ENOTFOUND || r == DOC_EINVALID)
 		return DOC_OK; /* nothing is shared, or sync will say what is wrong */
-	r = doc_remote_ref(registry->share.remote, &ref, err);
-	if (r < 0 || doc_git_ref(registry->git, ref.data, &there, &why) < 0)
+	if (r < 0) {
+		if (err)
+			*err = why;
 		return r;
+	}
 	return doc_git_own(registry->git, &registry->tip.id, &there, &ids, out, err);
 }

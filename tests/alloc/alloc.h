@@ -28,16 +28,21 @@ struct stage {
  *
  * writes  it lands a commit
  * opens   it needs no registry that is open
+ * place   the registry, below the world; NULL: "registry"
+ * brings  what lands has landed before, here or elsewhere, and is not told as its own
  */
 struct call {
 	const char *name;
 	bool writes, opens;
 	int (*run)(struct stage *stage, struct doc_error *err);
+	const char *place;
+	bool brings;
 };
 
 /* The tables, each ended by {0}. */
 extern const struct call reading[];
 extern const struct call writing[];
+extern const struct call sharing[];
 
 /* Note some of the answer. NULL is "-". */
 void say(struct stage *stage, const char *text);

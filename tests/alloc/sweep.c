@@ -34,7 +34,7 @@ __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)(void)
  *
  * of_calls  what fails are calls, not allocations
  * asked     how many of them
- * old, new  what main is at before and after
+ * old, new  what main is at before and after; and that of the server, if there is one
  */
 struct sweep {
 	const struct call *call;
@@ -42,7 +42,7 @@ struct sweep {
 	bool of_calls;
 	size_t asked, stride, turn;
 	size_t nth, tried, faults, files;
-	char old[64], new[64];
+	char old[64], new[64], old_there[64], new_there[64];
 	char *said;
 };
 
@@ -91,7 +91,7 @@ static void make_world(void)
 	if (chdir(sweep.stage.folder) < 0)
 		exit(2);
 	run("rm -rf world && cp -a base world");
-	if (chdir("world/registry") < 0)
+	if (chdir("world") < 0 || chdir(sweep.call->place ? sweep.call->place : "registry") < 0)
 		exit(2);
 }
 
@@ -107,9 +107,12 @@ static void open_registry(void)
 	}
 }
 
-static void read_tip(char tip[64])
+#define HERE  ".git/refs/heads/main"
+#define THERE "../server.git/refs/heads/main"
+
+static void read_tip(const char *path, char tip[64])
 {
-	FILE *file = fopen(".git/refs/heads/main", "r");
+	FILE *file = fopen(path, "r");
 
 	if (!file || !fgets(tip, 64, file))
 		strcpy(tip, "none\n");
@@ -155,24 +158,30 @@ static bool is_told_unread(void)
 	                          strstr(sweep.stage.said, "unreadable\n"));
 }
 
-/* What has landed, and whose copy in the folder has to wait: the call says so. */
+/* What has landed, and whose copy in the folder or on the server has to wait: the call says so. */
 static bool is_behind(void)
 {
-	return sweep.call->writes && strstr(sweep.stage.said, "work-tree-behind\n");
+	return sweep.call->writes && (strstr(sweep.stage.said, "work-tree-behind\n") ||
+	                              strstr(sweep.stage.said, "not-shared\n"));
 }
 
 /* What main is at now: has the call landed? Anything between is a fault, and needs a new world. */
 static bool look_at_tip(bool on, bool *moved)
 {
-	char now[64];
+	char now[64], there[64];
 	bool has_landed;
 
-	read_tip(now);
+	read_tip(HERE, now);
+	read_tip(THERE, there);
 	has_landed = sweep.call->writes && strcmp(now, sweep.new) == 0;
 	*moved = strcmp(now, sweep.old) != 0;
 	if (!has_landed && *moved && !is_told_unread())
 		complain(on, "main is at %.40s", now);
-	if (sweep.stage.registry && !is_told_unread() &&
+	if (strcmp(there, sweep.old_there) != 0 && strcmp(there, sweep.new_there) != 0)
+		complain(on, "main of the server is at %.40s", there);
+	if (strcmp(there, sweep.old_there) != 0)
+		*moved = has_landed = true;
+	if (sweep.stage.registry && !sweep.call->brings && !is_told_unread() &&
 	    has_landed != (*doc_registry_landed(sweep.stage.registry) != '\0'))
 		complain(on, "landed: %d, which the registry does not say", has_landed);
 	return has_landed;
@@ -265,7 +274,8 @@ static bool learn(void)
 	int r;
 
 	make_world();
-	read_tip(sweep.old);
+	read_tip(HERE, sweep.old);
+	read_tip(THERE, sweep.old_there);
 	open_registry();
 	failing_watch(places_note);
 	r = call(0, false, &err);
@@ -275,7 +285,8 @@ static bool learn(void)
 		printf("%s fails unbroken: %s\n", sweep.call->name, err.message);
 		return false;
 	}
-	read_tip(sweep.new);
+	read_tip(HERE, sweep.new);
+	read_tip(THERE, sweep.new_there);
 	sweep.said = strdup(sweep.stage.said);
 	if (sweep.call->writes == (strcmp(sweep.old, sweep.new) == 0)) {
 		printf("%s: does it write?\n", sweep.call->name);
@@ -303,9 +314,9 @@ static void on_signal(int number)
 
 static const struct call *find(const char *name)
 {
-	const struct call *const tables[] = {reading, writing};
+	const struct call *const tables[] = {reading, writing, sharing};
 
-	for (size_t t = 0; t < 2; t++)
+	for (size_t t = 0; t < 3; t++)
 		for (const struct call *item = tables[t]; item->name; item++)
 			if (strcmp(item->name, name) == 0)
 				return item;
@@ -317,6 +328,8 @@ static int list(void)
 	for (const struct call *item = reading; item->name; item++)
 		puts(item->name);
 	for (const struct call *item = writing; item->name; item++)
+		puts(item->name);
+	for (const struct call *item = sharing; item->name; item++)
 		puts(item->name);
 	return 0;
 }

@@ -9,7 +9,7 @@
 . "$tests/lib-world.sh"
 
 allocations=${DOCREG_ALLOC_STRIDE:-151}
-calls=${DOCREG_CALLS_STRIDE:-101}
+calls=${DOCREG_CALLS_STRIDE:-211}
 turn=${DOCREG_FAULTS_TURN:-0}
 only=${DOCREG_ALLOC_ONLY:-}
 now=$(date -u -d "$DOCREG_NOW" +%s)
@@ -80,7 +80,12 @@ make_docx () {
 
 check 'a registry in which every call has something to do' '
 	make_base
+	make_shared
+	cd "$work"
 	make_more
+	cd "$work"
+	mv common apart base
+	cp -a plain/server.git base/plain.git
 '
 
 # sweep allocations|calls NAME, each STRIDE-th
