@@ -30,8 +30,8 @@ static int find_ref(struct doc_registry *registry, const char *name, bool *found
 /* --- going back ------------------------------------------------------------------------------- */
 
 /*
- * What whoever keeps the server does, from this clone, which has it all. Never by force: what others
- * landed on the older copy would be lost, and git refuses it.
+ * What whoever keeps the server does, from this clone, which has it all. Never by force: what
+ * others landed on the older copy would be lost, and git refuses it.
  */
 static int refuse_back(const struct doc_registry *registry, const struct doc_git_id *seen,
                        struct doc_findings *findings, struct doc_error *err)

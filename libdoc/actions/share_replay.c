@@ -267,7 +267,7 @@ static bool is_aside(const struct doc_sync *out, const struct doc_git_id *id)
 
 /*
  * A merge that says what neither side says was decided by hand, and is nobody's commit. Beside a
- * commit that is set aside it stays as well: how somebody resolved their conflict may be in it alone.
+ * commit that is set aside it stays as well: how a conflict was resolved may be in it alone.
  */
 static int check_merged(struct replay *replay, const struct doc_git_commit *flat,
                         struct doc_error *err)
