@@ -45,6 +45,13 @@ made honest-lower-version-after-one-sent-back strict '
 	wang approve ISMS-02-001 --yes
 	docreg approve ISMS-02-001 --yes --as ho.jh --key "$work/ho"
 '
+made honest-letter-on-a-version-before-the-last-day plain '
+	wang withdraw ISMS-02-001 -m 停用 --effective 2025-12-31
+	to_review ISMS-02-001 一之三
+	make_scan
+	lin approve ISMS-02-001 --letter 文號三 --on 114.3.3 --scan "$work/scan.pdf" \
+		--decided-by wang.xm
+'
 made honest-corrections plain '
 	wang correct ISMS-02-001 effective=2025-03-10 -m 誤繕
 	wang correct ISMS-02-001 effective=2025-03-11 -m 又誤繕
