@@ -9,7 +9,11 @@ leave () { # a finding stays one where the shell gave up on what followed from i
 	s=$?; case $s in 0 | 1 | 4) ;; *) s=4; test ! -s "$T/flaws" || { cat -v "$T/flaws"; s=1; } ;; esac
 	rm -rf "$T"; exit $s; }
 unable () { test ! -s "${T-}/flaws" || verdict; echo "could not: $1"; exit 4; }
-test "${1-}" != --anchor || { anchor=$(printf %s "${2-}" | tr 'A-Z\n\t' 'a-z  '); shift 2; }
+test "${1-}" != --anchor || { anchor=$(printf %s "${2-}" | tr 'A-Z\n\t' 'a-z  ' | sed -nE '
+	s/^.*(checkpoint [1-9][0-9]* +[1-9][0-9]* +[0-9a-f])/\1/p; t
+	s/^(.*[^0-9a-f])?([0-9a-f]{64})([^0-9a-f].*)?$/\2/p; t; s/ //g; /^[0-9a-f]{16,64}$/p')
+	test -n "$anchor" || unable 'no anchor: 16 digits or more of a fingerprint, or a checkpoint'
+	shift 2; }
 test $# = 1 && test -e "$1" || unable 'usage: audit.sh [--anchor LINE] REGISTRY|ARCHIVE.zip'
 registry_=$1; case $1 in /*) ;; *) registry_=$PWD/$1 ;; esac
 T=$(mktemp -d) && mkdir "$T/f" && trap leave EXIT && : >"$T/flaws" && : >"$T/skips" ||
@@ -34,7 +38,8 @@ verdict () {
 	sed 's/[[:cntrl:]]/?/g' "$T/flaws"; sort -u "$T/skips"
 	test ! -s "$T/flaws" || { echo "findings: $(wc -l <"$T/flaws"); registry ${genesis:--}"; exit 1
 	}
-	echo "consistent; registry $genesis"; exit 0
+	x='not compared with an anchor'; test -z "$anchor" || x='as the anchor says'
+	echo "consistent; registry $genesis, $x"; exit 0
 }
 # shellcheck source=/dev/null
 for part in history releases signers policies documents corrections; do . "$here/$part"; done

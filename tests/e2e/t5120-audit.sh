@@ -157,6 +157,13 @@ check 'an archive, honest and not' '
 	grep "^not judged" "$work/said" >"$work/unjudged"
 	sed -n "/^not judged/{/an archive/d; p}" "$guide/README.md" | sort | same "$work/unjudged"
 	agreed 1 "$zip" --anchor 0123456789abcdef
+	for line in "" 指紋 "$(echo "$fingerprint" | cut -c1-15)" "checkpoint 1" "checkpoint 1 9 "
+	do
+		status 4 sh "$guide/audit.sh" --anchor "$line" "$zip"
+	done
+	status 1 sh "$guide/audit.sh" --anchor "checkpoint 1 1 $(printf %064d 0)" "$zip"
+	sh "$guide/audit.sh" "$zip" | grep "not compared with an anchor"
+	sh "$guide/audit.sh" --anchor "指紋（SHA-256）為 $fingerprint。" "$zip" | grep "as the anchor says"
 	head -c 20000 "$zip" >"$work/cut.zip"
 	agreed 1 "$work/cut.zip"
 	sed "s/wang.xm/wang.xx/" "$zip" >"$work/changed.zip"
