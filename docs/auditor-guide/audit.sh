@@ -35,15 +35,16 @@ listed () { # DIR: its files have the digests and the sizes of $content
 		(cd "$1" && sha256sum -c --status --strict)
 }
 verdict () {
-	sed 's/[[:cntrl:]]/?/g' "$T/flaws"; sort -u "$T/skips"
+	sed 's/[[:cntrl:]]/?/g' "$T/flaws" | LC_ALL=C sed -E "s/$hidden/?/g"; sort -u "$T/skips"
 	test ! -s "$T/flaws" || { echo "findings: $(wc -l <"$T/flaws"); registry ${genesis:--}"; exit 1
 	}
 	x='not compared with an anchor'; test -z "$anchor" || x='as the anchor says'
 	echo "consistent; registry $genesis, $x"; exit 0
 }
 # shellcheck source=/dev/null
-for part in history releases signers policies documents corrections; do . "$here/$part"; done
-# --- README 1.7, 2.4: baselines, releases, issues ---
+for part in history releases signers policies documents corrections baselines; do
+	. "$here/$part"; done
+# --- README 2.4: releases, issues; baselines have a file of their own ---
 other () { # a baseline, a release or an issue lands
 	dir=${file%/*}; say "$file" || return 0; test "$time" != - || pol=${policy%% *}; use "$pol"; timely
 	moment "$decided"; made=$day made_at=$at
@@ -61,31 +62,7 @@ other () { # a baseline, a release or an issue lands
 			flaws release-content "$dir"; table "$dir"; test "$time" = - || latest
 		skip "$listing: columns 階層 最近檢視日 核定人員 核定文號, those of administration, the withdrawn"
 		rels="$rels$seq $dir $made $tier $class $pol$nl"; return ;; esac
-	bases=$((bases + 1)) prepared='' officer='' writer=$who base=$(digest "$file") newest=0
-	test "$time" = - || ok baseline-gap test "$number" = "$bases"
-	listed "$dir" || flaw content-digest "$file" 'not its two files'
-	sha256sum -c --quiet $(test "$time" = - && echo --ignore-missing) "$dir/MANIFEST.sha256" 2>&1 |
-		flaws baseline-files "$dir"
-	set +f; for sig in "$dir"/baseline.*.sig; do
-		set -f; w=${sig#"$dir/baseline."} w=${sig#"$dir/baseline."}; w=${w%.????????.sig}
-		signed "$sig" "$file" "$w" || continue
-		if test "$w" = "$writer"; then holds "$w" document-controller - "$made" && prepared=yes
-		elif holds "$w" security-officer - "$made"; then officer=$w
-		else flaw signature-extra "$sig" "$w"; fi
-	done
-	sed 1d "$dir/adopted.csv" >"$T/rows"; ok baseline-form test "$(wc -l <"$T/rows")" -gt 0
-	while IFS=, read -r m v on eff x; do
-		days "$eff"; eff=$day; days "$on"; ok baseline-dates test "$day" -le "$made"
-		test "$day" -lt $newest || newest=$day
-		echo "$m $v $day $eff $base $made_at $writer" >>"$T/adopted"
-	done <"$T/rows"
-	set +f; for file in "$dir"/letter.*.statement; do
-		set -f; test -f "$file" && say "$file" || continue; timely; paper "$newest"; alone -
-		by "$who" "$role" - "$on" security-officer; set -- $letter
-		ok letter-decides test "$decides $3 $acting" = "baseline $base 如擬 -"
-		test "$who" = "$writer" || officer=$who
-	done; set -f; file=$dir/baseline.statement; test "$prepared$officer" != "$prepared" &&
-		test -n "$prepared" || flaw baseline-signers "$file" 'a controller and an officer'
+	adopt
 }
 if test -d "$1"; then
 	commits "$1"

@@ -252,3 +252,24 @@ made letter-that-decides-and-names-a-version plain '
 		--decided-by wang.xm
 	resigned lin $one/letter.1.lin.zz.statement "s/^version -/version 1.1/"
 '
+
+# resealed_baseline FILE EXPRESSION: a baseline lands in the plain registry, that file of it
+# edited, its statement made to name it, and signed by both.
+resealed_baseline () {
+	baseline_of yes,paper.md,ISMS-02-008,紙本,2.0,113.4.1,,文號,wang.xm,
+	from plain
+	cp -r "$work/kept/baseline" .
+	cp -r "$work/kept/documents/ISMS-02/ISMS-02-008" documents/ISMS-02/
+	sed -i "$2" "baseline/1/$1"
+	sed -i "s/^content .* $1\$/content $(digest "baseline/1/$1") $(wc -c <"baseline/1/$1") $1/" \
+		baseline/1/baseline.statement
+	rm baseline/1/baseline.*.sig
+	signed_by wang wang.xm baseline/1/baseline.statement
+	signed_by lin lin.zz baseline/1/baseline.statement
+	by_hand
+}
+made baseline-that-leaves-a-file-out plain 'resealed_baseline MANIFEST.sha256 "/ISMS-02-008.md/d"'
+made baseline-of-no-day plain 'resealed_baseline adopted.csv s/2024-04-01/2024-02-30/g'
+made baseline-of-a-version-that-is-not-here plain '
+	resealed_baseline adopted.csv "\$a ISMS-02-009,1.0,2024-04-01,2024-04-01,,,"'
+made baseline-that-a-spreadsheet-computes plain 'resealed_baseline adopted.csv "s/wang.xm/=1+1/"'
