@@ -1,6 +1,7 @@
 /* release.c: record what is in force, and pack it. */
 #include <libdoc/release.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -70,10 +71,12 @@ static int check_folder(const struct doc_registry *registry, const struct doc_re
                         struct doc_error *err)
 {
 	const char *own = doc_git_work_tree(registry->git);
-	char *folder doc_auto(free) = plan->folder ? realpath(plan->folder, NULL) : NULL;
 	char *tree doc_auto(free) = realpath(own, NULL);
+	char *folder doc_auto(free) = tree && plan->folder ? realpath(plan->folder, NULL) : NULL;
 	size_t size = tree ? strlen(tree) : 0;
 
+	if ((!tree || (plan->folder && !folder)) && errno == ENOMEM)
+		return doc_error_memory(err);
 	if (!folder || !size || strncmp(folder, tree, size) != 0 ||
 	    (folder[size] && folder[size] != '/'))
 		return DOC_OK; /* and where there is no such folder, packing says so */

@@ -58,7 +58,7 @@ int doc_folder_resolve(const char *target, char **out, struct doc_error *err)
 	char *above doc_auto(free) = NULL;
 	const char *name;
 
-	if (!path)
+	if (!path || (!real && errno == ENOMEM))
 		return doc_error_memory(err);
 	*out = NULL;
 	if (real) {
@@ -68,6 +68,8 @@ int doc_folder_resolve(const char *target, char **out, struct doc_error *err)
 	name = strrchr(path, '/') + 1;
 	above = strndup(path, (size_t)(name - path));
 	real = above ? realpath(above, NULL) : NULL;
+	if (!above || (!real && errno == ENOMEM))
+		return doc_error_memory(err);
 	if (!real) /* the folder above is not there yet */
 		*out = doc_take(path);
 	else if (asprintf(out, "%s/%s", strcmp(real, "/") == 0 ? "" : real, name) < 0)

@@ -4,7 +4,9 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <base/auto.h>
 #include <base/folder.h>
+#include <base/folder_private.h>
 
 static void touch_in(const char *folder)
 {
@@ -138,6 +140,27 @@ static void the_nearest_folder_is_found_from_any_depth(void **state)
 	free(here);
 }
 
+static int resolve(const char *target, const char *want, struct doc_error *err)
+{
+	char *found doc_auto(free) = NULL;
+	int r = doc_folder_resolve(target, &found, err);
+
+	if (r == DOC_OK)
+		assert_string_equal(strrchr(found, '/'), want);
+	return r;
+}
+
+/* What realpath had no memory for is not what is not there. */
+static void without_memory_no_folder_is_found_elsewhere(void **state)
+{
+	(void)state;
+	assert_int_equal(mkdir("there", 0777), 0);
+	assert_int_equal(symlink("there", "link"), 0);
+	assert_starves(resolve("link", "/there", &err));
+	assert_starves(resolve("link/new", "/new", &err));
+	assert_starves(resolve("link/no/new", "/new", &err));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -148,6 +171,7 @@ int main(void)
 		IN_FOLDER(what_cannot_become_a_folder_is_refused_before_it_is_begun),
 		IN_FOLDER(two_at_once_do_not_remove_each_other),
 		IN_FOLDER(the_nearest_folder_is_found_from_any_depth),
+		IN_FOLDER(without_memory_no_folder_is_found_elsewhere),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
