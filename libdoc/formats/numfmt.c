@@ -332,7 +332,10 @@ static void put_code(const struct layout *layout, const struct doc_decimal *numb
 		else if (!shown->behind_point && shown->before < layout->before_count)
 			put_before(layout, number, shown->before++, out);
 	} else if (c == '.') {
-		/* "#.00" of 12 has no placeholder for what is left over, ".00" none at all. */
+		/* ".00" has no placeholder for the 12 of 12.5, which stands there nonetheless. */
+		if (!layout->before_count && !shown->behind_point)
+			for (int i = number->point - 1; i >= 0; i--)
+				put_digit(layout, number, i, out);
 		shown->behind_point = true;
 		doc_buf_putc(out, '.');
 	} else if (c != ',') {

@@ -132,10 +132,65 @@ static void formats_by_number_are_those_of_taiwan(void **state)
 	assert_null(doc_numfmt_builtin(164));
 }
 
+/* ECMA-376 part 1, 18.8.31: a condition takes the place of the sign. */
+static void a_section_may_say_for_which_numbers_it_is(void **state)
+{
+	static const char *const cases[][3] = {
+		{"5", "[=5]\"five\";0", "five"},
+		{"6", "[=5]\"five\";0", "6"},
+		{"6", "[<>5]\"other\";0", "other"},
+		{"4", "[<>5]\"other\";0", "other"},
+		{"5", "[<>5]\"other\";0", "5"},
+		{"7", "[>=7]\"big\";0", "big"},
+		{"6", "[>=7]\"big\";0", "6"},
+		{"7", "[>7]\"big\";0", "7"},
+		{"8", "[>7]\"big\";0", "big"},
+		{"8", "[>7]\"big\";[<3]\"small\";0.0", "big"},
+		{"2", "[>7]\"big\";[<3]\"small\";0.0", "small"},
+		{"5", "[>7]\"big\";[<3]\"small\";0.0", "5.0"},
+		{"5", "[>7]\"big\";\"no\";0.0", "no"},
+		{"5", "[Red][>4]\"red\";0", "red"},
+		{"5", "[>x]0.0;0", "5.0"},
+		{"5", "[this is too long to be any condition at all]0.0;0", "5.0"},
+		{"-5", "0;[Blue]0.0;\"none\"", "5.0"},
+		{"0", "0;0.0;\"none\";@", "none"},
+		{"5", "0;0.0;\"none\";@;\"fifth\"", "5"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++)
+		assert_shows(cases[i][0], cases[i][1], false, cases[i][2]);
+}
+
+static void a_place_is_a_digit_a_blank_or_nothing(void **state)
+{
+	static const char *const cases[][3] = {
+		{"1.5", "?\?.?\?", " 1.5 "},
+		{"0", "?.?", " . "},
+		{"12", "????", "  12"},
+		{"0", "0.00E+00", "0.00E+00"},
+		{"0", "#E+0", "E+0"},
+		{"12345", "0.0e+0", "1.2E+4"},
+		{"0.00012", "0.0E-0", "1.2E-4"},
+		{"12000", "0.0E-0", "1.2E4"},
+		{"5", ".0", "5.0"},
+		{"1234.5", ".0.0", "1234.5.0"},
+		{"0.5", ".0", ".5"},
+		{"1234.5", "0.0,", "1.2"},
+		{"5", "E+0", "E+0"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++)
+		assert_shows(cases[i][0], cases[i][1], false, cases[i][2]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_are_shown_by_their_code),
+		cmocka_unit_test(a_section_may_say_for_which_numbers_it_is),
+		cmocka_unit_test(a_place_is_a_digit_a_blank_or_nothing),
 		cmocka_unit_test(days_and_times_are_shown_in_both_calendars),
 		cmocka_unit_test(formats_by_number_are_those_of_taiwan),
 	};
