@@ -224,7 +224,11 @@ static int refuse_end(int status, const struct doc_buf *complaints, struct doc_e
 	return doc_error_set(err, DOC_EIO, "git: %s", words.data);
 }
 
-/* out, complaints: what it printed, whatever became of it. */
+/*
+ * out         what it printed; NULL: nobody looks at it, and what it did is not undone by having no
+ *             memory for its words
+ * complaints  of one that failed
+ */
 static int run(struct doc_words *words, struct doc_buf *out, struct doc_buf *complaints,
                struct doc_error *err)
 {
@@ -245,13 +249,12 @@ static int run(struct doc_words *words, struct doc_buf *out, struct doc_buf *com
 	if (r)
 		return refuse_start(&child, r, err);
 	r = doc_child_wait(&child, &status, err);
-	if (r == DOC_OK)
+	if (r == DOC_OK && out)
 		r = doc_child_read(&child, STDOUT_FILENO, OUTPUT_MAX, out, err);
-	if (r == DOC_OK)
-		r = doc_child_read(&child, STDERR_FILENO, OUTPUT_MAX, complaints, err);
-	if (r < 0)
+	if (r < 0 || status == 0)
 		return r;
-	return status == 0 ? DOC_OK : refuse_end(status, complaints, err);
+	r = doc_child_read(&child, STDERR_FILENO, OUTPUT_MAX, complaints, err);
+	return r < 0 ? r : refuse_end(status, complaints, err);
 }
 
 /* --- fetch and push --------------------------------------------------------------------------- */
@@ -266,7 +269,6 @@ static bool is_contended(const struct doc_error *why)
 static int fetch_once(struct doc_git *git, const char *name, const char *ref, struct doc_error *err)
 {
 	struct doc_words words doc_scoped(doc_words_clear) = {0};
-	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf complaints doc_scoped(doc_buf_clear) = {0};
 
 	begin(git, "fetch", &words);
@@ -276,7 +278,7 @@ static int fetch_once(struct doc_git *git, const char *name, const char *ref, st
 	doc_words_add(&words, "--refmap=");
 	doc_words_add(&words, "%s", name);
 	doc_words_add(&words, "+refs/heads/main:%s", ref);
-	return run(&words, &out, &complaints, err);
+	return run(&words, NULL, &complaints, err);
 }
 
 /* Is the remote there, and only has no main? */
@@ -326,7 +328,6 @@ int doc_remote_push(struct doc_git *git, const char *name, const struct doc_git_
                     struct doc_error *err)
 {
 	struct doc_words words doc_scoped(doc_words_clear) = {0};
-	struct doc_buf out doc_scoped(doc_buf_clear) = {0};
 	struct doc_buf complaints doc_scoped(doc_buf_clear) = {0};
 	char hex[2 * DOC_GIT_ID_SIZE + 1];
 	int r;
@@ -336,7 +337,7 @@ int doc_remote_push(struct doc_git *git, const char *name, const struct doc_git_
 	doc_words_add(&words, "--quiet");
 	doc_words_add(&words, "%s", name);
 	doc_words_add(&words, "%s:refs/heads/main", hex);
-	r = run(&words, &out, &complaints, err);
+	r = run(&words, NULL, &complaints, err);
 	if (r != DOC_EIO)
 		return r;
 	doc_error_wrap(err, r, _("cannot push to '%s'"), name);

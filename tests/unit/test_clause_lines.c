@@ -67,6 +67,44 @@ static void lines_that_end_a_sentence_or_begin_a_clause_stay_apart(void **state)
 		"- [-甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己-]\n");
 }
 
+/* As wide or as narrow as people write it. */
+static void every_mark_that_ends_a_sentence_parts_two_lines(void **state)
+{
+	static const char *const marks[] = {"。", "！", "？", "；", "：", ":", ";", "!", "?"};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(marks); i++) {
+		struct doc_buf lines doc_scoped(doc_buf_clear) = {0};
+		struct doc_buf want doc_scoped(doc_buf_clear) = {0};
+
+		doc_buf_printf(&lines,
+		               "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊%s\n一二三四五六七八九十一二三四五六"
+		               "\n甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己\n",
+		               marks[i]);
+		doc_buf_printf(&want,
+		               "- [-甲乙丙丁戊己庚辛壬癸甲乙丙丁戊%s-]\n"
+		               "- [-一二三四五六七八九十一二三四五六甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己-]\n",
+		               marks[i]);
+		assert_compared_as(lines.data, DOC_FILE_TEXT, "", DOC_FILE_TEXT, want.data);
+	}
+}
+
+/* A soft hyphen, joiners and marks of order change no word. */
+static void what_nobody_sees_is_no_difference(void **state)
+{
+	static const char *const marks[] = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060",
+	                                    "\ufeff"};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(marks); i++) {
+		struct doc_buf with doc_scoped(doc_buf_clear) = {0};
+
+		doc_buf_printf(&with, "依文件%s管理程序書辦理。\n", marks[i]);
+		assert_compared_as(with.data, DOC_FILE_DOCX, "依文件管理程序書辦理。\n",
+		                   DOC_FILE_DOCX, "  依文件管理程序書辦理。\n");
+	}
+}
+
 static void words_and_numbers_are_joined_as_they_were(void **state)
 {
 	(void)state;
@@ -167,6 +205,8 @@ int main(void)
 		cmocka_unit_test(a_changed_paragraph_is_joined_by_its_shape),
 		cmocka_unit_test(blank_lines_between_all_lines_part_nothing),
 		cmocka_unit_test(lines_that_end_a_sentence_or_begin_a_clause_stay_apart),
+		cmocka_unit_test(every_mark_that_ends_a_sentence_parts_two_lines),
+		cmocka_unit_test(what_nobody_sees_is_no_difference),
 		cmocka_unit_test(words_and_numbers_are_joined_as_they_were),
 		cmocka_unit_test(a_header_of_another_version_is_told),
 		cmocka_unit_test(headers_printed_on_each_page_are_no_text),

@@ -101,6 +101,73 @@ static void names_are_read_in_every_habit(void **state)
 	}
 }
 
+/* A day has a year of ours and a month; "bad": what looks like one and is none. */
+static void days_and_versions_are_written_in_many_ways(void **state)
+{
+	static const struct {
+		const char *name, *title, *version, *day, *bad;
+	} cases[] = {
+		{"會議紀錄20240401", "會議紀錄", "0.0", "2024-04-01", ""},
+		{"會議紀錄19991231", "會議紀錄", "0.0", "1999-12-31", ""},
+		{"會議紀錄18991231", "會議紀錄18991231", "0.0", "-", ""},
+		{"會議紀錄0991231", "會議紀錄", "0.0", "2010-12-31", ""},
+		{"會議紀錄0701231", "會議紀錄0701231", "0.0", "-", ""},
+		{"會議紀錄1501231", "會議紀錄1501231", "0.0", "-", ""},
+		{"會議紀錄民國991231", "會議紀錄", "0.0", "2010-12-31", ""},
+		{"會議紀錄991231", "會議紀錄991231", "0.0", "-", ""},
+		{"會議紀錄20241331", "會議紀錄", "0.0", "-", "20241331"},
+		{"會議紀錄20240431", "會議紀錄", "0.0", "-", "20240431"},
+		{"會議紀錄20249999", "會議紀錄20249999", "0.0", "-", ""},
+		{"會議紀錄113_04_01", "會議紀錄", "0.0", "2024-04-01", ""},
+		{"會議紀錄民國99.1.2", "會議紀錄", "0.0", "2010-01-02", ""},
+		{"會議紀錄113年4月", "會議紀錄", "0.0", "-", ""},
+		{"會議紀錄113年4月1", "會議紀錄", "0.0", "-", "113年4月1"},
+		{"會議紀錄113年4月123", "會議紀錄113年4月123", "0.0", "-", ""},
+		{"會議紀錄113年14月", "會議紀錄", "0.0", "-", ""},
+		{"會議紀錄113.123.1", "會議紀錄113.123.1", "0.0", "-", ""},
+		{"會議紀錄113.4.123", "會議紀錄113.4.123", "0.0", "-", ""},
+		{"會議紀錄113年四月", "會議紀錄113年四月", "0.0", "-", ""},
+		{"會議紀錄1130401與1130402", "會議紀錄", "0.0", "2024-04-01", ""},
+		{"會議紀錄1139901與1139902", "會議紀錄", "0.0", "-", "1139901"},
+		{"程序書版本:1.2", "程序書", "1.2", "-", ""},
+		{"程序書版次 v1.2", "程序書", "1.2", "-", ""},
+		{"程序書第 1.2 版", "程序書", "1.2", "-", ""},
+		{"程序書第十版", "程序書", "10.0", "-", ""},
+		{"程序書1.2 版", "程序書", "1.2", "-", ""},
+		{"程序書V.1.2", "程序書", "1.2", "-", ""},
+		{"程序書v-1.2", "程序書", "1.2", "-", ""},
+		{"程序書 r2", "程序書", "2.0", "-", ""},
+		{"程序書abcv2", "程序書abcv2", "0.0", "-", ""},
+		{"程序書版次", "程序書版次", "0.0", "-", ""},
+		{"程序書第二次", "程序書第二次", "0.0", "-", ""},
+		{"程序書初稿", "程序書初稿", "0.0", "-", ""},
+		{"程序書 1.2.3", "程序書 1.2.3", "0.0", "-", ""},
+		{"程序書 123.4", "程序書 123.4", "0.0", "-", ""},
+		{"程序書.1.2", "程序書.1.2", "0.0", "-", ""},
+		{"程序書 1.", "程序書 1", "0.0", "-", ""},
+		{"程序書V1.2與V1.3", "程序書", "1.2", "-", ""},
+		{"程序書V1.2與V1.2", "程序書", "1.2", "-", ""},
+		{"程序書V0.0", "程序書V0.0", "0.0", "-", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < DOC_COUNT(cases); i++) {
+		struct doc_file_name name;
+		char version[DOC_VERSION_SIZE];
+		char day[DOC_ISO_DAY_SIZE] = "-";
+
+		doc_file_name_read(&plan, cases[i].name, &name);
+		doc_version_format(name.version, version);
+		if (name.day != DOC_NO_DAY)
+			doc_day_format_iso(name.day, day);
+		if (strcmp(name.title, cases[i].title) != 0 ||
+		    strcmp(version, cases[i].version) != 0 || strcmp(day, cases[i].day) != 0 ||
+		    strcmp(name.bad_day, cases[i].bad) != 0)
+			fail_msg("'%s' is read as title '%s' version %s day %s bad day '%s'",
+			         cases[i].name, name.title, version, day, name.bad_day);
+	}
+}
+
 static void what_only_looks_like_a_number_is_told_with_what_it_may_mean(void **state)
 {
 	static const struct {
@@ -243,6 +310,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_are_read_in_every_habit),
+		cmocka_unit_test(days_and_versions_are_written_in_many_ways),
 		cmocka_unit_test(what_only_looks_like_a_number_is_told_with_what_it_may_mean),
 		cmocka_unit_test(what_contradicts_itself_is_kept_both_ways),
 		cmocka_unit_test(numbers_of_other_shapes_are_read_too),
