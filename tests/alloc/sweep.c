@@ -256,7 +256,7 @@ static void break_it(bool on)
 		make_world();
 }
 
-/* First with a fresh registry; then, if all after it fail too, with the one that has just seen a failure. */
+/* First with a fresh registry; then, if all after it fail too, with one that has seen a failure. */
 static void break_at(size_t nth, bool too)
 {
 	sweep.nth = nth;
