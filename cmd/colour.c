@@ -68,6 +68,8 @@ static size_t color_size(const char *text, size_t size)
 {
 	size_t end = strlen(COLOR_END);
 
+	if (!size || *text != *COLOR_END)
+		return 0; /* all begin with the same character */
 	if (size >= end && strncmp(text, COLOR_END, end) == 0)
 		return end;
 	for (size_t i = CMD_PLAIN + 1; i < COUNT(begins); i++) {

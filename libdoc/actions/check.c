@@ -128,6 +128,7 @@ int doc_check(struct doc_registry *registry, const char *const *numbers, size_t 
 		r = check_documents(&checking, err);
 	if (r == DOC_OK)
 		r = check_citations(&checking, !number_count, err);
+	doc_citing_view_clear(&checking.view); /* what follows needs as much memory */
 	if (r == DOC_OK)
 		r = doc_check_register(&checking, err);
 	if (r == DOC_OK && !number_count)

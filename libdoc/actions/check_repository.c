@@ -42,15 +42,10 @@ static void judge_path(struct doc_checking *checking, const struct doc_git_entry
 	judge->file = NULL;
 }
 
-static int judge_paths(struct doc_checking *checking, struct doc_error *err)
+static void judge_paths(struct doc_checking *checking, const struct doc_git_entries *entries)
 {
-	struct doc_registry *registry = checking->registry;
-	struct doc_git_entries entries doc_scoped(doc_git_entries_clear) = {0};
-	int r = doc_git_list(registry->git, &registry->tip.tree, "", &entries, err);
-
-	for (size_t i = 0; i < entries.count && r == DOC_OK; i++)
-		judge_path(checking, &entries.items[i]);
-	return r;
+	for (size_t i = 0; i < entries->count; i++)
+		judge_path(checking, &entries->items[i]);
 }
 
 /* Its bytes are fixed: a clone with other ones may turn line ends, and signatures fail. */
@@ -110,13 +105,14 @@ static void warn_behind(struct doc_judge *judge)
 }
 
 /* An edit of somebody's, or a copy that a command could not bring up to date? */
-static int judge_edits(struct doc_checking *checking, struct doc_error *err)
+static int judge_edits(struct doc_checking *checking, const struct doc_git_entries *entries,
+                       struct doc_error *err)
 {
 	struct doc_registry *registry = checking->registry;
 	struct doc_judge *judge = &checking->judge;
 	struct doc_git_changes changes doc_scoped(doc_git_changes_clear) = {0};
 	struct doc_git_changes behind doc_scoped(doc_git_changes_clear) = {0};
-	int r = doc_git_dirty(registry->git, &registry->tip.tree, &changes, err);
+	int r = doc_git_dirty_listed(registry->git, entries, &changes, err);
 
 	if (r == DOC_OK)
 		r = doc_land_behind(registry, &behind, err);
@@ -155,13 +151,17 @@ static int judge_keys(struct doc_checking *checking, struct doc_error *err)
 
 int doc_check_repository(struct doc_checking *checking, struct doc_error *err)
 {
-	int r = judge_paths(checking, err);
+	const struct doc_registry *registry = checking->registry;
+	struct doc_git_entries entries doc_scoped(doc_git_entries_clear) = {0};
+	int r = doc_git_list(registry->git, &registry->tip.tree, "", &entries, err);
 
-	if (r == DOC_OK)
-		r = doc_share_judge_seen(checking->registry, &checking->judge, err);
+	if (r < 0)
+		return r;
+	judge_paths(checking, &entries);
+	r = doc_share_judge_seen(checking->registry, &checking->judge, err);
 	if (r == DOC_OK)
 		r = judge_gitattributes(checking, err);
 	if (r == DOC_OK)
-		r = judge_edits(checking, err);
+		r = judge_edits(checking, &entries, err);
 	return r == DOC_OK ? judge_keys(checking, err) : r;
 }

@@ -35,15 +35,39 @@ static char *take_text(struct doc_wire *wire)
 	                    : strndup(bytes.size ? (const char *)bytes.data : "", bytes.size);
 }
 
-/* Texts of fixed room end in it, whoever wrote the bytes. */
-static bool is_sound(const struct doc_number *number)
+/* A text of fixed room, which the wire may not overrun. */
+static void take_into(struct doc_wire *wire, char *into, size_t room)
 {
-	return memchr(number->text, '\0', sizeof(number->text)) &&
-	       memchr(number->parent, '\0', sizeof(number->parent)) &&
-	       memchr(number->series, '\0', sizeof(number->series));
+	struct doc_bytes bytes = doc_wire_string(wire);
+
+	if (bytes.size >= room)
+		wire->failed = true;
+	else if (bytes.size)
+		memcpy(into, bytes.data, bytes.size);
 }
 
+/* Of a citation, what is neither a number nor a text that it owns. */
+struct flat_citation {
+	struct doc_version version;
+	size_t block;
+	unsigned line;
+	bool is_wrapped;
+	bool is_alike;
+	bool is_quoted;
+	bool quote_missing;
+	bool is_self;
+};
+
 /* --- packing --------------------------------------------------------------------------------- */
+
+/* Many times shorter than the struct, whose texts have room for the longest number. */
+static void pack_number(const struct doc_number *number, struct doc_buf *out)
+{
+	put_text(out, number->text);
+	put_text(out, number->parent);
+	put_text(out, number->series);
+	doc_wire_put_uint32(out, number->tier);
+}
 
 static void pack_cited(const struct doc_cited *cited, struct doc_buf *out)
 {
@@ -57,9 +81,18 @@ static void pack_cited(const struct doc_cited *cited, struct doc_buf *out)
 
 static void pack_citation(const struct doc_citation *citation, struct doc_buf *out)
 {
-	struct doc_citation flat = *citation;
+	const struct flat_citation flat = {
+		.version = citation->version,
+		.block = citation->block,
+		.line = citation->line,
+		.is_wrapped = citation->is_wrapped,
+		.is_alike = citation->is_alike,
+		.is_quoted = citation->is_quoted,
+		.quote_missing = citation->quote_missing,
+		.is_self = citation->is_self,
+	};
 
-	flat.title = flat.run = flat.folded = flat.folded_run = NULL;
+	pack_number(&citation->number, out);
 	PUT(out, flat);
 	put_text(out, citation->title);
 	put_text(out, citation->run);
@@ -96,6 +129,22 @@ void doc_citing_pack(const struct doc_citing_view *view, const struct doc_number
 
 /* --- unpacking ------------------------------------------------------------------------------- */
 
+static void unpack_number(struct doc_wire *wire, struct doc_number *out)
+{
+	take_into(wire, out->text, sizeof(out->text));
+	take_into(wire, out->parent, sizeof(out->parent));
+	take_into(wire, out->series, sizeof(out->series));
+	out->tier = doc_wire_uint32(wire);
+}
+
+/* Texts of fixed room end in it, whoever wrote the bytes. */
+static bool is_sound(const struct doc_number *number)
+{
+	return memchr(number->text, '\0', sizeof(number->text)) &&
+	       memchr(number->parent, '\0', sizeof(number->parent)) &&
+	       memchr(number->series, '\0', sizeof(number->series));
+}
+
 static bool unpack_cited(struct doc_wire *wire, struct doc_citing_view *view)
 {
 	struct doc_cited *cited =
@@ -114,16 +163,26 @@ static bool unpack_citation(struct doc_wire *wire, struct doc_citations *citatio
 {
 	struct doc_citation *citation =
 		doc_array_add(&citations->items, &citations->count, sizeof(*citation));
+	struct flat_citation flat = {0};
 
 	if (!citation)
 		return false;
-	TAKE(wire, *citation);
+	unpack_number(wire, &citation->number);
+	TAKE(wire, flat);
+	citation->version = flat.version;
+	citation->block = flat.block;
+	citation->line = flat.line;
+	citation->is_wrapped = flat.is_wrapped;
+	citation->is_alike = flat.is_alike;
+	citation->is_quoted = flat.is_quoted;
+	citation->quote_missing = flat.quote_missing;
+	citation->is_self = flat.is_self;
 	citation->title = take_text(wire);
 	citation->run = take_text(wire);
 	citation->folded = take_text(wire);
 	citation->folded_run = take_text(wire);
 	return citation->title && citation->run && citation->folded && citation->folded_run &&
-	       is_sound(&citation->number);
+	       !wire->failed;
 }
 
 static bool unpack_citing(struct doc_wire *wire, const struct doc_number *number,

@@ -341,16 +341,21 @@ static int open_at(const char *path, struct doc_git **out, struct doc_error *err
 	return DOC_OK;
 }
 
-int doc_git_count_read(struct doc_git *git, struct doc_error *err)
+int doc_git_forget(struct doc_git *git, struct doc_error *err)
 {
-	git->read_count++;
-	if (git->odb && (git->bulk || git->read_count < FORGET_AFTER))
+	if (git->bulk)
 		return DOC_OK;
 	git->read_count = 0;
 	git_odb_free(git->odb);
 	git->odb = NULL;
 	git_repository__cleanup(git->repository);
 	return open_objects(git, err);
+}
+
+int doc_git_count_read(struct doc_git *git, struct doc_error *err)
+{
+	git->read_count++;
+	return git->odb && git->read_count < FORGET_AFTER ? DOC_OK : doc_git_forget(git, err);
 }
 
 int doc_git_open(const char *path, struct doc_git **out, struct doc_error *err)

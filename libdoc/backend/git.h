@@ -286,6 +286,10 @@ DOC_CHECKED int doc_git_state(struct doc_git *git, const struct doc_git_id *tree
 DOC_CHECKED int doc_git_dirty(struct doc_git *git, const struct doc_git_id *tree,
                               struct doc_git_changes *out, struct doc_error *err);
 
+/* The same, against all files of a tree as doc_git_list has them. */
+DOC_CHECKED int doc_git_dirty_listed(struct doc_git *git, const struct doc_git_entries *tree,
+                                     struct doc_git_changes *out, struct doc_error *err);
+
 /*
  * Bring exactly these paths of work tree and index from tree `before` (NULL:
  * nothing) to `after`, as raw bytes, no filter, links not followed. Doing it again

@@ -99,6 +99,9 @@ int doc_git_open_failed(int status, const char *path, struct doc_error *err);
  */
 DOC_CHECKED int doc_git_count_read(struct doc_git *git, struct doc_error *err);
 
+/* Let go at once: before something that needs the memory, and few objects. */
+DOC_CHECKED int doc_git_forget(struct doc_git *git, struct doc_error *err);
+
 /*
  * An object that a tree, commit or ref names could not be read: DOC_EINVALID naming
  * it, so that damage is never taken for absence.

@@ -239,7 +239,7 @@ struct survey {
 	struct doc_git *git;
 	git_index *index;
 	time_t index_at;
-	struct doc_git_entries tree;
+	const struct doc_git_entries *tree;
 	FTS *walk;
 	size_t root_size;
 	struct seen file;
@@ -250,7 +250,6 @@ struct survey {
 static void clear_survey(struct survey *survey)
 {
 	git_index_free(survey->index);
-	doc_git_entries_clear(&survey->tree);
 	if (survey->walk)
 		fts_close(survey->walk);
 	doc_git_changes_clear(&survey->changes);
@@ -428,7 +427,7 @@ static int compare(struct survey *survey)
 
 	while (r == DOC_OK) {
 		const struct doc_git_entry *tree =
-			tree_at < survey->tree.count ? &survey->tree.items[tree_at] : NULL;
+			tree_at < survey->tree->count ? &survey->tree->items[tree_at] : NULL;
 		const git_index_entry *staged = git_index_get_byindex(survey->index, index_at);
 		const char *path = lesser(tree ? tree->path : NULL, survey->file.path);
 		struct trio trio;
@@ -436,7 +435,7 @@ static int compare(struct survey *survey)
 		path = lesser(path, staged ? staged->path : NULL);
 		if (!path)
 			return DOC_OK;
-		trio.tree = take_entry(&survey->tree, &tree_at, path);
+		trio.tree = take_entry(survey->tree, &tree_at, path);
 		trio.file = survey->file.path && strcmp(survey->file.path, path) == 0
 		                    ? &survey->file
 		                    : NULL;
@@ -448,30 +447,37 @@ static int compare(struct survey *survey)
 	return r;
 }
 
-int doc_git_dirty(struct doc_git *git, const struct doc_git_id *tree, struct doc_git_changes *out,
-                  struct doc_error *err)
+int doc_git_dirty_listed(struct doc_git *git, const struct doc_git_entries *tree,
+                         struct doc_git_changes *out, struct doc_error *err)
 {
-	struct survey survey doc_scoped(clear_survey) = {.git = git, .err = err};
+	struct survey survey doc_scoped(clear_survey) = {.git = git, .tree = tree, .err = err};
 	struct stat written;
 	int r;
 
 	if (doc_git_is_bare(git))
 		return DOC_OK;
-	r = doc_git_open_index(git, &survey.index, err);
+	r = doc_git_forget(git, err);
+	if (r == DOC_OK)
+		r = doc_git_open_index(git, &survey.index, err);
 	if (r < 0)
 		return r;
 	if (stat(git_index_path(survey.index), &written) == 0)
 		survey.index_at = written.st_mtim.tv_sec;
-	r = doc_git_list(git, tree, "", &survey.tree, err);
-	if (r < 0)
-		return r;
 	r = begin_walk(&survey);
-	if (r < 0)
-		return r;
-	r = compare(&survey);
+	if (r == DOC_OK)
+		r = compare(&survey);
 	if (r < 0)
 		return r;
 	*out = survey.changes;
 	survey.changes = (struct doc_git_changes){0};
 	return DOC_OK;
+}
+
+int doc_git_dirty(struct doc_git *git, const struct doc_git_id *tree, struct doc_git_changes *out,
+                  struct doc_error *err)
+{
+	struct doc_git_entries entries doc_scoped(doc_git_entries_clear) = {0};
+	int r = doc_git_is_bare(git) ? DOC_OK : doc_git_list(git, tree, "", &entries, err);
+
+	return r == DOC_OK ? doc_git_dirty_listed(git, &entries, out, err) : r;
 }
