@@ -50,8 +50,9 @@ int cmd_csv_print(FILE *out, const struct cmd_table *table, bool for_excel, stru
 		size_t column = i % table->width;
 		enum cmd_kind kind = table->columns[column].kind;
 		bool is_word = kind == CMD_WORD || kind == CMD_YES || kind == CMD_SIGNED;
+		const char *text = cmd_table_cell(table, i / table->width, column);
 
-		print_field(out, is_word ? cmd_word(table->cells[i]) : table->cells[i]);
+		print_field(out, is_word ? cmd_word(text) : text);
 		fputs(column + 1 < table->width ? "," : line_end, out);
 	}
 	return DOC_OK;

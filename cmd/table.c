@@ -10,35 +10,46 @@
 
 void cmd_table_clear(struct cmd_table *table)
 {
-	for (size_t i = 0; i < table->count; i++)
-		free(table->cells[i]);
+	free(table->text);
 	free(table->cells);
+	table->text = NULL;
 	table->cells = NULL;
-	table->count = table->space = 0;
+	table->text_size = table->text_space = table->count = table->space = 0;
 }
 
-static bool grow(struct cmd_table *table)
+/* Room for so many items more than there are; at least twice as much as before. */
+static bool reserve(void *items, size_t count, size_t more, size_t item_size, size_t *space)
 {
-	size_t space = table->space ? 2 * table->space : 64;
-	char **cells = reallocarray(table->cells, space, sizeof(*cells));
+	size_t wanted = *space ? *space : 64;
+	void *old;
+	void *grown;
 
-	if (!cells)
+	while (wanted < count + more)
+		wanted *= 2;
+	if (wanted == *space)
+		return true;
+	memcpy(&old, items, sizeof(old));
+	grown = reallocarray(old, wanted, item_size);
+	if (!grown)
 		return false;
-	table->cells = cells;
-	table->space = space;
+	memcpy(items, &grown, sizeof(grown));
+	*space = wanted;
 	return true;
 }
 
 void cmd_table_add(struct cmd_table *table, const char *text)
 {
-	char *copy doc_auto(free) = strdup(text);
+	size_t size = strlen(text) + 1;
 
-	if (table->failed || !copy || (table->count == table->space && !grow(table))) {
+	if (table->failed ||
+	    !reserve(&table->text, table->text_size, size, 1, &table->text_space) ||
+	    !reserve(&table->cells, table->count, 1, sizeof(*table->cells), &table->space)) {
 		table->failed = true;
 		return;
 	}
-	table->cells[table->count++] = copy;
-	copy = NULL;
+	memcpy(table->text + table->text_size, text, size);
+	table->cells[table->count++] = table->text_size;
+	table->text_size += size;
 }
 
 void cmd_table_add_number(struct cmd_table *table, unsigned long long number)
@@ -61,7 +72,7 @@ size_t cmd_table_rows(const struct cmd_table *table)
 
 const char *cmd_table_cell(const struct cmd_table *table, size_t row, size_t column)
 {
-	return table->cells[row * table->width + column];
+	return table->text + table->cells[row * table->width + column];
 }
 
 /* A cell as people read it, safe for a terminal. Row 0 holds the headings. */

@@ -34,14 +34,16 @@ struct cmd_column {
 /*
  * Zeroed but for columns and width is empty. Remembers a failed allocation until it is shown.
  *
+ * text     all cells, each with its NUL; cells: where each begins
  * is_bare  printed without headings, two columns in: below a heading of its own
  */
 struct cmd_table {
 	const struct cmd_column *columns;
 	size_t width;
-	char **cells;
-	size_t count;
-	size_t space;
+	char *text;
+	size_t text_size, text_space;
+	size_t *cells;
+	size_t count, space;
 	bool is_bare;
 	bool failed;
 };
@@ -58,6 +60,8 @@ void cmd_table_add_number(struct cmd_table *table, unsigned long long number);
 void cmd_table_add_yes(struct cmd_table *table, bool is_so);
 
 size_t cmd_table_rows(const struct cmd_table *table);
+
+/* Until the next cell is added. */
 const char *cmd_table_cell(const struct cmd_table *table, size_t row, size_t column);
 
 /*

@@ -36,7 +36,7 @@
  * each pack's objects are kept beside the cache that has a limit. Its windows could be made small
  * instead; but it then drops just those that it needs next, and maps them again and again.
  */
-#define FORGET_AFTER 4096
+#define FORGET_AFTER 3072
 
 DOC_AUTO(closedir, DIR *)
 
