@@ -81,7 +81,7 @@ if test -d "$1"; then
 	git checkout-index -a 2>&1 | flaws object-broken 'cannot be read'
 	sed -n "s/^kept \($o $o $o\) A $o $o /\1 /p
 		s/^free \($o $o $o\) A $o $o \(documents.*document.yaml\)/\1 \2/p
-	s/^free \($o $o $o\) [AM] $o $o \(documents.*draft.metadata.yaml\)/\1 \2/p" "$T/x" >"$T/landed"
+	s/^free \($o $o $o\) [AM] $o $o \(documents.*\/draft\/.*\)/\1 \2/p" "$T/x" >"$T/landed"
 	cd "$T/f" || exit 4
 else archive "$1"; fi
 case $(sed -n '/^object-broken/p; /^archive-/p' "$T/flaws") in '') ;; *) verdict ;;
@@ -101,9 +101,9 @@ sed -nE "s#$landing (([brp][a-z]*s?)/.*/(baseline|release|issue)\.statement)\$#\
 	"$T/landed" >"$T/list"
 rels='' made_all='' issues=0 listing=$(test ! -s "$T/all" && echo archive-list || echo release-list)
 while read -r seq time pol file; do other; done <"$T/list"
-sed -nE "s#$landing (documents/[^/]*/([^/]*)/(.*((data|ument).yaml|statement)))\$#\3 \1 \4 \2#p" \
-	"$T/landed" | sed 's# \(letter\|document.yaml\)# 0\1#' |
-	sort -k1,1 -k2,2n -k5,5 >"$T/list"; was=
+x='draft/.*|.*((data|ument)\.yaml|statement)'
+sed -nE "s#$landing (documents/[^/]*/([^/]*)/($x))\$#\3 \1 \4 \2#p" "$T/landed" |
+	sed 's# \(letter\|document.yaml\)# 0\1#' | sort -k1,1 -k2,2n -k5,5 >"$T/list"; was=
 while read -r doc seq time pol x file; do
 	test "$doc" = "$was" ||
 		{ test -z "$was" || released; was=$doc due=$rels
@@ -115,7 +115,7 @@ while read -r doc seq time pol x file; do
 		sed -E "$numbers${nl}s/.*/- 0 -/"); x=${numbered#* } tier=${numbered#* }; tier=${tier%% *}
 	ok number-grammar test "$tier" != 0
 	case $file in */document.yaml) known=yes; parent_; continue ;;
-	*/draft/metadata.yaml) ok round-open test -z "$open"; alive; continue ;;
+	*/draft/*) ok round-open test -z "$open"; alive; continue ;;
 	documents/*/*/*/*/*) x=${file#documents/*/*/} round_=${x%/*}; round_=${file#documents/*/*/}
 	round_=${round_%/*} ;; *) round_= ;; esac
 	ok register-first test -n "$known"; case $file in */metadata.yaml) begin ;; *) act ;; esac

@@ -273,3 +273,12 @@ made baseline-of-no-day plain 'resealed_baseline adopted.csv s/2024-04-01/2024-0
 made baseline-of-a-version-that-is-not-here plain '
 	resealed_baseline adopted.csv "\$a ISMS-02-009,1.0,2024-04-01,2024-04-01,,,"'
 made baseline-that-a-spreadsheet-computes plain 'resealed_baseline adopted.csv "s/wang.xm/=1+1/"'
+
+# --- what comes to an end ---------------------------------------------------------------------------
+
+made draft-of-what-is-void plain '
+	drafted ISMS-02-004 四
+	lin void ISMS-02-004 -m 誤登
+	echo 又來 >$four/draft/ISMS-02-004.md
+	by_hand
+'
