@@ -1,10 +1,10 @@
 /* test_git_commit.c: commits that git would have written so: `git fsck --strict` is asked too. */
 #include "repository.h"
 
-#define TREE        "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n"
-#define PERSON      "c <c@x> 1795348833 +0800\n"
-#define BY          TREE "author " PERSON "committer "
-#define text(t)     .bytes = (t), .size = sizeof(t) - 1
+#define TREE    "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n"
+#define PERSON  "c <c@x> 1795348833 +0800\n"
+#define BY      TREE "author " PERSON "committer "
+#define text(t) .bytes = (t), .size = sizeof(t) - 1
 
 /* at  0: the committer's time cannot be read */
 static const struct {
