@@ -320,7 +320,8 @@ int doc_remote_fetch(struct doc_git *git, const char *name, struct doc_git_id *t
 	if (r != DOC_EIO)
 		return r;
 	return doc_error_hint(
-		err, r, _("docreg sync, once '%s' can be reached; its address: git remote -v"), name);
+		err, r, _("docreg sync, once '%s' can be reached; its address: git remote -v"),
+		name);
 }
 
 int doc_remote_push(struct doc_git *git, const char *name, const struct doc_git_id *to,
