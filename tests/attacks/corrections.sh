@@ -73,6 +73,12 @@ made correction-that-sets-a-value-twice plain '
 	signed_by wang wang.xm $one/correction.1.statement
 	by_hand
 '
+made correction-by-another-of-a-role-that-may plain '
+	correction 1.1 confirmation $one/confirmation.*.chen.yj.statement annulled=yes lin.zz \
+		document-controller >$one/correction.1.statement
+	signed_by lin lin.zz $one/correction.1.statement
+	by_hand
+'
 made correction-that-nobody-signed plain '
 	correction 1.1 approval $one/1.1/1/approval.wang.xm.statement effective=2025-12-01 wang.xm \
 		security-officer >$one/correction.1.statement
