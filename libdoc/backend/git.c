@@ -31,10 +31,9 @@
 #define CACHE_SIZE (16 * 1024 * 1024)
 
 /*
- * Reads after which all is let go that is kept to be read again. libgit2 maps packs as they are,
- * each page that was looked at counts as memory, some 16 of them for a read, and up to 16 MiB of
- * each pack's objects are kept beside the cache that has a limit. Its windows could be made small
- * instead; but it then drops just those that it needs next, and maps them again and again.
+ * Reads after which what is kept to be read again is let go: libgit2 maps packs whole, each page
+ * looked at counts as memory, and keeps up to 16 MiB of each pack's objects beside its cache. Small
+ * windows instead are mapped again and again: it drops those that it needs next.
  */
 #define FORGET_AFTER 3072
 
