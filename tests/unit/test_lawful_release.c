@@ -431,6 +431,21 @@ static void where_nobody_knows_what_it_must_hold_nothing_is_compared(void **stat
 	assert_lawful(&p.w);
 }
 
+/* One commit makes one of them; of more none is passed over. */
+static void each_of_several_releases_is_judged(void **state)
+{
+	struct packing p doc_scoped(close_packing) = {0};
+	struct doc_landing_release both[2];
+
+	(void)state;
+	pack(&p, decided_later);
+	both[0] = both[1] = p.landing;
+	p.w.change.releases = both;
+	p.w.change.release_count = 2;
+	ask(&p.w);
+	assert_int_equal(count_faults(&p.w, "decided-window"), 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -440,6 +455,7 @@ int main(void)
 		cmocka_unit_test(words_of_another_version_are_no_fault_but_told),
 		cmocka_unit_test(rows_that_moved_are_told_once),
 		cmocka_unit_test(where_nobody_knows_what_it_must_hold_nothing_is_compared),
+		cmocka_unit_test(each_of_several_releases_is_judged),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
