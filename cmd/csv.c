@@ -34,6 +34,15 @@ static void print_field(FILE *out, const char *text)
 		fputc('"', out);
 }
 
+/* A word of the registry is translated; all else stands as it is. */
+static const char *cell_of(const struct cmd_table *table, size_t row, size_t column)
+{
+	enum cmd_kind kind = table->columns[column].kind;
+	const char *text = cmd_table_cell(table, row, column);
+
+	return kind == CMD_WORD || kind == CMD_YES || kind == CMD_SIGNED ? cmd_word(text) : text;
+}
+
 int cmd_csv_print(FILE *out, const struct cmd_table *table, bool for_excel, struct doc_error *err)
 {
 	const char *line_end = for_excel ? "\r\n" : "\n";
@@ -46,14 +55,10 @@ int cmd_csv_print(FILE *out, const struct cmd_table *table, bool for_excel, stru
 		print_field(out, _(table->columns[i].heading));
 		fputs(i + 1 < table->width ? "," : line_end, out);
 	}
-	for (size_t i = 0; i < table->count; i++) {
-		size_t column = i % table->width;
-		enum cmd_kind kind = table->columns[column].kind;
-		bool is_word = kind == CMD_WORD || kind == CMD_YES || kind == CMD_SIGNED;
-		const char *text = cmd_table_cell(table, i / table->width, column);
-
-		print_field(out, is_word ? cmd_word(text) : text);
-		fputs(column + 1 < table->width ? "," : line_end, out);
-	}
+	for (size_t row = 0; row < cmd_table_rows(table); row++)
+		for (size_t i = 0; i < table->width; i++) {
+			print_field(out, cell_of(table, row, i));
+			fputs(i + 1 < table->width ? "," : line_end, out);
+		}
 	return DOC_OK;
 }

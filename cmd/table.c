@@ -67,7 +67,7 @@ void cmd_table_add_yes(struct cmd_table *table, bool is_so)
 
 size_t cmd_table_rows(const struct cmd_table *table)
 {
-	return table->count / table->width;
+	return table->width ? table->count / table->width : 0;
 }
 
 const char *cmd_table_cell(const struct cmd_table *table, size_t row, size_t column)

@@ -89,7 +89,7 @@ static int check_size(struct doc_git *git, const struct doc_git_id *id, size_t m
 {
 	git_oid oid = to_oid(id);
 	char hex[GIT_OID_HEXSZ + 1];
-	size_t size;
+	size_t size = 0;
 	int r;
 
 	r = doc_git_size(git, id, &size, err);

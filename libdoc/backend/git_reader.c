@@ -60,7 +60,7 @@ bool doc_index_open(const char *file, struct doc_index_reader *reader)
 	    status.st_size < (off_t)(DOC_INDEX_HEADER_SIZE + DOC_SHA1_SIZE))
 		return false;
 	reader->rest = (uint64_t)status.st_size - DOC_SHA1_SIZE;
-	reader->window = malloc(WINDOW_SIZE);
+	reader->window = calloc(1, WINDOW_SIZE);
 	if (!reader->window || !doc_index_fill(reader) || memcmp(reader->window, "DIRC", 4) != 0)
 		return false;
 	reader->version = doc_index_number(reader->window + 4);

@@ -73,7 +73,7 @@ int doc_package_open(const void *bytes, size_t size, struct doc_package **packag
 		r = doc_package_judge(bytes, &end, &made->members, err);
 	if (r < 0)
 		return r;
-	made->sorted = calloc(made->members.count, sizeof(const struct doc_package_member *));
+	made->sorted = calloc(made->members.count + 1, sizeof(const struct doc_package_member *));
 	if (!made->sorted)
 		return doc_error_memory(err);
 	for (size_t i = 0; i < made->members.count; i++)

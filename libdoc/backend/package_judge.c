@@ -355,7 +355,7 @@ static int judge_members(const struct archive *archive, const struct doc_package
                          struct doc_error *err)
 {
 	const struct doc_package_member **sorted doc_auto(free) =
-		calloc(members->count, sizeof(const struct doc_package_member *));
+		calloc(members->count + 1, sizeof(const struct doc_package_member *));
 	int r;
 
 	if (!sorted)

@@ -230,11 +230,13 @@ static const struct doc_pattern *find_counted(const struct doc_grammar *grammar,
                                               const char *where, char shape[DOC_NUMBER_SIZE])
 {
 	for (size_t i = 0; i < 2 * grammar->count; i++) {
-		const struct doc_pattern *pattern = &grammar->patterns[i % grammar->count];
+		bool below = i < grammar->count;
+		const struct doc_pattern *pattern =
+			&grammar->patterns[below ? i : i - grammar->count];
 
 		memcpy(shape, pattern->shape, DOC_NUMBER_SIZE);
-		if ((i < grammar->count ? is_below(pattern, tier, where, shape)
-		                        : !tier && begin_with(pattern, where, shape)) &&
+		if ((below ? is_below(pattern, tier, where, shape)
+		           : !tier && begin_with(pattern, where, shape)) &&
 		    only_counter_is_open(pattern, shape))
 			return pattern;
 	}
