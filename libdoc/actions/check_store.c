@@ -142,9 +142,11 @@ int doc_check_store_open(struct doc_check_store *store, const struct doc_checkin
 
 	doc_buf_printf(&store->key, "check/%s", checking->registry->fingerprint);
 	write_head(checking, &store->head);
-	put_text(&store->next, store->head.data);
 	store->is_new = true;
-	if (store->key.failed || store->head.failed || store->next.failed)
+	if (store->key.failed || store->head.failed)
+		return doc_error_memory(err);
+	put_text(&store->next, store->head.data);
+	if (store->next.failed)
 		return doc_error_memory(err);
 	if (!doc_cache_get(cache, store->key.data, STORE_MAX, &store->bytes))
 		return DOC_OK;
