@@ -8,8 +8,8 @@
 . "$(dirname "$0")/lib.sh"
 . "$tests/lib-world.sh"
 
-allocations=${DOCREG_ALLOC_STRIDE:-151}
-calls=${DOCREG_CALLS_STRIDE:-211}
+allocations=${DOCREG_ALLOC_STRIDE:-307}
+calls=${DOCREG_CALLS_STRIDE:-509}
 turn=${DOCREG_FAULTS_TURN:-0}
 only=${DOCREG_ALLOC_ONLY:-}
 now=$(date -u -d "$DOCREG_NOW" +%s)
