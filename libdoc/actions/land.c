@@ -113,11 +113,12 @@ static int refuse_dirty(const struct doc_git_change *change, struct doc_findings
 	return doc_error_hint(err, DOC_EREFUSED, "%s", hint);
 }
 
-/* No changed path may hold an edit in the work tree that this command would overwrite. */
-static int check_clean(struct doc_registry *registry, const struct doc_change *change,
-                       const struct doc_git_changes *changes, struct doc_findings *findings,
-                       struct doc_error *err)
+/* The first changed path that holds an edit which this command would overwrite, or NULL. */
+static int find_edit(struct doc_registry *registry, const struct doc_change *change,
+                     const struct doc_git_changes *changes, const struct doc_git_change **out,
+                     struct doc_error *err)
 {
+	*out = NULL;
 	for (size_t i = 0; i < changes->count && registry->has_tip; i++) {
 		const char *path = changes->items[i].path;
 		enum doc_git_state state = DOC_GIT_CLEAN;
@@ -129,10 +130,61 @@ static int check_clean(struct doc_registry *registry, const struct doc_change *c
 			                  err);
 		if (r < 0)
 			return r;
-		if (state == DOC_GIT_DIRTY && !is_taken_in)
-			return refuse_dirty(&changes->items[i], findings, err);
+		if (state == DOC_GIT_DIRTY && !is_taken_in) {
+			*out = &changes->items[i];
+			return DOC_OK;
+		}
 	}
 	return DOC_OK;
+}
+
+/* Under the lock. */
+static int check_clean(struct doc_registry *registry, const struct doc_change *change,
+                       const struct doc_git_changes *changes, struct doc_findings *findings,
+                       struct doc_error *err)
+{
+	const struct doc_git_change *edit;
+	int r = find_edit(registry, change, changes, &edit, err);
+
+	return r == DOC_OK && edit ? refuse_dirty(edit, findings, err) : r;
+}
+
+/* Where main has moved, or its copy in the folder is to be finished, the landing asks again. */
+static int find_settled(struct doc_registry *registry, const struct doc_change *change,
+                        const struct doc_git_changes *changes, const struct doc_git_change **out,
+                        struct doc_error *err)
+{
+	struct doc_git_changes behind doc_scoped(doc_git_changes_clear) = {0};
+	struct doc_git_commit now = {0};
+	int r = doc_git_tip(registry->git, &now, err);
+
+	*out = NULL;
+	if (r < 0 || memcmp(&now.id, &registry->tip.id, sizeof(now.id)) != 0)
+		return r;
+	r = doc_land_behind(registry, &behind, err);
+	return r < 0 || behind.count ? r : find_edit(registry, change, changes, out, err);
+}
+
+/*
+ * Without the lock. Who holds it may be bringing the folder to where main is: an edit is what is
+ * one still when nobody does.
+ */
+static int check_edited(struct doc_registry *registry, const struct doc_change *change,
+                        const struct doc_git_changes *changes, struct doc_findings *findings,
+                        struct doc_error *err)
+{
+	const struct doc_git_change *edit;
+	int fd = -1;
+	int r = find_edit(registry, change, changes, &edit, err);
+
+	if (r < 0 || !edit)
+		return r;
+	r = doc_pending_lock(registry, DOC_LOCK_WAIT_MS, &fd, err);
+	if (r < 0)
+		return r;
+	r = find_settled(registry, change, changes, &edit, err);
+	doc_file_unlock(fd);
+	return r == DOC_OK && edit ? refuse_dirty(edit, findings, err) : r;
 }
 
 int doc_land_judge(struct doc_registry *registry, const struct doc_change *change,
@@ -148,7 +200,7 @@ int doc_land_judge(struct doc_registry *registry, const struct doc_change *chang
 		r = find_changes(registry, change, &changes, err);
 	if (r == DOC_OK)
 		r = judge_change(registry, change, &changes, plan, law, findings, err);
-	return r == DOC_OK ? check_clean(registry, change, &changes, findings, err) : r;
+	return r == DOC_OK ? check_edited(registry, change, &changes, findings, err) : r;
 }
 
 /* --- before writing --------------------------------------------------------------------------- */

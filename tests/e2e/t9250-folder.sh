@@ -101,6 +101,26 @@ check 'a lock of the branch: which file, how old, and what helps' '
 	finished
 '
 
+check 'what another command is just bringing up to date is no edit of anybody' '
+	cd registry
+	echo 改版 >"$work/next.md"
+	cp .git/index "$work/before"
+	hsu revise ISMS-02-005 "$work/next.md" -m 改版 --reason 測試
+	cp .git/index "$work/after"
+	cp "$work/before" .git/index
+	flock .git/docreg.lock sh -c "sleep 2; cp \"$work/after\" .git/index" &
+	sleep 0.2
+	hsu submit ISMS-02-005
+	wait
+	finished
+	lin return ISMS-02-005 -m 補正
+	echo "# 手改" >>documents/ISMS-02/ISMS-02-005/draft/metadata.yaml
+	status 3 hsu submit ISMS-02-005 2>"$work/err"
+	grep "(dirty-path)" "$work/err"
+	git checkout -q documents
+	finished
+'
+
 check 'what somebody stages beside our writing stays staged' '
 	cd registry
 	mkdir -p external
