@@ -221,13 +221,18 @@ static void complain_of_answer(bool on)
 }
 
 /*
- * libgit2 asks for an object's header while it moves a branch, and answers a failure in words of
- * its own.
+ * libgit2 asks for an object's header while it moves a branch or puts an entry into a tree, for its
+ * bytes while it packs, and answers a failure in words of its own.
  */
 static bool is_word_of_libgit2(int r, const struct doc_error *err)
 {
-	return r == DOC_EBACKEND &&
-	       strstr(err->message, "target OID for the reference doesn't exist");
+	static const char *const words[] = {"target OID for the reference doesn't exist",
+	                                    "invalid object specified", "early EOF"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (r == DOC_EBACKEND && strstr(err->message, words[i]))
+			return true;
+	return false;
 }
 
 static void break_it(bool on)
